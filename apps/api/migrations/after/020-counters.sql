@@ -1,0 +1,39 @@
+-- The stored counters of the inbox: whatever changes conversations, the counts follow in the same transaction.
+-- Nobody as assignee is the all-zero id. Rows are touched in key order, so that two writers cannot deadlock here.
+create or replace function count_conversations() returns trigger language plpgsql as $$
+begin
+  insert into conversation_counters as c (workspace_id, status, assignee_id, count)
+  select workspace_id, status, assignee_id, sum(change)
+  from (
+    select workspace_id, status, coalesce(assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id, 1 as change
+    from new_rows
+  ) changes
+  group by 1, 2, 3 order by 1, 2, 3
+  on conflict (workspace_id, status, assignee_id) do update set count = c.count + excluded.count;
+  return null;
+end
+$$;
+
+create or replace function recount_conversations() returns trigger language plpgsql as $$
+begin
+  insert into conversation_counters as c (workspace_id, status, assignee_id, count)
+  select workspace_id, status, assignee_id, sum(change)
+  from (
+    select n.workspace_id, n.status, coalesce(n.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id, 1 as change
+    from new_rows n join old_rows o using (workspace_id, id)
+    where (n.status, n.assignee_id) is distinct from (o.status, o.assignee_id)
+    union all
+    select o.workspace_id, o.status, coalesce(o.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid), -1
+    from new_rows n join old_rows o using (workspace_id, id)
+    where (n.status, n.assignee_id) is distinct from (o.status, o.assignee_id)
+  ) changes
+  group by 1, 2, 3 order by 1, 2, 3
+  on conflict (workspace_id, status, assignee_id) do update set count = c.count + excluded.count;
+  return null;
+end
+$$;
+
+create or replace trigger conversations_counted_on_insert after insert on conversations
+  referencing new table as new_rows for each statement execute function count_conversations();
+create or replace trigger conversations_counted_on_update after update on conversations
+  referencing old table as old_rows new table as new_rows for each statement execute function recount_conversations();

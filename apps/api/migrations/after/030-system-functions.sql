@@ -1,0 +1,139 @@
+-- The few questions that reach across workspaces. Each is a SECURITY DEFINER function of crm_system, a role that nobody can
+-- log in as and that does not bypass row-level security: it reads only the tables below, through a policy of its own.
+-- They give back ids (and, for routes and memberships, what a login needs), never contents.
+grant create on schema public to crm_system;
+
+do $policies$
+declare
+  t text;
+begin
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts']
+  loop
+    execute format('drop policy if exists across_workspaces on %I', t);
+    execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
+    execute format('grant select on %I to crm_system', t);
+  end loop;
+end
+$policies$;
+grant insert on inbox to crm_system;
+grant delete on sessions, idempotency_keys, early_receipts, inbox, outbox to crm_system;
+
+set role crm_system;
+
+create or replace function app_route(wanted_kind text, wanted_lookup text)
+returns table (workspace_id uuid, target_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select r.workspace_id, r.target_id from routes r where r.kind = wanted_kind and r.lookup = wanted_lookup
+$$;
+
+create or replace function app_memberships(wanted_user uuid)
+returns table (workspace_id uuid, workspace_name text, role text, disabled_at timestamptz, last_used_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select m.workspace_id, w.name, m.role, m.disabled_at, m.last_used_at
+  from memberships m join workspaces w on w.id = m.workspace_id
+  where m.user_id = wanted_user order by m.last_used_at desc nulls last, m.created_at
+$$;
+
+create or replace function app_workspace_count() returns bigint
+language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*) from workspaces
+$$;
+
+-- The grouped insert of raw events: one commit for all that arrived meanwhile. A byte-equal repetition is no new row.
+create or replace function app_inbox_accept(
+  workspace_ids uuid[], ids uuid[], channel_ids uuid[], bodies bytea[], hashes bytea[], received timestamptz[])
+returns table (id uuid)
+language sql volatile security definer set search_path = public, pg_temp as $$
+  insert into inbox (workspace_id, id, channel_id, body, body_hash, received_at, next_try_at)
+  select * from unnest(workspace_ids, ids, channel_ids, bodies, hashes, received, received)
+  on conflict (workspace_id, channel_id, body_hash) do nothing
+  returning inbox.id
+$$;
+
+create or replace function app_due_channels(most integer)
+returns table (workspace_id uuid, channel_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct i.workspace_id, i.channel_id from inbox i where i.state = 'due' and i.next_try_at <= now() limit most
+$$;
+
+create or replace function app_due_conversations(most integer)
+returns table (workspace_id uuid, conversation_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct m.workspace_id, m.conversation_id from messages m
+  where m.status = 'queued' and m.next_try_at <= now() limit most
+$$;
+
+create or replace function app_expired_leases(most integer)
+returns table (workspace_id uuid, message_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select m.workspace_id, m.id from messages m where m.status = 'sending' and m.lease_until < now() limit most
+$$;
+
+create or replace function app_unpublished_workspaces(most integer)
+returns table (workspace_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct o.workspace_id from outbox o where o.seq is null limit most
+$$;
+
+create or replace function app_due_deliveries(most integer)
+returns table (workspace_id uuid, event_id uuid, subscriber text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select d.workspace_id, d.event_id, d.subscriber from event_deliveries d
+  where d.state = 'due' and d.next_try_at <= now() limit most
+$$;
+
+create or replace function app_unsealed_workspaces(most integer)
+returns table (workspace_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct a.workspace_id from audit_log a where a.hash is null limit most
+$$;
+
+-- Ages in seconds of the oldest thing that waits, for the metrics.
+create or replace function app_ages()
+returns table (name text, seconds double precision)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select 'inbox', coalesce(extract(epoch from now() - min(received_at)), 0) from inbox where state = 'due'
+  union all
+  select 'outbox', coalesce(extract(epoch from now() - min(created_at)), 0) from outbox where seq is null
+  union all
+  select 'send', coalesce(extract(epoch from now() - min(next_try_at)), 0) from messages where status = 'queued'
+  union all
+  select 'audit', coalesce(extract(epoch from now() - min(at)), 0) from audit_log where hash is null
+$$;
+
+-- Old rows that nobody may need again: handed-on events after 7 days, keys after a day, raw events after 30 days.
+create or replace function app_expire(most integer) returns integer
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  gone integer := 0;
+  n integer;
+begin
+  delete from idempotency_keys where ctid = any (array(select ctid from idempotency_keys where created_at < now() - interval '24 hours' limit most));
+  get diagnostics n = row_count; gone := gone + n;
+  delete from outbox where ctid = any (array(select ctid from outbox where seq is not null and created_at < now() - interval '7 days' limit most));
+  get diagnostics n = row_count; gone := gone + n;
+  delete from inbox where ctid = any (array(select ctid from inbox where state = 'done' and received_at < now() - interval '30 days' limit most));
+  get diagnostics n = row_count; gone := gone + n;
+  delete from early_receipts where ctid = any (array(select ctid from early_receipts where received_at < now() - interval '7 days' limit most));
+  get diagnostics n = row_count; gone := gone + n;
+  return gone;
+end
+$$;
+
+reset role;
+
+do $grants$
+declare
+  f record;
+begin
+  for f in select p.oid::regprocedure as name from pg_proc p join pg_roles r on r.oid = p.proowner
+           where r.rolname = 'crm_system' and p.pronamespace = 'public'::regnamespace
+  loop
+    execute format('set role crm_system');
+    execute format('revoke all on function %s from public', f.name);
+    execute format('grant execute on function %s to crm_app', f.name);
+    execute format('reset role');
+  end loop;
+end
+$grants$;
+revoke create on schema public from crm_system;

@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { id, instant, workspaceId } from '../../../platform/db/columns.js';
+
+/** A customer. `phoneKey` is the same for every form a Brazilian number may take (ninth digit). */
+export const contacts = pgTable(
+  'contacts',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    name: text().notNull(),
+    /** True once a person wrote the name: a channel's profile name never overwrites it then. */
+    nameEdited: boolean().notNull().default(false),
+    phone: text(),
+    phoneKey: text(),
+    email: text(),
+    taxId: text(),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('contacts_by_name').on(t.workspaceId, t.name, t.id),
+    index('contacts_by_phone').on(t.workspaceId, t.phoneKey).where(sql`${t.phoneKey} is not null`),
+    index('contacts_by_email').on(t.workspaceId, t.email).where(sql`${t.email} is not null`),
+    uniqueIndex('contacts_tax_id').on(t.workspaceId, t.taxId).where(sql`${t.taxId} is not null`),
+    index('contacts_by_created').on(t.workspaceId, t.createdAt),
+    index('contacts_by_updated').on(t.workspaceId, t.updatedAt),
+  ],
+);
+
+/** How a channel knows a contact. `externalId` stands exactly as received; `matchKey` unites its equivalent forms. */
+export const contactIdentities = pgTable(
+  'contact_identities',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    contactId: uuid().notNull(),
+    channelType: text().notNull(),
+    scope: text().notNull().default(''),
+    externalId: text().notNull(),
+    matchKey: text().notNull(),
+    verified: boolean().notNull().default(true),
+    profileName: text(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }),
+    uniqueIndex('contact_identities_external').on(t.workspaceId, t.channelType, t.scope, t.externalId),
+    uniqueIndex('contact_identities_match').on(t.workspaceId, t.channelType, t.scope, t.matchKey),
+    index('contact_identities_by_contact').on(t.workspaceId, t.contactId),
+    index('contact_identities_by_created').on(t.workspaceId, t.createdAt),
+  ],
+);

@@ -1,0 +1,43 @@
+import type { Actor } from '../../kernel/actor.js';
+
+export interface ContactIdentity {
+  readonly channelType: string;
+  readonly scope: string;
+  readonly externalId: string;
+  readonly matchKey: string;
+  readonly phone: string | null;
+  readonly profileName: string | null;
+}
+
+export interface ResolvedContact {
+  readonly contactId: string;
+  readonly identityId: string;
+  /** As stored on the identity: what replies are sent to. */
+  readonly externalId: string;
+  readonly name: string;
+  /** What a person would call the address: a phone number, a handle. */
+  readonly address: string | null;
+}
+
+/** The door to contacts for everything that meets people by their channel. */
+export abstract class ContactDirectory {
+  /**
+   * Finds or makes the contact of each identity, in the running transaction and set-based; answers in the order asked.
+   * Equivalent forms of a number (same matchKey) are one contact. A profile name is taken over unless a person edited
+   * the contact's name. Safe when two transactions meet the same new customer at once.
+   */
+  abstract resolveMany(actor: Actor, identities: readonly ContactIdentity[]): Promise<ResolvedContact[]>;
+
+  /**
+   * The identity by which a channel reaches a contact; made from the contact's phone when there is none yet.
+   * @throws NotFound for a foreign or unknown contact; DomainError `contact.unreachable` when the channel has no address for it
+   */
+  abstract reach(
+    actor: Actor,
+    contactId: string,
+    channel: { readonly type: string; readonly scope: string; readonly matchKeyOf: (externalId: string) => string },
+  ): Promise<ResolvedContact>;
+
+  /** Records the id that the provider corrected an address to (WhatsApp's `contacts[0].wa_id`). */
+  abstract correctAddress(actor: Actor, identityId: string, externalId: string): Promise<void>;
+}

@@ -1,0 +1,117 @@
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { id, instant, workspaceId } from '../../../platform/db/columns.js';
+import { memberships } from '../../auth/infrastructure/auth.schema.js';
+import { contacts } from '../../contacts/infrastructure/contacts.schema.js';
+import { channels } from '../../integrations/infrastructure/integrations.schema.js';
+import { conversationPriorities, conversationStatuses } from '../domain/conversation-status.js';
+
+/** The row carries all that the inbox list shows, so that a page of it is one index range scan without a join. */
+export const conversations = pgTable(
+  'conversations',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    channelId: uuid().notNull(),
+    channelType: text().notNull(),
+    contactId: uuid().notNull(),
+    /** The identity that the customer writes with: replies go to its externalId. */
+    identityId: uuid().notNull(),
+    threadKey: text().notNull(),
+    contactName: text().notNull(),
+    contactAddress: text(),
+    subject: text(),
+    status: text({ enum: conversationStatuses }).notNull().default('open'),
+    priority: text({ enum: conversationPriorities }).notNull().default('normal'),
+    /** 3 urgent … 0 low, for the index that sorts by it. */
+    priorityRank: integer().notNull().default(1),
+    assigneeId: uuid(),
+    unreadCount: integer().notNull().default(0),
+    lastMessageId: uuid(),
+    lastMessageAt: instant().notNull(),
+    lastMessagePreview: text().notNull().default(''),
+    lastMessageKind: text(),
+    lastMessageDirection: text({ enum: ['inbound', 'outbound'] }),
+    lastMessageStatus: text(),
+    /** Since when the customer waits for an answer; null when it is the customer's turn. */
+    waitingSince: instant(),
+    replyWindowExpiresAt: instant(),
+    snoozedUntil: instant(),
+    /** The number of the last message queued for sending, which keeps their order. */
+    lastSendSeq: integer().notNull().default(0),
+    version: integer().notNull().default(1),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.channelId], foreignColumns: [channels.workspaceId, channels.id] }),
+    foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }),
+    foreignKey({ columns: [t.workspaceId, t.assigneeId], foreignColumns: [memberships.workspaceId, memberships.userId] }),
+    uniqueIndex('conversations_one_open').on(t.workspaceId, t.channelId, t.threadKey).where(sql`${t.status} <> 'resolved'`),
+    index('conversations_thread').on(t.workspaceId, t.channelId, t.threadKey, t.createdAt),
+    index('conversations_recent').on(t.workspaceId, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('conversations_status_recent').on(
+      t.workspaceId,
+      t.status,
+      t.lastMessageAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index('conversations_assignee_recent').on(
+      t.workspaceId,
+      t.assigneeId,
+      t.status,
+      t.lastMessageAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index('conversations_channel_recent').on(
+      t.workspaceId,
+      t.channelId,
+      t.status,
+      t.lastMessageAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index('conversations_waiting').on(t.workspaceId, t.status, t.waitingSince, t.id).where(sql`${t.waitingSince} is not null`),
+    index('conversations_priority').on(
+      t.workspaceId,
+      t.status,
+      t.priorityRank.desc().nullsFirst(),
+      t.lastMessageAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index('conversations_unread').on(t.workspaceId, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`${t.unreadCount} > 0`),
+    index('conversations_by_contact').on(t.workspaceId, t.contactId, t.lastMessageAt),
+    index('conversations_snoozed').on(t.workspaceId, t.snoozedUntil).where(sql`${t.snoozedUntil} is not null`),
+    index('conversations_by_created').on(t.workspaceId, t.createdAt),
+  ],
+);
+
+/** Stored counters of the inbox tabs: open conversations by assignee (nobody is the all-zero id). */
+export const conversationCounters = pgTable(
+  'conversation_counters',
+  {
+    workspaceId: workspaceId(),
+    status: text({ enum: conversationStatuses }).notNull(),
+    assigneeId: uuid().notNull(),
+    count: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.status, t.assigneeId] })],
+);
+
+/** What a person was writing in a conversation; survives another device. */
+export const drafts = pgTable(
+  'drafts',
+  {
+    workspaceId: workspaceId(),
+    conversationId: uuid().notNull(),
+    userId: uuid().notNull(),
+    content: jsonb().$type<{ text: string; replyToId: string | null; private: boolean }>().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.conversationId, t.userId] }),
+    foreignKey({ columns: [t.workspaceId, t.conversationId], foreignColumns: [conversations.workspaceId, conversations.id] }),
+    foreignKey({ columns: [t.workspaceId, t.userId], foreignColumns: [memberships.workspaceId, memberships.userId] }),
+    index('drafts_by_user').on(t.workspaceId, t.userId),
+    index('drafts_by_updated').on(t.workspaceId, t.updatedAt),
+  ],
+);

@@ -1,0 +1,118 @@
+import type { ChannelEvent } from './channel-event.js';
+
+export const channelKinds = ['whatsapp'] as const;
+export type ChannelKind = (typeof channelKinds)[number];
+
+/** What a channel can do, as data that the API and the screens both read. */
+export interface ChannelCapabilities {
+  readonly textLimit: number;
+  readonly media: boolean;
+  readonly buttons: boolean;
+  readonly templates: boolean;
+  readonly edit: boolean;
+  readonly typing: boolean;
+  readonly quotedReply: boolean;
+  /** Hours after the customer's last message in which free text may be sent; null when there is no such limit. */
+  readonly replyWindowHours: number | null;
+}
+
+/** A provider's POST as it came: bytes and headers (names in lower case), before any parsing. */
+export interface RawWebhook {
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+export interface ChannelAccount {
+  readonly channelId: string;
+  /** The provider's id of our side: a phone number id, a bot id. */
+  readonly externalId: string;
+  readonly credentials: Readonly<Record<string, string>>;
+}
+
+export interface OutboundText {
+  /** Given to the provider where it echoes one; comes back as `ReceiptEvent.reference`. */
+  readonly reference: string;
+  /** The identity's externalId as received, or a number typed by a person. */
+  readonly to: string;
+  readonly text: string;
+  readonly replyToExternalId: string | null;
+}
+
+export interface SendResult {
+  readonly externalId: string;
+  /** The recipient's id as the provider corrected it, when it told. */
+  readonly recipientExternalId: string | null;
+}
+
+/** What the sender does next; nothing else is known to it. */
+export type SendNext =
+  /** Certainly not accepted: try again with back-off. */
+  | { readonly kind: 'retry' }
+  /** Certainly not accepted: not before this many milliseconds; `whole` holds back the whole account. */
+  | { readonly kind: 'retryAfter'; readonly ms: number; readonly whole: boolean }
+  /** Certainly not accepted, and nothing will be until a person renews the connection. */
+  | { readonly kind: 'reconnect' }
+  /** Refused for good. */
+  | { readonly kind: 'giveUp' }
+  /** Refused for good, and the customer wants no more messages. */
+  | { readonly kind: 'stopContacting' }
+  /** Nobody knows whether it was accepted. */
+  | { readonly kind: 'unconfirmed' };
+
+export class SendFailed extends Error {
+  constructor(
+    readonly next: SendNext,
+    /** Stable, for translation: `whatsapp.131047`, `send.unreachable`. */
+    readonly code: string,
+    /** In Portuguese, for people: what happened and what to do. */
+    readonly reason: string,
+  ) {
+    super(reason);
+    this.name = 'SendFailed';
+  }
+}
+
+/** What connecting proved with the provider's own answer. */
+export interface ConnectedAccount {
+  readonly externalId: string;
+  readonly scope: string;
+  readonly address: string | null;
+  readonly accountName: string | null;
+  readonly quality: string | null;
+}
+
+/** One channel type: a folder in `channels/`, one line in its registry, and it passes `channel.contract.ts`. */
+export abstract class Channel {
+  abstract readonly kind: ChannelKind;
+  abstract readonly capabilities: ChannelCapabilities;
+  /** Names of credential fields that never reach a log, an answer or an event. */
+  abstract readonly secretFields: readonly string[];
+
+  /**
+   * Checks the shape of credentials and fills in those that we make ourselves.
+   * @throws DomainError `request.invalid` naming the fields
+   */
+  abstract credentials(given: Readonly<Record<string, unknown>>): Record<string, string>;
+
+  /**
+   * Proves at the provider that the credentials belong to this account.
+   * @throws DomainError `channel.credentials_rejected` or `channel.unreachable`
+   */
+  abstract connect(credentials: Readonly<Record<string, string>>, webhookUrl: string): Promise<ConnectedAccount>;
+
+  /** Whether these bytes come from the provider: constant time, closed on any doubt. */
+  abstract verify(raw: RawWebhook, account: ChannelAccount): boolean;
+
+  /** The body that answers the provider's verification GET, or null to refuse it. */
+  greet(_query: Readonly<Record<string, string>>, _account: ChannelAccount): string | null {
+    return null;
+  }
+
+  /** Pure and total. Same bytes, same events. */
+  abstract parse(body: Buffer, account: ChannelAccount): ChannelEvent[];
+
+  abstract send(message: OutboundText, account: ChannelAccount): Promise<SendResult>;
+
+  /** The key under which all forms of an address are one. */
+  abstract matchKey(externalId: string): string;
+}

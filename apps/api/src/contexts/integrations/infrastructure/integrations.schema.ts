@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bytea, id, instant, workspaceId } from '../../../platform/db/columns.js';
+
+export const channelStatuses = ['connected', 'pending', 'error', 'disabled'] as const;
+
+/** A connection to a provider. `externalId` is the number or bot; `credentials` is one encrypted envelope. */
+export const channels = pgTable(
+  'channels',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    type: text().notNull(),
+    name: text().notNull(),
+    status: text({ enum: channelStatuses }).notNull().default('pending'),
+    externalId: text().notNull(),
+    /** Whose identities it shares: a WhatsApp portfolio, a Slack team; else empty. */
+    scope: text().notNull().default(''),
+    address: text(),
+    accountName: text(),
+    credentials: text().notNull(),
+    verifiedAt: instant(),
+    firstSignedAt: instant(),
+    lastInboundAt: instant(),
+    lastSuccessAt: instant(),
+    lastError: jsonb().$type<{ code: string; message: string; at: string }>(),
+    quality: text(),
+    deletedAt: instant(),
+    version: integer().notNull().default(1),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('channels_external').on(t.workspaceId, t.type, t.externalId).where(sql`${t.deletedAt} is null`),
+    index('channels_by_created').on(t.workspaceId, t.createdAt),
+    index('channels_by_status').on(t.workspaceId, t.status),
+  ],
+);
+
+/**
+ * The raw body of each provider POST, committed before its 200. `bodyHash` makes the byte-equal repetition of a delivery
+ * one row; what is in it is sorted out by the drain.
+ */
+export const inbox = pgTable(
+  'inbox',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    channelId: uuid().notNull(),
+    body: bytea().notNull(),
+    bodyHash: bytea().notNull(),
+    receivedAt: instant().notNull(),
+    state: text({ enum: ['due', 'done', 'dead'] }).notNull().default('due'),
+    tries: integer().notNull().default(0),
+    nextTryAt: instant().notNull().defaultNow(),
+    error: text(),
+    processedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.channelId], foreignColumns: [channels.workspaceId, channels.id] }),
+    uniqueIndex('inbox_body').on(t.workspaceId, t.channelId, t.bodyHash),
+    index('inbox_due').on(t.workspaceId, t.channelId, t.receivedAt, t.id).where(sql`${t.state} = 'due'`),
+    index('inbox_by_received').on(t.workspaceId, t.receivedAt),
+  ],
+);
+
+/** Webhook posts refused for their signature: counted, never stored. */
+export const webhookRefusals = pgTable(
+  'webhook_refusals',
+  {
+    workspaceId: workspaceId(),
+    channelId: uuid().notNull(),
+    count: bigint({ mode: 'number' }).notNull().default(0),
+    lastAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.channelId] }),
+    foreignKey({ columns: [t.workspaceId, t.channelId], foreignColumns: [channels.workspaceId, channels.id] }),
+  ],
+);

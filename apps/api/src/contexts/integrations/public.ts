@@ -1,0 +1,51 @@
+import type { Actor } from '../../kernel/actor.js';
+import type { ChannelEvent } from './application/ports/channel-event.js';
+import type { ChannelCapabilities, ChannelKind, OutboundText, SendResult } from './application/ports/channel.js';
+
+export type {
+  ChannelEvent,
+  ChannelPerson,
+  InboundMessageEvent,
+  ReceiptEvent,
+  BrokenEvent,
+} from './application/ports/channel-event.js';
+export { SendFailed, type ChannelKind, type OutboundText, type SendResult, type SendNext } from './application/ports/channel.js';
+
+/** What other contexts may know of a connected channel. Credentials never leave integrations. */
+export interface ChannelCard {
+  readonly id: string;
+  readonly type: ChannelKind;
+  readonly name: string;
+  readonly scope: string;
+  readonly status: 'connected' | 'pending' | 'error' | 'disabled';
+  readonly capabilities: ChannelCapabilities;
+}
+
+/** The door to channels: who they are, what they mean, and how to send through them. */
+export abstract class ChannelDesk {
+  /** @throws NotFound for a foreign, unknown or removed channel. */
+  abstract get(actor: Actor, channelId: string): Promise<ChannelCard>;
+
+  /** All connected and once connected channels of the workspace (they are few). */
+  abstract list(actor: Actor): Promise<ChannelCard[]>;
+
+  /**
+   * What one raw webhook body means, in order. Pure and total: it never throws, whatever the bytes are; what cannot be
+   * understood comes out as a `broken` event.
+   */
+  abstract parse(actor: Actor, channelId: string, body: Buffer): Promise<ChannelEvent[]>;
+
+  /**
+   * Sends one message. Makes one request, never a second one.
+   * @throws SendFailed with what to do next; any other error means that the outcome is unknown.
+   */
+  abstract send(actor: Actor, channelId: string, message: OutboundText): Promise<SendResult>;
+
+  /** The identity key under which all forms of an address are one (Brazil's ninth digit and the like). */
+  abstract matchKey(type: ChannelKind, externalId: string): string;
+
+  /** Notes what just happened with a channel for its health page; cheap, never throws, not in any transaction. */
+  abstract noteInbound(actor: Actor, channelId: string, at: Date): void;
+  abstract noteSent(actor: Actor, channelId: string, at: Date): void;
+  abstract noteFailure(actor: Actor, channelId: string, failure: { code: string; message: string; reconnect: boolean }): void;
+}

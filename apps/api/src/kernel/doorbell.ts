@@ -1,0 +1,11 @@
+/**
+ * Wakes a worker after commit. Carries ids only and may be lost: the due work is a row, and the sweeper finds it.
+ */
+export abstract class Doorbell {
+  /** New raw events wait in the inbox of a channel. */
+  abstract inbound(workspaceId: string, channelId: string): void;
+  /** A conversation has messages to send, at once or after `delayMs`. */
+  abstract outbound(workspaceId: string, conversationId: string, delayMs?: number): void;
+  /** A workspace has events that were not handed on yet. */
+  abstract relay(workspaceId: string): void;
+}

@@ -1,0 +1,20 @@
+export const roles = ['owner', 'admin', 'supervisor', 'agent', 'finance', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
+/** Everything a route can ask for. Which role holds which stands in contexts/auth/domain/permissions.ts. */
+export const permissions = [
+  'audit.read',
+  'channels.manage',
+  'channels.read',
+  'contacts.edit',
+  'contacts.read',
+  'conversations.assign',
+  'conversations.read',
+  'conversations.reply',
+  'jobs.manage',
+  'users.manage',
+  'users.read',
+  'workspace.manage',
+  'workspace.read',
+] as const;
+export type Permission = (typeof permissions)[number];

@@ -1,0 +1,12 @@
+import type { Actor } from './actor.js';
+
+/**
+ * One transaction for one workspace. Nested calls for the same workspace join the running one.
+ * Never call a provider inside `work`.
+ */
+export abstract class UnitOfWork {
+  abstract run<T>(actor: Actor, work: () => Promise<T>): Promise<T>;
+
+  /** Runs `work` after the running transaction has committed, and not at all when it rolls back. */
+  abstract afterCommit(work: () => void): void;
+}

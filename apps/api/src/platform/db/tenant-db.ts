@@ -1,0 +1,104 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type pg from 'pg';
+import type { Actor } from '../../kernel/actor.js';
+import { isUuid } from '../../kernel/ids.js';
+import { UnitOfWork } from '../../kernel/unit-of-work.js';
+import { DatabaseBusy, type Database, type Tx } from './database.js';
+
+interface Running {
+  readonly workspaceId: string;
+  readonly client: pg.PoolClient;
+  readonly afterCommit: (() => void)[];
+  readonly readOnly: boolean;
+}
+
+const running = new AsyncLocalStorage<Running>();
+
+/** SQLSTATEs of a server that goes away: class 08, shutdown, crash, not yet ready. */
+const lostConnection = /^(08...|57P0[123])$/;
+
+/**
+ * The only way to a transaction: opens it, sets the workspace for row-level security and carries it along the call.
+ * Repositories and queries take the running one from `tx` (Drizzle) or `client` (plain SQL on the hot path).
+ */
+export class TenantDb extends UnitOfWork {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  run<T>(actor: Pick<Actor, 'workspaceId'>, work: () => Promise<T>): Promise<T> {
+    return this.#run(actor.workspaceId, false, work);
+  }
+
+  /** For query classes: PostgreSQL itself refuses a write. Joins a running transaction of the same workspace. */
+  read<T>(actor: Pick<Actor, 'workspaceId'>, work: () => Promise<T>): Promise<T> {
+    return this.#run(actor.workspaceId, true, work);
+  }
+
+  get tx(): Tx {
+    return this.database.drizzleOf(this.client);
+  }
+
+  get client(): pg.PoolClient {
+    const current = running.getStore();
+    if (!current) throw new Error('No transaction is running: wrap the call in withTenant.');
+    return current.client;
+  }
+
+  afterCommit(work: () => void): void {
+    const current = running.getStore();
+    if (current) current.afterCommit.push(work);
+    else work();
+  }
+
+  async #run<T>(workspaceId: string, readOnly: boolean, work: () => Promise<T>): Promise<T> {
+    const outer = running.getStore();
+    if (outer) {
+      if (outer.workspaceId !== workspaceId) throw new Error('A transaction belongs to one workspace.');
+      if (outer.readOnly && !readOnly) throw new Error('A read-only transaction cannot be written in.');
+      return work();
+    }
+    if (!isUuid(workspaceId)) throw new Error('A workspace id is a UUID.');
+    const client = await this.database.acquire();
+    const current: Running = { workspaceId, client, afterCommit: [], readOnly };
+    let broken: Error | undefined;
+    try {
+      // One round trip; the id was checked above, and the simple protocol takes no parameters.
+      await client.query(
+        `begin${readOnly ? ' read only' : ''}; select set_config('app.workspace_id', '${workspaceId}', true)`,
+      );
+      const result = await running.run(current, work);
+      await client.query('commit');
+      return await this.#leave(current, result);
+    } catch (error) {
+      broken = await this.#rollback(client, error);
+      throw broken ? new DatabaseBusy() : error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  #leave<T>(current: Running, result: T): Promise<T> {
+    for (const work of current.afterCommit) work();
+    return Promise.resolve(result);
+  }
+
+  /** The error that makes this connection unusable, if it is one. */
+  async #rollback(client: pg.PoolClient, error: unknown): Promise<Error | undefined> {
+    if (isLostConnection(error)) return error;
+    try {
+      await client.query('rollback');
+      return undefined;
+    } catch (failure) {
+      return failure instanceof Error ? failure : new Error('rollback failed');
+    }
+  }
+}
+
+function isLostConnection(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const code = 'code' in cause ? cause.code : undefined;
+  if (typeof code === 'string' && (lostConnection.test(code) || code === 'ECONNRESET' || code === 'EPIPE')) return true;
+  return /Connection terminated|not queryable/.test(cause.message);
+}

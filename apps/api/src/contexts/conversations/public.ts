@@ -1,0 +1,59 @@
+import type { Actor } from '../../kernel/actor.js';
+import type { ConversationStatus } from './domain/conversation-status.js';
+
+/** Where a customer's message belongs. `threadKey` comes from the channel. */
+export interface ThreadKey {
+  readonly channelId: string;
+  readonly channelType: string;
+  readonly threadKey: string;
+  readonly contactId: string;
+  readonly identityId: string;
+  readonly contactName: string;
+  readonly contactAddress: string | null;
+}
+
+/** A message as far as its conversation cares. */
+export interface ConversationMessage {
+  readonly id: string;
+  readonly direction: 'inbound' | 'outbound';
+  readonly kind: string;
+  readonly preview: string;
+  readonly status: string;
+  readonly at: Date;
+  /** Inbound only: until when free text may be answered because of it; null when it opens no window. */
+  readonly opensWindowUntil: Date | null;
+}
+
+export interface ConversationCard {
+  readonly id: string;
+  readonly channelId: string;
+  readonly contactId: string;
+  readonly identityId: string;
+  readonly status: ConversationStatus;
+  readonly assigneeId: string | null;
+  readonly replyWindowExpiresAt: Date | null;
+}
+
+/** The door to conversations for messages. All of it runs in the caller's transaction. */
+export abstract class ConversationDesk {
+  /**
+   * The conversation of each key, locked until the transaction ends; opened, or reopened when it was resolved.
+   * At most one not-resolved conversation stands per key, however many transactions ask at once.
+   */
+  abstract openOrResumeMany(actor: Actor, keys: readonly ThreadKey[]): Promise<ConversationCard[]>;
+
+  /** Customers' messages that were just stored, in order, by conversation id. Call after openOrResumeMany. */
+  abstract receiveMany(actor: Actor, received: ReadonlyMap<string, readonly ConversationMessage[]>): Promise<void>;
+
+  /**
+   * Locks a conversation to write in it.
+   * @throws NotFound for a foreign, unknown or invisible one
+   */
+  abstract lock(actor: Actor, conversationId: string): Promise<ConversationCard>;
+
+  /** A reply that was just queued; gives its place in the order of sending. */
+  abstract reply(actor: Actor, conversationId: string, message: ConversationMessage): Promise<{ sendSeq: number }>;
+
+  /** New delivery states of messages; the list shows that of the last one. */
+  abstract showDelivery(actor: Actor, states: readonly { conversationId: string; messageId: string; status: string }[]): Promise<void>;
+}

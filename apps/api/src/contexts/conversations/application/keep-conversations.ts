@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
+import { Ids } from '../../../kernel/ids.js';
+import { Conversation } from '../domain/conversation.js';
+import { ConversationRepository } from '../domain/conversation.repository.js';
+import { ConversationDesk, type ConversationCard, type ConversationMessage, type ThreadKey } from '../public.js';
+
+/** The desk where messages meet their conversations; every method runs in the caller's transaction. */
+@Injectable()
+export class KeepConversations extends ConversationDesk {
+  constructor(
+    private readonly conversations: ConversationRepository,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {
+    super();
+  }
+
+  async openOrResumeMany(actor: Actor, keys: readonly ThreadKey[]): Promise<ConversationCard[]> {
+    const unique = new Map(keys.map((key) => [addressOf(key), key]));
+    const found = await this.#find(actor, [...unique.values()]);
+    const missing = [...unique].filter(([address]) => !found.has(address)).map(([, key]) => key);
+    if (missing.length > 0) {
+      const now = this.clock.now();
+      const opened = missing.map((key) => Conversation.open({ ...key, id: this.ids.next() }, now));
+      const lost = await this.conversations.save(actor, opened);
+      for (const conversation of opened) {
+        if (!lost.includes(conversation)) found.set(addressOf(conversation.state), cardOf(conversation));
+      }
+      // Somebody else opened these threads a moment ago: their conversations are there now.
+      if (lost.length > 0) for (const [address, card] of await this.#find(actor, lost.map((c) => c.state))) found.set(address, card);
+    }
+    return keys.map((key) => {
+      const card = found.get(addressOf(key));
+      if (!card) throw new Error('A conversation that was just opened is missing.');
+      return card;
+    });
+  }
+
+  async receiveMany(actor: Actor, received: ReadonlyMap<string, readonly ConversationMessage[]>): Promise<void> {
+    const conversations = await this.conversations.getMany(actor, [...received.keys()]);
+    for (const conversation of conversations) {
+      for (const message of received.get(conversation.id) ?? []) conversation.receive(message);
+    }
+    await this.conversations.save(actor, conversations);
+  }
+
+  async lock(actor: Actor, conversationId: string): Promise<ConversationCard> {
+    return cardOf(await this.conversations.get(actor, conversationId));
+  }
+
+  async reply(actor: Actor, conversationId: string, message: ConversationMessage): Promise<{ sendSeq: number }> {
+    const conversation = await this.conversations.get(actor, conversationId);
+    const sendSeq = conversation.reply(message);
+    await this.conversations.save(actor, [conversation]);
+    return { sendSeq };
+  }
+
+  async showDelivery(
+    actor: Actor,
+    states: readonly { conversationId: string; messageId: string; status: string }[],
+  ): Promise<void> {
+    const conversations = await this.conversations.getMany(actor, states.map((s) => s.conversationId));
+    for (const conversation of conversations) {
+      for (const state of states) {
+        if (state.conversationId === conversation.id) conversation.showDelivery(state.messageId, state.status);
+      }
+    }
+    await this.conversations.save(actor, conversations.filter((c) => c.hasNews));
+  }
+
+  async #find(actor: Actor, keys: readonly Pick<ThreadKey, 'channelId' | 'threadKey'>[]): Promise<Map<string, ConversationCard>> {
+    const conversations = await this.conversations.findByThread(actor, keys);
+    return new Map(conversations.map((c) => [addressOf(c.state), cardOf(c)]));
+  }
+}
+
+function addressOf(key: Pick<ThreadKey, 'channelId' | 'threadKey'>): string {
+  return `${key.channelId} ${key.threadKey}`;
+}
+
+function cardOf(conversation: Conversation): ConversationCard {
+  const { id, channelId, contactId, identityId, status, assigneeId, replyWindowExpiresAt } = conversation.state;
+  return { id, channelId, contactId, identityId, status, assigneeId, replyWindowExpiresAt };
+}

@@ -1,0 +1,36 @@
+import { DomainError } from '../../../kernel/domain-error.js';
+
+export class StatusChangeNotAllowed extends DomainError {
+  constructor(from: string, to: string) {
+    super('conversation.status_not_allowed', 'invalid', `A ${from} conversation cannot become ${to}.`, { from, to });
+  }
+}
+
+export class SnoozeNeedsFutureTime extends DomainError {
+  constructor() {
+    super('conversation.snooze_in_past', 'invalid', 'A conversation is snoozed until a time to come.');
+  }
+}
+
+export class ReplyWindowClosed extends DomainError {
+  constructor(expiredAt: Date | null) {
+    super(
+      'conversation.window_closed',
+      'invalid',
+      'The customer wrote more than the allowed time ago: only an approved template may be sent.',
+      { expiredAt: expiredAt?.toISOString() ?? null },
+    );
+  }
+}
+
+export class ConversationChanged extends DomainError {
+  constructor() {
+    super('conversation.changed', 'conflict', 'A colleague replied meanwhile.');
+  }
+}
+
+export class AssigneeUnknown extends DomainError {
+  constructor() {
+    super('conversation.assignee_unknown', 'invalid', 'The assignee is not an active person of this workspace.');
+  }
+}

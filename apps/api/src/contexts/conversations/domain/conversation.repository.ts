@@ -1,0 +1,24 @@
+import type { Actor } from '../../../kernel/actor.js';
+import type { Conversation } from './conversation.js';
+
+export interface ThreadAddress {
+  readonly channelId: string;
+  readonly threadKey: string;
+}
+
+/** Loads for change: each conversation comes locked until the running transaction ends, in the order of their ids. */
+export abstract class ConversationRepository {
+  /** @throws NotFound for a foreign, unknown or invisible one */
+  abstract get(actor: Actor, id: string): Promise<Conversation>;
+
+  abstract getMany(actor: Actor, ids: readonly string[]): Promise<Conversation[]>;
+
+  /** The not-resolved conversation of each address, else the one resolved last; addresses without any are left out. */
+  abstract findByThread(actor: Actor, addresses: readonly ThreadAddress[]): Promise<Conversation[]>;
+
+  /**
+   * Writes new and changed ones and appends their events.
+   * @returns those new ones that lost a race for their thread, unsaved
+   */
+  abstract save(actor: Actor, conversations: readonly Conversation[]): Promise<Conversation[]>;
+}

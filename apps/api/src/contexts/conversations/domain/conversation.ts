@@ -1,0 +1,236 @@
+import { Aggregate } from '../../../kernel/aggregate.js';
+import { VersionConflict } from '../../../kernel/domain-error.js';
+import type { ConversationPriority, ConversationStatus } from './conversation-status.js';
+import type { ConversationEvent } from './conversation.events.js';
+import { SnoozeNeedsFutureTime, StatusChangeNotAllowed } from './conversation.errors.js';
+
+/** Who may become what, by a person's hand. Any inbound message reopens whatever it finds (`receive`). */
+const next = {
+  open: ['pending', 'snoozed', 'resolved'],
+  pending: ['open', 'snoozed', 'resolved'],
+  snoozed: ['open', 'pending', 'resolved'],
+  resolved: ['open', 'pending'],
+} satisfies Record<ConversationStatus, readonly ConversationStatus[]>;
+
+export interface ConversationState {
+  readonly id: string;
+  readonly channelId: string;
+  readonly channelType: string;
+  readonly contactId: string;
+  readonly identityId: string;
+  readonly threadKey: string;
+  readonly contactName: string;
+  readonly contactAddress: string | null;
+  readonly subject: string | null;
+  status: ConversationStatus;
+  priority: ConversationPriority;
+  assigneeId: string | null;
+  unreadCount: number;
+  lastMessageId: string | null;
+  lastMessageAt: Date;
+  lastMessagePreview: string;
+  lastMessageKind: string | null;
+  lastMessageDirection: 'inbound' | 'outbound' | null;
+  lastMessageStatus: string | null;
+  waitingSince: Date | null;
+  replyWindowExpiresAt: Date | null;
+  snoozedUntil: Date | null;
+  lastSendSeq: number;
+  version: number;
+  readonly createdAt: Date;
+}
+
+export interface MessageFacts {
+  readonly id: string;
+  readonly direction: 'inbound' | 'outbound';
+  readonly kind: string;
+  readonly preview: string;
+  readonly status: string;
+  readonly at: Date;
+  readonly opensWindowUntil: Date | null;
+}
+
+export type OpeningFacts = Pick<
+  ConversationState,
+  'id' | 'channelId' | 'channelType' | 'contactId' | 'identityId' | 'threadKey' | 'contactName' | 'contactAddress'
+>;
+
+/** One thread with one customer on one channel: whose it is, who waits for whom, and what its row in the inbox shows. */
+export class Conversation extends Aggregate {
+  readonly #state: ConversationState;
+  readonly #isNew: boolean;
+  #announced = false;
+
+  private constructor(state: ConversationState, isNew: boolean) {
+    super();
+    this.#state = state;
+    this.#isNew = isNew;
+  }
+
+  static open(facts: OpeningFacts, now: Date): Conversation {
+    const conversation = new Conversation(
+      {
+        ...facts,
+        subject: null,
+        status: 'open',
+        priority: 'normal',
+        assigneeId: null,
+        unreadCount: 0,
+        lastMessageId: null,
+        lastMessageAt: now,
+        lastMessagePreview: '',
+        lastMessageKind: null,
+        lastMessageDirection: null,
+        lastMessageStatus: null,
+        waitingSince: null,
+        replyWindowExpiresAt: null,
+        snoozedUntil: null,
+        lastSendSeq: 0,
+        version: 1,
+        createdAt: now,
+      },
+      true,
+    );
+    conversation.#changed('opened');
+    return conversation;
+  }
+
+  static restore(state: ConversationState): Conversation {
+    return new Conversation({ ...state }, false);
+  }
+
+  get id(): string {
+    return this.#state.id;
+  }
+
+  get isNew(): boolean {
+    return this.#isNew;
+  }
+
+  /** Whether it changed since it was loaded or saved. */
+  get hasNews(): boolean {
+    return this.#announced;
+  }
+
+  get state(): Readonly<ConversationState> {
+    return this.#state;
+  }
+
+  /** @throws VersionConflict when the caller has seen an older row */
+  expectVersion(version: number): void {
+    if (this.#state.version !== version) throw new VersionConflict('conversation');
+  }
+
+  /** A customer wrote: the conversation is open again, unread, and somebody waits. */
+  receive(message: MessageFacts): void {
+    const state = this.#state;
+    state.unreadCount += 1;
+    state.waitingSince ??= message.at;
+    if (message.opensWindowUntil && message.opensWindowUntil > (state.replyWindowExpiresAt ?? new Date(0))) {
+      state.replyWindowExpiresAt = message.opensWindowUntil;
+    }
+    if (state.status !== 'open') {
+      this.#become('open');
+      state.version += 1;
+    }
+    this.#showLast(message);
+    this.#changed('received');
+  }
+
+  /** Somebody of the shop wrote. Gives the message its place in the order of sending. */
+  reply(message: MessageFacts): number {
+    const state = this.#state;
+    state.lastSendSeq += 1;
+    state.waitingSince = null;
+    this.#showLast(message);
+    this.#changed('replied');
+    return state.lastSendSeq;
+  }
+
+  /** The last message came further (or failed): the list shows its ticks. Older messages change nothing here. */
+  showDelivery(messageId: string, status: string): void {
+    if (this.#state.lastMessageId !== messageId || this.#state.lastMessageStatus === status) return;
+    this.#state.lastMessageStatus = status;
+    this.#changed('delivery');
+  }
+
+  assign(assigneeId: string | null): void {
+    if (this.#state.assigneeId === assigneeId) return;
+    this.#state.assigneeId = assigneeId;
+    this.#edited('assigneeId');
+  }
+
+  setPriority(priority: ConversationPriority): void {
+    if (this.#state.priority === priority) return;
+    this.#state.priority = priority;
+    this.#edited('priority');
+  }
+
+  resolve(): void {
+    this.changeStatus('resolved');
+  }
+
+  reopen(): void {
+    this.changeStatus('open');
+  }
+
+  /** @throws StatusChangeNotAllowed; `snoozed` goes through `snooze`, which knows until when */
+  changeStatus(to: Exclude<ConversationStatus, 'snoozed'>): void {
+    if (this.#state.status === to) return;
+    this.#allow(to);
+    this.#become(to);
+    this.#edited('status');
+  }
+
+  snooze(until: Date, now: Date): void {
+    if (until <= now) throw new SnoozeNeedsFutureTime();
+    if (this.#state.status !== 'snoozed') this.#allow('snoozed');
+    else if (this.#state.snoozedUntil?.getTime() === until.getTime()) return;
+    this.#become('snoozed');
+    this.#state.snoozedUntil = until;
+    this.#edited('status');
+  }
+
+  markRead(): void {
+    if (this.#state.unreadCount === 0) return;
+    this.#state.unreadCount = 0;
+    this.#changed('read');
+  }
+
+  #allow(to: ConversationStatus): void {
+    const from = this.#state.status;
+    if (!(next[from] as readonly ConversationStatus[]).includes(to)) throw new StatusChangeNotAllowed(from, to);
+  }
+
+  #become(status: ConversationStatus): void {
+    this.#state.status = status;
+    this.#state.snoozedUntil = null;
+    if (status === 'resolved') this.#state.waitingSince = null;
+  }
+
+  #showLast(message: MessageFacts): void {
+    const state = this.#state;
+    // Late arrivals (a provider's repetition after an outage) do not push the list back in time.
+    if (state.lastMessageId !== null && message.at < state.lastMessageAt) return;
+    state.lastMessageId = message.id;
+    state.lastMessageAt = message.at;
+    state.lastMessagePreview = message.preview;
+    state.lastMessageKind = message.kind;
+    state.lastMessageDirection = message.direction;
+    state.lastMessageStatus = message.status;
+  }
+
+  /** A field that people edit changed: the version rises with it. */
+  #edited(field: string): void {
+    this.#state.version += 1;
+    this.#changed(field);
+  }
+
+  /** One event per save is enough: it says that the row is to be read again. */
+  #changed(what: string): void {
+    if (this.#announced) return;
+    this.#announced = true;
+    const type: ConversationEvent = this.#isNew ? 'conversation.created' : 'conversation.updated';
+    this.record({ type, subjectType: 'conversation', subjectId: this.#state.id, payload: { what } });
+  }
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { Actor } from '../../../kernel/actor.js';
+import { NotFound } from '../../../kernel/domain-error.js';
+import { EventLog } from '../../../kernel/event-log.js';
+import { isUuid } from '../../../kernel/ids.js';
+import { owned, ownedSql } from '../../../platform/db/owned.js';
+import { TenantDb } from '../../../platform/db/tenant-db.js';
+import { Conversation, type ConversationState } from '../domain/conversation.js';
+import { conversationPriorities } from '../domain/conversation-status.js';
+import { ConversationRepository, type ThreadAddress } from '../domain/conversation.repository.js';
+import { conversations } from './conversations.schema.js';
+
+type Row = typeof conversations.$inferSelect;
+
+@Injectable()
+export class DrizzleConversationRepository extends ConversationRepository {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly events: EventLog,
+  ) {
+    super();
+  }
+
+  async get(actor: Actor, id: string): Promise<Conversation> {
+    const [found] = isUuid(id) ? await this.getMany(actor, [id]) : [];
+    if (!found) throw new NotFound('conversation');
+    return found;
+  }
+
+  async getMany(actor: Actor, ids: readonly string[]): Promise<Conversation[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.db.tx
+      .select()
+      .from(conversations)
+      .where(and(owned(conversations, actor), inArray(conversations.id, [...new Set(ids)])))
+      .orderBy(conversations.id)
+      .for('update');
+    return rows.map(toConversation);
+  }
+
+  async findByThread(actor: Actor, addresses: readonly ThreadAddress[]): Promise<Conversation[]> {
+    if (addresses.length === 0) return [];
+    const channelIds = addresses.map((a) => a.channelId);
+    const threadKeys = addresses.map((a) => a.threadKey);
+    const found = await this.db.client.query<{ id: string }>({
+      name: 'conversations-by-thread',
+      text: `select distinct on (c.channel_id, c.thread_key) c.id
+             from unnest($2::uuid[], $3::text[]) as a(channel_id, thread_key)
+             join conversations c on ${ownedSql('c', '$1')} and c.channel_id = a.channel_id and c.thread_key = a.thread_key
+             order by c.channel_id, c.thread_key, (c.status = 'resolved'), c.created_at desc, c.id desc`,
+      values: [actor.workspaceId, channelIds, threadKeys],
+    });
+    return this.getMany(actor, found.rows.map((row) => row.id));
+  }
+
+  async save(actor: Actor, all: readonly Conversation[]): Promise<Conversation[]> {
+    const lost = await this.#insert(actor, all.filter((c) => c.isNew));
+    await this.#update(actor, all.filter((c) => !c.isNew));
+    const saved = all.filter((c) => !lost.includes(c));
+    await this.events.append(actor, saved.flatMap((c) => c.takeEvents()));
+    return lost;
+  }
+
+  async #insert(actor: Actor, fresh: readonly Conversation[]): Promise<Conversation[]> {
+    if (fresh.length === 0) return [];
+    const inserted = await this.db.tx
+      .insert(conversations)
+      .values(fresh.map((c) => toRow(actor, c.state)))
+      .onConflictDoNothing({
+        target: [conversations.workspaceId, conversations.channelId, conversations.threadKey],
+        where: ne(conversations.status, sql.raw(`'resolved'`)),
+      })
+      .returning({ id: conversations.id });
+    const ids = new Set(inserted.map((row) => row.id));
+    return fresh.filter((c) => !ids.has(c.id));
+  }
+
+  async #update(actor: Actor, changed: readonly Conversation[]): Promise<void> {
+    if (changed.length === 0) return;
+    const [only] = changed;
+    if (changed.length === 1 && only) {
+      const { id, ...columns } = toRow(actor, only.state);
+      await this.db.tx
+        .update(conversations)
+        .set(columns)
+        .where(and(owned(conversations, actor), eq(conversations.id, id)));
+      return;
+    }
+    await this.db.client.query({
+      name: 'conversations-update-many',
+      text: `update conversations c set
+               status = v.status, priority = v.priority, priority_rank = v."priorityRank", assignee_id = v."assigneeId",
+               unread_count = v."unreadCount", last_message_id = v."lastMessageId", last_message_at = v."lastMessageAt",
+               last_message_preview = v."lastMessagePreview", last_message_kind = v."lastMessageKind",
+               last_message_direction = v."lastMessageDirection", last_message_status = v."lastMessageStatus",
+               waiting_since = v."waitingSince", reply_window_expires_at = v."replyWindowExpiresAt",
+               snoozed_until = v."snoozedUntil", last_send_seq = v."lastSendSeq", version = v.version
+             from jsonb_to_recordset($2::jsonb) as v(
+               id uuid, status text, priority text, "priorityRank" int, "assigneeId" uuid, "unreadCount" int,
+               "lastMessageId" uuid, "lastMessageAt" timestamptz, "lastMessagePreview" text, "lastMessageKind" text,
+               "lastMessageDirection" text, "lastMessageStatus" text, "waitingSince" timestamptz,
+               "replyWindowExpiresAt" timestamptz, "snoozedUntil" timestamptz, "lastSendSeq" int, version int)
+             where ${ownedSql('c', '$1')} and c.id = v.id`,
+      values: [actor.workspaceId, JSON.stringify(changed.map((c) => toRow(actor, c.state)))],
+    });
+  }
+}
+
+function toConversation(row: Row): Conversation {
+  const { workspaceId: _workspace, priorityRank: _rank, ...state } = row;
+  return Conversation.restore(state);
+}
+
+function toRow(actor: Actor, state: Readonly<ConversationState>): Row {
+  return {
+    ...state,
+    workspaceId: actor.workspaceId,
+    priorityRank: conversationPriorities.indexOf(state.priority),
+  };
+}

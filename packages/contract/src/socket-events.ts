@@ -1,0 +1,69 @@
+import type { Conversation, Message } from './shapes.ts';
+
+/** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
+export interface Stamped<Data> {
+  seq: number;
+  at: string;
+  data: Data;
+}
+
+/** Something changed and is to be asked for again. */
+export interface Changed {
+  id: string;
+  version: number;
+}
+
+export interface Presence {
+  conversationId: string;
+  userIds: string[];
+}
+
+export interface Typing {
+  conversationId: string;
+  userId: string | null;
+  on: boolean;
+}
+
+/** Event name → data. The same names and bodies arrive by `GET sync`, except `presence.changed` and `typing`. */
+export interface ServerEventData {
+  'message.created': Message;
+  'message.updated': Message;
+  'conversation.created': Conversation;
+  'conversation.updated': Conversation;
+  'contact.updated': Changed;
+  'deal.updated': Changed;
+  'payment.updated': Changed;
+  'task.updated': Changed;
+  'notification.created': Changed;
+  'presence.changed': Presence;
+  typing: Typing;
+}
+
+export type ServerEventName = keyof ServerEventData;
+
+export type ServerToClient = {
+  [Name in ServerEventName]: (event: Stamped<ServerEventData[Name]>) => void;
+} & { ready: (state: { seq: number }) => void };
+
+export type Ack = { ok: true } | { ok: false; code: string };
+
+export interface ClientToServer {
+  'conversation.open': (body: { conversationId: string }, ack: (answer: Ack) => void) => void;
+  'conversation.close': (body: Record<string, never>, ack: (answer: Ack) => void) => void;
+  typing: (body: { conversationId: string; on: boolean }, ack: (answer: Ack) => void) => void;
+}
+
+/** Runtime list of the names above, for whoever has to register a listener per event. */
+export const serverEventNames = [
+  'message.created',
+  'message.updated',
+  'conversation.created',
+  'conversation.updated',
+  'contact.updated',
+  'deal.updated',
+  'payment.updated',
+  'task.updated',
+  'notification.created',
+  'presence.changed',
+  'typing',
+] as const satisfies readonly ServerEventName[];

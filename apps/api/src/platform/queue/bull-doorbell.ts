@@ -1,0 +1,95 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Queue } from 'bullmq';
+import { Doorbell } from '../../kernel/doorbell.js';
+import { Settings } from '../env/settings.js';
+import { RedisConnection } from '../redis/redis-connection.js';
+import { jobKey, queueNames, type Jobs, type QueueName } from './jobs.js';
+import { WakeUps } from './wake-ups.js';
+
+/**
+ * Rings through BullMQ. Rings for the same thing are de-duplicated twice: here while one is on its way to Redis, and there
+ * by the job's key, where a ring during the job's run makes one more run. A ring that fails is not repeated.
+ */
+@Injectable()
+export class BullDoorbell extends Doorbell implements OnApplicationShutdown {
+  readonly #queues: Map<QueueName, Queue>;
+  readonly #onTheWay = new Map<string, { again: boolean }>();
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly wakeUps: WakeUps,
+    redis: RedisConnection,
+  ) {
+    super();
+    this.#queues = new Map(
+      queueNames.map((name) => {
+        const queue = new Queue(name, { connection: redis.client, prefix: settings.redisPrefix });
+        // Redis being away is no fault of ours: rings are lost, the sweeper works on.
+        queue.on('error', () => undefined);
+        return [name, queue];
+      }),
+    );
+  }
+
+  inbound(workspaceId: string, channelId: string): void {
+    this.#ring('inbound', { workspaceId, channelId });
+  }
+
+  outbound(workspaceId: string, conversationId: string, delayMs = 0): void {
+    this.#ring('outbound', { workspaceId, conversationId }, delayMs);
+  }
+
+  /** A worker relays its own events itself, without the way through Redis: it is the last step to the screen. */
+  relay(workspaceId: string): void {
+    if (this.settings.roles.has('worker')) void this.wakeUps.run('relay', { workspaceId });
+    else this.#ring('relay', { workspaceId });
+  }
+
+  delivery(workspaceId: string, eventId: string, subscriber: string): void {
+    this.#ring('delivery', { workspaceId, eventId, subscriber });
+  }
+
+  async counts(): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const [name, queue] of this.#queues) counts[name] = await queue.count();
+    return counts;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled([...this.#queues.values()].map((queue) => queue.close()));
+  }
+
+  #ring<Q extends QueueName>(queue: Q, job: Jobs[Q], delayMs = 0): void {
+    const key = `${queue} ${jobKey[queue](job)}`;
+    if (delayMs === 0) {
+      const earlier = this.#onTheWay.get(key);
+      if (earlier) {
+        earlier.again = true;
+        return;
+      }
+      this.#onTheWay.set(key, { again: false });
+    }
+    void this.#add(queue, job, delayMs).finally(() => {
+      if (delayMs > 0) return;
+      const mine = this.#onTheWay.get(key);
+      this.#onTheWay.delete(key);
+      if (mine?.again) this.#ring(queue, job);
+    });
+  }
+
+  async #add<Q extends QueueName>(queue: Q, job: Jobs[Q], delayMs: number): Promise<void> {
+    const id = jobKey[queue](job);
+    try {
+      await this.#queues.get(queue)?.add(queue, job, {
+        removeOnComplete: true,
+        removeOnFail: true,
+        ...(delayMs > 0
+          ? { delay: delayMs, deduplication: { id: `${id}-later` } }
+          : { deduplication: { id, keepLastIfActive: true } }),
+      });
+    } catch {
+      // Lost rings are found by the sweeper.
+      return;
+    }
+  }
+}

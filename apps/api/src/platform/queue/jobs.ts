@@ -1,0 +1,28 @@
+/**
+ * All queues with what their jobs carry: ids only, never contents. A job is a wake-up; what is due is a row in PostgreSQL,
+ * so a job that is lost, late or run twice changes nothing but the time.
+ */
+export interface Jobs {
+  /** Raw events wait in the inbox of a channel. */
+  inbound: { workspaceId: string; channelId: string };
+  /** Messages of a conversation wait to be sent. */
+  outbound: { workspaceId: string; conversationId: string };
+  /** Events of a workspace wait to be handed on. */
+  relay: { workspaceId: string };
+  /** A subscriber has an event to handle. */
+  delivery: { workspaceId: string; eventId: string; subscriber: string };
+}
+
+export type QueueName = keyof Jobs;
+
+export const queueNames = ['inbound', 'outbound', 'relay', 'delivery'] as const satisfies readonly QueueName[];
+
+/** Wake-ups for the same thing are one. BullMQ refuses a colon in ids. */
+export const jobKey: { [Q in QueueName]: (job: Jobs[Q]) => string } = {
+  inbound: (job) => job.channelId,
+  outbound: (job) => job.conversationId,
+  relay: (job) => job.workspaceId,
+  delivery: (job) => `${job.eventId}-${job.subscriber}`,
+};
+
+export const concurrency: Record<QueueName, number> = { inbound: 8, outbound: 64, relay: 8, delivery: 8 };

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+
+/** The room (of `roomOf`) to join for as long as the client has the thing open, and what to tell the others in it. */
+export interface OpenedThing {
+  readonly room: string;
+}
+
+/** What a client may ask over its socket; a context registers how it checks the caller's right. */
+@Injectable()
+export class ClientEvents {
+  #openConversation: (actor: Actor, conversationId: string) => Promise<OpenedThing> = () =>
+    Promise.reject(new Error('No context answers conversation.open.'));
+
+  /** @param open resolves when the caller may see the conversation, else rejects with a DomainError */
+  onConversationOpen(open: (actor: Actor, conversationId: string) => Promise<OpenedThing>): void {
+    this.#openConversation = open;
+  }
+
+  openConversation(actor: Actor, conversationId: string): Promise<OpenedThing> {
+    return this.#openConversation(actor, conversationId);
+  }
+}

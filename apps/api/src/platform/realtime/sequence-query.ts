@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { DomainError } from '../../kernel/domain-error.js';
+import { TenantDb } from '../db/tenant-db.js';
+import { framesOf, type Frame } from './frames.js';
+import { RealtimeSources } from './realtime-source.js';
+
+export class SyncTooOld extends DomainError {
+  constructor() {
+    super('sync.too_old', 'gone', 'Events so old are no longer kept: load everything anew.');
+  }
+}
+
+export interface SyncPage {
+  readonly items: Frame[];
+  /** The number to ask after next; null when the end was reached. */
+  readonly nextCursor: string | null;
+  readonly head: number;
+}
+
+interface EventRow {
+  type: string;
+  subject_id: string;
+  seq: string;
+  created_at: Date;
+}
+
+/** The workspace's events by number: what a client missed, whatever happened to its socket. */
+@Injectable()
+export class SequenceQuery {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly sources: RealtimeSources,
+  ) {}
+
+  head(actor: Actor): Promise<number> {
+    return this.db.read(actor, async () => {
+      const { rows } = await this.db.client.query<{ last_seq: string }>({
+        name: 'sync-head',
+        text: 'select last_seq from workspace_counters where workspace_id = $1',
+        values: [actor.workspaceId],
+      });
+      return Number(rows[0]?.last_seq ?? 0);
+    });
+  }
+
+  /** @throws SyncTooOld when events after `after` are already gone */
+  after(actor: Actor, after: number, limit: number, permissions: ReadonlySet<string>): Promise<SyncPage> {
+    return this.db.read(actor, async () => {
+      const head = await this.head(actor);
+      if (after >= head) return { items: [], nextCursor: null, head };
+      const { rows: first } = await this.db.client.query<{ seq: string | null }>({
+        name: 'sync-first',
+        text: 'select min(seq) as seq from outbox where workspace_id = $1 and seq is not null',
+        values: [actor.workspaceId],
+      });
+      if (first[0]?.seq === null || Number(first[0]?.seq) > after + 1) throw new SyncTooOld();
+      const { rows } = await this.db.client.query<EventRow>({
+        name: 'sync-after',
+        text: `select type, subject_id, seq, created_at from outbox
+               where workspace_id = $1 and seq > $2 and type = any($3) order by seq limit $4`,
+        values: [actor.workspaceId, after, this.sources.visibleEvents(permissions), limit],
+      });
+      const events = rows.map((row) => ({
+        type: row.type,
+        subjectId: row.subject_id,
+        seq: Number(row.seq),
+        at: row.created_at,
+      }));
+      const frames = await framesOf(this.sources, actor, events);
+      const last = events.at(-1)?.seq;
+      return {
+        items: frames.map(({ permission: _permission, ...frame }) => frame),
+        nextCursor: rows.length === limit && last !== undefined ? String(last) : null,
+        head,
+      };
+    });
+  }
+}

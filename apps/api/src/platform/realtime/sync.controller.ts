@@ -1,0 +1,26 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { SignedIn } from '../../kernel/decorators.js';
+import { CurrentActor } from '../http/current-actor.js';
+import { PermissionTable } from './permission-table.js';
+import { SequenceQuery, type SyncPage } from './sequence-query.js';
+import { SyncAnswer, SyncParams } from './sync.dto.js';
+
+@Controller('sync')
+export class SyncController {
+  constructor(
+    private readonly sequence: SequenceQuery,
+    private readonly permissions: PermissionTable,
+  ) {}
+
+  /** Everything that happened after an event number, as far as the caller may see it. Repairs every loss of a socket. */
+  @Get()
+  @SignedIn()
+  sync(@CurrentActor() actor: Actor, @Query() params: SyncParams): Promise<SyncAnswer> {
+    return this.sequence.after(actor, params.after, params.limit, this.permissions.of(actor.role)).then(answerOf);
+  }
+}
+
+function answerOf(page: SyncPage): SyncAnswer {
+  return { ...page, items: page.items.map((frame) => ({ ...frame, data: { ...frame.data } })) };
+}

@@ -1,0 +1,34 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+
+export class SyncParams {
+  /** The last event number the client has seen. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  after: number = 0;
+
+  @Type(() => Number)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 100;
+}
+
+export class SyncFrame {
+  seq!: number;
+  /** When it happened, ISO 8601 in UTC. */
+  at!: string;
+  /** The socket event's name. */
+  event!: string;
+  /** The same data as the socket event carries. */
+  data!: Record<string, unknown>;
+}
+
+export class SyncAnswer {
+  items!: SyncFrame[];
+  nextCursor!: string | null;
+  /** The highest event number of the workspace. */
+  head!: number;
+}

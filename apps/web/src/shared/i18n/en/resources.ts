@@ -1,0 +1,12 @@
+import app from './app.json';
+import auth from './auth.json';
+import contacts from './contacts.json';
+import conversation from './conversation.json';
+import errors from './errors.json';
+import inbox from './inbox.json';
+import onboarding from './onboarding.json';
+import settings from './settings.json';
+import ui from './ui.json';
+
+/** One file per feature; the keys read `feature.screen.element`. */
+export const resources = { app, auth, contacts, conversation, errors, inbox, onboarding, settings, ui };

@@ -1,0 +1,61 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ComponentProps, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cn } from '@/shared/lib/cn';
+import { overlay } from './dialog';
+import { iconButtonVariants } from './variants';
+
+export const Sheet = Radix.Root;
+export const SheetTrigger = Radix.Trigger;
+export const SheetClose = Radix.Close;
+
+type SheetContentProps = Omit<ComponentProps<typeof Radix.Content>, 'title'> & {
+  title: ReactNode;
+  description?: ReactNode;
+  footer?: ReactNode;
+};
+
+/** A drawer from the right (whole width on a phone). */
+export function SheetContent({
+  title,
+  description,
+  footer,
+  className,
+  children,
+  ...rest
+}: SheetContentProps) {
+  const { t } = useTranslation();
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className={cn(overlay, 'z-40')} />
+      <Radix.Content
+        {...(description ? {} : { 'aria-describedby': undefined })}
+        {...rest}
+        className={cn(
+          'fixed inset-y-0 right-0 z-40 flex w-full flex-col bg-background shadow-pop outline-none md:max-w-[480px] md:border-l',
+          'duration-200 data-[state=open]:animate-in data-[state=open]:slide-in-from-right-8 data-[state=open]:fade-in-0 data-[state=closed]:animate-out data-[state=closed]:slide-out-to-right-8 data-[state=closed]:fade-out-0',
+          className,
+        )}
+      >
+        <header className="flex h-14 shrink-0 items-center gap-2 border-b px-5 max-md:px-4">
+          <Radix.Title className="min-w-0 flex-1 truncate text-lg">{title}</Radix.Title>
+          <Radix.Close aria-label={t('ui.dialog.close')} className={cn(iconButtonVariants({}), '-mr-2')}>
+            <X aria-hidden className="size-4" />
+          </Radix.Close>
+        </header>
+        {description ? (
+          <Radix.Description className="px-5 pt-4 text-sm text-muted-foreground max-md:px-4">
+            {description}
+          </Radix.Description>
+        ) : null}
+        <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4 max-md:px-4">{children}</div>
+        {footer ? (
+          <footer className="flex shrink-0 justify-end gap-2 border-t bg-canvas px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+            {footer}
+          </footer>
+        ) : null}
+      </Radix.Content>
+    </Radix.Portal>
+  );
+}

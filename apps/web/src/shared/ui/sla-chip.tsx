@@ -1,0 +1,47 @@
+import { AlarmClock, Pause } from 'lucide-react';
+import { cn } from '@/shared/lib/cn';
+
+export type SlaKind = 'ok' | 'risk' | 'late' | 'paused';
+
+const looks: Record<SlaKind, string> = {
+  ok: 'text-muted-foreground',
+  risk: 'bg-warning-soft px-1.5 text-warning-text',
+  late: 'bg-danger-soft px-1.5 text-danger-text',
+  paused: 'text-muted-foreground',
+};
+
+type SlaChipProps = {
+  kind: SlaKind;
+  text: string;
+  /** Share of the time used, 0 to 100. */ used?: number;
+  className?: string;
+};
+
+/** The words carry the meaning; pie and colour only reinforce it. */
+export function SlaChip({ kind, text, used = 40, className }: SlaChipProps) {
+  return (
+    <span
+      className={cn(
+        'inline-flex h-[18px] items-center gap-1 rounded-sm text-2xs font-medium whitespace-nowrap tabular-nums',
+        looks[kind],
+        className,
+      )}
+    >
+      {kind === 'late' ? <AlarmClock aria-hidden className="size-3" strokeWidth={2} /> : null}
+      {kind === 'paused' ? <Pause aria-hidden className="size-3" strokeWidth={2} /> : null}
+      {kind === 'ok' || kind === 'risk' ? <Pie used={used} /> : null}
+      {text}
+    </span>
+  );
+}
+
+function Pie({ used }: { used: number }) {
+  const around = 2 * Math.PI * 4.6;
+  const ring = { cx: 6, cy: 6, r: 4.6, fill: 'none', stroke: 'currentColor', strokeWidth: 1.8 } as const;
+  return (
+    <svg aria-hidden className="size-3 -rotate-90" viewBox="0 0 12 12">
+      <circle {...ring} strokeOpacity={0.25} />
+      <circle {...ring} strokeDasharray={`${(around * Math.min(100, used)) / 100} 40`} />
+    </svg>
+  );
+}

@@ -38,6 +38,16 @@ export abstract class ContactDirectory {
     channel: { readonly type: string; readonly scope: string; readonly matchKeyOf: (externalId: string) => string },
   ): Promise<ResolvedContact>;
 
+  /**
+   * The identity behind an address typed by a person (a phone number in any form); the contact is made when nobody has it.
+   * @throws DomainError `contact.unreachable` when it is no address of the channel
+   */
+  abstract reachAddress(
+    actor: Actor,
+    address: string,
+    channel: { readonly type: string; readonly scope: string; readonly matchKeyOf: (externalId: string) => string },
+  ): Promise<ResolvedContact>;
+
   /** Records the id that the provider corrected an address to (WhatsApp's `contacts[0].wa_id`). */
   abstract correctAddress(actor: Actor, identityId: string, externalId: string): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.js';
+export { ConversationChanged, ReplyWindowClosed } from './domain/conversation.errors.js';
 import type { ConversationStatus } from './domain/conversation-status.js';
 
 /** Where a customer's message belongs. `threadKey` comes from the channel. */

@@ -49,3 +49,27 @@ export abstract class ChannelDesk {
   abstract noteSent(actor: Actor, channelId: string, at: Date): void;
   abstract noteFailure(actor: Actor, channelId: string, failure: { code: string; message: string; reconnect: boolean }): void;
 }
+
+export interface RawPost {
+  readonly id: string;
+  readonly body: Buffer;
+  readonly receivedAt: Date;
+  readonly tries: number;
+}
+
+/** The raw posts of a channel that wait to be understood. Every method runs in the caller's transaction. */
+export abstract class RawInbox {
+  /** The oldest due posts, as many as together stay below `maxBytes` (but at least one). */
+  abstract due(actor: Actor, channelId: string, limits: { maxPosts: number; maxBytes: number }): Promise<RawPost[]>;
+
+  /** One post, whatever its state; null when it is gone. */
+  abstract find(actor: Actor, postId: string): Promise<(RawPost & { channelId: string }) | null>;
+
+  abstract done(actor: Actor, postIds: readonly string[], now: Date): Promise<void>;
+
+  /** Comes back to it later, with the reason. */
+  abstract postpone(actor: Actor, postId: string, until: Date, reason: string): Promise<void>;
+
+  /** True when this transaction is now the only one that drains the channel. */
+  abstract holdChannel(actor: Actor, channelId: string): Promise<boolean>;
+}

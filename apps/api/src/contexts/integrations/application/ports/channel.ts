@@ -14,6 +14,11 @@ export interface ChannelCapabilities {
   readonly quotedReply: boolean;
   /** Hours after the customer's last message in which free text may be sent; null when there is no such limit. */
   readonly replyWindowHours: number | null;
+  /** How fast the provider takes messages: of one account, and to one recipient. */
+  readonly sendLimits: {
+    readonly account: { readonly perSecond: number; readonly burst: number };
+    readonly recipient: { readonly everyMs: number; readonly burst: number } | null;
+  };
 }
 
 /** A provider's POST as it came: bytes and headers (names in lower case), before any parsing. */

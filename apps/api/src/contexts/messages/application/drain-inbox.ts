@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { systemActor, type Actor } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
+import { Logger } from '../../../kernel/logger.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { ChannelDesk, RawInbox, type ChannelEvent, type RawPost } from '../../integrations/public.js';
+import { DeadLetters } from '../domain/dead-letters.js';
+import { retryDelay } from '../domain/retry-policy.js';
+import { ApplyInbound, type PlacedEvent } from './apply-inbound.js';
+import { Fate } from './fate.js';
+
+const batch = { maxPosts: 200, maxBytes: 4 * 1024 * 1024 };
+
+/**
+ * Understands what waits in a channel's inbox and makes it messages and receipts: many posts in one transaction, one
+ * drainer per channel at a time, in the order of arrival. What cannot be applied is set aside; the rest goes on.
+ */
+@Injectable()
+export class DrainInbox {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly inbox: RawInbox,
+    private readonly channels: ChannelDesk,
+    private readonly inbound: ApplyInbound,
+    private readonly deadLetters: DeadLetters,
+    private readonly fate: Fate,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  async execute(workspaceId: string, channelId: string): Promise<void> {
+    const actor = systemActor(workspaceId);
+    for (;;) {
+      const taken = await this.#takeBatch(actor, channelId);
+      if (taken < batch.maxPosts) return;
+      this.channels.noteInbound(actor, channelId, this.clock.now());
+    }
+  }
+
+  /** @returns how many posts were taken; fewer than a batch means that the inbox is empty for now */
+  async #takeBatch(actor: Actor, channelId: string): Promise<number> {
+    let posts: RawPost[] = [];
+    try {
+      await this.uow.run(actor, async () => {
+        if (!(await this.inbox.holdChannel(actor, channelId))) return;
+        posts = await this.inbox.due(actor, channelId, batch);
+        if (posts.length === 0) return;
+        const events = await this.#understand(actor, channelId, posts);
+        await this.inbound.apply(actor, channelId, events);
+        await this.#setAsideBroken(actor, channelId, events);
+        await this.inbox.done(actor, posts.map((post) => post.id), this.clock.now());
+      });
+      if (posts.length > 0) this.channels.noteInbound(actor, channelId, this.clock.now());
+    } catch (error) {
+      if (posts.length === 0 || this.fate.isPassing(error)) throw error;
+      this.logger.warn('batch failed, going one by one', { workspaceId: actor.workspaceId, channelId, error: String(error) });
+      for (const post of posts) await this.#takeOne(actor, channelId, post);
+    }
+    return posts.length;
+  }
+
+  /** A post whose batch failed: event by event, so that only what is really poisoned is set aside. */
+  async #takeOne(actor: Actor, channelId: string, post: RawPost): Promise<void> {
+    const events = await this.#understand(actor, channelId, [post]);
+    try {
+      for (const event of events) {
+        try {
+          await this.uow.run(actor, () => this.inbound.apply(actor, channelId, [event]));
+        } catch (error) {
+          if (this.fate.isPassing(error)) throw error;
+          await this.uow.run(actor, () => this.deadLetters.add(actor, this.#letter(channelId, event, String(error))));
+        }
+      }
+      await this.uow.run(actor, async () => {
+        await this.#setAsideBroken(actor, channelId, events);
+        await this.inbox.done(actor, [post.id], this.clock.now());
+      });
+    } catch (error) {
+      const until = new Date(this.clock.now().getTime() + retryDelay(post.tries + 1, 0));
+      await this.uow.run(actor, () => this.inbox.postpone(actor, post.id, until, String(error)));
+    }
+  }
+
+  async #understand(actor: Actor, channelId: string, posts: readonly RawPost[]): Promise<PlacedEvent[]> {
+    const placed: PlacedEvent[] = [];
+    for (const post of posts) {
+      const events: ChannelEvent[] = await this.channels.parse(actor, channelId, post.body);
+      events.forEach((event, position) => placed.push({ event, postId: post.id, position, receivedAt: post.receivedAt }));
+    }
+    return placed;
+  }
+
+  async #setAsideBroken(actor: Actor, channelId: string, events: readonly PlacedEvent[]): Promise<void> {
+    for (const placed of events) {
+      if (placed.event.type === 'broken') await this.deadLetters.add(actor, this.#letter(channelId, placed, placed.event.reason));
+    }
+  }
+
+  #letter(channelId: string, placed: PlacedEvent, reason: string) {
+    return { kind: 'inbound' as const, channelId, sourceId: placed.postId, part: String(placed.position), reason, tries: 1 };
+  }
+}

@@ -17,6 +17,8 @@ type DialogContentProps = Omit<ComponentProps<typeof Radix.Content>, 'title'> & 
   description?: ReactNode;
   /** Buttons of the bar at the bottom, the primary one last. */
   footer?: ReactNode;
+  /** Without the cross: only the buttons inside lead on. */
+  closable?: boolean;
 };
 
 /** Centred on a desk, a sheet from below on a phone. Traps focus and gives it back to whoever opened it. */
@@ -24,6 +26,7 @@ export function DialogContent({
   title,
   description,
   footer,
+  closable = true,
   className,
   children,
   ...rest
@@ -52,9 +55,11 @@ export function DialogContent({
               </Radix.Description>
             ) : null}
           </div>
-          <Radix.Close aria-label={t('ui.dialog.close')} className={cn(iconButtonVariants({}), '-mr-2')}>
-            <X aria-hidden className="size-4" />
-          </Radix.Close>
+          {closable ? (
+            <Radix.Close aria-label={t('ui.dialog.close')} className={cn(iconButtonVariants({}), '-mr-2')}>
+              <X aria-hidden className="size-4" />
+            </Radix.Close>
+          ) : null}
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto px-6 py-5 max-md:px-4">{children}</div>
         {footer ? (

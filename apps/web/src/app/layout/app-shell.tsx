@@ -1,0 +1,45 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { useSession } from '@/shared/api/session';
+import { AppRail } from './app-rail';
+import { BottomTabs } from './bottom-tabs';
+import { ConnectionBar } from './connection-bar';
+import { SessionExpiredDialog } from './session-expired-dialog';
+import { SignedInData } from './signed-in-data';
+import { useRealtime } from './use-realtime';
+import { useRegionCycling } from './use-region-cycling';
+
+/** Frame of every signed-in page: bar, rail, page, tabs. The page brings its own `main`. */
+export function AppShell() {
+  const { t } = useTranslation();
+  const status = useSession((state) => state.status);
+  const location = useLocation();
+  useRealtime(status === 'signed-in');
+  useRegionCycling();
+  useEffect(() => {
+    document.getElementById('main')?.scrollTo({ top: 0 });
+  }, [location.pathname]);
+  if (status === 'signed-out') {
+    return <Navigate to="/entrar" replace state={{ from: location.pathname + location.search }} />;
+  }
+  return (
+    <SignedInData>
+      <div className="flex h-dvh flex-col overflow-hidden">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-80 focus:rounded-md focus:bg-primary focus:px-3 focus:py-2 focus:text-primary-foreground"
+        >
+          {t('app.shell.skip')}
+        </a>
+        <ConnectionBar />
+        <div className="flex min-h-0 flex-1">
+          <AppRail />
+          <Outlet />
+        </div>
+        <BottomTabs />
+      </div>
+      <SessionExpiredDialog />
+    </SignedInData>
+  );
+}

@@ -1,0 +1,17 @@
+import { Inbox, type LucideIcon, Settings, Users } from 'lucide-react';
+
+interface Destination {
+  to: string;
+  /** Key below `app.nav`. */
+  name: 'conversations' | 'contacts' | 'settings';
+  icon: LucideIcon;
+  permission?: string;
+}
+
+/** Only places that exist; the rail and the tabs on a phone show the same ones. */
+export const destinations: readonly Destination[] = [
+  { to: '/conversas', name: 'conversations', icon: Inbox, permission: 'conversations.read' },
+  { to: '/contatos', name: 'contacts', icon: Users, permission: 'contacts.read' },
+];
+
+export const settingsDestination: Destination = { to: '/ajustes', name: 'settings', icon: Settings };

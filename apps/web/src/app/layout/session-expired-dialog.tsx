@@ -1,0 +1,38 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { LoginForm } from '@/features/auth/login-form';
+import { useMe } from '@/shared/api/me';
+import { useSession } from '@/shared/api/session';
+import { Button } from '@/shared/ui/button';
+import { Dialog, DialogContent } from '@/shared/ui/dialog';
+import { useLogout } from './use-logout';
+
+/** The session ended while a person was working: the screen and what they wrote stay where they are, behind this. */
+export function SessionExpiredDialog() {
+  const { t } = useTranslation();
+  const expired = useSession((state) => state.status === 'expired');
+  const me = useMe();
+  const queryClient = useQueryClient();
+  const logout = useLogout();
+  const goOn = (userId: string) => {
+    // Somebody else took the seat: nothing of the former person may stay on the screen.
+    if (me && me.id !== userId) window.location.assign('/');
+    else void queryClient.invalidateQueries();
+  };
+  return (
+    <Dialog open={expired}>
+      <DialogContent
+        title={t('app.expired.title')}
+        description={t('app.expired.text')}
+        closable={false}
+        onEscapeKeyDown={(event) => event.preventDefault()}
+        onInteractOutside={(event) => event.preventDefault()}
+      >
+        <LoginForm email={me?.email ?? ''} onSignedIn={goOn} />
+        <Button variant="ghost" className="mt-2 w-full" onClick={() => void logout()}>
+          {t('app.expired.leave')}
+        </Button>
+      </DialogContent>
+    </Dialog>
+  );
+}

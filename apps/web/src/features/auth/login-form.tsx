@@ -1,0 +1,76 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMutation } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { errorText } from '@/shared/i18n/error-text';
+import { Button } from '@/shared/ui/button';
+import { Field, FieldError } from '@/shared/ui/field';
+import { Input } from '@/shared/ui/input';
+import { logIn } from './api';
+import { PasswordInput } from './password-input';
+import { type LoginValues, loginSchema } from './schemas';
+import { useRetryWait } from './use-retry-wait';
+
+type LoginFormProps = {
+  /** Known from before (the session ended): only the password is asked for again. */
+  email?: string;
+  onSignedIn: (userId: string) => void;
+};
+
+export function LoginForm({ email = '', onSignedIn }: LoginFormProps) {
+  const { t } = useTranslation();
+  const { register, handleSubmit, formState, setFocus, resetField } = useForm<LoginValues>({
+    resolver: zodResolver(loginSchema),
+    defaultValues: { email, password: '' },
+    mode: 'onTouched',
+  });
+  const login = useMutation({
+    mutationFn: logIn,
+    onSuccess: (answer) => onSignedIn(answer.user.id),
+    onError: () => {
+      resetField('password', { keepError: true });
+      setFocus('password');
+    },
+  });
+  const wait = useRetryWait(login.error);
+  const errors = formState.errors;
+  return (
+    <form onSubmit={(event) => void handleSubmit((values) => login.mutate(values))(event)} noValidate>
+      <Field label={t('auth.login.email')} labelClassName="text-sm" error={errors.email?.message}>
+        <Input
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          autoCapitalize="none"
+          readOnly={email !== ''}
+          className="h-10 text-base"
+          {...register('email')}
+        />
+      </Field>
+      <Field
+        className="mt-4"
+        label={t('auth.login.password')}
+        labelClassName="text-sm"
+        error={errors.password?.message}
+      >
+        <PasswordInput autoComplete="current-password" {...register('password')} />
+      </Field>
+      {login.error && wait === null ? (
+        <FieldError className="mt-2 text-sm">{errorText(login.error)}</FieldError>
+      ) : null}
+      {wait === null ? null : (
+        <FieldError className="mt-2 text-sm">{t('auth.login.wait', { time: wait })}</FieldError>
+      )}
+      <Button
+        type="submit"
+        variant="primary"
+        size="xl"
+        className="mt-5 w-full"
+        busy={login.isPending}
+        disabled={wait !== null}
+      >
+        {t('auth.login.submit')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,7 @@
+import i18next from 'i18next';
+
+/** Zod reads these when a value is refused, so the sentence is in the language of that moment. */
+export const required = () => i18next.t('ui.form.required');
+export const invalidEmail = () => i18next.t('ui.form.email');
+export const tooShort = (min: number) => () => i18next.t('ui.form.too_short', { min });
+export const tooLong = (max: number) => () => i18next.t('ui.form.too_long', { max });

@@ -1,0 +1,235 @@
+import type {
+  AuditEntry,
+  Channel,
+  ChannelHealth,
+  Contact,
+  Conversation,
+  DeadLetter,
+  Me,
+  Message,
+  Session,
+  User,
+  Workspace,
+} from '@crm/contract/shapes';
+
+/** Fixed, boring data. Each builder takes what the test is about and invents the rest. */
+const noon = '2026-02-09T12:00:00.000Z';
+
+const ownerPermissions = [
+  'conversations.read',
+  'conversations.reply',
+  'conversations.assign',
+  'contacts.read',
+  'contacts.edit',
+  'channels.read',
+  'channels.edit',
+  'users.read',
+  'users.edit',
+  'workspace.read',
+  'workspace.edit',
+  'audit.read',
+  'dead-letters.read',
+  'dead-letters.retry',
+];
+
+export function aMe(over: Partial<Me> = {}): Me {
+  return {
+    id: 'user-1',
+    name: 'Marina Alves',
+    email: 'marina@aroeira.example',
+    role: 'owner',
+    workspaceId: 'workspace-1',
+    workspaceName: 'Aroeira Móveis',
+    locale: 'pt-BR',
+    permissions: ownerPermissions,
+    ...over,
+  };
+}
+
+export function aWorkspace(over: Partial<Workspace> = {}): Workspace {
+  return {
+    id: 'workspace-1',
+    name: 'Aroeira Móveis',
+    timezone: 'America/Sao_Paulo',
+    locale: 'pt-BR',
+    version: 1,
+    onboarding: { hiddenAt: noon },
+    ...over,
+  };
+}
+
+export function aUser(over: Partial<User> = {}): User {
+  return {
+    id: 'user-2',
+    name: 'Rafael Souza',
+    email: 'rafael@aroeira.example',
+    role: 'agent',
+    disabledAt: null,
+    version: 1,
+    ...over,
+  };
+}
+
+export function aSession(over: Partial<Session> = {}): Session {
+  return {
+    id: 'session-1',
+    createdAt: noon,
+    lastUsedAt: noon,
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36',
+    ip: '203.0.113.7',
+    current: false,
+    ...over,
+  };
+}
+
+export function aChannel(over: Partial<Channel> = {}): Channel {
+  return {
+    id: 'channel-1',
+    type: 'whatsapp',
+    name: 'WhatsApp · Loja Pinheiros',
+    status: 'connected',
+    address: '+55 11 4002-0180',
+    accountName: 'Aroeira Móveis',
+    webhookUrl: 'https://crm.example/webhooks/whatsapp/channel-1',
+    verifyToken: 'vt_4kQ9xw82LmZp',
+    capabilities: {
+      textLimit: 4096,
+      media: false,
+      buttons: false,
+      templates: false,
+      edit: false,
+      typing: false,
+      replyWindowHours: 24,
+    },
+    lastInboundAt: noon,
+    lastSuccessAt: noon,
+    lastError: null,
+    version: 1,
+    createdAt: noon,
+    ...over,
+  };
+}
+
+export function aHealth(over: Partial<ChannelHealth> = {}): ChannelHealth {
+  return {
+    status: 'connected',
+    checks: [
+      { name: 'token', state: 'ok', detail: null, at: noon },
+      { name: 'number', state: 'ok', detail: 'Aroeira Móveis', at: noon },
+      { name: 'webhook', state: 'ok', detail: null, at: noon },
+      { name: 'signature', state: 'ok', detail: null, at: noon },
+      { name: 'quality', state: 'ok', detail: 'GREEN', at: noon },
+    ],
+    lastInboundAt: noon,
+    lastSuccessAt: noon,
+    queued: 0,
+    circuit: 'closed',
+    ...over,
+  };
+}
+
+export function aContact(over: Partial<Contact> = {}): Contact {
+  return {
+    id: 'contact-1',
+    name: 'Patrícia Lemos',
+    phone: '+5511988770142',
+    email: 'patricia@lemos.example',
+    taxId: null,
+    companyId: null,
+    ownerId: null,
+    labelIds: [],
+    identities: [{ channelType: 'whatsapp', externalId: '5511988770142', verified: true }],
+    customFields: {},
+    version: 1,
+    createdAt: noon,
+    ...over,
+  };
+}
+
+export function aConversation(over: Partial<Conversation> = {}): Conversation {
+  return {
+    id: 'conversation-1',
+    channelId: 'channel-1',
+    channelType: 'whatsapp',
+    channelName: 'WhatsApp · Loja Pinheiros',
+    contactId: 'contact-1',
+    contactName: 'Patrícia Lemos',
+    contactAddress: '+5511988770142',
+    subject: null,
+    status: 'open',
+    priority: 'normal',
+    assigneeId: null,
+    teamId: null,
+    labelIds: [],
+    unreadCount: 0,
+    lastMessageAt: noon,
+    lastMessagePreview: 'Paguei! Consegue confirmar a entrega?',
+    lastMessageKind: 'text',
+    lastMessageDirection: 'inbound',
+    lastMessageStatus: 'received',
+    waitingSince: noon,
+    replyWindowExpiresAt: '2126-02-10T12:00:00.000Z',
+    snoozedUntil: null,
+    sla: { firstResponseDueAt: null, resolutionDueAt: null, breached: false },
+    version: 1,
+    createdAt: noon,
+    ...over,
+  };
+}
+
+export function aMessage(over: Partial<Message> = {}): Message {
+  return {
+    id: 'message-1',
+    conversationId: 'conversation-1',
+    direction: 'inbound',
+    kind: 'text',
+    text: 'Vocês entregam em Campinas?',
+    attachments: [],
+    replyToId: null,
+    replyTo: null,
+    private: false,
+    authorId: null,
+    authorName: 'Patrícia Lemos',
+    origin: 'customer',
+    status: 'received',
+    error: null,
+    externalId: 'wamid.1',
+    clientId: null,
+    reactions: [],
+    editedAt: null,
+    deletedAt: null,
+    forwarded: false,
+    sentAt: noon,
+    createdAt: noon,
+    seq: 1,
+    ...over,
+  };
+}
+
+export function aDeadLetter(over: Partial<DeadLetter> = {}): DeadLetter {
+  return {
+    id: 'dead-1',
+    kind: 'inbound.parse',
+    channelId: 'channel-1',
+    reason: 'unparseable',
+    tries: 8,
+    createdAt: noon,
+    detail: null,
+    ...over,
+  };
+}
+
+export function anAuditEntry(over: Partial<AuditEntry> = {}): AuditEntry {
+  return {
+    id: 'audit-1',
+    at: noon,
+    actorId: 'user-1',
+    event: 'channel.connected',
+    subjectType: 'channel',
+    subjectId: 'channel-1',
+    params: {},
+    seq: 1,
+    hash: '9f2c',
+    ...over,
+  };
+}

@@ -1,0 +1,11 @@
+import { mock } from './api-mock';
+import { aMe, aWorkspace } from './builders';
+
+/** A signed-in owner with a quiet workspace; tests override what they are about with `server.use(mock(…))`. */
+export const defaultHandlers = [
+  mock('post', '/api/v1/auth/refresh', () => ({ accessToken: 'token-1', expiresIn: 600 })),
+  mock('get', '/api/v1/auth/me', () => aMe()),
+  mock('get', '/api/v1/workspace', () => aWorkspace()),
+  mock('get', '/api/v1/conversations/counters', () => ({ mine: 0, unassigned: 0, all: 0 })),
+  mock('get', '/api/v1/sync', () => ({ items: [], nextCursor: null, head: 0 })),
+];

@@ -1,0 +1,29 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { signedOut, useSession } from '@/shared/api/session';
+import { changeLanguage } from '@/shared/i18n/language';
+import { startTexts } from '@/shared/i18n/start';
+import { useConnection } from '@/shared/realtime/connection-store';
+import './browser-gaps';
+import { server } from './server';
+
+beforeAll(async () => {
+  server.listen({ onUnhandledFrame: 'error' });
+  await startTexts('pt-BR');
+});
+
+beforeEach(async () => {
+  await changeLanguage('pt-BR');
+  signedOut();
+  useSession.setState({ status: 'unknown' });
+  useConnection.setState({ status: 'live', since: 0 });
+  localStorage.clear();
+});
+
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+});
+
+afterAll(() => server.close());

@@ -33,7 +33,7 @@ export function postgresAccount(place) {
   if (process.platform === 'win32' || (process.getuid?.() !== 0 && hasAccount())) return plain;
   // "nobody" towards itself, our own user towards the files: works also below folders that only root may enter.
   const unshare = ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`];
-  if (spawnSync(unshare[0], [...unshare.slice(1), 'true'], { stdio: 'ignore' }).status === 0) {
+  if (spawnSync('unshare', [...unshare.slice(1), 'true'], { stdio: 'ignore' }).status === 0) {
     return { ...plain, prefix: unshare };
   }
   if (process.getuid?.() !== 0) return plain;

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { ROOT, toolEnv } from './paths.mjs';
+import { signalGroup } from './process.mjs';
+
+/** Commands under way, ended when we are asked to stop in the middle of one. */
+/** @type {Set<number>} */
+const running = new Set();
+
+/**
+ * Runs a tool to its end and keeps what it printed.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, live?: boolean }} [options] live: also shows it as it comes
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function runCommand(command, args, { env = toolEnv(), cwd = ROOT, live = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const pid = child.pid;
+    if (pid !== undefined) running.add(pid);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (/** @type {string} */ text) => {
+        output += text;
+        if (live) process.stdout.write(text);
+      });
+    }
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (pid !== undefined) running.delete(pid);
+      resolve({ code: code ?? 1, output });
+    });
+  });
+}
+
+/** Ends every command that `runCommand` has under way, with all that it started. */
+export function endCommands() {
+  for (const pid of running) signalGroup(pid, 'SIGTERM');
+}
+
+/**
+ * npm, with the very npm that started us when there is one.
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, live?: boolean }} [options]
+ */
+export function runNpm(args, options = {}) {
+  const script = process.env['npm_execpath'];
+  if (script !== undefined && /npm-cli\.[cm]?js$/.test(script)) {
+    return runCommand(process.execPath, [script, ...args], options);
+  }
+  return runCommand(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options);
+}
+
+/**
+ * @param {string} output
+ * @param {number} [count]
+ * @returns {string} its last lines
+ */
+export function tail(output, count = 25) {
+  return output.trimEnd().split('\n').slice(-count).join('\n');
+}

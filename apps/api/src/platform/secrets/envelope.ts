@@ -1,0 +1,64 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+const algorithm = 'aes-256-gcm';
+const ivBytes = 12;
+const tagBytes = 16;
+
+/** Sealed by another key, for another place, or changed since: never told apart, and never with any content. */
+export class SecretUnreadable extends Error {
+  constructor() {
+    super('A stored secret cannot be read: wrong key, wrong place, or changed.');
+    this.name = 'SecretUnreadable';
+  }
+}
+
+/**
+ * `v1.<key id>.<iv>.<tag>.<ciphertext>`, the last three in base64url.
+ * @param place authenticated but not stored: an envelope that is moved elsewhere no longer opens
+ */
+export function sealEnvelope(key: Buffer, keyId: string, place: string, content: Buffer): string {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv(algorithm, key, iv, { authTagLength: tagBytes });
+  cipher.setAAD(Buffer.from(place));
+  const sealed = Buffer.concat([cipher.update(content), cipher.final()]);
+  return ['v1', keyId, ...[iv, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'))].join(
+    '.',
+  );
+}
+
+/** @throws SecretUnreadable */
+export function openEnvelope(key: Buffer, place: string, envelope: string): Buffer {
+  const [version, , iv64, tag64, sealed64, ...rest] = envelope.split('.');
+  if (
+    version !== 'v1' ||
+    iv64 === undefined ||
+    tag64 === undefined ||
+    sealed64 === undefined ||
+    rest.length > 0
+  ) {
+    throw new SecretUnreadable();
+  }
+  const [iv, tag, sealed] = [fromBase64url(iv64), fromBase64url(tag64), fromBase64url(sealed64)];
+  if (iv.length !== ivBytes || tag.length !== tagBytes) throw new SecretUnreadable();
+  try {
+    const decipher = createDecipheriv(algorithm, key, iv, { authTagLength: tagBytes });
+    decipher.setAAD(Buffer.from(place));
+    decipher.setAuthTag(tag);
+    return Buffer.concat([decipher.update(sealed), decipher.final()]);
+  } catch {
+    throw new SecretUnreadable();
+  }
+}
+
+/** The id of the key that an envelope names, or null when it is no envelope. */
+export function keyIdOf(envelope: string): string | null {
+  const [version, keyId] = envelope.split('.', 2);
+  return version === 'v1' && keyId ? keyId : null;
+}
+
+/** Node ignores what is no base64url; here one text has one meaning. */
+function fromBase64url(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64url');
+  if (bytes.toString('base64url') !== text) throw new SecretUnreadable();
+  return bytes;
+}

@@ -1,0 +1,93 @@
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock, SystemClock } from '../kernel/clock.js';
+import { Ids, UuidV7Ids } from '../kernel/ids.js';
+import { Logger } from '../kernel/logger.js';
+import { UnitOfWork } from '../kernel/unit-of-work.js';
+import { Database } from './db/database.js';
+import { SystemDb } from './db/system-db.js';
+import { TenantDb } from './db/tenant-db.js';
+import { EgressClient } from './egress/egress-client.js';
+import { Settings } from './env/settings.js';
+import { Redaction } from './logging/redaction.js';
+import { WinstonLogger } from './logging/winston-logger.js';
+import { QueueModule } from './queue/queue.module.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
+import { RedisConnection } from './redis/redis-connection.js';
+
+const acquireTimeoutMs = 2_000;
+const statementTimeoutMs = 15_000;
+
+/** What every context may use: settings, log, time, ids, the database, Redis, queues, sockets and the way out. */
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(
+    private readonly database: Database,
+    private readonly redis: RedisConnection,
+    private readonly egress: EgressClient,
+  ) {}
+
+  /** @param settings asked for when the program is built, so that the API's description can be made without any */
+  static with(settings: () => Settings): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [QueueModule, RealtimeModule],
+      providers: [
+        { provide: Settings, useFactory: settings },
+        { provide: Redaction, useClass: Redaction },
+        { provide: Clock, useClass: SystemClock },
+        { provide: Ids, useClass: UuidV7Ids },
+        {
+          provide: Logger,
+          useFactory: (s: Settings, redaction: Redaction) => new WinstonLogger(s.logLevel, redaction),
+          inject: [Settings, Redaction],
+        },
+        { provide: Database, useFactory: openDatabase, inject: [Settings, Logger] },
+        { provide: TenantDb, useFactory: (database: Database) => new TenantDb(database), inject: [Database] },
+        { provide: UnitOfWork, useExisting: TenantDb },
+        { provide: SystemDb, useFactory: (database: Database) => new SystemDb(database), inject: [Database] },
+        {
+          provide: RedisConnection,
+          useFactory: (s: Settings, logger: Logger) => new RedisConnection(s, logger),
+          inject: [Settings, Logger],
+        },
+        { provide: EgressClient, useFactory: (s: Settings) => new EgressClient(s), inject: [Settings] },
+      ],
+      exports: [
+        Settings,
+        Redaction,
+        Clock,
+        Ids,
+        Logger,
+        Database,
+        TenantDb,
+        UnitOfWork,
+        SystemDb,
+        RedisConnection,
+        EgressClient,
+      ],
+    };
+  }
+
+  /** Last of all, when nothing is left that could use them. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.egress.close();
+    await this.database.close();
+    this.redis.close();
+  }
+}
+
+function openDatabase(settings: Settings, logger: Logger): Database {
+  return new Database(
+    {
+      url: settings.databaseUrl,
+      poolSize: settings.databasePoolSize,
+      acquireTimeoutMs,
+      statementTimeoutMs,
+      applicationName: `crm-${[...settings.roles].join('+')}`,
+    },
+    (error) => {
+      logger.warn('a database connection was lost', { error: error.message });
+    },
+  );
+}

@@ -1,6 +1,11 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { ChannelEvent } from './application/ports/channel-event.js';
-import type { ChannelCapabilities, ChannelKind, OutboundText, SendResult } from './application/ports/channel.js';
+import type {
+  ChannelCapabilities,
+  ChannelKind,
+  OutboundText,
+  SendResult,
+} from './application/ports/channel.js';
 
 export type {
   ChannelEvent,
@@ -9,7 +14,13 @@ export type {
   ReceiptEvent,
   BrokenEvent,
 } from './application/ports/channel-event.js';
-export { SendFailed, type ChannelKind, type OutboundText, type SendResult, type SendNext } from './application/ports/channel.js';
+export {
+  SendFailed,
+  type ChannelKind,
+  type OutboundText,
+  type SendResult,
+  type SendNext,
+} from './application/ports/channel.js';
 
 /** What other contexts may know of a connected channel. Credentials never leave integrations. */
 export interface ChannelCard {
@@ -31,9 +42,10 @@ export abstract class ChannelDesk {
 
   /**
    * What one raw webhook body means, in order. Pure and total: it never throws, whatever the bytes are; what cannot be
-   * understood comes out as a `broken` event.
+   * understood comes out as a `broken` event. One body may speak of several channels of the workspace: each event names
+   * its own.
    */
-  abstract parse(actor: Actor, channelId: string, body: Buffer): Promise<ChannelEvent[]>;
+  abstract parse(actor: Actor, channelId: string, body: Buffer, receivedAt: Date): Promise<ChannelEvent[]>;
 
   /**
    * Sends one message. Makes one request, never a second one.
@@ -47,7 +59,11 @@ export abstract class ChannelDesk {
   /** Notes what just happened with a channel for its health page; cheap, never throws, not in any transaction. */
   abstract noteInbound(actor: Actor, channelId: string, at: Date): void;
   abstract noteSent(actor: Actor, channelId: string, at: Date): void;
-  abstract noteFailure(actor: Actor, channelId: string, failure: { code: string; message: string; reconnect: boolean }): void;
+  abstract noteFailure(
+    actor: Actor,
+    channelId: string,
+    failure: { code: string; message: string; reconnect: boolean },
+  ): void;
 }
 
 export interface RawPost {
@@ -60,7 +76,11 @@ export interface RawPost {
 /** The raw posts of a channel that wait to be understood. Every method runs in the caller's transaction. */
 export abstract class RawInbox {
   /** The oldest due posts, as many as together stay below `maxBytes` (but at least one). */
-  abstract due(actor: Actor, channelId: string, limits: { maxPosts: number; maxBytes: number }): Promise<RawPost[]>;
+  abstract due(
+    actor: Actor,
+    channelId: string,
+    limits: { maxPosts: number; maxBytes: number },
+  ): Promise<RawPost[]>;
 
   /** One post, whatever its state; null when it is gone. */
   abstract find(actor: Actor, postId: string): Promise<(RawPost & { channelId: string }) | null>;
@@ -72,4 +92,10 @@ export abstract class RawInbox {
 
   /** True when this transaction is now the only one that drains the channel. */
   abstract holdChannel(actor: Actor, channelId: string): Promise<boolean>;
+}
+
+/** Where integrations asks how the sending of a channel fares; whoever sends registers the answer. */
+export abstract class ChannelCircuits {
+  abstract readFrom(circuitOf: (channelId: string) => 'closed' | 'open' | 'half_open'): void;
+  abstract of(channelId: string): 'closed' | 'open' | 'half_open';
 }

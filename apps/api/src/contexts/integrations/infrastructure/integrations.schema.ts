@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bytea, id, instant, workspaceId } from '../../../platform/db/columns.js';
 
 export const channelStatuses = ['connected', 'pending', 'error', 'disabled'] as const;
@@ -31,7 +42,9 @@ export const channels = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    uniqueIndex('channels_external').on(t.workspaceId, t.type, t.externalId).where(sql`${t.deletedAt} is null`),
+    uniqueIndex('channels_external')
+      .on(t.workspaceId, t.type, t.externalId)
+      .where(sql`${t.deletedAt} is null`),
     index('channels_by_created').on(t.workspaceId, t.createdAt),
     index('channels_by_status').on(t.workspaceId, t.status),
   ],
@@ -50,7 +63,9 @@ export const inbox = pgTable(
     body: bytea().notNull(),
     bodyHash: bytea().notNull(),
     receivedAt: instant().notNull(),
-    state: text({ enum: ['due', 'done', 'dead'] }).notNull().default('due'),
+    state: text({ enum: ['due', 'done', 'dead'] })
+      .notNull()
+      .default('due'),
     tries: integer().notNull().default(0),
     nextTryAt: instant().notNull().defaultNow(),
     error: text(),
@@ -58,9 +73,14 @@ export const inbox = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.channelId], foreignColumns: [channels.workspaceId, channels.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.channelId],
+      foreignColumns: [channels.workspaceId, channels.id],
+    }),
     uniqueIndex('inbox_body').on(t.workspaceId, t.channelId, t.bodyHash),
-    index('inbox_due').on(t.workspaceId, t.channelId, t.receivedAt, t.id).where(sql`${t.state} = 'due'`),
+    index('inbox_due')
+      .on(t.workspaceId, t.channelId, t.receivedAt, t.id)
+      .where(sql`${t.state} = 'due'`),
     index('inbox_by_received').on(t.workspaceId, t.receivedAt),
   ],
 );
@@ -76,6 +96,9 @@ export const webhookRefusals = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.channelId] }),
-    foreignKey({ columns: [t.workspaceId, t.channelId], foreignColumns: [channels.workspaceId, channels.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.channelId],
+      foreignColumns: [channels.workspaceId, channels.id],
+    }),
   ],
 );

@@ -27,7 +27,11 @@ export class PostgresRawInbox extends RawInbox {
     return rows[0]?.held ?? false;
   }
 
-  async due(actor: Actor, channelId: string, limits: { maxPosts: number; maxBytes: number }): Promise<RawPost[]> {
+  async due(
+    actor: Actor,
+    channelId: string,
+    limits: { maxPosts: number; maxBytes: number },
+  ): Promise<RawPost[]> {
     const { rows } = await this.db.client.query<Row>({
       name: 'inbox-due',
       text: `select id, channel_id, body, received_at, tries from (

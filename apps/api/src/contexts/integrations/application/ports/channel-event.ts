@@ -11,9 +11,11 @@ export interface ChannelPerson {
 
 export interface InboundMessageEvent {
   readonly type: 'message';
+  /** Whose message it is: a channel of the same workspace, not always the one whose webhook brought it. */
+  readonly channelId: string;
   readonly externalId: string;
   readonly from: ChannelPerson;
-  /** The provider's time. */
+  /** The provider's time; that of arrival where the provider's is missing or cannot be. */
   readonly sentAt: Date;
   readonly kind: 'text' | 'unsupported';
   readonly text: string | null;
@@ -27,6 +29,8 @@ export interface InboundMessageEvent {
 
 export interface ReceiptEvent {
   readonly type: 'receipt';
+  /** Like that of a message. */
+  readonly channelId: string;
   readonly externalId: string;
   /** Our own reference, when the provider gives it back: settles a send whose answer was lost. */
   readonly reference: string | null;

@@ -37,6 +37,8 @@ export interface ChannelAccount {
 export interface OutboundText {
   /** Given to the provider where it echoes one; comes back as `ReceiptEvent.reference`. */
   readonly reference: string;
+  /** The number of this try, from 1: some providers want each pause longer than the one before. */
+  readonly attempt: number;
   /** The identity's externalId as received, or a number typed by a person. */
   readonly to: string;
   readonly text: string;
@@ -77,8 +79,17 @@ export class SendFailed extends Error {
   }
 }
 
-/** What connecting proved with the provider's own answer. */
-export interface ConnectedAccount {
+/** What a body is read with. */
+export interface ParseContext {
+  /** The channel whose webhook brought it. */
+  readonly account: ChannelAccount;
+  /** The workspace's other channels of the same kind: one body may speak of several numbers. */
+  readonly siblings: readonly ChannelAccount[];
+  readonly receivedAt: Date;
+}
+
+/** What the provider itself says of an account. */
+export interface ProvenAccount {
   readonly externalId: string;
   readonly scope: string;
   readonly address: string | null;
@@ -100,10 +111,18 @@ export abstract class Channel {
   abstract credentials(given: Readonly<Record<string, unknown>>): Record<string, string>;
 
   /**
-   * Proves at the provider that the credentials belong to this account.
+   * Asks the provider whether the credentials belong to this account.
    * @throws DomainError `channel.credentials_rejected` or `channel.unreachable`
    */
-  abstract connect(credentials: Readonly<Record<string, string>>, webhookUrl: string): Promise<ConnectedAccount>;
+  abstract prove(credentials: Readonly<Record<string, string>>): Promise<ProvenAccount>;
+
+  /**
+   * Tells the provider where to deliver. It may call our webhook back before this resolves, so the channel is stored by
+   * then.
+   * @throws DomainError `channel.webhook_refused` (a person has to enter the address at the provider) or
+   *   `channel.unreachable`
+   */
+  abstract subscribe(account: ChannelAccount, webhookUrl: string): Promise<void>;
 
   /** Whether these bytes come from the provider: constant time, closed on any doubt. */
   abstract verify(raw: RawWebhook, account: ChannelAccount): boolean;
@@ -114,7 +133,7 @@ export abstract class Channel {
   }
 
   /** Pure and total. Same bytes, same events. */
-  abstract parse(body: Buffer, account: ChannelAccount): ChannelEvent[];
+  abstract parse(body: Buffer, context: ParseContext): ChannelEvent[];
 
   abstract send(message: OutboundText, account: ChannelAccount): Promise<SendResult>;
 

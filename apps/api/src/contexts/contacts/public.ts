@@ -35,7 +35,11 @@ export abstract class ContactDirectory {
   abstract reach(
     actor: Actor,
     contactId: string,
-    channel: { readonly type: string; readonly scope: string; readonly matchKeyOf: (externalId: string) => string },
+    channel: {
+      readonly type: string;
+      readonly scope: string;
+      readonly matchKeyOf: (externalId: string) => string;
+    },
   ): Promise<ResolvedContact>;
 
   /**
@@ -45,7 +49,11 @@ export abstract class ContactDirectory {
   abstract reachAddress(
     actor: Actor,
     address: string,
-    channel: { readonly type: string; readonly scope: string; readonly matchKeyOf: (externalId: string) => string },
+    channel: {
+      readonly type: string;
+      readonly scope: string;
+      readonly matchKeyOf: (externalId: string) => string;
+    },
   ): Promise<ResolvedContact>;
 
   /** Records the id that the provider corrected an address to (WhatsApp's `contacts[0].wa_id`). */

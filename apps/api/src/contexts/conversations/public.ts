@@ -44,7 +44,13 @@ export abstract class ConversationDesk {
   abstract openOrResumeMany(actor: Actor, keys: readonly ThreadKey[]): Promise<ConversationCard[]>;
 
   /** Customers' messages that were just stored, in order, by conversation id. Call after openOrResumeMany. */
-  abstract receiveMany(actor: Actor, received: ReadonlyMap<string, readonly ConversationMessage[]>): Promise<void>;
+  abstract receiveMany(
+    actor: Actor,
+    received: ReadonlyMap<string, readonly ConversationMessage[]>,
+  ): Promise<void>;
+
+  /** @throws NotFound for a foreign, unknown or invisible one */
+  abstract see(actor: Actor, conversationId: string): Promise<void>;
 
   /**
    * Locks a conversation to write in it.
@@ -53,8 +59,15 @@ export abstract class ConversationDesk {
   abstract lock(actor: Actor, conversationId: string): Promise<ConversationCard>;
 
   /** A reply that was just queued; gives its place in the order of sending. */
-  abstract reply(actor: Actor, conversationId: string, message: ConversationMessage): Promise<{ sendSeq: number }>;
+  abstract reply(
+    actor: Actor,
+    conversationId: string,
+    message: ConversationMessage,
+  ): Promise<{ sendSeq: number }>;
 
   /** New delivery states of messages; the list shows that of the last one. */
-  abstract showDelivery(actor: Actor, states: readonly { conversationId: string; messageId: string; status: string }[]): Promise<void>;
+  abstract showDelivery(
+    actor: Actor,
+    states: readonly { conversationId: string; messageId: string; status: string }[],
+  ): Promise<void>;
 }

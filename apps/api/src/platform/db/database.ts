@@ -16,7 +16,13 @@ export interface DatabaseSettings {
 
 export class DatabaseBusy extends DomainError {
   constructor() {
-    super('service.unavailable', 'unavailable', 'The database has no free connection.', {}, { retryAfterSeconds: 2 });
+    super(
+      'service.unavailable',
+      'unavailable',
+      'The database has no free connection.',
+      {},
+      { retryAfterSeconds: 2 },
+    );
   }
 }
 

@@ -9,11 +9,18 @@ export class SystemDb {
   constructor(private readonly database: Database) {}
 
   /** @param call a constant statement such as `select * from app_due_channels($1)` */
-  async query<Row extends pg.QueryResultRow>(call: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  async query<Row extends pg.QueryResultRow>(
+    call: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<Row[]> {
     const client = await this.database.acquire();
     let failure: Error | undefined;
     try {
-      const result = await client.query<Row>({ name: call.slice(0, 60), text: call, values: [...parameters] });
+      const result = await client.query<Row>({
+        name: call.slice(0, 60),
+        text: call,
+        values: [...parameters],
+      });
       return result.rows;
     } catch (error) {
       if (error instanceof Error && !('severity' in error)) failure = error;

@@ -99,6 +99,7 @@ function isLostConnection(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = 'code' in cause ? cause.code : undefined;
-  if (typeof code === 'string' && (lostConnection.test(code) || code === 'ECONNRESET' || code === 'EPIPE')) return true;
+  if (typeof code === 'string' && (lostConnection.test(code) || code === 'ECONNRESET' || code === 'EPIPE'))
+    return true;
   return /Connection terminated|not queryable/.test(cause.message);
 }

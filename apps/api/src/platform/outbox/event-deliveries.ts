@@ -67,7 +67,12 @@ export class EventDeliveries {
     if (!row) return;
     const subscriber = this.subscribers.get(name);
     if (!subscriber) throw new Error(`No subscriber ${name} in this program.`);
-    await subscriber.handle(actor, { id: row.id, type: row.type, subjectId: row.subject_id, payload: row.payload });
+    await subscriber.handle(actor, {
+      id: row.id,
+      type: row.type,
+      subjectId: row.subject_id,
+      payload: row.payload,
+    });
     await this.db.client.query({
       name: 'deliveries-done',
       text: `update event_deliveries set state = 'done' where workspace_id = $1 and event_id = $2 and subscriber = $3`,

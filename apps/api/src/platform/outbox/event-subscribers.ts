@@ -45,5 +45,10 @@ export class EventSubscribers implements OnModuleInit {
 }
 
 function isSubscriber(instance: unknown): instance is Subscriber {
-  return typeof instance === 'object' && instance !== null && 'handle' in instance && typeof instance.handle === 'function';
+  return (
+    typeof instance === 'object' &&
+    instance !== null &&
+    'handle' in instance &&
+    typeof instance.handle === 'function'
+  );
 }

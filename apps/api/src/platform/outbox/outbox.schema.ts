@@ -18,8 +18,12 @@ export const outbox = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    index('outbox_unpublished').on(t.workspaceId, t.id).where(sql`${t.seq} is null`),
-    index('outbox_by_seq').on(t.workspaceId, t.seq).where(sql`${t.seq} is not null`),
+    index('outbox_unpublished')
+      .on(t.workspaceId, t.id)
+      .where(sql`${t.seq} is null`),
+    index('outbox_by_seq')
+      .on(t.workspaceId, t.seq)
+      .where(sql`${t.seq} is not null`),
     index('outbox_by_created').on(t.workspaceId, t.createdAt),
   ],
 );
@@ -38,14 +42,21 @@ export const eventDeliveries = pgTable(
     workspaceId: workspaceId(),
     eventId: uuid().notNull(),
     subscriber: text().notNull(),
-    state: text({ enum: ['due', 'done', 'dead'] }).notNull().default('due'),
+    state: text({ enum: ['due', 'done', 'dead'] })
+      .notNull()
+      .default('due'),
     tries: bigint({ mode: 'number' }).notNull().default(0),
     nextTryAt: instant().notNull().defaultNow(),
     error: text(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.eventId, t.subscriber] }),
-    foreignKey({ columns: [t.workspaceId, t.eventId], foreignColumns: [outbox.workspaceId, outbox.id] }).onDelete('cascade'),
-    index('event_deliveries_due').on(t.workspaceId, t.nextTryAt).where(sql`${t.state} = 'due'`),
+    foreignKey({
+      columns: [t.workspaceId, t.eventId],
+      foreignColumns: [outbox.workspaceId, outbox.id],
+    }).onDelete('cascade'),
+    index('event_deliveries_due')
+      .on(t.workspaceId, t.nextTryAt)
+      .where(sql`${t.state} = 'due'`),
   ],
 );

@@ -95,9 +95,10 @@ export class Relay {
     };
     const [row] = (await this.db.client.query<{ last_seq: string }>(lock)).rows;
     if (row) return Number(row.last_seq);
-    await this.db.client.query('insert into workspace_counters (workspace_id) values ($1) on conflict do nothing', [
-      actor.workspaceId,
-    ]);
+    await this.db.client.query(
+      'insert into workspace_counters (workspace_id) values ($1) on conflict do nothing',
+      [actor.workspaceId],
+    );
     return Number((await this.db.client.query<{ last_seq: string }>(lock)).rows[0]?.last_seq ?? 0);
   }
 

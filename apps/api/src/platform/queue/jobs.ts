@@ -15,7 +15,12 @@ export interface Jobs {
 
 export type QueueName = keyof Jobs;
 
-export const queueNames = ['inbound', 'outbound', 'relay', 'delivery'] as const satisfies readonly QueueName[];
+export const queueNames = [
+  'inbound',
+  'outbound',
+  'relay',
+  'delivery',
+] as const satisfies readonly QueueName[];
 
 /** Wake-ups for the same thing are one. BullMQ refuses a colon in ids. */
 export const jobKey: { [Q in QueueName]: (job: Jobs[Q]) => string } = {

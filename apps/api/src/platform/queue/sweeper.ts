@@ -49,7 +49,10 @@ export class Sweeper {
   async sweep(): Promise<void> {
     this.#round += 1;
     await this.#part('inbound', () =>
-      this.#due('inbound', 'select workspace_id as "workspaceId", channel_id as "channelId" from app_due_channels($1)'),
+      this.#due(
+        'inbound',
+        'select workspace_id as "workspaceId", channel_id as "channelId" from app_due_channels($1)',
+      ),
     );
     await this.#part('outbound', () =>
       this.#due(
@@ -67,7 +70,8 @@ export class Sweeper {
       ),
     );
     for (const { every, run } of this.#extra) if (this.#round % every === 0) await this.#part('extra', run);
-    if (this.#round % 60 === 0) await this.#part('expire', async () => void (await this.db.query('select app_expire($1)', [5_000])));
+    if (this.#round % 60 === 0)
+      await this.#part('expire', async () => void (await this.db.query('select app_expire($1)', [5_000])));
   }
 
   async #due<Q extends QueueName>(queue: Q, question: string): Promise<void> {
@@ -80,7 +84,10 @@ export class Sweeper {
     try {
       await run();
     } catch (error) {
-      this.logger.warn('sweep failed', { part: name, error: error instanceof Error ? error.message : String(error) });
+      this.logger.warn('sweep failed', {
+        part: name,
+        error: error instanceof Error ? error.message : String(error),
+      });
     }
   }
 }

@@ -49,7 +49,12 @@ export class WakeUps {
     await Promise.allSettled([...this.#running.values()].map((entry) => entry.done));
   }
 
-  async #loop<Q extends QueueName>(queue: Q, job: Jobs[Q], key: string, entry: { again: boolean }): Promise<void> {
+  async #loop<Q extends QueueName>(
+    queue: Q,
+    job: Jobs[Q],
+    key: string,
+    entry: { again: boolean },
+  ): Promise<void> {
     try {
       do {
         entry.again = false;
@@ -66,7 +71,11 @@ export class WakeUps {
     try {
       await handler(job);
     } catch (error) {
-      this.logger.warn('wake-up failed', { queue, ...job, error: error instanceof Error ? error.message : String(error) });
+      this.logger.warn('wake-up failed', {
+        queue,
+        ...job,
+        error: error instanceof Error ? error.message : String(error),
+      });
     }
   }
 }

@@ -46,7 +46,13 @@ export async function framesOf(
   for (const { event, source } of last.values()) {
     const data = views.get(source)?.get(event.subjectId);
     if (!data) continue;
-    frames.push({ seq: event.seq, at: event.at.toISOString(), event: event.type, data, permission: source.permission });
+    frames.push({
+      seq: event.seq,
+      at: event.at.toISOString(),
+      event: event.type,
+      data,
+      permission: source.permission,
+    });
   }
   return frames.sort((a, b) => a.seq - b.seq);
 }

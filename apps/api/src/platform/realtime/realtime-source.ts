@@ -28,6 +28,8 @@ export class RealtimeSources {
 
   /** The socket events that somebody with these permissions may see. */
   visibleEvents(permissions: ReadonlySet<string>): string[] {
-    return [...this.#byEvent].filter(([, source]) => permissions.has(source.permission)).map(([event]) => event);
+    return [...this.#byEvent]
+      .filter(([, source]) => permissions.has(source.permission))
+      .map(([event]) => event);
   }
 }

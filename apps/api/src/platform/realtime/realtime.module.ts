@@ -11,7 +11,14 @@ import { SyncController } from './sync.controller.js';
 @Global()
 @Module({
   controllers: [SyncController],
-  providers: [ClientEvents, RealtimeSources, SequenceQuery, SocketServer, SocketHub, { provide: RealtimeHub, useExisting: SocketHub }],
+  providers: [
+    ClientEvents,
+    RealtimeSources,
+    SequenceQuery,
+    SocketServer,
+    SocketHub,
+    { provide: RealtimeHub, useExisting: SocketHub },
+  ],
   exports: [ClientEvents, RealtimeSources, RealtimeHub, SocketServer],
 })
 export class RealtimeModule {}

@@ -117,7 +117,10 @@ export class SocketServer {
 
   #listen(socket: Socket): void {
     const data = socket.data as SocketData;
-    socket.on('conversation.open', (body: unknown, ack: unknown) => void this.#open(socket, data, body, asAck(ack)));
+    socket.on(
+      'conversation.open',
+      (body: unknown, ack: unknown) => void this.#open(socket, data, body, asAck(ack)),
+    );
     socket.on('conversation.close', (_body: unknown, ack: unknown) => {
       this.#leave(socket, data);
       asAck(ack)({ ok: true });
@@ -129,7 +132,11 @@ export class SocketServer {
         return;
       }
       const on = (body as { on?: unknown }).on === true;
-      this.#tell(socket, open.room, 'typing', { conversationId: open.conversationId, userId: data.actor.userId, on });
+      this.#tell(socket, open.room, 'typing', {
+        conversationId: open.conversationId,
+        userId: data.actor.userId,
+        on,
+      });
       asAck(ack)({ ok: true });
     });
     socket.on('disconnecting', () => {
@@ -178,7 +185,8 @@ export class SocketServer {
     const sessions = new Map<string, { workspaceId: string; sessionId: string }>();
     for (const socket of sockets) {
       const { actor } = socket.data as SocketData;
-      if (actor.sessionId) sessions.set(actor.sessionId, { workspaceId: actor.workspaceId, sessionId: actor.sessionId });
+      if (actor.sessionId)
+        sessions.set(actor.sessionId, { workspaceId: actor.workspaceId, sessionId: actor.sessionId });
     }
     if (sessions.size === 0) return;
     try {
@@ -194,7 +202,8 @@ export class SocketServer {
 }
 
 function textField(body: unknown, name: string): string {
-  const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
+  const value =
+    typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
   return typeof value === 'string' ? value : '';
 }
 

@@ -17,7 +17,9 @@ export class SyncController {
   @Get()
   @SignedIn()
   sync(@CurrentActor() actor: Actor, @Query() params: SyncParams): Promise<SyncAnswer> {
-    return this.sequence.after(actor, params.after, params.limit, this.permissions.of(actor.role)).then(answerOf);
+    return this.sequence
+      .after(actor, params.after, params.limit, this.permissions.of(actor.role))
+      .then(answerOf);
   }
 }
 

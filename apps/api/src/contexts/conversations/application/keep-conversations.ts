@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
+import { NotFound } from '../../../kernel/domain-error.js';
 import { Ids } from '../../../kernel/ids.js';
 import { Conversation } from '../domain/conversation.js';
 import { ConversationRepository } from '../domain/conversation.repository.js';
-import { ConversationDesk, type ConversationCard, type ConversationMessage, type ThreadKey } from '../public.js';
+import {
+  ConversationDesk,
+  type ConversationCard,
+  type ConversationMessage,
+  type ThreadKey,
+} from '../public.js';
 
 /** The desk where messages meet their conversations; every method runs in the caller's transaction. */
 @Injectable()
@@ -29,7 +35,12 @@ export class KeepConversations extends ConversationDesk {
         if (!lost.includes(conversation)) found.set(addressOf(conversation.state), cardOf(conversation));
       }
       // Somebody else opened these threads a moment ago: their conversations are there now.
-      if (lost.length > 0) for (const [address, card] of await this.#find(actor, lost.map((c) => c.state))) found.set(address, card);
+      if (lost.length > 0)
+        for (const [address, card] of await this.#find(
+          actor,
+          lost.map((c) => c.state),
+        ))
+          found.set(address, card);
     }
     return keys.map((key) => {
       const card = found.get(addressOf(key));
@@ -38,7 +49,10 @@ export class KeepConversations extends ConversationDesk {
     });
   }
 
-  async receiveMany(actor: Actor, received: ReadonlyMap<string, readonly ConversationMessage[]>): Promise<void> {
+  async receiveMany(
+    actor: Actor,
+    received: ReadonlyMap<string, readonly ConversationMessage[]>,
+  ): Promise<void> {
     const conversations = await this.conversations.getMany(actor, [...received.keys()]);
     for (const conversation of conversations) {
       for (const message of received.get(conversation.id) ?? []) conversation.receive(message);
@@ -46,11 +60,19 @@ export class KeepConversations extends ConversationDesk {
     await this.conversations.save(actor, conversations);
   }
 
+  async see(actor: Actor, conversationId: string): Promise<void> {
+    if (!(await this.conversations.isVisible(actor, conversationId))) throw new NotFound('conversation');
+  }
+
   async lock(actor: Actor, conversationId: string): Promise<ConversationCard> {
     return cardOf(await this.conversations.get(actor, conversationId));
   }
 
-  async reply(actor: Actor, conversationId: string, message: ConversationMessage): Promise<{ sendSeq: number }> {
+  async reply(
+    actor: Actor,
+    conversationId: string,
+    message: ConversationMessage,
+  ): Promise<{ sendSeq: number }> {
     const conversation = await this.conversations.get(actor, conversationId);
     const sendSeq = conversation.reply(message);
     await this.conversations.save(actor, [conversation]);
@@ -61,16 +83,26 @@ export class KeepConversations extends ConversationDesk {
     actor: Actor,
     states: readonly { conversationId: string; messageId: string; status: string }[],
   ): Promise<void> {
-    const conversations = await this.conversations.getMany(actor, states.map((s) => s.conversationId));
+    const conversations = await this.conversations.getMany(
+      actor,
+      states.map((s) => s.conversationId),
+    );
     for (const conversation of conversations) {
       for (const state of states) {
-        if (state.conversationId === conversation.id) conversation.showDelivery(state.messageId, state.status);
+        if (state.conversationId === conversation.id)
+          conversation.showDelivery(state.messageId, state.status);
       }
     }
-    await this.conversations.save(actor, conversations.filter((c) => c.hasNews));
+    await this.conversations.save(
+      actor,
+      conversations.filter((c) => c.hasNews),
+    );
   }
 
-  async #find(actor: Actor, keys: readonly Pick<ThreadKey, 'channelId' | 'threadKey'>[]): Promise<Map<string, ConversationCard>> {
+  async #find(
+    actor: Actor,
+    keys: readonly Pick<ThreadKey, 'channelId' | 'threadKey'>[],
+  ): Promise<Map<string, ConversationCard>> {
     const conversations = await this.conversations.findByThread(actor, keys);
     return new Map(conversations.map((c) => [addressOf(c.state), cardOf(c)]));
   }
@@ -81,6 +113,7 @@ function addressOf(key: Pick<ThreadKey, 'channelId' | 'threadKey'>): string {
 }
 
 function cardOf(conversation: Conversation): ConversationCard {
-  const { id, channelId, contactId, identityId, status, assigneeId, replyWindowExpiresAt } = conversation.state;
+  const { id, channelId, contactId, identityId, status, assigneeId, replyWindowExpiresAt } =
+    conversation.state;
   return { id, channelId, contactId, identityId, status, assigneeId, replyWindowExpiresAt };
 }

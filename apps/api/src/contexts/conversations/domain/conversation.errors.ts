@@ -2,7 +2,10 @@ import { DomainError } from '../../../kernel/domain-error.js';
 
 export class StatusChangeNotAllowed extends DomainError {
   constructor(from: string, to: string) {
-    super('conversation.status_not_allowed', 'invalid', `A ${from} conversation cannot become ${to}.`, { from, to });
+    super('conversation.status_not_allowed', 'invalid', `A ${from} conversation cannot become ${to}.`, {
+      from,
+      to,
+    });
   }
 }
 
@@ -31,6 +34,10 @@ export class ConversationChanged extends DomainError {
 
 export class AssigneeUnknown extends DomainError {
   constructor() {
-    super('conversation.assignee_unknown', 'invalid', 'The assignee is not an active person of this workspace.');
+    super(
+      'conversation.assignee_unknown',
+      'invalid',
+      'The assignee is not an active person of this workspace.',
+    );
   }
 }

@@ -11,6 +11,8 @@ export abstract class ConversationRepository {
   /** @throws NotFound for a foreign, unknown or invisible one */
   abstract get(actor: Actor, id: string): Promise<Conversation>;
 
+  abstract isVisible(actor: Actor, id: string): Promise<boolean>;
+
   abstract getMany(actor: Actor, ids: readonly string[]): Promise<Conversation[]>;
 
   /** The not-resolved conversation of each address, else the one resolved last; addresses without any are left out. */

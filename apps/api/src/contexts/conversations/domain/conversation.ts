@@ -52,7 +52,14 @@ export interface MessageFacts {
 
 export type OpeningFacts = Pick<
   ConversationState,
-  'id' | 'channelId' | 'channelType' | 'contactId' | 'identityId' | 'threadKey' | 'contactName' | 'contactAddress'
+  | 'id'
+  | 'channelId'
+  | 'channelType'
+  | 'contactId'
+  | 'identityId'
+  | 'threadKey'
+  | 'contactName'
+  | 'contactAddress'
 >;
 
 /** One thread with one customer on one channel: whose it is, who waits for whom, and what its row in the inbox shows. */
@@ -199,7 +206,8 @@ export class Conversation extends Aggregate {
 
   #allow(to: ConversationStatus): void {
     const from = this.#state.status;
-    if (!(next[from] as readonly ConversationStatus[]).includes(to)) throw new StatusChangeNotAllowed(from, to);
+    if (!(next[from] as readonly ConversationStatus[]).includes(to))
+      throw new StatusChangeNotAllowed(from, to);
   }
 
   #become(status: ConversationStatus): void {

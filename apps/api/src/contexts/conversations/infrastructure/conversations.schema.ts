@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
 import { memberships } from '../../auth/infrastructure/auth.schema.js';
 import { contacts } from '../../contacts/infrastructure/contacts.schema.js';
@@ -44,12 +54,27 @@ export const conversations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.channelId], foreignColumns: [channels.workspaceId, channels.id] }),
-    foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }),
-    foreignKey({ columns: [t.workspaceId, t.assigneeId], foreignColumns: [memberships.workspaceId, memberships.userId] }),
-    uniqueIndex('conversations_one_open').on(t.workspaceId, t.channelId, t.threadKey).where(sql`${t.status} <> 'resolved'`),
+    foreignKey({
+      columns: [t.workspaceId, t.channelId],
+      foreignColumns: [channels.workspaceId, channels.id],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.contactId],
+      foreignColumns: [contacts.workspaceId, contacts.id],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.assigneeId],
+      foreignColumns: [memberships.workspaceId, memberships.userId],
+    }),
+    uniqueIndex('conversations_one_open')
+      .on(t.workspaceId, t.channelId, t.threadKey)
+      .where(sql`${t.status} <> 'resolved'`),
     index('conversations_thread').on(t.workspaceId, t.channelId, t.threadKey, t.createdAt),
-    index('conversations_recent').on(t.workspaceId, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('conversations_recent').on(
+      t.workspaceId,
+      t.lastMessageAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     index('conversations_status_recent').on(
       t.workspaceId,
       t.status,
@@ -70,7 +95,9 @@ export const conversations = pgTable(
       t.lastMessageAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
-    index('conversations_waiting').on(t.workspaceId, t.status, t.waitingSince, t.id).where(sql`${t.waitingSince} is not null`),
+    index('conversations_waiting')
+      .on(t.workspaceId, t.status, t.waitingSince, t.id)
+      .where(sql`${t.waitingSince} is not null`),
     index('conversations_priority').on(
       t.workspaceId,
       t.status,
@@ -78,9 +105,13 @@ export const conversations = pgTable(
       t.lastMessageAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
-    index('conversations_unread').on(t.workspaceId, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`${t.unreadCount} > 0`),
+    index('conversations_unread')
+      .on(t.workspaceId, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.unreadCount} > 0`),
     index('conversations_by_contact').on(t.workspaceId, t.contactId, t.lastMessageAt),
-    index('conversations_snoozed').on(t.workspaceId, t.snoozedUntil).where(sql`${t.snoozedUntil} is not null`),
+    index('conversations_snoozed')
+      .on(t.workspaceId, t.snoozedUntil)
+      .where(sql`${t.snoozedUntil} is not null`),
     index('conversations_by_created').on(t.workspaceId, t.createdAt),
   ],
 );
@@ -109,8 +140,14 @@ export const drafts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.conversationId, t.userId] }),
-    foreignKey({ columns: [t.workspaceId, t.conversationId], foreignColumns: [conversations.workspaceId, conversations.id] }),
-    foreignKey({ columns: [t.workspaceId, t.userId], foreignColumns: [memberships.workspaceId, memberships.userId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.conversationId],
+      foreignColumns: [conversations.workspaceId, conversations.id],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.userId],
+      foreignColumns: [memberships.workspaceId, memberships.userId],
+    }),
     index('drafts_by_user').on(t.workspaceId, t.userId),
     index('drafts_by_updated').on(t.workspaceId, t.updatedAt),
   ],

@@ -28,6 +28,15 @@ export class DrizzleConversationRepository extends ConversationRepository {
     return found;
   }
 
+  async isVisible(actor: Actor, id: string): Promise<boolean> {
+    if (!isUuid(id)) return false;
+    const [row] = await this.db.tx
+      .select({ id: conversations.id })
+      .from(conversations)
+      .where(and(owned(conversations, actor), eq(conversations.id, id)));
+    return row !== undefined;
+  }
+
   async getMany(actor: Actor, ids: readonly string[]): Promise<Conversation[]> {
     if (ids.length === 0) return [];
     const rows = await this.db.tx
@@ -51,14 +60,26 @@ export class DrizzleConversationRepository extends ConversationRepository {
              order by c.channel_id, c.thread_key, (c.status = 'resolved'), c.created_at desc, c.id desc`,
       values: [actor.workspaceId, channelIds, threadKeys],
     });
-    return this.getMany(actor, found.rows.map((row) => row.id));
+    return this.getMany(
+      actor,
+      found.rows.map((row) => row.id),
+    );
   }
 
   async save(actor: Actor, all: readonly Conversation[]): Promise<Conversation[]> {
-    const lost = await this.#insert(actor, all.filter((c) => c.isNew));
-    await this.#update(actor, all.filter((c) => !c.isNew));
+    const lost = await this.#insert(
+      actor,
+      all.filter((c) => c.isNew),
+    );
+    await this.#update(
+      actor,
+      all.filter((c) => !c.isNew),
+    );
     const saved = all.filter((c) => !lost.includes(c));
-    await this.events.append(actor, saved.flatMap((c) => c.takeEvents()));
+    await this.events.append(
+      actor,
+      saved.flatMap((c) => c.takeEvents()),
+    );
     return lost;
   }
 

@@ -6,7 +6,12 @@ import { Ids } from '../../../kernel/ids.js';
 import { storableText } from '../../../kernel/storable-text.js';
 import { ContactDirectory } from '../../contacts/public.js';
 import { ConversationDesk, type ConversationMessage } from '../../conversations/public.js';
-import { ChannelDesk, type ChannelCard, type ChannelEvent, type InboundMessageEvent } from '../../integrations/public.js';
+import {
+  ChannelDesk,
+  type ChannelCard,
+  type ChannelEvent,
+  type InboundMessageEvent,
+} from '../../integrations/public.js';
 import { MessageStore, type NewMessage } from '../domain/message.store.js';
 import { previewOf } from '../domain/preview.js';
 import { ApplyReceipts } from './apply-receipts.js';
@@ -44,7 +49,8 @@ export class ApplyInbound {
 
   async apply(actor: Actor, channelId: string, placed: readonly PlacedEvent[]): Promise<void> {
     const written = placed.filter((p): p is PlacedMessage => p.event.type === 'message');
-    if (written.length > 0) await this.#applyMessages(actor, await this.channels.get(actor, channelId), written);
+    if (written.length > 0)
+      await this.#applyMessages(actor, await this.channels.get(actor, channelId), written);
     const receipts = placed.flatMap((p) => (p.event.type === 'receipt' ? [p.event] : []));
     if (receipts.length > 0) await this.receipts.apply(actor, channelId, receipts);
   }
@@ -66,7 +72,12 @@ export class ApplyInbound {
         contactAddress: person.address,
       })),
     );
-    const rows = await this.#rows(actor, channel, written, threads.map((thread) => thread.id));
+    const rows = await this.#rows(
+      actor,
+      channel,
+      written,
+      threads.map((thread) => thread.id),
+    );
     const fresh = await this.messages.insert(actor, rows);
     const received = new Map<string, ConversationMessage[]>();
     rows.forEach((row, index) => {
@@ -76,7 +87,10 @@ export class ApplyInbound {
       list.push(factsOf(row, source, channel));
       received.set(row.conversationId, list);
     });
-    await this.events.append(actor, rows.filter((row) => fresh.has(row.id)).map((row) => messageEvent('message.created', row.id)));
+    await this.events.append(
+      actor,
+      rows.filter((row) => fresh.has(row.id)).map((row) => messageEvent('message.created', row.id)),
+    );
     await this.conversations.receiveMany(actor, received);
   }
 
@@ -119,7 +133,11 @@ export class ApplyInbound {
   }
 }
 
-function factsOf(row: NewMessage, { event, receivedAt }: PlacedMessage, channel: ChannelCard): ConversationMessage {
+function factsOf(
+  row: NewMessage,
+  { event, receivedAt }: PlacedMessage,
+  channel: ChannelCard,
+): ConversationMessage {
   const hours = channel.capabilities.replyWindowHours;
   const isFresh = receivedAt.getTime() - event.sentAt.getTime() < freshMs;
   return {
@@ -129,6 +147,7 @@ function factsOf(row: NewMessage, { event, receivedAt }: PlacedMessage, channel:
     preview: previewOf(row.text),
     status: row.status,
     at: isFresh ? receivedAt : event.sentAt,
-    opensWindowUntil: event.opensWindow && hours !== null ? new Date(event.sentAt.getTime() + hours * hourMs) : null,
+    opensWindowUntil:
+      event.opensWindow && hours !== null ? new Date(event.sentAt.getTime() + hours * hourMs) : null,
   };
 }

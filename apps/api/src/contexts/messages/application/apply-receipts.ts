@@ -18,12 +18,18 @@ export class ApplyReceipts {
   ) {}
 
   async apply(actor: Actor, channelId: string, receipts: readonly Receipt[]): Promise<void> {
-    await this.announce(actor, await this.messages.applyReceipts(actor, channelId, receipts, this.clock.now()));
+    await this.announce(
+      actor,
+      await this.messages.applyReceipts(actor, channelId, receipts, this.clock.now()),
+    );
   }
 
   async announce(actor: Actor, changes: readonly StatusChange[]): Promise<void> {
     if (changes.length === 0) return;
-    await this.events.append(actor, changes.map((change) => messageEvent('message.updated', change.messageId, { status: change.status })));
+    await this.events.append(
+      actor,
+      changes.map((change) => messageEvent('message.updated', change.messageId, { status: change.status })),
+    );
     await this.conversations.showDelivery(actor, changes);
   }
 }

@@ -21,7 +21,10 @@ export class DecideOnMessage {
 
   execute(actor: Actor, messageId: string, decision: 'retry' | 'discard'): Promise<void> {
     return this.uow.run(actor, async () => {
-      const conversation = await this.conversations.lock(actor, await this.messages.conversationOf(actor, messageId));
+      const conversation = await this.conversations.lock(
+        actor,
+        await this.messages.conversationOf(actor, messageId),
+      );
       const change = await this.messages.decide(actor, messageId, decision, this.clock.now());
       await this.receipts.announce(actor, [change]);
       if (decision === 'retry') {

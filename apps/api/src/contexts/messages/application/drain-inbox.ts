@@ -30,15 +30,10 @@ export class DrainInbox {
 
   async execute(workspaceId: string, channelId: string): Promise<void> {
     const actor = systemActor(workspaceId);
-    for (;;) {
-      const taken = await this.#takeBatch(actor, channelId);
-      if (taken < batch.maxPosts) return;
-      this.channels.noteInbound(actor, channelId, this.clock.now());
-    }
+    while (await this.#takeBatch(actor, channelId));
   }
 
-  /** @returns how many posts were taken; fewer than a batch means that the inbox is empty for now */
-  async #takeBatch(actor: Actor, channelId: string): Promise<number> {
+  async #takeBatch(actor: Actor, channelId: string): Promise<boolean> {
     let posts: RawPost[] = [];
     try {
       await this.uow.run(actor, async () => {
@@ -48,15 +43,24 @@ export class DrainInbox {
         const events = await this.#understand(actor, channelId, posts);
         await this.inbound.apply(actor, channelId, events);
         await this.#setAsideBroken(actor, channelId, events);
-        await this.inbox.done(actor, posts.map((post) => post.id), this.clock.now());
+        await this.inbox.done(
+          actor,
+          posts.map((post) => post.id),
+          this.clock.now(),
+        );
       });
       if (posts.length > 0) this.channels.noteInbound(actor, channelId, this.clock.now());
     } catch (error) {
       if (posts.length === 0 || this.fate.isPassing(error)) throw error;
-      this.logger.warn('batch failed, going one by one', { workspaceId: actor.workspaceId, channelId, error: String(error) });
+      this.logger.warn('batch failed, going one by one', {
+        workspaceId: actor.workspaceId,
+        channelId,
+        error: String(error),
+      });
       for (const post of posts) await this.#takeOne(actor, channelId, post);
     }
-    return posts.length;
+    const bytes = posts.reduce((sum, post) => sum + post.body.length, 0);
+    return posts.length === batch.maxPosts || bytes >= batch.maxBytes;
   }
 
   /** A post whose batch failed: event by event, so that only what is really poisoned is set aside. */
@@ -68,7 +72,9 @@ export class DrainInbox {
           await this.uow.run(actor, () => this.inbound.apply(actor, channelId, [event]));
         } catch (error) {
           if (this.fate.isPassing(error)) throw error;
-          await this.uow.run(actor, () => this.deadLetters.add(actor, this.#letter(channelId, event, String(error))));
+          await this.uow.run(actor, () =>
+            this.deadLetters.add(actor, this.#letter(channelId, event, String(error))),
+          );
         }
       }
       await this.uow.run(actor, async () => {
@@ -85,18 +91,28 @@ export class DrainInbox {
     const placed: PlacedEvent[] = [];
     for (const post of posts) {
       const events: ChannelEvent[] = await this.channels.parse(actor, channelId, post.body);
-      events.forEach((event, position) => placed.push({ event, postId: post.id, position, receivedAt: post.receivedAt }));
+      events.forEach((event, position) =>
+        placed.push({ event, postId: post.id, position, receivedAt: post.receivedAt }),
+      );
     }
     return placed;
   }
 
   async #setAsideBroken(actor: Actor, channelId: string, events: readonly PlacedEvent[]): Promise<void> {
     for (const placed of events) {
-      if (placed.event.type === 'broken') await this.deadLetters.add(actor, this.#letter(channelId, placed, placed.event.reason));
+      if (placed.event.type === 'broken')
+        await this.deadLetters.add(actor, this.#letter(channelId, placed, placed.event.reason));
     }
   }
 
   #letter(channelId: string, placed: PlacedEvent, reason: string) {
-    return { kind: 'inbound' as const, channelId, sourceId: placed.postId, part: String(placed.position), reason, tries: 1 };
+    return {
+      kind: 'inbound' as const,
+      channelId,
+      sourceId: placed.postId,
+      part: String(placed.position),
+      reason,
+      tries: 1,
+    };
   }
 }

@@ -46,9 +46,16 @@ export class ReplayDeadLetter {
     const events = await this.channels.parse(actor, post.channelId, post.body);
     const position = Number(letter.part);
     const event = events[position];
-    if (!event || event.type === 'broken') throw new Error(event?.type === 'broken' ? event.reason : letter.reason);
-    await this.inbound.apply(actor, post.channelId, [{ event, postId: post.id, position, receivedAt: post.receivedAt }]);
+    if (!event || event.type === 'broken')
+      throw new Error(event?.type === 'broken' ? event.reason : letter.reason);
+    await this.inbound.apply(actor, post.channelId, [
+      { event, postId: post.id, position, receivedAt: post.receivedAt },
+    ]);
     await this.letters.resolve(actor, letterId, this.clock.now());
-    await this.audit.record(actor, { event: 'dead_letter.replayed', subjectType: 'dead_letter', subjectId: letterId });
+    await this.audit.record(actor, {
+      event: 'dead_letter.replayed',
+      subjectType: 'dead_letter',
+      subjectId: letterId,
+    });
   }
 }

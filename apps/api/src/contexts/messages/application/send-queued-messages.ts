@@ -8,7 +8,12 @@ import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ContactDirectory } from '../../contacts/public.js';
 import { ChannelDesk, SendFailed, type ChannelCard } from '../../integrations/public.js';
 import { MessageStore } from '../domain/message.store.js';
-import { referenceOf, type ClaimedMessage, type NextToSend, type TryResult } from '../domain/outgoing-message.js';
+import {
+  referenceOf,
+  type ClaimedMessage,
+  type NextToSend,
+  type TryResult,
+} from '../domain/outgoing-message.js';
 import { maxTries, retryDelay } from '../domain/retry-policy.js';
 import { ApplyReceipts } from './apply-receipts.js';
 import { AccountGate } from './ports/account-gate.js';
@@ -89,11 +94,20 @@ export class SendQueuedMessages {
     });
   }
 
-  async #afterFailure(actor: Actor, channel: ChannelCard, claimed: ClaimedMessage, error: unknown): Promise<TryResult> {
+  async #afterFailure(
+    actor: Actor,
+    channel: ChannelCard,
+    claimed: ClaimedMessage,
+    error: unknown,
+  ): Promise<TryResult> {
     const failed =
       error instanceof SendFailed
         ? error
-        : new SendFailed({ kind: 'unconfirmed' }, 'send.unknown', 'Não sabemos se a mensagem saiu. Confira com o cliente antes de reenviar.');
+        : new SendFailed(
+            { kind: 'unconfirmed' },
+            'send.unknown',
+            'Não sabemos se a mensagem saiu. Confira com o cliente antes de reenviar.',
+          );
     const { next, code, reason } = failed;
     this.gate.report(channel.id, next.kind !== 'retry' && next.kind !== 'unconfirmed');
     this.logger.info('send not accepted', {
@@ -117,7 +131,13 @@ export class SendQueuedMessages {
         await this.gate.pause(actor, channel.id, next.whole ? null : claimed.identityId, next.ms);
         return this.#again(claimed, code, reason, next.ms, Infinity);
       case 'retry':
-        return this.#again(claimed, code, reason, retryDelay(claimed.attempt, randomInt(1_000) / 1_000), maxTries);
+        return this.#again(
+          claimed,
+          code,
+          reason,
+          retryDelay(claimed.attempt, randomInt(1_000) / 1_000),
+          maxTries,
+        );
     }
   }
 

@@ -18,7 +18,10 @@ export class SettleLostSends {
   execute(workspaceId: string, messageIds: readonly string[]): Promise<void> {
     const actor = systemActor(workspaceId);
     return this.uow.run(actor, async () => {
-      await this.receipts.announce(actor, await this.messages.expireLeases(actor, messageIds, this.clock.now()));
+      await this.receipts.announce(
+        actor,
+        await this.messages.expireLeases(actor, messageIds, this.clock.now()),
+      );
     });
   }
 }

@@ -52,7 +52,13 @@ export class StartConversation {
       ]);
       if (!conversation) throw new Error('A conversation that was just opened is missing.');
       const { text, clientId } = input;
-      await this.write.execute(actor, conversation.id, { text, clientId, private: false, replyToId: null, seenSeq: null });
+      await this.write.execute(actor, conversation.id, {
+        text,
+        clientId,
+        private: false,
+        replyToId: null,
+        seenSeq: null,
+      });
       return conversation.id;
     });
   }

@@ -6,7 +6,12 @@ import { EventLog } from '../../../kernel/event-log.js';
 import { Ids } from '../../../kernel/ids.js';
 import { storableText } from '../../../kernel/storable-text.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { ConversationChanged, ConversationDesk, ReplyWindowClosed, type ConversationCard } from '../../conversations/public.js';
+import {
+  ConversationChanged,
+  ConversationDesk,
+  ReplyWindowClosed,
+  type ConversationCard,
+} from '../../conversations/public.js';
 import { ChannelDesk, type ChannelCard } from '../../integrations/public.js';
 import { ChannelDisabled, MessageTooLong, QuotedMessageUnknown } from '../domain/message.errors.js';
 import { MessageStore } from '../domain/message.store.js';
@@ -37,7 +42,11 @@ export class WriteMessage {
   ) {}
 
   /** @returns the message's id, and whether it is new: a repeated clientId gives back the first */
-  execute(actor: Actor, conversationId: string, input: WriteInput): Promise<{ messageId: string; created: boolean }> {
+  execute(
+    actor: Actor,
+    conversationId: string,
+    input: WriteInput,
+  ): Promise<{ messageId: string; created: boolean }> {
     return this.uow.run(actor, async () => {
       const conversation = await this.conversations.lock(actor, conversationId);
       if (input.clientId !== null) {
@@ -59,8 +68,14 @@ export class WriteMessage {
     return quoted.externalId;
   }
 
-  async #allow(actor: Actor, conversation: ConversationCard, text: string, seenSeq: number | null): Promise<void> {
-    if (seenSeq !== null && (await this.messages.repliedSince(actor, conversation.id, seenSeq))) throw new ConversationChanged();
+  async #allow(
+    actor: Actor,
+    conversation: ConversationCard,
+    text: string,
+    seenSeq: number | null,
+  ): Promise<void> {
+    if (seenSeq !== null && (await this.messages.repliedSince(actor, conversation.id, seenSeq)))
+      throw new ConversationChanged();
     const channel = await this.channels.get(actor, conversation.channelId);
     if (channel.status === 'disabled') throw new ChannelDisabled();
     checkLength(channel, text);
@@ -70,7 +85,12 @@ export class WriteMessage {
     }
   }
 
-  async #store(actor: Actor, conversation: ConversationCard, input: WriteInput, replyToExternalId: string | null): Promise<string> {
+  async #store(
+    actor: Actor,
+    conversation: ConversationCard,
+    input: WriteInput,
+    replyToExternalId: string | null,
+  ): Promise<string> {
     const now = this.clock.now();
     const id = this.ids.next();
     const status = input.private ? 'sent' : 'queued';
@@ -123,5 +143,6 @@ export class WriteMessage {
 function checkLength(channel: ChannelCard, text: string): void {
   // Providers count characters as people see them in UTF-16 or code points; code points never pass what they refuse.
   const length = [...text].length;
-  if (length > channel.capabilities.textLimit) throw new MessageTooLong(channel.capabilities.textLimit, length);
+  if (length > channel.capabilities.textLimit)
+    throw new MessageTooLong(channel.capabilities.textLimit, length);
 }

@@ -2,7 +2,10 @@ import { DomainError } from '../../../kernel/domain-error.js';
 
 export class MessageTooLong extends DomainError {
   constructor(limit: number, length: number) {
-    super('message.too_long', 'invalid', `The channel takes ${limit} characters; this text has ${length}.`, { limit, length });
+    super('message.too_long', 'invalid', `The channel takes ${limit} characters; this text has ${length}.`, {
+      limit,
+      length,
+    });
   }
 }
 

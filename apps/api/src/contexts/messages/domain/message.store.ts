@@ -41,9 +41,17 @@ export abstract class MessageStore {
   abstract idOfClientMessage(actor: Actor, conversationId: string, clientId: string): Promise<string | null>;
 
   /** Our ids of messages by their provider's, either way. */
-  abstract idsByExternal(actor: Actor, channelId: string, externalIds: readonly string[]): Promise<Map<string, string>>;
+  abstract idsByExternal(
+    actor: Actor,
+    channelId: string,
+    externalIds: readonly string[],
+  ): Promise<Map<string, string>>;
 
-  abstract quotable(actor: Actor, conversationId: string, messageId: string): Promise<{ externalId: string | null } | null>;
+  abstract quotable(
+    actor: Actor,
+    conversationId: string,
+    messageId: string,
+  ): Promise<{ externalId: string | null } | null>;
 
   /** Whether somebody else of the shop replied after the event `seq`. */
   abstract repliedSince(actor: Actor, conversationId: string, seq: number): Promise<boolean>;
@@ -51,22 +59,42 @@ export abstract class MessageStore {
   abstract nextToSend(actor: Actor, conversationId: string): Promise<NextToSend | null>;
 
   /** queued → sending, with a new fence and a lease; null when somebody else was faster. */
-  abstract claim(actor: Actor, messageId: string, now: Date, leaseUntil: Date): Promise<ClaimedMessage | null>;
+  abstract claim(
+    actor: Actor,
+    messageId: string,
+    now: Date,
+    leaseUntil: Date,
+  ): Promise<ClaimedMessage | null>;
 
   /** Ends a try, if its fence still holds; null when it does not. Applies receipts that were faster than we. */
-  abstract settle(actor: Actor, claimed: ClaimedMessage, result: TryResult, now: Date): Promise<StatusChange | null>;
+  abstract settle(
+    actor: Actor,
+    claimed: ClaimedMessage,
+    result: TryResult,
+    now: Date,
+  ): Promise<StatusChange | null>;
 
   /** sending → unconfirmed, for those whose lease ran out: nobody knows what became of them. */
   abstract expireLeases(actor: Actor, messageIds: readonly string[], now: Date): Promise<StatusChange[]>;
 
   /** Applies receipts, each to its own try; keeps those whose message we do not know yet. */
-  abstract applyReceipts(actor: Actor, channelId: string, receipts: readonly Receipt[], now: Date): Promise<StatusChange[]>;
+  abstract applyReceipts(
+    actor: Actor,
+    channelId: string,
+    receipts: readonly Receipt[],
+    now: Date,
+  ): Promise<StatusChange[]>;
 
   /**
    * failed or unconfirmed → queued (a person decided), or → failed when it is given up.
    * @throws NotFound, MessageNotRetryable
    */
-  abstract decide(actor: Actor, messageId: string, decision: 'retry' | 'discard', now: Date): Promise<StatusChange>;
+  abstract decide(
+    actor: Actor,
+    messageId: string,
+    decision: 'retry' | 'discard',
+    now: Date,
+  ): Promise<StatusChange>;
 
   abstract conversationOf(actor: Actor, messageId: string): Promise<string>;
 }

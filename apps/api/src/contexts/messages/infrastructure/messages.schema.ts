@@ -62,26 +62,55 @@ export const messages = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.conversationId], foreignColumns: [conversations.workspaceId, conversations.id] }),
-    foreignKey({ columns: [t.workspaceId, t.channelId], foreignColumns: [channels.workspaceId, channels.id] }),
-    foreignKey({ columns: [t.workspaceId, t.authorId], foreignColumns: [memberships.workspaceId, memberships.userId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.conversationId],
+      foreignColumns: [conversations.workspaceId, conversations.id],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.channelId],
+      foreignColumns: [channels.workspaceId, channels.id],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.authorId],
+      foreignColumns: [memberships.workspaceId, memberships.userId],
+    }),
     index('messages_thread').on(
       t.workspaceId,
       t.conversationId,
       t.sentAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
-    uniqueIndex('messages_external').on(t.workspaceId, t.channelId, t.externalId).where(sql`${t.externalId} is not null`),
-    uniqueIndex('messages_client').on(t.workspaceId, t.conversationId, t.clientId).where(sql`${t.clientId} is not null`),
-    index('messages_to_send').on(t.workspaceId, t.conversationId, t.sendSeq).where(sql`${t.status} in ('queued', 'sending')`),
-    index('messages_due').on(t.workspaceId, t.nextTryAt).where(sql`${t.status} = 'queued'`),
-    index('messages_leases').on(t.workspaceId, t.leaseUntil).where(sql`${t.status} = 'sending'`),
-    index('messages_by_author').on(t.workspaceId, t.authorId).where(sql`${t.authorId} is not null`),
+    uniqueIndex('messages_external')
+      .on(t.workspaceId, t.channelId, t.externalId)
+      .where(sql`${t.externalId} is not null`),
+    uniqueIndex('messages_client')
+      .on(t.workspaceId, t.conversationId, t.clientId)
+      .where(sql`${t.clientId} is not null`),
+    index('messages_to_send')
+      .on(t.workspaceId, t.conversationId, t.sendSeq)
+      .where(sql`${t.status} in ('queued', 'sending')`),
+    index('messages_due')
+      .on(t.workspaceId, t.nextTryAt)
+      .where(sql`${t.status} = 'queued'`),
+    index('messages_leases')
+      .on(t.workspaceId, t.leaseUntil)
+      .where(sql`${t.status} = 'sending'`),
+    index('messages_by_author')
+      .on(t.workspaceId, t.authorId)
+      .where(sql`${t.authorId} is not null`),
     index('messages_by_created').on(t.workspaceId, t.createdAt),
   ],
 );
 
-export const tryOutcomes = ['sending', 'accepted', 'delivered', 'read', 'failed', 'unknown', 'not_accepted'] as const;
+export const tryOutcomes = [
+  'sending',
+  'accepted',
+  'delivered',
+  'read',
+  'failed',
+  'unknown',
+  'not_accepted',
+] as const;
 
 /** One attempt to send a message. Receipts apply to their own try. */
 export const messageTries = pgTable(
@@ -101,9 +130,17 @@ export const messageTries = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.messageId, t.number] }),
-    foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }),
-    foreignKey({ columns: [t.workspaceId, t.channelId], foreignColumns: [channels.workspaceId, channels.id] }),
-    uniqueIndex('message_tries_external').on(t.workspaceId, t.channelId, t.externalId).where(sql`${t.externalId} is not null`),
+    foreignKey({
+      columns: [t.workspaceId, t.messageId],
+      foreignColumns: [messages.workspaceId, messages.id],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.channelId],
+      foreignColumns: [channels.workspaceId, channels.id],
+    }),
+    uniqueIndex('message_tries_external')
+      .on(t.workspaceId, t.channelId, t.externalId)
+      .where(sql`${t.externalId} is not null`),
     index('message_tries_by_started').on(t.workspaceId, t.startedAt),
   ],
 );
@@ -121,7 +158,10 @@ export const earlyReceipts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.channelId, t.externalId, t.status] }),
-    foreignKey({ columns: [t.workspaceId, t.channelId], foreignColumns: [channels.workspaceId, channels.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.channelId],
+      foreignColumns: [channels.workspaceId, channels.id],
+    }),
     index('early_receipts_by_received').on(t.workspaceId, t.receivedAt),
   ],
 );
@@ -145,9 +185,14 @@ export const deadLetters = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.channelId], foreignColumns: [channels.workspaceId, channels.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.channelId],
+      foreignColumns: [channels.workspaceId, channels.id],
+    }),
     uniqueIndex('dead_letters_source').on(t.workspaceId, t.sourceId, t.part),
-    index('dead_letters_open').on(t.workspaceId, t.createdAt, t.id).where(sql`${t.resolvedAt} is null`),
+    index('dead_letters_open')
+      .on(t.workspaceId, t.createdAt, t.id)
+      .where(sql`${t.resolvedAt} is null`),
     index('dead_letters_by_channel').on(t.workspaceId, t.channelId),
     index('dead_letters_by_created').on(t.workspaceId, t.createdAt),
     index('dead_letters_by_resolved').on(t.workspaceId, t.resolvedAt),

@@ -1,0 +1,197 @@
+import { Injectable } from '@nestjs/common';
+import { and, desc, eq, gt, isNotNull, ne, sql } from 'drizzle-orm';
+import type { Actor } from '../../../kernel/actor.js';
+import { NotFound } from '../../../kernel/domain-error.js';
+import { isUuid } from '../../../kernel/ids.js';
+import { owned, ownedSql } from '../../../platform/db/owned.js';
+import { TenantDb } from '../../../platform/db/tenant-db.js';
+import { mayRetry } from '../domain/delivery.js';
+import { MessageNotRetryable } from '../domain/message.errors.js';
+import { MessageStore, type NewMessage, type StatusChange } from '../domain/message.store.js';
+import type { ClaimedMessage, NextToSend, Receipt, TryResult } from '../domain/outgoing-message.js';
+import { messages } from './messages.schema.js';
+import { applyReceipts } from './receipt-sql.js';
+import { claimMessage, expireLeases, settleTry } from './try-sql.js';
+
+@Injectable()
+export class PostgresMessageStore extends MessageStore {
+  constructor(private readonly db: TenantDb) {
+    super();
+  }
+
+  async insert(actor: Actor, all: readonly NewMessage[]): Promise<Set<string>> {
+    if (all.length === 0) return new Set();
+    const { rows } = await this.db.client.query<{ id: string }>({
+      name: 'messages-insert',
+      text: `insert into messages (workspace_id, id, conversation_id, channel_id, direction, kind, text, content, reply_to_id,
+               reply_to_external_id, private, forwarded, author_id, origin, status, external_id, client_id, sent_at, created_at,
+               send_seq, next_try_at)
+             select $1, v.id, v."conversationId", v."channelId", v.direction, v.kind, v.text, v.content, v."replyToId",
+               v."replyToExternalId", v.private, v.forwarded, v."authorId", v.origin, v.status, v."externalId", v."clientId",
+               v."sentAt", v."createdAt", v."sendSeq", v."nextTryAt"
+             from jsonb_to_recordset($2::jsonb) as v(
+               id uuid, "conversationId" uuid, "channelId" uuid, direction text, kind text, text text, content jsonb,
+               "replyToId" uuid, "replyToExternalId" text, private boolean, forwarded boolean, "authorId" uuid, origin text,
+               status text, "externalId" text, "clientId" text, "sentAt" timestamptz, "createdAt" timestamptz, "sendSeq" int,
+               "nextTryAt" timestamptz)
+             on conflict (workspace_id, channel_id, external_id) where external_id is not null do nothing
+             returning id`,
+      values: [actor.workspaceId, JSON.stringify(all)],
+    });
+    return new Set(rows.map((row) => row.id));
+  }
+
+  async idOfClientMessage(actor: Actor, conversationId: string, clientId: string): Promise<string | null> {
+    const [row] = await this.db.tx
+      .select({ id: messages.id })
+      .from(messages)
+      .where(
+        and(
+          owned(messages, actor),
+          eq(messages.conversationId, conversationId),
+          eq(messages.clientId, clientId),
+        ),
+      );
+    return row?.id ?? null;
+  }
+
+  async idsByExternal(
+    actor: Actor,
+    channelId: string,
+    externalIds: readonly string[],
+  ): Promise<Map<string, string>> {
+    if (externalIds.length === 0) return new Map();
+    const { rows } = await this.db.client.query<{ id: string; external_id: string }>({
+      name: 'messages-by-external',
+      text: `select m.id, m.external_id from messages m
+             where ${ownedSql('m', '$1')} and m.channel_id = $2 and m.external_id = any($3::text[])
+             union
+             select t.message_id, t.external_id from message_tries t
+             where ${ownedSql('t', '$1')} and t.channel_id = $2 and t.external_id = any($3::text[])`,
+      values: [actor.workspaceId, channelId, externalIds],
+    });
+    return new Map(rows.map((row) => [row.external_id, row.id]));
+  }
+
+  async quotable(
+    actor: Actor,
+    conversationId: string,
+    messageId: string,
+  ): Promise<{ externalId: string | null } | null> {
+    if (!isUuid(messageId)) return null;
+    const [row] = await this.db.tx
+      .select({ externalId: messages.externalId })
+      .from(messages)
+      .where(
+        and(owned(messages, actor), eq(messages.id, messageId), eq(messages.conversationId, conversationId)),
+      );
+    return row ?? null;
+  }
+
+  async repliedSince(actor: Actor, conversationId: string, seq: number): Promise<boolean> {
+    const others = actor.userId === null ? isNotNull(messages.authorId) : ne(messages.authorId, actor.userId);
+    const [row] = await this.db.tx
+      .select({ id: messages.id })
+      .from(messages)
+      .where(
+        and(
+          owned(messages, actor),
+          eq(messages.conversationId, conversationId),
+          eq(messages.direction, 'outbound'),
+          eq(messages.private, false),
+          others,
+          // A reply that is not numbered yet is newer than all that anybody can have seen.
+          sql`(${gt(messages.seq, seq)} or ${messages.seq} = 0)`,
+        ),
+      )
+      .orderBy(desc(messages.sentAt))
+      .limit(1);
+    return row !== undefined;
+  }
+
+  async nextToSend(actor: Actor, conversationId: string): Promise<NextToSend | null> {
+    // The earliest one decides: while it is being sent by somebody, or waits for its time, the later ones wait too.
+    const { rows } = await this.db.client.query<{
+      id: string;
+      channel_id: string;
+      identity_id: string;
+      status: string;
+      next_try_at: Date;
+    }>({
+      name: 'messages-next-to-send',
+      text: `select m.id, m.channel_id, c.identity_id, m.status, m.next_try_at from messages m
+             join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+             where ${ownedSql('m', '$1')} and m.conversation_id = $2 and m.status in ('queued', 'sending')
+             order by m.send_seq limit 1`,
+      values: [actor.workspaceId, conversationId],
+    });
+    const [row] = rows;
+    if (row?.status !== 'queued') return null;
+    return {
+      messageId: row.id,
+      channelId: row.channel_id,
+      identityId: row.identity_id,
+      dueAt: row.next_try_at,
+    };
+  }
+
+  claim(actor: Actor, messageId: string, now: Date, leaseUntil: Date): Promise<ClaimedMessage | null> {
+    return claimMessage(this.db.client, actor, messageId, now, leaseUntil);
+  }
+
+  settle(actor: Actor, claimed: ClaimedMessage, result: TryResult, now: Date): Promise<StatusChange | null> {
+    return settleTry(this.db.client, actor, claimed, result, now);
+  }
+
+  expireLeases(actor: Actor, messageIds: readonly string[], now: Date): Promise<StatusChange[]> {
+    return expireLeases(this.db.client, actor, messageIds, now);
+  }
+
+  applyReceipts(
+    actor: Actor,
+    channelId: string,
+    receipts: readonly Receipt[],
+    now: Date,
+  ): Promise<StatusChange[]> {
+    return applyReceipts(this.db.client, actor, channelId, receipts, now);
+  }
+
+  async decide(
+    actor: Actor,
+    messageId: string,
+    decision: 'retry' | 'discard',
+    now: Date,
+  ): Promise<StatusChange> {
+    const [row] = await this.db.tx
+      .select({ status: messages.status, conversationId: messages.conversationId, error: messages.error })
+      .from(messages)
+      .where(and(owned(messages, actor), eq(messages.id, messageId)))
+      .for('update');
+    if (!row) throw new NotFound('message');
+    if (!mayRetry(row.status)) throw new MessageNotRetryable(row.status);
+    const status = decision === 'retry' ? 'queued' : 'failed';
+    const discarded = row.error
+      ? { ...row.error, retryable: false }
+      : { code: 'send.discarded', message: 'Descartada por uma pessoa.', retryable: false };
+    await this.db.tx
+      .update(messages)
+      .set(
+        decision === 'retry'
+          ? { status, error: null, nextTryAt: now, leaseUntil: null }
+          : { status, error: discarded },
+      )
+      .where(and(owned(messages, actor), eq(messages.id, messageId)));
+    return { messageId, conversationId: row.conversationId, status };
+  }
+
+  async conversationOf(actor: Actor, messageId: string): Promise<string> {
+    const [row] = isUuid(messageId)
+      ? await this.db.tx
+          .select({ conversationId: messages.conversationId })
+          .from(messages)
+          .where(and(owned(messages, actor), eq(messages.id, messageId)))
+      : [];
+    if (!row) throw new NotFound('message');
+    return row.conversationId;
+  }
+}

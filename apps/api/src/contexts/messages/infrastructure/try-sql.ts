@@ -1,0 +1,174 @@
+import type pg from 'pg';
+import type { Actor } from '../../../kernel/actor.js';
+import { ownedSql } from '../../../platform/db/owned.js';
+import { afterReceipt, type MessageStatus, type ReceiptStatus } from '../domain/delivery.js';
+import type { StatusChange } from '../domain/message.store.js';
+import type { ClaimedMessage, TryResult } from '../domain/outgoing-message.js';
+
+interface ClaimedRow {
+  id: string;
+  conversation_id: string;
+  channel_id: string;
+  text: string | null;
+  to: string;
+  identity_id: string;
+  reply_to_external_id: string | null;
+  attempt: number;
+  fence: number;
+}
+
+/** queued → sending with the row of the try, in one statement. */
+export async function claimMessage(
+  client: pg.PoolClient,
+  actor: Actor,
+  messageId: string,
+  now: Date,
+  leaseUntil: Date,
+): Promise<ClaimedMessage | null> {
+  const { rows } = await client.query<ClaimedRow>({
+    name: 'try-claim',
+    text: `with claimed as (
+             update messages m set status = 'sending', attempt = attempt + 1, fence = fence + 1, lease_until = $4
+             from conversations c, contact_identities i
+             where ${ownedSql('m', '$1')} and m.id = $2 and m.status = 'queued' and m.next_try_at <= $3
+               and c.workspace_id = m.workspace_id and c.id = m.conversation_id
+               and i.workspace_id = m.workspace_id and i.id = c.identity_id
+               and not exists (
+                 select from messages e where e.workspace_id = m.workspace_id and e.conversation_id = m.conversation_id
+                   and e.status in ('queued', 'sending') and e.send_seq < m.send_seq)
+             returning m.workspace_id, m.id, m.conversation_id, m.channel_id, m.text, i.external_id as "to",
+               c.identity_id, m.reply_to_external_id, m.attempt, m.fence),
+           tried as (
+             insert into message_tries (workspace_id, message_id, number, channel_id, fence, outcome, started_at)
+             select workspace_id, id, attempt, channel_id, fence, 'sending', $3 from claimed)
+           select * from claimed`,
+    values: [actor.workspaceId, messageId, now, leaseUntil],
+  });
+  const [row] = rows;
+  if (!row) return null;
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    channelId: row.channel_id,
+    text: row.text ?? '',
+    to: row.to,
+    identityId: row.identity_id,
+    replyToExternalId: row.reply_to_external_id,
+    attempt: row.attempt,
+    fence: row.fence,
+  };
+}
+
+/** The end of a try as its sender saw it. Receipts may have been faster: the message then keeps what they said. */
+export async function settleTry(
+  client: pg.PoolClient,
+  actor: Actor,
+  claimed: ClaimedMessage,
+  result: TryResult,
+  now: Date,
+): Promise<StatusChange | null> {
+  const { rows } = await client.query<{ status: MessageStatus; fence: number }>({
+    name: 'try-lock',
+    text: `select m.status, m.fence from messages m where ${ownedSql('m', '$1')} and m.id = $2 for update`,
+    values: [actor.workspaceId, claimed.id],
+  });
+  const [row] = rows;
+  const externalId = result.outcome === 'accepted' ? result.externalId : null;
+  const tried = await client.query({
+    name: 'try-end',
+    text: `update message_tries t set ended_at = $5, error = $6, external_id = coalesce($7, external_id),
+             outcome = case when outcome in ('sending', 'unknown') then $8 else outcome end
+           where ${ownedSql('t', '$1')} and t.message_id = $2 and t.number = $3 and t.fence = $4`,
+    values: [
+      actor.workspaceId,
+      claimed.id,
+      claimed.attempt,
+      claimed.fence,
+      now,
+      result.outcome === 'accepted' ? null : JSON.stringify(result.error),
+      externalId,
+      result.outcome,
+    ],
+  });
+  // A fence that moved on belongs to a later try: this one's end is on its own row, and the message is not ours to change.
+  if (!row || tried.rowCount === 0 || row.fence !== claimed.fence) return null;
+
+  let status = statusAfter(row.status, result);
+  if (externalId !== null) status = await applyEarly(client, actor, claimed.channelId, externalId, status);
+  await client.query({
+    name: 'try-settle',
+    text: `update messages m set status = $3, lease_until = null, external_id = coalesce($4, external_id), error = $5,
+             next_try_at = coalesce($6, next_try_at)
+           where ${ownedSql('m', '$1')} and m.id = $2`,
+    values: [
+      actor.workspaceId,
+      claimed.id,
+      status,
+      externalId,
+      status === 'sent' || result.outcome === 'accepted' ? null : JSON.stringify(result.error),
+      result.outcome === 'not_accepted' ? result.nextTryAt : null,
+    ],
+  });
+  return { messageId: claimed.id, conversationId: claimed.conversationId, status };
+}
+
+function statusAfter(current: MessageStatus, result: TryResult): MessageStatus {
+  // Only a try that is still open, or of unknown outcome, is ended by its sender; a receipt knew better otherwise.
+  if (current !== 'sending' && current !== 'unconfirmed') return current;
+  switch (result.outcome) {
+    case 'accepted':
+      return 'sent';
+    case 'unknown':
+      return 'unconfirmed';
+    case 'failed':
+      return 'failed';
+    case 'not_accepted':
+      return 'queued';
+  }
+}
+
+async function applyEarly(
+  client: pg.PoolClient,
+  actor: Actor,
+  channelId: string,
+  externalId: string,
+  status: MessageStatus,
+): Promise<MessageStatus> {
+  const { rows } = await client.query<{ status: ReceiptStatus }>({
+    name: 'receipts-early',
+    text: `delete from early_receipts r where ${ownedSql('r', '$1')} and r.channel_id = $2 and r.external_id = $3 returning status`,
+    values: [actor.workspaceId, channelId, externalId],
+  });
+  return rows.reduce<MessageStatus>((now, early) => afterReceipt(now, early.status), status);
+}
+
+/** sending → unconfirmed where the lease ran out. */
+export async function expireLeases(
+  client: pg.PoolClient,
+  actor: Actor,
+  messageIds: readonly string[],
+  now: Date,
+): Promise<StatusChange[]> {
+  const error = {
+    code: 'send.unknown',
+    message: 'Não sabemos se a mensagem saiu. Confira com o cliente antes de reenviar.',
+    retryable: true,
+  };
+  const { rows } = await client.query<{ id: string; conversation_id: string }>({
+    name: 'try-expire',
+    text: `with lost as (
+             update messages m set status = 'unconfirmed', lease_until = null, error = $4
+             where ${ownedSql('m', '$1')} and m.id = any($2::uuid[]) and m.status = 'sending' and m.lease_until < $3
+             returning m.workspace_id, m.id, m.conversation_id, m.attempt),
+           tries as (
+             update message_tries t set outcome = 'unknown', ended_at = $3, error = $4 from lost
+             where t.workspace_id = lost.workspace_id and t.message_id = lost.id and t.number = lost.attempt and t.outcome = 'sending')
+           select id, conversation_id from lost`,
+    values: [actor.workspaceId, messageIds, now, JSON.stringify(error)],
+  });
+  return rows.map((row) => ({
+    messageId: row.id,
+    conversationId: row.conversation_id,
+    status: 'unconfirmed',
+  }));
+}

@@ -1,0 +1,89 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { SystemDb } from '../../platform/db/system-db.js';
+import { Sweeper } from '../../platform/queue/sweeper.js';
+import { WakeUps } from '../../platform/queue/wake-ups.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { ConversationsModule } from '../conversations/conversations.module.js';
+import { IntegrationsModule } from '../integrations/integrations.module.js';
+import { ApplyInbound } from './application/apply-inbound.js';
+import { ApplyReceipts } from './application/apply-receipts.js';
+import { DecideOnMessage } from './application/decide-on-message.js';
+import { DrainInbox } from './application/drain-inbox.js';
+import { Fate } from './application/fate.js';
+import { AccountGate } from './application/ports/account-gate.js';
+import { ReplayDeadLetter } from './application/replay-dead-letter.js';
+import { SendQueuedMessages } from './application/send-queued-messages.js';
+import { SettleLostSends } from './application/settle-lost-sends.js';
+import { StartConversation } from './application/start-conversation.js';
+import { WriteMessage } from './application/write-message.js';
+import { DeadLetters } from './domain/dead-letters.js';
+import { MessageStore } from './domain/message.store.js';
+import { PostgresDeadLetters } from './infrastructure/postgres-dead-letters.js';
+import { PostgresFate } from './infrastructure/postgres-fate.js';
+import { PostgresMessageStore } from './infrastructure/postgres-message.store.js';
+import { RedisAccountGate } from './infrastructure/redis-account-gate.js';
+import { DeadLettersController } from './presentation/dead-letters.controller.js';
+import { MessagesController } from './presentation/messages.controller.js';
+import { MessagesRealtime } from './presentation/messages.realtime.js';
+import { StartConversationController } from './presentation/start-conversation.controller.js';
+import { DeadLettersQuery } from './queries/dead-letters.query.js';
+import { ThreadPageQuery } from './queries/thread-page.query.js';
+import { ThreadQuery } from './queries/thread.query.js';
+
+interface LostSend {
+  workspace_id: string;
+  message_id: string;
+}
+
+@Module({
+  imports: [ContactsModule, ConversationsModule, IntegrationsModule],
+  controllers: [MessagesController, StartConversationController, DeadLettersController],
+  providers: [
+    ApplyInbound,
+    ApplyReceipts,
+    DecideOnMessage,
+    DrainInbox,
+    ReplayDeadLetter,
+    SendQueuedMessages,
+    SettleLostSends,
+    StartConversation,
+    WriteMessage,
+    DeadLettersQuery,
+    ThreadPageQuery,
+    ThreadQuery,
+    MessagesRealtime,
+    { provide: MessageStore, useClass: PostgresMessageStore },
+    { provide: DeadLetters, useClass: PostgresDeadLetters },
+    { provide: Fate, useClass: PostgresFate },
+    { provide: AccountGate, useClass: RedisAccountGate },
+  ],
+})
+export class MessagesModule implements OnModuleInit {
+  constructor(
+    private readonly wakeUps: WakeUps,
+    private readonly sweeper: Sweeper,
+    private readonly system: SystemDb,
+    private readonly drain: DrainInbox,
+    private readonly send: SendQueuedMessages,
+    private readonly settle: SettleLostSends,
+  ) {}
+
+  onModuleInit(): void {
+    this.wakeUps.on('inbound', (job) => this.drain.execute(job.workspaceId, job.channelId));
+    this.wakeUps.on('outbound', (job) => this.send.execute(job.workspaceId, job.conversationId));
+    this.sweeper.add(1, () => this.#settleLostSends());
+  }
+
+  async #settleLostSends(): Promise<void> {
+    const lost = await this.system.query<LostSend>(
+      'select workspace_id, message_id from app_expired_leases($1)',
+      [500],
+    );
+    const byWorkspace = Map.groupBy(lost, (row) => row.workspace_id);
+    for (const [workspaceId, rows] of byWorkspace)
+      await this.settle.execute(
+        workspaceId,
+        rows.map((row) => row.message_id),
+      );
+  }
+}

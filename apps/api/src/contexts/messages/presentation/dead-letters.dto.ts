@@ -1,0 +1,4 @@
+export class ReplayedDeadLetter {
+  id!: string;
+  resolved!: boolean;
+}

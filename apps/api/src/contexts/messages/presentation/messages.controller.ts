@@ -1,0 +1,80 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../../../kernel/actor.js';
+import { Allow, Unaudited } from '../../../kernel/decorators.js';
+import { NotFound } from '../../../kernel/domain-error.js';
+import { CurrentActor } from '../../../platform/http/current-actor.js';
+import { DecideOnMessage } from '../application/decide-on-message.js';
+import { WriteMessage } from '../application/write-message.js';
+import { MessagePage, MessageView } from '../queries/message.dto.js';
+import { ThreadPageQuery } from '../queries/thread-page.query.js';
+import { ThreadQuery } from '../queries/thread.query.js';
+import { ThreadParams, WriteMessageBody } from './messages.dto.js';
+
+@Controller()
+export class MessagesController {
+  constructor(
+    private readonly threads: ThreadPageQuery,
+    private readonly messages: ThreadQuery,
+    private readonly write: WriteMessage,
+    private readonly decide: DecideOnMessage,
+  ) {}
+
+  /** The messages of a conversation, newest first; `around` shows a message with what stands before and after it. */
+  @Get('conversations/:conversationId/messages')
+  @Allow('conversations.read')
+  listMessages(
+    @CurrentActor() actor: Actor,
+    @Param('conversationId') conversationId: string,
+    @Query() params: ThreadParams,
+  ): Promise<MessagePage> {
+    return this.threads.page(actor, conversationId, params);
+  }
+
+  /** Queues a reply for sending (201, `status: "queued"`), or keeps a private note. A repeated clientId answers 200. */
+  @Post('conversations/:conversationId/messages')
+  @Allow('conversations.reply')
+  @Unaudited('the message is its own record')
+  async writeMessage(
+    @CurrentActor() actor: Actor,
+    @Param('conversationId') conversationId: string,
+    @Body() body: WriteMessageBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MessageView> {
+    const { messageId, created } = await this.write.execute(actor, conversationId, {
+      text: body.text,
+      private: body.private ?? false,
+      replyToId: body.replyToId ?? null,
+      clientId: body.clientId ?? null,
+      seenSeq: body.seenSeq ?? null,
+    });
+    reply.status(created ? 201 : 200);
+    return this.#view(actor, messageId);
+  }
+
+  /** Sends a failed or unconfirmed message again, as a new try of the same message. */
+  @Post('messages/:id/retry')
+  @HttpCode(200)
+  @Allow('conversations.reply')
+  @Unaudited('each try is its own row')
+  async retryMessage(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<MessageView> {
+    await this.decide.execute(actor, id, 'retry');
+    return this.#view(actor, id);
+  }
+
+  /** Gives up a failed or unconfirmed message: it stays in the thread as not sent. */
+  @Post('messages/:id/discard')
+  @HttpCode(200)
+  @Allow('conversations.reply')
+  @Unaudited('the message is its own record')
+  async discardMessage(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<MessageView> {
+    await this.decide.execute(actor, id, 'discard');
+    return this.#view(actor, id);
+  }
+
+  async #view(actor: Actor, id: string): Promise<MessageView> {
+    const view = (await this.messages.byIds(actor, [id])).get(id);
+    if (!view) throw new NotFound('message');
+    return view;
+  }
+}

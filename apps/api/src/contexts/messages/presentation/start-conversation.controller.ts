@@ -1,0 +1,42 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { Allow, Unaudited } from '../../../kernel/decorators.js';
+import { DomainError } from '../../../kernel/domain-error.js';
+import { CurrentActor } from '../../../platform/http/current-actor.js';
+import { StartConversation } from '../application/start-conversation.js';
+import { StartedConversation } from './start-conversation.dto.js';
+import { StartConversationBody } from './messages.dto.js';
+
+@Controller('conversations')
+export class StartConversationController {
+  constructor(private readonly start: StartConversation) {}
+
+  /** Writes to a customer first: in the conversation that is open with them on the channel, or in a new one. */
+  @Post()
+  @Allow('conversations.reply')
+  @Unaudited('the conversation and its message are their own record')
+  async startConversation(
+    @CurrentActor() actor: Actor,
+    @Body() body: StartConversationBody,
+  ): Promise<StartedConversation> {
+    if ((body.contactId === undefined) === (body.to === undefined)) {
+      throw new DomainError(
+        'request.invalid',
+        'malformed',
+        'Give either contactId or to.',
+        {},
+        {
+          errors: [{ path: 'to', message: 'give either contactId or to' }],
+        },
+      );
+    }
+    const id = await this.start.execute(actor, {
+      channelId: body.channelId,
+      contactId: body.contactId ?? null,
+      to: body.to ?? null,
+      text: body.message.text,
+      clientId: body.message.clientId ?? null,
+    });
+    return { id };
+  }
+}

@@ -47,12 +47,16 @@ export class ApplyInbound {
     private readonly ids: Ids,
   ) {}
 
-  async apply(actor: Actor, channelId: string, placed: readonly PlacedEvent[]): Promise<void> {
+  async apply(actor: Actor, placed: readonly PlacedEvent[]): Promise<void> {
+    // One post may speak of several channels of the workspace.
     const written = placed.filter((p): p is PlacedMessage => p.event.type === 'message');
-    if (written.length > 0)
-      await this.#applyMessages(actor, await this.channels.get(actor, channelId), written);
+    for (const [channelId, messages] of Map.groupBy(written, (p) => p.event.channelId)) {
+      await this.#applyMessages(actor, await this.channels.get(actor, channelId), messages);
+    }
     const receipts = placed.flatMap((p) => (p.event.type === 'receipt' ? [p.event] : []));
-    if (receipts.length > 0) await this.receipts.apply(actor, channelId, receipts);
+    for (const [channelId, ofChannel] of Map.groupBy(receipts, (receipt) => receipt.channelId)) {
+      await this.receipts.apply(actor, channelId, ofChannel);
+    }
   }
 
   async #applyMessages(actor: Actor, channel: ChannelCard, written: readonly PlacedMessage[]): Promise<void> {

@@ -41,7 +41,7 @@ export class DrainInbox {
         posts = await this.inbox.due(actor, channelId, batch);
         if (posts.length === 0) return;
         const events = await this.#understand(actor, channelId, posts);
-        await this.inbound.apply(actor, channelId, events);
+        await this.inbound.apply(actor, events);
         await this.#setAsideBroken(actor, channelId, events);
         await this.inbox.done(
           actor,
@@ -69,7 +69,7 @@ export class DrainInbox {
     try {
       for (const event of events) {
         try {
-          await this.uow.run(actor, () => this.inbound.apply(actor, channelId, [event]));
+          await this.uow.run(actor, () => this.inbound.apply(actor, [event]));
         } catch (error) {
           if (this.fate.isPassing(error)) throw error;
           await this.uow.run(actor, () =>
@@ -90,7 +90,7 @@ export class DrainInbox {
   async #understand(actor: Actor, channelId: string, posts: readonly RawPost[]): Promise<PlacedEvent[]> {
     const placed: PlacedEvent[] = [];
     for (const post of posts) {
-      const events: ChannelEvent[] = await this.channels.parse(actor, channelId, post.body);
+      const events: ChannelEvent[] = await this.channels.parse(actor, channelId, post.body, post.receivedAt);
       events.forEach((event, position) =>
         placed.push({ event, postId: post.id, position, receivedAt: post.receivedAt }),
       );

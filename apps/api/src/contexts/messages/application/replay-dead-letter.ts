@@ -43,14 +43,12 @@ export class ReplayDeadLetter {
     const letter = await this.letters.lock(actor, letterId);
     const post = await this.inbox.find(actor, letter.sourceId);
     if (!post) throw new NotFound('raw event');
-    const events = await this.channels.parse(actor, post.channelId, post.body);
+    const events = await this.channels.parse(actor, post.channelId, post.body, post.receivedAt);
     const position = Number(letter.part);
     const event = events[position];
     if (!event || event.type === 'broken')
       throw new Error(event?.type === 'broken' ? event.reason : letter.reason);
-    await this.inbound.apply(actor, post.channelId, [
-      { event, postId: post.id, position, receivedAt: post.receivedAt },
-    ]);
+    await this.inbound.apply(actor, [{ event, postId: post.id, position, receivedAt: post.receivedAt }]);
     await this.letters.resolve(actor, letterId, this.clock.now());
     await this.audit.record(actor, {
       event: 'dead_letter.replayed',

@@ -74,6 +74,7 @@ export class SendQueuedMessages {
     try {
       const accepted = await this.channels.send(actor, channel.id, {
         reference: referenceOf(claimed.id, claimed.attempt),
+        attempt: claimed.attempt,
         to: claimed.to,
         text: claimed.text,
         replyToExternalId: claimed.replyToExternalId,

@@ -34,6 +34,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where m.user_id = wanted_user order by m.last_used_at desc nulls last, m.created_at
 $$;
 
+-- Of these sessions, those that live: how the holder of many sockets finds the ones to cut, in one question.
+create or replace function app_alive_sessions(workspace_ids uuid[], session_ids uuid[], at timestamptz)
+returns table (session_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select s.id from unnest(workspace_ids, session_ids) as asked(workspace_id, session_id)
+  join sessions s on s.workspace_id = asked.workspace_id and s.id = asked.session_id
+  join memberships m on m.workspace_id = s.workspace_id and m.user_id = s.user_id
+  where s.revoked_at is null and s.expires_at > at and m.disabled_at is null
+$$;
+
 create or replace function app_workspace_count() returns bigint
 language sql stable security definer set search_path = public, pg_temp as $$
   select count(*) from workspaces

@@ -1,6 +1,10 @@
 export const roles = ['owner', 'admin', 'supervisor', 'agent', 'finance', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
+export function isRole(value: unknown): value is Role {
+  return roles.some((role) => role === value);
+}
+
 /** Everything a route can ask for. Which role holds which stands in contexts/auth/domain/permissions.ts. */
 export const permissions = [
   'audit.read',

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { roles } from '../../../kernel/permission.js';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
 
@@ -8,7 +19,9 @@ export const workspaces = pgTable('workspaces', {
   id: uuid().primaryKey(),
   name: text().notNull(),
   timezone: text().notNull().default('America/Sao_Paulo'),
-  locale: text({ enum: ['pt-BR', 'en'] }).notNull().default('pt-BR'),
+  locale: text({ enum: ['pt-BR', 'en'] })
+    .notNull()
+    .default('pt-BR'),
   dataKey: text(),
   guideHiddenAt: instant(),
   version: integer().notNull().default(1),
@@ -61,7 +74,10 @@ export const routes = pgTable(
     targetId: uuid().notNull(),
     createdAt: instant().notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.kind, t.lookup] }), index('routes_by_target').on(t.workspaceId, t.targetId)],
+  (t) => [
+    primaryKey({ columns: [t.kind, t.lookup] }),
+    index('routes_by_target').on(t.workspaceId, t.targetId),
+  ],
 );
 
 /** The truth about who is signed in. `refreshHash` is the SHA-256 of the only refresh token that still works. */
@@ -84,7 +100,10 @@ export const sessions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.userId], foreignColumns: [memberships.workspaceId, memberships.userId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.userId],
+      foreignColumns: [memberships.workspaceId, memberships.userId],
+    }),
     index('sessions_by_user').on(t.workspaceId, t.userId, t.createdAt),
     index('sessions_by_expiry').on(t.workspaceId, t.expiresAt),
   ],
@@ -110,7 +129,9 @@ export const auditLog = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('audit_log_seq').on(t.workspaceId, t.seq),
     uniqueIndex('audit_log_chain').on(t.workspaceId, t.prevHash),
-    index('audit_log_unsealed').on(t.workspaceId, t.id).where(sql`${t.hash} is null`),
+    index('audit_log_unsealed')
+      .on(t.workspaceId, t.id)
+      .where(sql`${t.hash} is null`),
     index('audit_log_by_at').on(t.workspaceId, t.at),
   ],
 );

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { Authenticator } from '../../../kernel/authenticator.js';
+import type { AccessClaims } from '../domain/access-token.js';
+import { AccessTokens } from './ports/access-tokens.js';
+import { LiveSessions } from './ports/live-sessions.js';
+
+/** The token says which session; the session says who that is now. */
+@Injectable()
+export class SessionAuthenticator extends Authenticator {
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly sessions: LiveSessions,
+  ) {
+    super();
+  }
+
+  async authenticate(accessToken: string): Promise<Actor | null> {
+    const claims = await this.tokens.read(accessToken);
+    return claims ? this.actorOf(claims) : null;
+  }
+
+  /** The actor of claims whose signature was checked. */
+  async actorOf(claims: AccessClaims): Promise<Actor | null> {
+    const holder = await this.sessions.holder(claims.ws, claims.sid);
+    if (holder?.userId !== claims.sub) return null;
+    return { workspaceId: claims.ws, userId: holder.userId, role: holder.role, sessionId: claims.sid };
+  }
+
+  aliveSessions(sessions: readonly { workspaceId: string; sessionId: string }[]): Promise<Set<string>> {
+    return this.sessions.alive(sessions);
+  }
+}

@@ -1,0 +1,39 @@
+import { permissions, type Permission, type Role } from '../../../kernel/permission.js';
+
+const everything: readonly Permission[] = permissions;
+
+const readsCustomers = [
+  'conversations.read',
+  'contacts.read',
+  'channels.read',
+  'users.read',
+  'workspace.read',
+] as const satisfies readonly Permission[];
+
+/** What each role may do. A route asks for one permission; nothing else decides. */
+const table = {
+  owner: new Set(everything),
+  admin: new Set(everything),
+  supervisor: new Set<Permission>([
+    ...readsCustomers,
+    'conversations.reply',
+    'conversations.assign',
+    'contacts.edit',
+    'jobs.manage',
+  ]),
+  agent: new Set<Permission>([
+    ...readsCustomers,
+    'conversations.reply',
+    'conversations.assign',
+    'contacts.edit',
+  ]),
+  finance: new Set<Permission>(readsCustomers),
+  viewer: new Set<Permission>(readsCustomers),
+} as const satisfies Record<Role, ReadonlySet<Permission>>;
+
+const nothing: ReadonlySet<Permission> = new Set();
+
+/** The system asks for no permission, so it holds none: it never comes through a route. */
+export function permissionsOf(role: Role | 'system'): ReadonlySet<Permission> {
+  return role === 'system' ? nothing : table[role];
+}

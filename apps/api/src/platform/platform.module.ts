@@ -13,6 +13,7 @@ import { WinstonLogger } from './logging/winston-logger.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { RedisConnection } from './redis/redis-connection.js';
+import { SecretBox } from './secrets/secret-box.js';
 
 const acquireTimeoutMs = 2_000;
 const statementTimeoutMs = 15_000;
@@ -52,6 +53,7 @@ export class PlatformModule implements OnApplicationShutdown {
           inject: [Settings, Logger],
         },
         { provide: EgressClient, useFactory: (s: Settings) => new EgressClient(s), inject: [Settings] },
+        SecretBox,
       ],
       exports: [
         Settings,
@@ -65,6 +67,7 @@ export class PlatformModule implements OnApplicationShutdown {
         SystemDb,
         RedisConnection,
         EgressClient,
+        SecretBox,
       ],
     };
   }

@@ -174,6 +174,11 @@ export class Settings {
   @IsUrl({ require_tld: false })
   whatsappApiBaseUrl = 'https://graph.facebook.com';
 
+  /** The version of the WhatsApp Cloud API that we speak, as it stands in its addresses. */
+  @Env('WHATSAPP_API_VERSION')
+  @Matches(/^v\d{1,3}\.\d{1,2}$/, { message: 'must look like v26.0' })
+  whatsappApiVersion = 'v26.0';
+
   /** Telegram Bot API, before /bot<token>. */
   @Env('TELEGRAM_API_BASE_URL', { parse: baseUrl })
   @IsUrl({ require_tld: false })

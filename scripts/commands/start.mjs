@@ -53,13 +53,12 @@ async function start() {
   await step('Programs', () => buildPrograms());
   const stack = createStack({ dataDir, secrets, settings, env });
   undo.push(() => stack.stop());
-  if (!env['DATABASE_URL'] && !env['DATABASE_URL_FILE']) await step('PostgreSQL', () => stack.postgres());
-  if (!env['REDIS_URL'] && !env['REDIS_URL_FILE']) {
-    if (findRedis() === undefined) {
-      await step('Redis program', () => installDebian(['redis-server'], new RedisMissing().message));
-    }
-    await step('Redis', () => stack.redis());
+  const ownRedis = !env['REDIS_URL'] && !env['REDIS_URL_FILE'];
+  if (ownRedis && findRedis() === undefined) {
+    await step('Redis program', () => installDebian(['redis-server'], new RedisMissing().message));
   }
+  if (!env['DATABASE_URL'] && !env['DATABASE_URL_FILE']) await step('PostgreSQL', () => stack.postgres());
+  if (ownRedis) await step('Redis', () => stack.redis());
   const { simulatorsPort } = settings;
   if (simulatorsPort !== undefined) await step('Provider simulators', () => stack.simulators(simulatorsPort));
   await step('Migrations, first data, programs', () => stack.programs(rolesOf(env)));

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { ROOT, toolEnv } from './paths.mjs';
 import { signalGroup } from './process.mjs';
 
+const DAY_MS = 86_400_000;
+
 /** Commands under way, ended when we are asked to stop in the middle of one. */
 /** @type {Set<number>} */
 const running = new Set();
@@ -10,15 +12,23 @@ const running = new Set();
  * Runs a tool to its end and keeps what it printed.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, live?: boolean }} [options] live: also shows it as it comes
+ * @param {object} [options]
+ * @param {NodeJS.ProcessEnv} [options.env]
+ * @param {string} [options.cwd]
+ * @param {boolean} [options.live] also shows it as it comes
+ * @param {number} [options.withinMs] ended after that
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function runCommand(command, args, { env = toolEnv(), cwd = ROOT, live = false } = {}) {
+export function runCommand(command, args, { env = toolEnv(), cwd = ROOT, live = false, withinMs } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const pid = child.pid;
     if (pid !== undefined) running.add(pid);
     let output = '';
+    const limit = setTimeout(() => {
+      output += `\nEnded after ${withinMs} ms: it took too long.\n`;
+      if (pid !== undefined) signalGroup(pid, 'SIGKILL');
+    }, withinMs ?? DAY_MS);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8');
       stream.on('data', (/** @type {string} */ text) => {
@@ -26,8 +36,12 @@ export function runCommand(command, args, { env = toolEnv(), cwd = ROOT, live = 
         if (live) process.stdout.write(text);
       });
     }
-    child.once('error', reject);
+    child.once('error', (error) => {
+      clearTimeout(limit);
+      reject(error);
+    });
     child.once('close', (code) => {
+      clearTimeout(limit);
       if (pid !== undefined) running.delete(pid);
       resolve({ code: code ?? 1, output });
     });

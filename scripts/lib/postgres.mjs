@@ -83,7 +83,9 @@ export async function startPostgres({
     async stop() {
       await server.stop('SIGINT');
       clearWatch();
-      if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
+      for (const folder of scratch === undefined ? [] : [scratch, account.home ?? scratch]) {
+        rmSync(folder, { recursive: true, force: true });
+      }
     },
   };
 }

@@ -49,7 +49,13 @@ export async function settle(env, dataDir, secrets) {
     port,
     simulatorsPort,
     demoPassword: production ? undefined : demoPassword,
-    filled: { ...unset(env, filled), PORT: String(port), CRM_DATA_DIR: dataDir },
+    filled: {
+      ...unset(env, filled),
+      // The person may have asked for "any port" (0) or a relative folder.
+      PORT: String(port),
+      CRM_DATA_DIR: dataDir,
+      ...(simulatorsPort === undefined ? {} : { SIMULATORS_PORT: String(simulatorsPort) }),
+    },
   };
 }
 
@@ -60,7 +66,6 @@ async function simulatedProviders(port) {
   const mail = await freePort();
   return {
     ...Object.fromEntries(urls),
-    SIMULATORS_PORT: String(port),
     SIMULATORS_SMTP_PORT: String(mail),
     SMTP_URL: `smtp://127.0.0.1:${mail}`,
     MAIL_FROM: 'CRM Manager <crm@demo.example>',

@@ -1,0 +1,3 @@
+import { handOver } from './lib/hand-over.mjs';
+
+handOver('bench/src/main.ts', process.argv.slice(2));

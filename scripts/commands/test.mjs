@@ -1,0 +1,114 @@
+import { parseArgs } from 'node:util';
+import { buildPrograms } from '../lib/build.mjs';
+import { findChromium, installChromium } from '../lib/chromium.mjs';
+import { endCommands, tail } from '../lib/command.mjs';
+import { installDebian } from '../lib/debian.mjs';
+import { installDependencies } from '../lib/install.mjs';
+import { explain } from '../lib/obstacle.mjs';
+import { startPostgres } from '../lib/postgres.mjs';
+import { RedisMissing, findRedis, startRedis } from '../lib/redis.mjs';
+import { staticChecks } from '../lib/static-checks.mjs';
+import { print, seconds, step } from '../lib/steps.mjs';
+import { onStopSignal } from '../lib/stop-signal.mjs';
+import {
+  apiSuite,
+  browserSuite,
+  coverageFloor,
+  coverageLines,
+  crashSuite,
+  scriptsSuite,
+  vitestSuite,
+} from '../lib/suites.mjs';
+
+/** @typedef {import('../lib/static-checks.mjs').Stage} Stage */
+/** @typedef {import('../lib/reports.mjs').Outcome & { name: string, time: number }} Row */
+
+const OUTPUT_LINES = 120;
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const only = values.only?.split(',').map((word) => word.trim().toLowerCase());
+/** @type {Row[]} */
+const rows = [];
+/** @type {(() => Promise<void>)[]} */
+const undo = [];
+
+async function test() {
+  await step('Dependencies', () => installDependencies());
+  if (findRedis() === undefined) {
+    await step('Redis program', () => installDebian(['redis-server'], new RedisMissing().message));
+  }
+  if (findChromium() === undefined) await step('Chromium', () => installChromium());
+  // Every part uses both cores by itself or is quick; only the first two lanes go side by side.
+  await Promise.all([
+    lane(staticChecks()),
+    lane([
+      vitestSuite('simulators', 'apps/simulators'),
+      vitestSuite('web', 'apps/web', { coverage: true }),
+      scriptsSuite(),
+    ]),
+  ]);
+  if (wanted(['api', 'browser', 'crash test'])) {
+    await step('Programs', () => buildPrograms());
+    const env = await step('PostgreSQL and Redis for the tests', servers);
+    await lane([apiSuite(env), coverageFloor(), browserSuite(env), crashSuite()]);
+  }
+}
+
+async function servers() {
+  const postgres = await startPostgres();
+  undo.push(() => postgres.stop());
+  const redis = await startRedis();
+  undo.push(() => redis.stop());
+  return {
+    TEST_DATABASE_SUPER_URL: postgres.superUrl,
+    TEST_DATABASE_OWNER_URL: postgres.ownerUrl,
+    TEST_DATABASE_URL: postgres.appUrl,
+    TEST_REDIS_URL: redis.url,
+    CHROMIUM_PATH: findChromium() ?? '',
+  };
+}
+
+/** @param {Stage[]} stages one after the other */
+async function lane(stages) {
+  for (const { name, run } of stages) {
+    if (!wanted([name])) continue;
+    const from = performance.now();
+    const outcome = await run().catch((error) => ({ passed: 0, failed: 1, output: explain(error).text }));
+    const row = { name, time: performance.now() - from, ...outcome };
+    rows.push(row);
+    print(`${line(row)}${row.failed > 0 ? `\n${tail(row.output ?? '', OUTPUT_LINES)}\n` : ''}`);
+  }
+}
+
+/** @param {string[]} names */
+function wanted(names) {
+  return only === undefined || names.some((name) => only.some((word) => name.includes(word)));
+}
+
+/** @param {Row} row */
+function line({ name, passed, failed, time }) {
+  return `  ${failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(32)} ${`${passed} passed`.padStart(12)}, ${`${failed} failed`.padStart(9)} ${seconds(time)}`;
+}
+
+async function undoAll() {
+  endCommands();
+  for (let one = undo.pop(); one !== undefined; one = undo.pop()) await one();
+}
+
+onStopSignal(undoAll);
+
+const from = performance.now();
+try {
+  await test();
+} catch (error) {
+  const { text } = explain(error);
+  print(`\n${text}`);
+  rows.push({ name: 'preparation', passed: 0, failed: 1, time: performance.now() - from });
+}
+await undoAll();
+const sum = (/** @type {'passed' | 'failed'} */ field) => rows.reduce((total, row) => total + row[field], 0);
+print(`\n${rows.map(line).join('\n')}\n`);
+for (const text of coverageLines()) print(text);
+print(`All of it took ${seconds(performance.now() - from).trim()}.`);
+print(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;

@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runCommand } from './command.mjs';
+import { ROOT, programNode, toolEnv } from './paths.mjs';
+import { coverageOf, jestReport, oneCheck, playwrightReport, tapReport } from './reports.mjs';
+
+const LONGEST_MS = 20 * 60_000;
+/** Lines of apps/api/src, in percent. */
+const COVERAGE_FLOOR = 80;
+
+/** @typedef {import('./static-checks.mjs').Stage} Stage */
+
+/** @returns {Stage} */
+export function scriptsSuite() {
+  const args = ['--test', '--test-reporter=tap', '--test-concurrency=1', 'scripts/test/**/*.test.mjs'];
+  return { name: 'scripts', run: async () => tapReport(await node(args)) };
+}
+
+/**
+ * @param {string} name
+ * @param {string} folder
+ * @param {{ coverage?: boolean }} [options]
+ * @returns {Stage}
+ */
+export function vitestSuite(name, folder, { coverage = false } = {}) {
+  const file = reportFile(name);
+  const args = [bin('vitest/vitest.mjs'), 'run', '--reporter=json', `--outputFile=${file}`];
+  const extra = coverage ? ['--coverage'] : [];
+  return {
+    name,
+    run: async () => jestReport(file, await node([...args, ...extra], join(ROOT, folder))),
+  };
+}
+
+/**
+ * @param {Record<string, string>} env where the tests find PostgreSQL and Redis
+ * @returns {Stage}
+ */
+export function apiSuite(env) {
+  const file = reportFile('api');
+  const coverage = ['--coverage', '--coverageReporters=json-summary', '--coverageReporters=text-summary'];
+  const args = [
+    '--experimental-vm-modules',
+    bin('jest/bin/jest.js'),
+    '--json',
+    `--outputFile=${file}`,
+    ...coverage,
+  ];
+  return {
+    name: 'api',
+    run: async () => jestReport(file, await node(args, join(ROOT, 'apps/api'), env)),
+  };
+}
+
+/** @returns {Stage} the floor under the coverage of the suite before it */
+export function coverageFloor() {
+  return {
+    name: `api coverage at least ${COVERAGE_FLOOR} %`,
+    run: async () => {
+      const found = coverageOf(join(ROOT, 'apps/api/coverage/coverage-summary.json'));
+      const code = found !== undefined && found.lines >= COVERAGE_FLOOR ? 0 : 1;
+      return oneCheck({ code, output: `lines: ${found?.lines ?? 'not measured'} %` });
+    },
+  };
+}
+
+/** @returns {string[]} one line per program whose coverage was measured */
+export function coverageLines() {
+  return ['apps/api', 'apps/web'].flatMap((folder) => {
+    const found = coverageOf(join(ROOT, folder, 'coverage/coverage-summary.json'));
+    return found === undefined
+      ? []
+      : [`Coverage of ${folder}/src: lines ${found.lines} %, branches ${found.branches} %`];
+  });
+}
+
+/**
+ * @param {Record<string, string>} env
+ * @returns {Stage}
+ */
+export function browserSuite(env) {
+  const file = reportFile('browser');
+  const args = [bin('@playwright/test/cli.js'), 'test', '--reporter=json'];
+  return {
+    name: 'browser',
+    run: async () =>
+      playwrightReport(
+        file,
+        await node(args, join(ROOT, 'e2e'), { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
+      ),
+  };
+}
+
+/** @returns {Stage} */
+export function crashSuite() {
+  const main = join(ROOT, 'apps/api/test/crash/main.ts');
+  return { name: 'crash test', run: async () => oneCheck(await node([main, '--size=ci'])) };
+}
+
+/** @param {string[]} args @param {string} [cwd] @param {Record<string, string>} [env] */
+function node(args, cwd = ROOT, env = {}) {
+  return runCommand(programNode(), args, { cwd, env: { ...toolEnv(), ...env }, withinMs: LONGEST_MS });
+}
+
+/** @param {string} name */
+function reportFile(name) {
+  const file = join(ROOT, '.cache/test', `${name}.json`);
+  mkdirSync(dirname(file), { recursive: true });
+  if (existsSync(file)) rmSync(file);
+  return file;
+}
+
+/** @param {string} path */
+function bin(path) {
+  return join(ROOT, 'node_modules', path);
+}

@@ -1,0 +1,130 @@
+import { UserPlus } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Conversation } from '@crm/contract/shapes';
+import { cn } from '@/shared/lib/cn';
+import { fullDate, listTime } from '@/shared/lib/format';
+import { Avatar } from '@/shared/ui/avatar';
+import { CountBadge } from '@/shared/ui/pill';
+import { PriorityChip, StateChip } from './row-chips';
+import { RowPreview } from './row-preview';
+
+export interface RowProps {
+  row: Conversation;
+  /** Name of who attends; null when nobody does, undefined while the team is not known yet. */
+  assignee: string | null | undefined;
+  open: boolean;
+  /** The one row that the Tab key reaches. */
+  tabStop: boolean;
+  search: string;
+  now: Date;
+  small: boolean;
+}
+
+/** 78 px on a desk, 85 on a phone: who, when, what, how long they wait, who attends. */
+export const ConversationRow = memo(function ConversationRow(props: RowProps) {
+  const { row, assignee, open, tabStop, search, now, small } = props;
+  const { t } = useTranslation();
+  const unread = row.unreadCount > 0;
+  return (
+    <Link
+      to={{ pathname: `/conversas/${row.id}`, search }}
+      aria-current={open ? 'true' : undefined}
+      tabIndex={tabStop ? 0 : -1}
+      data-row={row.id}
+      className={cn(
+        'group flex gap-3 outline-none',
+        small
+          ? 'h-[85px] px-4 pt-2.5 focus-visible:bg-accent'
+          : 'mx-1.5 h-[78px] rounded-lg px-2.5 py-2 focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-ring',
+        !small && (open ? 'bg-selected' : 'hover:bg-accent'),
+      )}
+    >
+      <Avatar
+        name={row.contactName}
+        size={small ? 44 : 36}
+        channel={row.channelType}
+        ring={small ? 'ring-background' : open ? 'ring-selected' : 'ring-canvas group-hover:ring-accent'}
+        className={cn('self-start', small && 'mt-0.5')}
+      />
+      <span className={cn('min-w-0 flex-1', small && 'border-b pb-2.5')}>
+        <span className="flex items-baseline gap-2">
+          <span
+            className={cn(
+              'truncate',
+              small ? 'text-base' : 'text-sm',
+              unread ? 'font-semibold' : 'font-medium',
+            )}
+          >
+            {row.contactName}
+          </span>
+          {row.lastMessageAt ? (
+            <time
+              dateTime={row.lastMessageAt}
+              title={fullDate(row.lastMessageAt)}
+              className={cn('ml-auto shrink-0', timeLook(unread, small))}
+            >
+              {listTime(row.lastMessageAt, now)}
+            </time>
+          ) : null}
+        </span>
+        <span
+          className={cn(
+            'flex items-center gap-1',
+            small ? 'text-base' : 'text-sm leading-5',
+            unread ? 'text-foreground' : 'text-muted-foreground',
+          )}
+        >
+          <RowPreview row={row} />
+          {unread ? (
+            <CountBadge className={cn('ml-auto shrink-0', small && 'h-5 min-w-5 px-1.5')}>
+              {row.unreadCount > 99 ? '99+' : row.unreadCount}
+              <span className="sr-only"> {t('inbox.row.unread', { count: row.unreadCount })}</span>
+            </CountBadge>
+          ) : null}
+        </span>
+        <span className="mt-1 flex h-[18px] items-center gap-1.5">
+          <StateChip row={row} now={now} />
+          <PriorityChip priority={row.priority} />
+          <Assignee name={assignee} words={small} />
+        </span>
+      </span>
+    </Link>
+  );
+});
+
+function timeLook(unread: boolean, small: boolean): string {
+  const size = small ? 'text-xs' : 'text-2xs';
+  if (!unread) return cn(size, 'text-muted-foreground');
+  return cn(size, 'font-medium', small ? 'text-brand' : 'text-foreground');
+}
+
+function Assignee({ name, words }: { name: string | null | undefined; words: boolean }) {
+  const { t } = useTranslation();
+  if (name === undefined) return null;
+  if (name !== null) {
+    return (
+      <span className="ml-auto" title={name}>
+        <Avatar name={name} size={18} />
+        <span className="sr-only">{t('inbox.row.assignee', { name })}</span>
+      </span>
+    );
+  }
+  if (words) {
+    return (
+      <span className="ml-auto inline-flex h-[18px] items-center rounded-sm border bg-background px-1.5 text-2xs font-medium text-secondary-foreground dark:bg-card">
+        {t('inbox.row.unassigned')}
+      </span>
+    );
+  }
+  return (
+    <span
+      title={t('inbox.row.unassigned')}
+      className="ml-auto flex size-[18px] items-center justify-center rounded-full border border-dashed border-muted-foreground/80 text-muted-foreground"
+    >
+      <UserPlus aria-hidden className="size-2.5" strokeWidth={2} />
+      <span className="sr-only">{t('inbox.row.unassigned')}</span>
+    </span>
+  );
+}

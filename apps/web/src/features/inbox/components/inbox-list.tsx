@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import { cn } from '@/shared/lib/cn';
+import { ErrorState } from '@/shared/ui/state-panel';
+import { useInboxRows } from '../use-inbox';
+import { InboxEmpty } from './inbox-empty';
+import { InboxRows } from './inbox-rows';
+import { InboxSkeleton } from './inbox-skeleton';
+import type { FilterProps } from './inbox-tabs';
+
+type InboxListProps = FilterProps & { id: string; openId: string | null };
+
+/** The four states of the list. Old rows stay while new ones are fetched. */
+export function InboxList({ id, filter, onChange, openId }: InboxListProps) {
+  const { t } = useTranslation();
+  const { query, rows } = useInboxRows(filter);
+  const refreshing = query.isFetching && !query.isFetchingNextPage && !query.isPending;
+  return (
+    <div
+      id={id}
+      role="tabpanel"
+      aria-label={t(`inbox.tabs.${filter.tab}`)}
+      aria-busy={query.isFetching}
+      className="relative flex min-h-0 flex-1 flex-col"
+    >
+      <span
+        aria-hidden
+        className={cn(
+          'absolute inset-x-0 top-0 z-10 h-0.5 animate-pulse bg-brand transition-opacity duration-100',
+          refreshing ? 'opacity-60' : 'opacity-0',
+        )}
+      />
+      {query.isPending ? <InboxSkeleton /> : null}
+      {query.isError && rows.length === 0 ? (
+        <ErrorState
+          title={t('inbox.error.title')}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          retrying={query.isFetching}
+        />
+      ) : null}
+      {query.data && !query.isError && rows.length === 0 && !query.hasNextPage ? (
+        <InboxEmpty filter={filter} onChange={onChange} />
+      ) : null}
+      {rows.length > 0 ? (
+        <InboxRows
+          rows={rows}
+          scope={JSON.stringify(filter)}
+          openId={openId}
+          more={{
+            has: query.hasNextPage,
+            loading: query.isFetchingNextPage,
+            failed: query.isFetchNextPageError,
+            load: () => void query.fetchNextPage(),
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { countersQuery } from '@/shared/api/counters';
+import { cn } from '@/shared/lib/cn';
+import { type InboxFilter, tabs } from '../filter';
+import { onTabKey } from '../on-tab-key';
+
+export type FilterProps = {
+  filter: InboxFilter;
+  onChange: (change: Partial<InboxFilter>) => void;
+};
+
+export function InboxTabs({ filter, onChange, panelId }: FilterProps & { panelId: string }) {
+  const { t } = useTranslation();
+  const counters = useQuery(countersQuery).data;
+  return (
+    <div
+      role="tablist"
+      aria-label={t('inbox.tabs.label')}
+      className="mx-4 flex shrink-0 gap-4 border-b text-sm"
+      onKeyDown={onTabKey}
+    >
+      {tabs.map((tab) => {
+        const chosen = tab === filter.tab;
+        return (
+          <button
+            key={tab}
+            type="button"
+            role="tab"
+            aria-selected={chosen}
+            aria-controls={panelId}
+            tabIndex={chosen ? 0 : -1}
+            onClick={() => onChange({ tab })}
+            className={cn(
+              'focus-ring -mb-px flex h-9 items-center gap-1.5 rounded-t-sm border-b-2 whitespace-nowrap',
+              chosen ? 'border-brand font-semibold' : 'border-transparent font-medium text-muted-foreground',
+            )}
+          >
+            {t(`inbox.tabs.${tab}`)}
+            {counters ? (
+              <span className="text-xs font-medium text-muted-foreground tabular-nums">{counters[tab]}</span>
+            ) : null}
+          </button>
+        );
+      })}
+    </div>
+  );
+}

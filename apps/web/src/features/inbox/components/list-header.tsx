@@ -1,0 +1,100 @@
+import { ListFilter, Search, SquarePen } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '@/shared/api/me';
+import { useIsPhone } from '@/shared/lib/use-is-phone';
+import { useShortcuts } from '@/shared/lib/use-shortcuts';
+import { IconButton } from '@/shared/ui/icon-button';
+import { defaultFilter } from '../filter';
+import { ListSearch } from './list-search';
+import { NewConversationDialog } from './new-conversation-dialog';
+import { PhoneFilterSheet } from './phone-filter-sheet';
+import type { FilterProps } from './inbox-tabs';
+
+/** Title, search and the way to start a conversation. */
+export function ListHeader({ filter, onChange }: FilterProps) {
+  const { t } = useTranslation();
+  const small = useIsPhone();
+  const mayReply = useMay('conversations.reply');
+  const [searching, setSearching] = useState(filter.q !== '');
+  const [filtering, setFiltering] = useState(false);
+  const [writing, setWriting] = useState(false);
+  const search = { key: '/', label: t('inbox.shortcuts.search'), run: startSearch };
+  const write = { key: 'c', label: t('inbox.shortcuts.new'), run: startWriting };
+  useShortcuts(mayReply ? [search, write] : [search]);
+  function startSearch(event: Event) {
+    event.preventDefault();
+    setSearching(true);
+    document.getElementById('inbox-search')?.focus();
+  }
+  function startWriting(event: Event) {
+    event.preventDefault();
+    setWriting(true);
+  }
+  const icon = small ? 'size-[22px]' : 'size-4';
+  const narrowed = filter.status !== defaultFilter.status || filter.channelIds.length > 0;
+  return (
+    <>
+      <header className="flex h-14 shrink-0 items-center gap-1 px-4 max-md:pr-2">
+        <h1 className="text-lg max-md:text-xl">{t('inbox.list.title')}</h1>
+        <span className="ml-auto flex items-center">
+          <IconButton
+            label={t('inbox.search.open')}
+            shortcut="/"
+            aria-expanded={searching}
+            onClick={() => {
+              setSearching(!searching);
+              if (searching) onChange({ q: '' });
+            }}
+          >
+            <Search aria-hidden className={icon} strokeWidth={1.75} />
+          </IconButton>
+          {small ? (
+            <IconButton
+              label={narrowed ? t('inbox.filter.open_narrowed') : t('inbox.filter.open')}
+              className={narrowed ? 'text-brand' : undefined}
+              onClick={() => setFiltering(true)}
+            >
+              <ListFilter aria-hidden className={icon} strokeWidth={1.75} />
+            </IconButton>
+          ) : null}
+          {mayReply && !small ? (
+            <IconButton
+              variant="primary"
+              className="ml-1.5"
+              label={t('inbox.new.open')}
+              shortcut="C"
+              onClick={() => setWriting(true)}
+            >
+              <SquarePen aria-hidden className="size-4" strokeWidth={1.75} />
+            </IconButton>
+          ) : null}
+        </span>
+      </header>
+      {searching ? (
+        <ListSearch
+          value={filter.q}
+          onChange={(q) => onChange({ q })}
+          onClose={() => {
+            setSearching(false);
+            onChange({ q: '' });
+          }}
+        />
+      ) : null}
+      {mayReply && small ? (
+        <button
+          type="button"
+          aria-label={t('inbox.new.open')}
+          onClick={() => setWriting(true)}
+          className="focus-ring absolute right-4 bottom-4 z-10 flex size-14 items-center justify-center rounded-2xl bg-primary text-primary-foreground shadow-pop"
+        >
+          <SquarePen aria-hidden className="size-6" strokeWidth={1.75} />
+        </button>
+      ) : null}
+      {small ? (
+        <PhoneFilterSheet open={filtering} onOpenChange={setFiltering} filter={filter} onChange={onChange} />
+      ) : null}
+      <NewConversationDialog open={writing} onOpenChange={setWriting} />
+    </>
+  );
+}

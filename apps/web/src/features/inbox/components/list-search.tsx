@@ -1,0 +1,56 @@
+import { Search, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type ListSearchProps = { value: string; onChange: (q: string) => void; onClose: () => void };
+
+const settle = 250;
+
+/** Searches by name, phone and last message, a moment after the last key. Esc empties and closes it. */
+export function ListSearch({ value, onChange, onClose }: ListSearchProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value);
+  const [came, setCame] = useState(value);
+  // The address changed by itself (filters cleared, back button): follow it.
+  if (came !== value) {
+    setCame(value);
+    if (value !== text.trim()) setText(value);
+  }
+  useEffect(() => {
+    const q = text.trim();
+    if (q === value) return undefined;
+    const timer = setTimeout(() => onChange(q), settle);
+    return () => clearTimeout(timer);
+  }, [text, value, onChange]);
+  return (
+    <div className="shrink-0 px-4 pb-1.5 max-md:pb-2.5">
+      <label className="field-focus flex h-8 items-center gap-2 rounded-md border border-input bg-background pl-2.5 text-sm shadow-xs max-md:h-11 dark:bg-card">
+        <Search aria-hidden className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
+        <input
+          id="inbox-search"
+          type="text"
+          inputMode="search"
+          enterKeyHint="search"
+          autoFocus
+          maxLength={100}
+          aria-label={t('inbox.search.label')}
+          placeholder={t('inbox.search.placeholder')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') onClose();
+          }}
+          className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted-foreground max-md:text-[16px]"
+        />
+        <button
+          type="button"
+          aria-label={t('inbox.search.close')}
+          onClick={onClose}
+          className="focus-ring flex size-8 shrink-0 items-center justify-center rounded-md text-muted-foreground max-md:size-11"
+        >
+          <X aria-hidden className="size-4" strokeWidth={1.75} />
+        </button>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import { useChannels } from '@/shared/api/directory';
+import { cn } from '@/shared/lib/cn';
+import { Button } from '@/shared/ui/button';
+import { Dialog, DialogContent } from '@/shared/ui/dialog';
+import { sorts, statuses } from '../filter';
+import type { FilterProps } from './inbox-tabs';
+
+type PhoneFilterSheetProps = FilterProps & { open: boolean; onOpenChange: (open: boolean) => void };
+
+/** Status, channel and order on a phone: chips of 44 px that work at once. */
+export function PhoneFilterSheet({ open, onOpenChange, filter, onChange }: PhoneFilterSheetProps) {
+  const { t } = useTranslation();
+  const channels = useChannels();
+  const toggleChannel = (id: string) =>
+    filter.channelIds.includes(id)
+      ? filter.channelIds.filter((one) => one !== id)
+      : [...filter.channelIds, id];
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent
+        title={t('inbox.filter.open')}
+        footer={
+          <Button variant="primary" className="w-full" onClick={() => onOpenChange(false)}>
+            {t('inbox.filter.show')}
+          </Button>
+        }
+      >
+        <div className="space-y-5">
+          <Choices label={t('inbox.filter.status')}>
+            {statuses.map((status) => (
+              <Choice key={status} on={filter.status === status} onClick={() => onChange({ status })}>
+                {t(`inbox.status.${status}`)}
+              </Choice>
+            ))}
+          </Choices>
+          {channels.length > 0 ? (
+            <Choices label={t('inbox.filter.channel')}>
+              {channels.map(({ id, name }) => (
+                <Choice
+                  key={id}
+                  on={filter.channelIds.includes(id)}
+                  onClick={() => onChange({ channelIds: toggleChannel(id) })}
+                >
+                  {name}
+                </Choice>
+              ))}
+            </Choices>
+          ) : null}
+          <Choices label={t('inbox.filter.sort')}>
+            {sorts.map((sort) => (
+              <Choice key={sort} on={filter.sort === sort} onClick={() => onChange({ sort })}>
+                {t(`inbox.sort.${sort}`)}
+              </Choice>
+            ))}
+          </Choices>
+        </div>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function Choices({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <fieldset>
+      <legend className="mb-2 text-sm font-medium">{label}</legend>
+      <div className="flex flex-wrap gap-2">{children}</div>
+    </fieldset>
+  );
+}
+
+function Choice({ on, onClick, children }: { on: boolean; onClick: () => void; children: React.ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={on}
+      onClick={onClick}
+      className={cn(
+        'focus-ring h-11 rounded-full border px-4 text-sm font-medium',
+        on ? 'border-brand/40 bg-brand-soft text-brand' : 'bg-background text-secondary-foreground',
+      )}
+    >
+      {children}
+    </button>
+  );
+}

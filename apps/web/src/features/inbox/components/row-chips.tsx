@@ -1,0 +1,68 @@
+import { CircleCheck, Clock, Flag } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation, Priority } from '@crm/contract/shapes';
+import { listTime } from '@/shared/lib/format';
+import { SlaChip } from '@/shared/ui/sla-chip';
+import { shortDuration, stateOf } from '../row-facts';
+
+const plain =
+  'inline-flex h-[18px] items-center gap-1 text-2xs font-medium whitespace-nowrap text-muted-foreground tabular-nums';
+
+/** Who waits for whom: words first, colour only where somebody is late. */
+export function StateChip({ row, now }: { row: Conversation; now: Date }) {
+  const { t } = useTranslation();
+  const state = stateOf(row, now);
+  if (!state) return null;
+  switch (state.kind) {
+    case 'late':
+      return <SlaChip kind="late" text={t('inbox.state.late', { time: shortDuration(state.minutes) })} />;
+    case 'waiting':
+      return (
+        <span
+          className={plain}
+          title={t('inbox.state.waiting_title', { time: shortDuration(state.minutes) })}
+        >
+          <Clock aria-hidden className="size-3" strokeWidth={2} />
+          <span className="sr-only">{t('inbox.state.waiting')} </span>
+          {shortDuration(state.minutes)}
+        </span>
+      );
+    case 'customer':
+      return <SlaChip kind="paused" text={t('inbox.state.customer')} />;
+    case 'pending':
+      return <SlaChip kind="paused" text={t('inbox.state.pending')} />;
+    case 'snoozed':
+      return (
+        <SlaChip
+          kind="paused"
+          text={
+            state.until
+              ? t('inbox.state.snoozed_until', { time: listTime(state.until, now) })
+              : t('inbox.state.snoozed')
+          }
+        />
+      );
+    case 'resolved':
+      return (
+        <span className={plain}>
+          <CircleCheck aria-hidden className="size-3" strokeWidth={2} />
+          {t('inbox.state.resolved')}
+        </span>
+      );
+  }
+}
+
+export function PriorityChip({ priority }: { priority: Priority }) {
+  const { t } = useTranslation();
+  if (priority !== 'high' && priority !== 'urgent') return null;
+  const look =
+    priority === 'urgent' ? 'bg-danger-soft text-danger-text' : 'bg-warning-soft text-warning-text';
+  return (
+    <span
+      className={`inline-flex h-[18px] items-center gap-1 rounded-sm px-1.5 text-2xs font-medium whitespace-nowrap ${look}`}
+    >
+      <Flag aria-hidden className="size-3" strokeWidth={2} />
+      {t(`inbox.priority.${priority}`)}
+    </span>
+  );
+}

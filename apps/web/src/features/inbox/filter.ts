@@ -1,0 +1,99 @@
+import type { Conversation, ConversationSort, ConversationStatus } from '@crm/contract/shapes';
+
+export const tabs = ['mine', 'unassigned', 'all'] as const;
+export type Tab = (typeof tabs)[number];
+
+export const statuses = ['open', 'pending', 'snoozed', 'resolved', 'any'] as const;
+export type StatusChoice = (typeof statuses)[number];
+
+export const sorts = ['recent', 'waiting', 'priority'] as const satisfies readonly ConversationSort[];
+
+/** What the list shows. Lives in the URL, so that it survives a reload and can be shared. */
+export interface InboxFilter {
+  tab: Tab;
+  status: StatusChoice;
+  channelIds: string[];
+  sort: ConversationSort;
+  q: string;
+}
+
+export const defaultFilter: Readonly<InboxFilter> = {
+  tab: 'all',
+  status: 'open',
+  channelIds: [],
+  sort: 'recent',
+  q: '',
+};
+
+const tabWords: Record<Tab, string> = { mine: 'minhas', unassigned: 'sem-dono', all: 'todas' };
+const statusWords: Record<StatusChoice, string> = {
+  open: 'abertas',
+  pending: 'pendentes',
+  snoozed: 'adiadas',
+  resolved: 'resolvidas',
+  any: 'qualquer',
+};
+const sortWords: Record<ConversationSort, string> = {
+  recent: 'recentes',
+  waiting: 'esperando',
+  priority: 'prioridade',
+};
+
+/** Reads the filter from the address; anything unknown falls back to the default. */
+export function filterFrom(params: URLSearchParams): InboxFilter {
+  const word = (name: string) => params.get(name);
+  return {
+    tab: tabs.find((tab) => tabWords[tab] === word('aba')) ?? defaultFilter.tab,
+    status: statuses.find((status) => statusWords[status] === word('status')) ?? defaultFilter.status,
+    channelIds: params.getAll('canal').filter((id) => id !== ''),
+    sort: sorts.find((sort) => sortWords[sort] === word('ordem')) ?? defaultFilter.sort,
+    q: (word('busca') ?? '').trim().slice(0, 100),
+  };
+}
+
+/** Writes the filter into the address; what is as usual is left out. Other parameters stay. */
+export function withFilter(params: URLSearchParams, filter: InboxFilter): URLSearchParams {
+  const next = new URLSearchParams(params);
+  const put = (name: string, value: string, usual: string) =>
+    value === usual ? next.delete(name) : next.set(name, value);
+  put('aba', tabWords[filter.tab], tabWords[defaultFilter.tab]);
+  put('status', statusWords[filter.status], statusWords[defaultFilter.status]);
+  put('ordem', sortWords[filter.sort], sortWords[defaultFilter.sort]);
+  put('busca', filter.q, '');
+  next.delete('canal');
+  for (const id of filter.channelIds) next.append('canal', id);
+  return next;
+}
+
+/** True when more than the tab narrows the list. */
+export function isNarrowed(filter: InboxFilter): boolean {
+  return filter.q !== '' || filter.channelIds.length > 0;
+}
+
+export interface ListQuery {
+  status?: ConversationStatus;
+  assigneeId?: string;
+  channelId?: string[];
+  q?: string;
+  sort: ConversationSort;
+}
+
+/** The filter as the API takes it. */
+export function queryOf(filter: InboxFilter): ListQuery {
+  return {
+    sort: filter.sort,
+    ...(filter.status === 'any' ? {} : { status: filter.status }),
+    ...(filter.tab === 'mine' ? { assigneeId: 'me' } : {}),
+    ...(filter.tab === 'unassigned' ? { assigneeId: 'none' } : {}),
+    ...(filter.channelIds.length > 0 ? { channelId: filter.channelIds } : {}),
+    ...(filter.q === '' ? {} : { q: filter.q }),
+  };
+}
+
+/** Whether a row that the server announced belongs to the list; a search is the server's business. */
+export function belongs(filter: InboxFilter, row: Conversation, me: string): boolean {
+  if (filter.status !== 'any' && row.status !== filter.status) return false;
+  if (filter.tab === 'mine' && row.assigneeId !== me) return false;
+  if (filter.tab === 'unassigned' && row.assigneeId !== null) return false;
+  return filter.channelIds.length === 0 || filter.channelIds.includes(row.channelId);
+}

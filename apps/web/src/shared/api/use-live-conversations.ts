@@ -1,0 +1,17 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { onServerEvent } from '@/shared/realtime/events';
+import { applyConversation } from './conversation-cache';
+
+/** Keeps every list and every open conversation as the server announces them; asks for nothing again. */
+export function useLiveConversations(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const stops = (['conversation.created', 'conversation.updated'] as const).map((name) =>
+      onServerEvent(name, ({ seq, data: row }) => applyConversation(queryClient, { seq, row })),
+    );
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [queryClient]);
+}

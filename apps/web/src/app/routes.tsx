@@ -13,6 +13,15 @@ function page<Name extends string>(
   return { lazy: async () => ({ Component: (await load())[name] }) };
 }
 
+const account = () => import('@/features/settings/company-page');
+const team = () => import('@/features/settings/team-page');
+const channels = () => import('@/features/settings/channels-page');
+const channel = () => import('@/features/settings/channel-page');
+const connect = () => import('@/features/settings/connect-whatsapp-page');
+const sessions = () => import('@/features/settings/sessions-page');
+const audit = () => import('@/features/settings/audit-log-page');
+const deadLetters = () => import('@/features/settings/dead-letters-page');
+
 /** The whole map of the app. Paths are Portuguese, as the people who share links read them. */
 export const routes: RouteObject[] = [
   {
@@ -31,9 +40,36 @@ export const routes: RouteObject[] = [
             children: [
               { index: true, ...page(() => import('./home-redirect'), 'HomeRedirect') },
               {
+                path: 'comecar',
+                ...page(() => import('@/features/onboarding/onboarding-page'), 'OnboardingPage'),
+              },
+              {
                 path: 'conversas',
                 ...page(() => import('./conversations-route'), 'ConversationsRoute'),
                 children: [{ path: ':conversationId' }],
+              },
+              {
+                path: 'contatos',
+                ...page(() => import('@/features/contacts/contacts-page'), 'ContactsPage'),
+                children: [{ path: ':contactId' }],
+              },
+              {
+                path: 'ajustes',
+                children: [
+                  {
+                    index: true,
+                    ...page(() => import('@/features/settings/settings-index'), 'SettingsIndex'),
+                  },
+                  { path: 'empresa', ...page(account, 'CompanyPage') },
+                  { path: 'equipe', ...page(team, 'TeamPage') },
+                  { path: 'canais', ...page(channels, 'ChannelsPage') },
+                  { path: 'canais/conectar-whatsapp', ...page(connect, 'ConnectWhatsAppPage') },
+                  { path: 'canais/conectar-whatsapp/:channelId', ...page(connect, 'ConnectWhatsAppPage') },
+                  { path: 'canais/:channelId', ...page(channel, 'ChannelPage') },
+                  { path: 'sessoes', ...page(sessions, 'SessionsPage') },
+                  { path: 'auditoria', ...page(audit, 'AuditLogPage') },
+                  { path: 'falhas', ...page(deadLetters, 'DeadLettersPage') },
+                ],
               },
               { path: '*', element: <NotFoundPage /> },
             ],

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { ApiProblem } from '@crm/contract/problem';
+import { dynamicText } from './dynamic-text';
 
 /**
  * What a person reads about a refusal: the text of its stable code with its parameters. An unknown code falls back to
@@ -16,12 +17,7 @@ export function errorText(problem: unknown): string {
 
 /** Text of a stable code, for example a failed message's `error.code`; `fallback` when the code has no text. */
 export function codeText(code: string, params: Record<string, unknown> = {}, fallback?: string): string {
-  const key = `errors.${code}`;
-  // The key is built at run time, so the typed keys cannot know it; the i18n test checks the table instead.
-  const translate = i18next.t as (key: string, params: Record<string, unknown>) => unknown;
-  const text = i18next.exists(key) ? translate(key, params) : undefined;
-  if (typeof text === 'string') return text;
-  return fallback ?? i18next.t('errors.internal');
+  return dynamicText(`errors.${code}`, params) ?? fallback ?? i18next.t('errors.internal');
 }
 
 function inMinutes(seconds: number): number {

@@ -1,0 +1,23 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, data } from '@/shared/api/client';
+import { keyset, pageQuery } from '@/shared/api/keyset';
+
+export function contactsQuery(q: string) {
+  return infiniteQueryOptions({
+    queryKey: ['contacts', 'list', q],
+    queryFn: ({ pageParam }) =>
+      data(
+        api.GET('/api/v1/contacts', { params: { query: { ...pageQuery(pageParam), ...(q ? { q } : {}) } } }),
+      ),
+    // The former result stays while the next one is on its way: no flicker while typing.
+    placeholderData: keepPreviousData,
+    ...keyset,
+  });
+}
+
+export function contactQuery(id: string) {
+  return queryOptions({
+    queryKey: ['contacts', id],
+    queryFn: () => data(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })),
+  });
+}

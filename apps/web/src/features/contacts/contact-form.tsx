@@ -1,0 +1,107 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Contact } from '@crm/contract/shapes';
+import { ApiProblem } from '@/shared/api/client';
+import { showProblem } from '@/shared/forms/form-problem';
+import { phoneNumber } from '@/shared/lib/format';
+import { Field } from '@/shared/ui/field';
+import { FormDrawer } from '@/shared/ui/form-drawer';
+import { Input } from '@/shared/ui/input';
+import { toast } from '@/shared/ui/toaster';
+import { saveContact } from './save-contact';
+import { type ContactResult, type ContactValues, contactSchema } from './schemas';
+
+const fields = ['name', 'phone', 'email', 'taxId'] as const;
+
+type ContactFormProps = { contact: Contact | null; mayEdit: boolean; onClose: () => void };
+
+export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const form = useForm<ContactValues, unknown, ContactResult>({
+    resolver: zodResolver(contactSchema),
+    values: {
+      name: contact?.name ?? '',
+      phone: contact?.phone ? phoneNumber(contact.phone) : '',
+      email: contact?.email ?? '',
+      taxId: contact?.taxId ?? '',
+    },
+    resetOptions: { keepDirtyValues: true },
+    mode: 'onTouched',
+  });
+  const save = useMutation({
+    mutationFn: (values: ContactResult) => saveContact(contact, values),
+    onSuccess: (saved) => {
+      void queryClient.invalidateQueries({ queryKey: ['contacts'] });
+      toast.success(t('contacts.form.saved', { name: saved.name }));
+      onClose();
+    },
+    onError: (problem) => {
+      if (problem instanceof ApiProblem && problem.code === 'version_conflict') {
+        void queryClient.invalidateQueries({ queryKey: ['contacts'] });
+      }
+      showProblem(problem, form.setError, fields);
+    },
+  });
+  const { errors } = form.formState;
+  const duplicate = duplicateOf(save.error);
+  return (
+    <FormDrawer
+      open
+      onOpenChange={onClose}
+      title={contact ? t('contacts.form.edit_title') : t('contacts.form.create_title')}
+      submit={t('contacts.form.save')}
+      readOnly={!mayEdit}
+      busy={save.isPending}
+      error={errors.root?.message}
+      onSubmit={(event) => void form.handleSubmit((values) => save.mutate(values))(event)}
+    >
+      <Field label={t('contacts.form.name')} error={errors.name?.message}>
+        <Input readOnly={!mayEdit} autoComplete="off" {...form.register('name')} />
+      </Field>
+      <Field
+        label={t('contacts.form.phone')}
+        hint={t('contacts.form.phone_hint')}
+        error={errors.phone?.message}
+      >
+        <Input
+          readOnly={!mayEdit}
+          type="tel"
+          inputMode="tel"
+          autoComplete="off"
+          {...form.register('phone')}
+        />
+      </Field>
+      <Field label={t('contacts.form.email')} error={errors.email?.message}>
+        <Input
+          readOnly={!mayEdit}
+          type="email"
+          inputMode="email"
+          autoComplete="off"
+          {...form.register('email')}
+        />
+      </Field>
+      <Field label={t('contacts.form.tax_id')} error={errors.taxId?.message}>
+        <Input readOnly={!mayEdit} inputMode="numeric" autoComplete="off" {...form.register('taxId')} />
+      </Field>
+      {duplicate ? (
+        <Link
+          to={`/contatos/${duplicate}`}
+          className="focus-ring rounded-sm text-sm font-medium text-brand hover:underline"
+        >
+          {t('contacts.form.open_duplicate')}
+        </Link>
+      ) : null}
+    </FormDrawer>
+  );
+}
+
+/** The id of the contact that already has this phone, e-mail or tax id. */
+function duplicateOf(problem: unknown): string | null {
+  if (!(problem instanceof ApiProblem) || problem.code !== 'contact.duplicate') return null;
+  const id = problem.params['contactId'];
+  return typeof id === 'string' ? id : null;
+}

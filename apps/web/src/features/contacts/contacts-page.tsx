@@ -1,0 +1,96 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Plus, SearchX, Users } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useMatch, useNavigate, useParams, useSearchParams } from 'react-router';
+import { rowsOf } from '@/shared/api/keyset';
+import { useMay } from '@/shared/api/me';
+import { useDelayed } from '@/shared/lib/use-delayed';
+import { onServerEvent } from '@/shared/realtime/events';
+import { Button } from '@/shared/ui/button';
+import { Page } from '@/shared/ui/page';
+import { SearchInput } from '@/shared/ui/search-input';
+import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
+import { TableSkeleton } from '@/shared/ui/table-skeleton';
+import { contactsQuery } from './api';
+import { ContactDrawer } from './contact-drawer';
+import { ContactsTable } from './contacts-table';
+
+/** The search stands in the address, and so does the contact that is open. */
+export function ContactsPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const mayEdit = useMay('contacts.edit');
+  const [search, setSearch] = useSearchParams();
+  const { contactId } = useParams();
+  const creating = useMatch('/contatos/novo') !== null;
+  const typed = search.get('q') ?? '';
+  const q = useDelayed(typed.trim(), 250);
+  const contacts = useInfiniteQuery(contactsQuery(q));
+  const rows = rowsOf(contacts.data);
+  useEffect(
+    () =>
+      onServerEvent('contact.updated', () => void queryClient.invalidateQueries({ queryKey: ['contacts'] })),
+    [queryClient],
+  );
+  const close = () => void navigate({ pathname: '/contatos', search: search.toString() });
+  const create = (
+    <Button asChild variant="primary">
+      <Link to={{ pathname: '/contatos/novo', search: search.toString() }}>
+        <Plus aria-hidden className="size-4" />
+        {t('contacts.list.create')}
+      </Link>
+    </Button>
+  );
+  return (
+    <Page title={t('contacts.list.title')} actions={mayEdit ? create : null}>
+      <div className="flex h-[52px] shrink-0 items-center border-b px-5 max-md:px-4">
+        <SearchInput
+          label={t('contacts.list.search')}
+          value={typed}
+          onChange={(value) => setSearch(value ? { q: value } : {}, { replace: true })}
+          className="w-full max-w-[280px] max-md:max-w-none"
+        />
+      </div>
+      {contacts.isPending ? <TableSkeleton /> : null}
+      {contacts.isError && rows.length === 0 ? (
+        <ErrorState
+          title={t('contacts.list.failed')}
+          error={contacts.error}
+          onRetry={() => void contacts.refetch()}
+          retrying={contacts.isFetching}
+        />
+      ) : null}
+      {contacts.isSuccess && rows.length === 0 && q === '' ? (
+        <EmptyState icon={Users} title={t('contacts.list.empty_title')} text={t('contacts.list.empty_text')}>
+          {mayEdit ? create : null}
+        </EmptyState>
+      ) : null}
+      {contacts.isSuccess && rows.length === 0 && q !== '' ? (
+        <EmptyState
+          icon={SearchX}
+          tone="muted"
+          title={t('contacts.list.none_title', { q })}
+          text={t('contacts.list.none_text')}
+        >
+          <Button onClick={() => setSearch({}, { replace: true })}>{t('contacts.list.clear')}</Button>
+        </EmptyState>
+      ) : null}
+      {rows.length > 0 ? (
+        <ContactsTable
+          rows={rows}
+          search={search.toString()}
+          hasMore={contacts.hasNextPage}
+          loadingMore={contacts.isFetchingNextPage}
+          onMore={() => void contacts.fetchNextPage()}
+        />
+      ) : null}
+      <ContactDrawer
+        key={contactId ?? 'none'}
+        contactId={creating ? null : (contactId ?? undefined)}
+        onClose={close}
+      />
+    </Page>
+  );
+}

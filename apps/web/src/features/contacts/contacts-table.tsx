@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Contact } from '@crm/contract/shapes';
+import { phoneNumber } from '@/shared/lib/format';
+import { Avatar } from '@/shared/ui/avatar';
+import { ChannelMark } from '@/shared/ui/channel-mark';
+import { type Column, DataTable } from '@/shared/ui/data-table';
+
+type ContactsTableProps = {
+  rows: readonly Contact[];
+  search: string;
+  hasMore: boolean;
+  loadingMore: boolean;
+  onMore: () => void;
+};
+
+export function ContactsTable({ search, ...rest }: ContactsTableProps) {
+  const { t } = useTranslation();
+  const columns: Column<Contact>[] = [
+    {
+      id: 'name',
+      header: t('contacts.list.name'),
+      width: 'minmax(0,2fr)',
+      cell: (contact) => (
+        <Link
+          to={{ pathname: `/contatos/${contact.id}`, search }}
+          className="focus-ring flex h-10 items-center gap-2.5 rounded-md font-medium hover:underline"
+        >
+          <Avatar name={contact.name} size={28} />
+          <span className="truncate">{contact.name}</span>
+        </Link>
+      ),
+    },
+    {
+      id: 'phone',
+      header: t('contacts.list.phone'),
+      width: '150px',
+      cell: ({ phone }) => <span className="tabular-nums">{phone ? phoneNumber(phone) : '–'}</span>,
+    },
+    {
+      id: 'email',
+      header: t('contacts.list.email'),
+      width: 'minmax(0,2fr)',
+      wide: true,
+      cell: ({ email }) => email ?? '–',
+    },
+    {
+      id: 'channels',
+      header: t('contacts.list.channels'),
+      width: '100px',
+      wide: true,
+      cell: ({ identities }) => (
+        <span className="flex gap-1.5">
+          {[...new Set(identities.map((identity) => identity.channelType))].map((type) => (
+            <ChannelMark key={type} channel={type} className="size-[18px]" />
+          ))}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      label={t('contacts.list.title')}
+      columns={columns}
+      rowKey={(contact: Contact) => contact.id}
+      {...rest}
+    />
+  );
+}

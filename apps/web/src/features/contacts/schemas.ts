@@ -1,0 +1,46 @@
+import i18next from 'i18next';
+import { z } from 'zod';
+import type { CreateContactBody } from '@crm/contract/shapes';
+import { invalidEmail, required, tooLong } from '@/shared/forms/messages';
+
+const badPhone = () => i18next.t('contacts.form.bad_phone');
+const badTaxId = () => i18next.t('contacts.form.bad_tax_id');
+
+/** What people type → E.164: `(11) 98877-0142` → `+5511988770142`; anything with a plus is taken as it is. */
+export function toE164(typed: string): string {
+  const digits = typed.replaceAll(/\D/g, '');
+  if (digits === '') return '';
+  if (typed.trim().startsWith('+')) return `+${digits}`;
+  return digits.length <= 11 ? `+55${digits}` : `+${digits}`;
+}
+
+/** Empty fields are left out of the request. */
+export const contactSchema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, { error: required })
+    .max(200, { error: tooLong(200) }),
+  phone: z
+    .string()
+    .transform(toE164)
+    .refine((phone) => phone === '' || /^\+\d{10,15}$/.test(phone), { error: badPhone }),
+  email: z.union(
+    [
+      z.string().trim().length(0),
+      z
+        .string()
+        .trim()
+        .max(254, { error: tooLong(254) })
+        .pipe(z.email({ error: invalidEmail })),
+    ],
+    { error: invalidEmail },
+  ),
+  taxId: z
+    .string()
+    .transform((typed) => typed.replaceAll(/\D/g, ''))
+    .refine((id) => id === '' || id.length === 11 || id.length === 14, { error: badTaxId }),
+}) satisfies z.ZodType<CreateContactBody>;
+
+export type ContactValues = z.input<typeof contactSchema>;
+export type ContactResult = z.output<typeof contactSchema>;

@@ -1,0 +1,98 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { Channel } from '@crm/contract/shapes';
+import { api, ApiProblem, data } from '@/shared/api/client';
+import { channelQuery, channelsQuery } from '@/shared/api/channels';
+import { showProblem } from '@/shared/forms/form-problem';
+import { required, tooLong } from '@/shared/forms/messages';
+import { Button } from '@/shared/ui/button';
+import { Field, FieldError } from '@/shared/ui/field';
+import { Input } from '@/shared/ui/input';
+import { toast } from '@/shared/ui/toaster';
+
+const schema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, { error: required })
+    .max(80, { error: tooLong(80) }),
+  accessToken: z
+    .string()
+    .trim()
+    .max(1024, { error: tooLong(1024) }),
+  appSecret: z
+    .string()
+    .trim()
+    .max(1024, { error: tooLong(1024) }),
+});
+type Values = z.infer<typeof schema>;
+const fields = ['name', 'accessToken', 'appSecret'] as const;
+
+/** Name, and new secrets where the old ones were replaced at Meta. Empty secrets stay as they are. */
+export function ChannelForm({ channel, mayEdit }: { channel: Channel; mayEdit: boolean }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const form = useForm<Values>({
+    resolver: zodResolver(schema),
+    values: { name: channel.name, accessToken: '', appSecret: '' },
+    resetOptions: { keepDirtyValues: true },
+    mode: 'onTouched',
+  });
+  const save = useMutation({
+    mutationFn: ({ name, accessToken, appSecret }: Values) => {
+      const credentials = { ...(accessToken ? { accessToken } : {}), ...(appSecret ? { appSecret } : {}) };
+      const secrets = Object.keys(credentials).length > 0 ? { credentials } : {};
+      const body = { name, ...secrets, version: channel.version };
+      return data(api.PATCH('/api/v1/channels/{id}', { params: { path: { id: channel.id } }, body }));
+    },
+    onSuccess: (saved) => {
+      form.reset({ name: saved.name, accessToken: '', appSecret: '' });
+      queryClient.setQueryData(channelQuery(channel.id).queryKey, saved);
+      void queryClient.invalidateQueries({ queryKey: channelsQuery.queryKey });
+      toast.success(t('settings.channel.saved'));
+    },
+    onError: (problem) => {
+      if (problem instanceof ApiProblem && problem.code === 'version_conflict') {
+        void queryClient.invalidateQueries({ queryKey: channelsQuery.queryKey });
+      }
+      showProblem(problem, form.setError, fields, { 'channel.credentials_rejected': 'accessToken' });
+    },
+  });
+  const { errors, isDirty } = form.formState;
+  return (
+    <form
+      noValidate
+      className="space-y-4"
+      onSubmit={(event) => void form.handleSubmit((values) => save.mutate(values))(event)}
+    >
+      <Field label={t('settings.wizard.name')} error={errors.name?.message}>
+        <Input disabled={!mayEdit} autoComplete="off" {...form.register('name')} />
+      </Field>
+      {mayEdit ? (
+        <>
+          <Field
+            label={t('settings.channel.new_token')}
+            hint={t('settings.channel.keep_hint')}
+            error={errors.accessToken?.message}
+          >
+            <Input type="password" autoComplete="off" {...form.register('accessToken')} />
+          </Field>
+          <Field
+            label={t('settings.channel.new_secret')}
+            hint={t('settings.channel.keep_hint')}
+            error={errors.appSecret?.message}
+          >
+            <Input type="password" autoComplete="off" {...form.register('appSecret')} />
+          </Field>
+          {errors.root?.message ? <FieldError className="text-sm">{errors.root.message}</FieldError> : null}
+          <Button type="submit" variant="primary" size="lg" busy={save.isPending} disabled={!isDirty}>
+            {t('settings.channel.save')}
+          </Button>
+        </>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus, Unplug } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Channel } from '@crm/contract/shapes';
+import { channelsQuery } from '@/shared/api/channels';
+import { useMay } from '@/shared/api/me';
+import { codeText } from '@/shared/i18n/error-text';
+import { timeOfDay } from '@/shared/lib/format';
+import { Button } from '@/shared/ui/button';
+import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
+import { TableSkeleton } from '@/shared/ui/table-skeleton';
+import { ChannelRow } from './channel-row';
+import { SettingsPage } from './settings-page';
+
+/** The broken ones first: that is what somebody comes here for. */
+const urgency: Record<Channel['status'], number> = { error: 0, pending: 1, connected: 2, disabled: 3 };
+
+export function ChannelsPage() {
+  const { t } = useTranslation();
+  const mayEdit = useMay('channels.edit');
+  const channels = useQuery({ ...channelsQuery, refetchInterval: 60_000 });
+  const items = [...(channels.data?.items ?? [])].sort((a, b) => urgency[a.status] - urgency[b.status]);
+  const connect = (
+    <Button asChild variant="primary">
+      <Link to="/ajustes/canais/conectar-whatsapp">
+        <Plus aria-hidden className="size-4" />
+        {t('settings.channels.connect')}
+      </Link>
+    </Button>
+  );
+  return (
+    <SettingsPage title={t('settings.channels.title')} actions={mayEdit && items.length > 0 ? connect : null}>
+      {channels.isPending ? <TableSkeleton /> : null}
+      {channels.isError && !channels.data ? (
+        <ErrorState
+          title={t('settings.channels.failed')}
+          error={channels.error}
+          onRetry={() => void channels.refetch()}
+          retrying={channels.isFetching}
+        />
+      ) : null}
+      {channels.data && items.length === 0 ? (
+        <EmptyState
+          icon={Unplug}
+          title={t('settings.channels.empty_title')}
+          text={t('settings.channels.empty_text')}
+        >
+          {mayEdit ? connect : null}
+        </EmptyState>
+      ) : null}
+      {items.length > 0 ? (
+        <div className="mx-auto w-full max-w-[960px] px-6 py-5 max-md:px-4">
+          <p className="mb-4 text-sm text-muted-foreground">{t('settings.channels.text')}</p>
+          {items
+            .filter((channel) => channel.status === 'error')
+            .map((channel) => (
+              <BrokenChannel key={channel.id} channel={channel} />
+            ))}
+          <div className="rounded-lg border bg-card">
+            {items.map((channel) => (
+              <ChannelRow key={channel.id} channel={channel} mayEdit={mayEdit} />
+            ))}
+          </div>
+        </div>
+      ) : null}
+    </SettingsPage>
+  );
+}
+
+function BrokenChannel({ channel }: { channel: Channel }) {
+  const { t } = useTranslation();
+  const error = channel.lastError;
+  return (
+    <div
+      role="alert"
+      className="mb-4 flex items-center gap-3 rounded-lg border border-destructive/40 bg-danger-soft px-4 py-3"
+    >
+      <Unplug aria-hidden className="size-5 shrink-0 text-danger-text" />
+      <div className="min-w-0 flex-1">
+        <p className="text-sm font-semibold text-danger-text">
+          {error
+            ? t('settings.channels.broken_since', { name: channel.name, time: timeOfDay(error.at) })
+            : t('settings.channels.broken', { name: channel.name })}
+        </p>
+        <p className="text-xs">
+          {error ? codeText(error.code, {}, error.message) : null} {t('settings.channels.nothing_lost')}
+        </p>
+      </div>
+      <Button asChild variant="danger">
+        <Link to={`/ajustes/canais/${channel.id}`}>{t('settings.channels.reconnect')}</Link>
+      </Button>
+    </div>
+  );
+}

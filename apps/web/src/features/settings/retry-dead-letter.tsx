@@ -1,0 +1,30 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { RotateCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { DeadLetter } from '@crm/contract/shapes';
+import { api } from '@/shared/api/client';
+import { useMay } from '@/shared/api/me';
+import { errorText } from '@/shared/i18n/error-text';
+import { Button } from '@/shared/ui/button';
+import { toast } from '@/shared/ui/toaster';
+import { deadLettersQuery } from './api';
+
+export function RetryDeadLetter({ letter }: { letter: DeadLetter }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const retry = useMutation({
+    mutationFn: () =>
+      api.POST('/api/v1/jobs/dead-letters/{id}/retry', { params: { path: { id: letter.id } } }),
+    onSuccess: () => toast.success(t('settings.failures.retried')),
+    onError: (problem) =>
+      toast.error(t('settings.failures.retry_failed'), { description: errorText(problem) }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: deadLettersQuery.queryKey }),
+  });
+  if (!useMay('dead-letters.retry')) return null;
+  return (
+    <Button size="sm" busy={retry.isPending} onClick={() => retry.mutate()}>
+      <RotateCw aria-hidden className="size-3.5" />
+      {t('settings.failures.retry')}
+    </Button>
+  );
+}

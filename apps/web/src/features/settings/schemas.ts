@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { CreateUserBody, PatchWorkspaceBody } from '@crm/contract/shapes';
+import { invalidEmail, required, tooLong, tooShort } from '@/shared/forms/messages';
+
+const name = z
+  .string()
+  .trim()
+  .min(1, { error: required })
+  .max(120, { error: tooLong(120) });
+
+export const companySchema = z.object({
+  name,
+  timezone: z.string().min(1, { error: required }),
+  locale: z.enum(['pt-BR', 'en']),
+  version: z.number(),
+}) satisfies z.ZodType<PatchWorkspaceBody>;
+export type CompanyValues = z.infer<typeof companySchema>;
+
+export const roles = ['owner', 'admin', 'supervisor', 'agent', 'finance', 'viewer'] as const;
+
+export const userSchema = z.object({
+  name,
+  email: z
+    .string()
+    .trim()
+    .min(1, { error: required })
+    .max(254, { error: tooLong(254) })
+    .pipe(z.email({ error: invalidEmail })),
+  role: z.enum(roles),
+  password: z
+    .string()
+    .min(10, { error: tooShort(10) })
+    .max(128, { error: tooLong(128) }),
+}) satisfies z.ZodType<CreateUserBody>;
+export type UserValues = z.infer<typeof userSchema>;

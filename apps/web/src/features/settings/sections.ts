@@ -1,0 +1,32 @@
+interface Section {
+  to: string;
+  /** Key below `settings.sections`. */
+  name: 'company' | 'team' | 'channels' | 'sessions' | 'audit' | 'failures';
+  permission?: string;
+}
+
+/** Only sections that exist. */
+export const sectionGroups: readonly {
+  name: 'account' | 'connections' | 'data';
+  sections: readonly Section[];
+}[] = [
+  {
+    name: 'account',
+    sections: [
+      { to: '/ajustes/empresa', name: 'company' },
+      { to: '/ajustes/equipe', name: 'team', permission: 'users.read' },
+      { to: '/ajustes/sessoes', name: 'sessions' },
+    ],
+  },
+  {
+    name: 'connections',
+    sections: [{ to: '/ajustes/canais', name: 'channels', permission: 'channels.read' }],
+  },
+  {
+    name: 'data',
+    sections: [
+      { to: '/ajustes/auditoria', name: 'audit', permission: 'audit.read' },
+      { to: '/ajustes/falhas', name: 'failures', permission: 'dead-letters.read' },
+    ],
+  },
+];

@@ -1,0 +1,46 @@
+import { ArrowLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { cn } from '@/shared/lib/cn';
+import { PageTitle } from './page-title';
+import { iconButtonVariants } from './variants';
+
+type PageProps = {
+  title: string;
+  /** What stands before the title: a way up. */
+  crumb?: ReactNode;
+  /** On a phone, where the arrow leads. */
+  back?: string;
+  /** At most one primary button. */
+  actions?: ReactNode;
+  className?: string;
+  children: ReactNode;
+};
+
+/** Frame of a page: 56 px header, then content that scrolls inside its own pane. */
+export function Page({ title, crumb, back, actions, className, children }: PageProps) {
+  const { t } = useTranslation();
+  return (
+    <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-background outline-none">
+      <PageTitle title={title} />
+      <header className="flex h-14 shrink-0 items-center gap-3 border-b px-5 max-md:px-4">
+        {back ? (
+          <Link
+            to={back}
+            aria-label={t('ui.page.back')}
+            className={cn(iconButtonVariants({}), '-ml-2 md:hidden')}
+          >
+            <ArrowLeft aria-hidden className="size-5" />
+          </Link>
+        ) : null}
+        <h1 className="flex min-w-0 items-center gap-2 truncate text-lg">
+          {crumb}
+          <span className="truncate">{title}</span>
+        </h1>
+        <div className="ml-auto flex items-center gap-2">{actions}</div>
+      </header>
+      <div className={cn('flex min-h-0 flex-1 flex-col', className)}>{children}</div>
+    </main>
+  );
+}

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import type { dataSets } from './data-set.ts';
+import { table, toLine, type Figure } from './report.ts';
+import { acceptRow } from './rows/accept.ts';
+import { bootFigure, memoryFigure, residentMb } from './rows/footprint.ts';
+import { latencyRow } from './rows/latency.ts';
+import { readingRows } from './rows/reading.ts';
+import { slowThings } from './rows/slow.ts';
+import { throughRow } from './rows/through.ts';
+import { Stack } from './stack.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: 'P1,P2,P3,P9,P15' },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '10' },
+    sockets: { type: 'string', default: '1000' },
+    data: { type: 'string', default: 'S' },
+  },
+});
+const wanted = new Set(values.only.split(','));
+const rounds = Number(values.rounds);
+const seconds = Number(values.seconds);
+const size = values.data as keyof typeof dataSets;
+const figures: Figure[] = [];
+
+say('PostgreSQL (fsync on), Redis (AOF) and the simulators');
+const stack = await Stack.start();
+let slow: string[] = [];
+try {
+  const first = await stack.startApi();
+  await withDatabase((db) => db.query('create extension if not exists pg_stat_statements'));
+  if (wanted.has('P15')) {
+    const boots: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      await stack.stopProgram('api');
+      boots.push(await stack.startApi());
+    }
+    figures.push({
+      ...bootFigure(boots),
+      note: `the first boot, with all migrations, took ${first.toFixed(1)} s`,
+    });
+    figures.push(memoryFigure('resident, api alone, idle', residentMb(stack.pidOf('api')), 250));
+  }
+  await run('P1', () => acceptRow(stack, rounds, seconds));
+  await stack.startWorker();
+  await run('P2', () => throughRow(stack, rounds, seconds));
+  await run('P3', () => latencyRow(stack, rounds, seconds, Number(values.sockets)));
+  if (wanted.has('P3'))
+    figures.push(memoryFigure('resident, api after 1,000 sockets', residentMb(stack.pidOf('api')), 350));
+  await run('P9', () => readingRows(stack, rounds, seconds, size));
+  slow = await slowThings(stack.databaseUrl, `${stack.api}/metrics`);
+} finally {
+  await stack.stop();
+}
+
+const lines = figures.map(toLine);
+process.stdout.write(`\n${table(lines)}\n\n`);
+process.stdout.write(
+  slow.length > 0
+    ? `Slow under this load:\n${slow.map((line) => `  ${line}`).join('\n')}\n`
+    : 'No route above 200 ms p95, no statement above 50 ms.\n',
+);
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
+writeFileSync(
+  join(import.meta.dirname, '../results/latest.json'),
+  `${JSON.stringify({ commit, machine, at: new Date().toISOString(), options: values, lines, slow }, null, 2)}\n`,
+);
+
+async function run(row: string, measure: () => Promise<Figure[]>): Promise<void> {
+  if (!wanted.has(row)) return;
+  say(`${row}, ${rounds} rounds`);
+  figures.push(...(await measure()));
+}
+
+async function withDatabase(work: (db: pg.Client) => Promise<unknown>): Promise<void> {
+  const db = new pg.Client({ connectionString: stack.databaseUrl });
+  await db.connect();
+  await work(db);
+  await db.end();
+}
+
+function say(what: string): void {
+  process.stdout.write(`bench: ${what}\n`);
+}

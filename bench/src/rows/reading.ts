@@ -1,0 +1,106 @@
+import pg from 'pg';
+import { dataSets, fill } from '../data-set.ts';
+import { openLoop, type Shot } from '../load.ts';
+import type { Figure } from '../report.ts';
+import { openShop } from '../shop.ts';
+import type { Stack } from '../stack.ts';
+import { percentile } from '../statistics.ts';
+
+const perSecond = 100;
+
+const inboxSql = `select id, channel_id, channel_type, contact_id, contact_name, contact_address, status, priority, assignee_id,
+  unread_count, last_message_at, last_message_preview, last_message_kind, last_message_direction, last_message_status, version
+  from conversations where workspace_id = $1 and status = 'open' order by last_message_at desc, id desc limit 51`;
+const threadSql = `select * from messages where workspace_id = $1 and conversation_id = $2 order by sent_at desc, id desc limit 51`;
+
+/** P9 and P10: the inbox list and a thread, at 100 requests a second, beside the same SQL by the bare driver. */
+export async function readingRows(
+  stack: Stack,
+  rounds: number,
+  seconds: number,
+  size: keyof typeof dataSets,
+): Promise<Figure[]> {
+  const shop = await openShop(stack, `reading-${Date.now()}`);
+  await fill(stack.databaseUrl, shop.workspaceId, shop.channelId, dataSets[size]);
+  const headers = { authorization: `Bearer ${shop.token}` };
+  const get = (path: string): Shot => ({ method: 'GET', path: `/api/v1${path}`, headers });
+  const pool = new pg.Pool({ connectionString: stack.appDatabaseUrl, max: 20 });
+  const ids = (
+    await new pg.Pool({ connectionString: stack.databaseUrl, max: 1 }).query<{ id: string }>(
+      'select id from conversations where workspace_id = $1 limit 2000',
+      [shop.workspaceId],
+    )
+  ).rows.map((row) => row.id);
+  const lists = [
+    '?status=open',
+    '?status=open&assigneeId=none',
+    `?status=open&channelId=${shop.channelId}`,
+    '',
+    '?sort=waiting&status=open',
+  ];
+  let n = 0;
+  const list = () => get(`/conversations${lists[n++ % lists.length] ?? ''}`);
+  const thread = () => get(`/conversations/${ids[(n++ * 7) % ids.length] ?? ''}/messages`);
+  const p95 = {
+    list: [] as number[],
+    thread: [] as number[],
+    listFloor: [] as number[],
+    threadFloor: [] as number[],
+  };
+  for (let round = 0; round < rounds; round += 1) {
+    p95.list.push(percentile((await openLoop(stack.api, perSecond, seconds, list)).latencies, 0.95));
+    p95.listFloor.push(
+      await floorP95(pool, shop.workspaceId, seconds, () => ({ text: inboxSql, values: [shop.workspaceId] })),
+    );
+    p95.thread.push(percentile((await openLoop(stack.api, perSecond, seconds, thread)).latencies, 0.95));
+    p95.threadFloor.push(
+      await floorP95(pool, shop.workspaceId, seconds, () => ({
+        text: threadSql,
+        values: [shop.workspaceId, ids[(n++ * 7) % ids.length]],
+      })),
+    );
+  }
+  await pool.end();
+  const row = (name: string, what: string, product: number[], floor: number[]): Figure => ({
+    row: name,
+    what: `${what} p95, data set ${size}`,
+    unit: 'ms',
+    product,
+    floor,
+    target: '< 25 ms at 100/s',
+    reached: percentile(product, 0.5) < 25,
+  });
+  return [
+    row('P9', 'inbox list', p95.list, p95.listFloor),
+    row('P10', 'thread', p95.thread, p95.threadFloor),
+  ];
+}
+
+/** The same statement in begin, set_config, commit, as often a second, without anything around it. */
+async function floorP95(
+  pool: pg.Pool,
+  workspaceId: string,
+  seconds: number,
+  next: () => { text: string; values: unknown[] },
+): Promise<number> {
+  const times: number[] = [];
+  const begun = performance.now();
+  const flying: Promise<void>[] = [];
+  for (let n = 0; n < perSecond * seconds; n += 1) {
+    const due = begun + (n * 1000) / perSecond;
+    const early = due - performance.now();
+    if (early > 0.5) await new Promise((resolve) => setTimeout(resolve, early));
+    flying.push(
+      (async () => {
+        const client = await pool.connect();
+        await client.query(`begin read only; select set_config('app.workspace_id', '${workspaceId}', true)`);
+        await client.query(next());
+        await client.query('commit');
+        client.release();
+        times.push(performance.now() - due);
+      })(),
+    );
+  }
+  await Promise.all(flying);
+  return percentile(times, 0.95);
+}

@@ -103,6 +103,8 @@ export abstract class Channel {
   abstract readonly capabilities: ChannelCapabilities;
   /** Names of credential fields that never reach a log, an answer or an event. */
   abstract readonly secretFields: readonly string[];
+  /** The largest body that the provider may post, in bytes. */
+  abstract readonly webhookBytes: number;
 
   /**
    * Checks the shape of credentials and fills in those that we make ourselves.

@@ -1,0 +1,7 @@
+import type { ChannelAccount } from './ports/channel.js';
+import type { ChannelRecord } from './ports/channel-store.js';
+
+/** What an adapter needs to know of a channel. */
+export function accountOf({ id, externalId, credentials }: ChannelRecord): ChannelAccount {
+  return { channelId: id, externalId, credentials };
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
+import { NotFound } from '../../../kernel/domain-error.js';
+import { ChannelDesk, SendFailed, type ChannelCard } from '../public.js';
+import { accountOf } from './channel-account.js';
+import { ChannelNotes } from './channel-notes.js';
+import { ChannelTypes } from './channel-types.js';
+import { KnownChannels } from './known-channels.js';
+import type { ChannelEvent } from './ports/channel-event.js';
+import type { ChannelKind, OutboundText, SendResult } from './ports/channel.js';
+import type { ChannelRecord } from './ports/channel-store.js';
+
+@Injectable()
+export class KeepChannels extends ChannelDesk {
+  constructor(
+    private readonly known: KnownChannels,
+    private readonly types: ChannelTypes,
+    private readonly notes: ChannelNotes,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async get(actor: Actor, channelId: string): Promise<ChannelCard> {
+    const channel = await this.known.find(actor, channelId);
+    if (!channel) throw new NotFound('channel');
+    return this.#card(channel);
+  }
+
+  async list(actor: Actor): Promise<ChannelCard[]> {
+    return [...(await this.known.of(actor)).values()].map((channel) => this.#card(channel));
+  }
+
+  async parse(actor: Actor, channelId: string, body: Buffer, receivedAt: Date): Promise<ChannelEvent[]> {
+    const channels = await this.known.of(actor);
+    const channel = channels.get(channelId);
+    if (!channel) return [{ type: 'ignored', reason: 'the channel was removed' }];
+    const siblings = [...channels.values()].filter(
+      (other) => other.type === channel.type && other.id !== channelId,
+    );
+    return this.types
+      .of(channel.type)
+      .parse(body, { account: accountOf(channel), siblings: siblings.map(accountOf), receivedAt });
+  }
+
+  async send(actor: Actor, channelId: string, message: OutboundText): Promise<SendResult> {
+    const channel = await this.known.find(actor, channelId);
+    if (!channel) throw new SendFailed({ kind: 'giveUp' }, 'channel.removed', 'O canal foi desconectado.');
+    return this.types.of(channel.type).send(message, accountOf(channel));
+  }
+
+  matchKey(type: ChannelKind, externalId: string): string {
+    return this.types.of(type).matchKey(externalId);
+  }
+
+  noteInbound(actor: Actor, channelId: string, at: Date): void {
+    this.notes.add(actor.workspaceId, channelId, { inboundAt: at });
+  }
+
+  noteSent(actor: Actor, channelId: string, at: Date): void {
+    this.notes.add(actor.workspaceId, channelId, { sentAt: at });
+  }
+
+  noteFailure(
+    actor: Actor,
+    channelId: string,
+    { code, message, reconnect }: { code: string; message: string; reconnect: boolean },
+  ): void {
+    const fact = { code, message, at: this.clock.now().toISOString() };
+    this.notes.add(actor.workspaceId, channelId, { problem: { fact, needsReconnect: reconnect } });
+    // Whoever sends next must see it at once: a refused token is not tried in a loop.
+    if (reconnect) void this.notes.flush();
+  }
+
+  #card({ id, type, name, scope, status }: ChannelRecord): ChannelCard {
+    return { id, type, name, scope, status, capabilities: this.types.of(type).capabilities };
+  }
+}

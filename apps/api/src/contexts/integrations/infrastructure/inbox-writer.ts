@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Doorbell } from '../../../kernel/doorbell.js';
+import { Ids } from '../../../kernel/ids.js';
+import { DatabaseBusy } from '../../../platform/db/database.js';
+import { SystemDb } from '../../../platform/db/system-db.js';
+import { WebhookInbox, type ReceivedPost } from '../application/ports/webhooks.js';
+
+interface Waiting extends ReceivedPost {
+  readonly id: string;
+  readonly hash: Buffer;
+  readonly receivedAt: string;
+  readonly settle: (failure?: unknown) => void;
+}
+
+const mostAtOnce = 2;
+const batchRows = 500;
+const batchBytes = 8 * 1024 * 1024;
+const statement = 'select id from app_inbox_accept($1, $2, $3, $4, $5, $6)';
+
+/**
+ * Writes what arrives meanwhile with one commit: a request waits for the commit of its own group, and under load the groups
+ * grow instead of the number of commits. Posts of all workspaces share a group.
+ */
+@Injectable()
+export class InboxWriter extends WebhookInbox {
+  readonly #waiting: Waiting[] = [];
+  #writing = 0;
+  #isScheduled = false;
+
+  constructor(
+    private readonly db: SystemDb,
+    private readonly doorbell: Doorbell,
+    private readonly ids: Ids,
+  ) {
+    super();
+  }
+
+  accept(post: ReceivedPost): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({
+        ...post,
+        id: this.ids.next(),
+        hash: createHash('sha256').update(post.body).digest(),
+        receivedAt: new Date().toISOString(),
+        settle: (failure) => {
+          if (failure === undefined) resolve();
+          else reject(failure instanceof Error ? failure : new Error(String(failure)));
+        },
+      });
+      this.#schedule();
+    });
+  }
+
+  /** Whatever this turn of the event loop still brings joins the group. */
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => {
+      this.#isScheduled = false;
+      while (this.#writing < mostAtOnce && this.#waiting.length > 0) void this.#writeGroup(this.#takeGroup());
+    });
+  }
+
+  #takeGroup(): Waiting[] {
+    let bytes = 0;
+    let size = 0;
+    for (const { body } of this.#waiting) {
+      bytes += body.length;
+      if (size > 0 && (size >= batchRows || bytes > batchBytes)) break;
+      size += 1;
+    }
+    return this.#waiting.splice(0, size);
+  }
+
+  async #writeGroup(group: Waiting[]): Promise<void> {
+    this.#writing += 1;
+    try {
+      await this.#write(group);
+    } finally {
+      this.#writing -= 1;
+      if (this.#waiting.length > 0) this.#schedule();
+    }
+  }
+
+  async #write(group: Waiting[]): Promise<void> {
+    try {
+      await this.#insert(group);
+      for (const post of group) post.settle();
+    } catch (error) {
+      // One post that the database refuses must not cost the others their place.
+      if (group.length > 1 && !(error instanceof DatabaseBusy)) {
+        for (const post of group) await this.#write([post]);
+      } else {
+        for (const post of group) post.settle(error);
+      }
+    }
+  }
+
+  async #insert(group: readonly Waiting[]): Promise<void> {
+    // Always in the order of the unique key: two groups with the same repeated posts cannot wait for each other.
+    const rows = [...group].sort((one, other) => one.hash.compare(other.hash));
+    await this.db.query(statement, [
+      rows.map((row) => row.workspaceId),
+      rows.map((row) => row.id),
+      rows.map((row) => row.channelId),
+      rows.map((row) => row.body),
+      rows.map((row) => row.hash),
+      rows.map((row) => row.receivedAt),
+    ]);
+    const channels = new Map(group.map(({ channelId, workspaceId }) => [channelId, workspaceId]));
+    for (const [channelId, workspaceId] of channels) this.doorbell.inbound(workspaceId, channelId);
+  }
+}

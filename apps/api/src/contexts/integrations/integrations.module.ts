@@ -1,0 +1,61 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { Redaction } from '../../platform/logging/redaction.js';
+import { RegisteredCircuits } from './application/channel-circuits.js';
+import { ChannelNotes } from './application/channel-notes.js';
+import { ChannelTypes } from './application/channel-types.js';
+import { ConnectChannel } from './application/connect-channel.js';
+import { KeepChannels } from './application/keep-channels.js';
+import { KnownChannels } from './application/known-channels.js';
+import type { Channel } from './application/ports/channel.js';
+import { ChannelStore } from './application/ports/channel-store.js';
+import { WebhookAddresses, WebhookInbox, WebhookRoutes } from './application/ports/webhooks.js';
+import { RemoveChannel } from './application/remove-channel.js';
+import { SubscribeChannel } from './application/subscribe-channel.js';
+import { UpdateChannel } from './application/update-channel.js';
+import { WebhookTargets } from './application/webhook-targets.js';
+import { channels } from './channels/index.js';
+import { WhatsAppAccounts } from './channels/whatsapp/account.js';
+import { GraphApi } from './channels/whatsapp/graph-api.js';
+import { DrizzleChannelStore } from './infrastructure/drizzle-channel.store.js';
+import { InboxWriter } from './infrastructure/inbox-writer.js';
+import { PostgresRawInbox } from './infrastructure/postgres-raw-inbox.js';
+import { PublicWebhookAddresses, SystemWebhookRoutes } from './infrastructure/webhook-directory.js';
+import { ChannelWebhooks } from './presentation/webhooks/channel-webhooks.js';
+import { ChannelCircuits, ChannelDesk, RawInbox } from './public.js';
+
+const adapters = Object.values(channels);
+
+@Module({
+  providers: [
+    GraphApi,
+    WhatsAppAccounts,
+    ...adapters,
+    { provide: ChannelTypes, useFactory: (...known: Channel[]) => new ChannelTypes(known), inject: adapters },
+    { provide: ChannelStore, useClass: DrizzleChannelStore },
+    { provide: WebhookAddresses, useClass: PublicWebhookAddresses },
+    { provide: WebhookRoutes, useClass: SystemWebhookRoutes },
+    { provide: WebhookInbox, useClass: InboxWriter },
+    { provide: RawInbox, useClass: PostgresRawInbox },
+    { provide: ChannelDesk, useClass: KeepChannels },
+    { provide: ChannelCircuits, useClass: RegisteredCircuits },
+    KnownChannels,
+    ChannelNotes,
+    WebhookTargets,
+    ConnectChannel,
+    UpdateChannel,
+    RemoveChannel,
+    SubscribeChannel,
+    ChannelWebhooks,
+  ],
+  exports: [ChannelDesk, ChannelCircuits, RawInbox],
+})
+export class IntegrationsModule implements OnModuleInit {
+  constructor(
+    private readonly types: ChannelTypes,
+    private readonly redaction: Redaction,
+  ) {}
+
+  onModuleInit(): void {
+    for (const channel of this.types.all()) this.redaction.add(channel.secretFields);
+  }
+}

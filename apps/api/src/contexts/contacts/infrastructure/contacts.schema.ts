@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
 
 /** A customer. `phoneKey` is the same for every form a Brazilian number may take (ninth digit). */
@@ -22,9 +32,15 @@ export const contacts = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('contacts_by_name').on(t.workspaceId, t.name, t.id),
-    index('contacts_by_phone').on(t.workspaceId, t.phoneKey).where(sql`${t.phoneKey} is not null`),
-    index('contacts_by_email').on(t.workspaceId, t.email).where(sql`${t.email} is not null`),
-    uniqueIndex('contacts_tax_id').on(t.workspaceId, t.taxId).where(sql`${t.taxId} is not null`),
+    index('contacts_by_phone')
+      .on(t.workspaceId, t.phoneKey)
+      .where(sql`${t.phoneKey} is not null`),
+    index('contacts_by_email')
+      .on(t.workspaceId, t.email)
+      .where(sql`${t.email} is not null`),
+    uniqueIndex('contacts_tax_id')
+      .on(t.workspaceId, t.taxId)
+      .where(sql`${t.taxId} is not null`),
     index('contacts_by_created').on(t.workspaceId, t.createdAt),
     index('contacts_by_updated').on(t.workspaceId, t.updatedAt),
   ],
@@ -47,7 +63,10 @@ export const contactIdentities = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.contactId],
+      foreignColumns: [contacts.workspaceId, contacts.id],
+    }),
     uniqueIndex('contact_identities_external').on(t.workspaceId, t.channelType, t.scope, t.externalId),
     uniqueIndex('contact_identities_match').on(t.workspaceId, t.channelType, t.scope, t.matchKey),
     index('contact_identities_by_contact').on(t.workspaceId, t.contactId),

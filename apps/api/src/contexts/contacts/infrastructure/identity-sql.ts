@@ -1,0 +1,147 @@
+import type pg from 'pg';
+import type { Actor } from '../../../kernel/actor.js';
+import { ownedSql } from '../../../platform/db/owned.js';
+import type { ContactIdentity } from '../public.js';
+
+export interface KnownIdentity {
+  readonly identityId: string;
+  readonly contactId: string;
+  readonly channelType: string;
+  readonly scope: string;
+  readonly externalId: string;
+  readonly matchKey: string;
+  readonly profileName: string | null;
+  readonly name: string;
+  readonly nameEdited: boolean;
+  readonly phone: string | null;
+}
+
+export interface NewPerson {
+  readonly contactId: string;
+  /** Null when the identity joins a contact that is already there. */
+  readonly newContact: {
+    readonly name: string;
+    readonly phone: string | null;
+    readonly phoneKey: string | null;
+  } | null;
+  readonly identityId: string;
+  readonly identity: ContactIdentity;
+}
+
+/** The identities that are these, by exact id or by match key. */
+export async function findIdentities(
+  client: pg.PoolClient,
+  actor: Actor,
+  wanted: readonly ContactIdentity[],
+): Promise<KnownIdentity[]> {
+  const { rows } = await client.query<KnownIdentity>({
+    name: 'identities-find',
+    text: `select distinct on (i.id) i.id as "identityId", i.contact_id as "contactId", i.channel_type as "channelType", i.scope,
+             i.external_id as "externalId", i.match_key as "matchKey", i.profile_name as "profileName", c.name,
+             c.name_edited as "nameEdited", c.phone
+           from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as w(channel_type, scope, external_id, match_key)
+           join contact_identities i on ${ownedSql('i', '$1')} and i.channel_type = w.channel_type and i.scope = w.scope
+             and (i.external_id = w.external_id or i.match_key = w.match_key)
+           join contacts c on c.workspace_id = i.workspace_id and c.id = i.contact_id`,
+    values: [
+      actor.workspaceId,
+      wanted.map((w) => w.channelType),
+      wanted.map((w) => w.scope),
+      wanted.map((w) => w.externalId),
+      wanted.map((w) => w.matchKey),
+    ],
+  });
+  return rows;
+}
+
+/** Contacts that hold a phone of one of these keys, where exactly one does. */
+export async function contactsByPhoneKey(
+  client: pg.PoolClient,
+  actor: Actor,
+  keys: readonly string[],
+): Promise<Map<string, { contactId: string; name: string }>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await client.query<{ key: string; id: string; name: string }>({
+    name: 'contacts-by-phone-key',
+    text: `select c.phone_key as key, min(c.id::text)::uuid as id, min(c.name) as name from contacts c
+           where ${ownedSql('c', '$1')} and c.phone_key = any($2::text[]) group by c.phone_key having count(*) = 1`,
+    values: [actor.workspaceId, keys],
+  });
+  return new Map(rows.map((row) => [row.key, { contactId: row.id, name: row.name }]));
+}
+
+/**
+ * Writes new people. An identity that somebody else wrote meanwhile is left out, and so is the contact made for it.
+ * @returns the ids of the identities that are ours
+ */
+export async function insertPeople(
+  client: pg.PoolClient,
+  actor: Actor,
+  people: readonly NewPerson[],
+): Promise<Set<string>> {
+  const fresh = people.filter((p) => p.newContact !== null);
+  await client.query({
+    name: 'contacts-insert',
+    text: `insert into contacts (workspace_id, id, name, phone, phone_key)
+           select $1, * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[])`,
+    values: [
+      actor.workspaceId,
+      fresh.map((p) => p.contactId),
+      fresh.map((p) => p.newContact?.name ?? ''),
+      fresh.map((p) => p.newContact?.phone ?? null),
+      fresh.map((p) => p.newContact?.phoneKey ?? null),
+    ],
+  });
+  const { rows } = await client.query<{ id: string }>({
+    name: 'identities-insert',
+    text: `insert into contact_identities (workspace_id, id, contact_id, channel_type, scope, external_id, match_key, profile_name)
+           select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+           on conflict do nothing returning id`,
+    values: [
+      actor.workspaceId,
+      people.map((p) => p.identityId),
+      people.map((p) => p.contactId),
+      people.map((p) => p.identity.channelType),
+      people.map((p) => p.identity.scope),
+      people.map((p) => p.identity.externalId),
+      people.map((p) => p.identity.matchKey),
+      people.map((p) => p.identity.profileName),
+    ],
+  });
+  const ours = new Set(rows.map((row) => row.id));
+  const orphans = fresh.filter((p) => !ours.has(p.identityId)).map((p) => p.contactId);
+  if (orphans.length > 0) {
+    await client.query({
+      name: 'contacts-take-back',
+      text: `delete from contacts c where ${ownedSql('c', '$1')} and c.id = any($2::uuid[])`,
+      values: [actor.workspaceId, orphans],
+    });
+  }
+  return ours;
+}
+
+/** Takes over changed profile names; a contact's own name follows unless a person edited it. */
+export async function renameProfiles(
+  client: pg.PoolClient,
+  actor: Actor,
+  renamed: readonly { identityId: string; contactId: string; profileName: string; alsoContact: boolean }[],
+): Promise<void> {
+  if (renamed.length === 0) return;
+  await client.query({
+    name: 'identities-rename',
+    text: `with names as (select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::boolean[])
+                            as n(identity_id, contact_id, name, also_contact)),
+           profiles as (
+             update contact_identities i set profile_name = n.name from names n
+             where ${ownedSql('i', '$1')} and i.id = n.identity_id)
+           update contacts c set name = n.name, updated_at = now() from names n
+           where ${ownedSql('c', '$1')} and c.id = n.contact_id and n.also_contact and not c.name_edited`,
+    values: [
+      actor.workspaceId,
+      renamed.map((r) => r.identityId),
+      renamed.map((r) => r.contactId),
+      renamed.map((r) => r.profileName),
+      renamed.map((r) => r.alsoContact),
+    ],
+  });
+}

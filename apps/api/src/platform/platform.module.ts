@@ -1,4 +1,5 @@
-import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { Clock, SystemClock } from '../kernel/clock.js';
 import { Ids, UuidV7Ids } from '../kernel/ids.js';
 import { Logger } from '../kernel/logger.js';
@@ -6,10 +7,14 @@ import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { Database } from './db/database.js';
 import { SystemDb } from './db/system-db.js';
 import { TenantDb } from './db/tenant-db.js';
+import { TransactionalMethods } from './db/transactional.js';
 import { EgressClient } from './egress/egress-client.js';
 import { Settings } from './env/settings.js';
+import { HealthModule } from './health/health.module.js';
+import { HttpModule } from './http/http.module.js';
 import { Redaction } from './logging/redaction.js';
 import { WinstonLogger } from './logging/winston-logger.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { RedisConnection } from './redis/redis-connection.js';
@@ -20,19 +25,13 @@ const statementTimeoutMs = 15_000;
 
 /** What every context may use: settings, log, time, ids, the database, Redis, queues, sockets and the way out. */
 @Module({})
-export class PlatformModule implements OnApplicationShutdown {
-  constructor(
-    private readonly database: Database,
-    private readonly redis: RedisConnection,
-    private readonly egress: EgressClient,
-  ) {}
-
+export class PlatformModule {
   /** @param settings asked for when the program is built, so that the API's description can be made without any */
   static with(settings: () => Settings): DynamicModule {
     return {
       module: PlatformModule,
       global: true,
-      imports: [QueueModule, RealtimeModule],
+      imports: [DiscoveryModule, HttpModule, HealthModule, MetricsModule, QueueModule, RealtimeModule],
       providers: [
         { provide: Settings, useFactory: settings },
         { provide: Redaction, useClass: Redaction },
@@ -52,6 +51,7 @@ export class PlatformModule implements OnApplicationShutdown {
           useFactory: (s: Settings, logger: Logger) => new RedisConnection(s, logger),
           inject: [Settings, Logger],
         },
+        TransactionalMethods,
         { provide: EgressClient, useFactory: (s: Settings) => new EgressClient(s), inject: [Settings] },
         SecretBox,
       ],
@@ -70,13 +70,6 @@ export class PlatformModule implements OnApplicationShutdown {
         SecretBox,
       ],
     };
-  }
-
-  /** Last of all, when nothing is left that could use them. */
-  async onApplicationShutdown(): Promise<void> {
-    await this.egress.close();
-    await this.database.close();
-    this.redis.close();
   }
 }
 

@@ -1,0 +1,27 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from './contexts/auth/auth.module.js';
+import { ContactsModule } from './contexts/contacts/contacts.module.js';
+import { ConversationsModule } from './contexts/conversations/conversations.module.js';
+import { IntegrationsModule } from './contexts/integrations/integrations.module.js';
+import { MessagesModule } from './contexts/messages/messages.module.js';
+import type { Settings } from './platform/env/settings.js';
+import { PlatformModule } from './platform/platform.module.js';
+
+/** The list of contexts. */
+@Module({})
+export class AppModule {
+  /** @param settings asked for when providers are built, which describing the API never does */
+  static with(settings: () => Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(settings),
+        AuthModule,
+        ContactsModule,
+        ConversationsModule,
+        MessagesModule,
+        IntegrationsModule,
+      ],
+    };
+  }
+}

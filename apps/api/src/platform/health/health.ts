@@ -1,0 +1,77 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { SystemDb } from '../db/system-db.js';
+import { RedisConnection } from '../redis/redis-connection.js';
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly postgres: 'ok' | 'down';
+  readonly redis: 'ok' | 'degraded';
+  readonly draining: boolean;
+}
+
+const patienceMs = 2_500;
+/** The event loop answers a health check at all only when it turns; slower than this it serves nobody. */
+const longestLagMs = 5_000;
+
+/** How this program is: alive, and ready for work. */
+@Injectable()
+export class Health implements OnModuleDestroy {
+  readonly #loop = monitorEventLoopDelay({ resolution: 20 });
+  #draining = false;
+
+  constructor(
+    private readonly system: SystemDb,
+    private readonly redis: RedisConnection,
+  ) {
+    this.#loop.enable();
+  }
+
+  /** From now on no new work is wanted here. */
+  drain(): void {
+    this.#draining = true;
+  }
+
+  live(): { alive: boolean; lagMs: number } {
+    const lagMs = Math.round(this.#loop.max / 1e6);
+    this.#loop.reset();
+    return { alive: lagMs < longestLagMs, lagMs };
+  }
+
+  async readiness(): Promise<Readiness> {
+    const [postgres, redis] = await Promise.all([
+      answers(this.system.query('select 1 as one')),
+      this.redis.isReady ? answers(this.redis.client.ping()) : Promise.resolve(false),
+    ]);
+    return {
+      ready: postgres && !this.#draining,
+      postgres: postgres ? 'ok' : 'down',
+      redis: redis ? 'ok' : 'degraded',
+      draining: this.#draining,
+    };
+  }
+
+  onModuleDestroy(): void {
+    this.#loop.disable();
+  }
+}
+
+async function answers(question: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(false);
+    }, patienceMs);
+  });
+  try {
+    return await Promise.race([
+      question.then(
+        () => true,
+        () => false,
+      ),
+      late,
+    ]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

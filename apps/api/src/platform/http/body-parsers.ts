@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+export const jsonBodyLimit = 1024 * 1024;
+
+/**
+ * JSON for the API; for providers' webhooks nothing is parsed and nothing read: the body waits in the socket until the
+ * controller has found the channel, and readRawBody takes it byte for byte, whatever it says it is.
+ */
+export function addBodyParsers(server: FastifyInstance): void {
+  const parseJson = server.getDefaultJsonParser('error', 'error');
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', (request, payload, done) => {
+    if (isWebhook(request)) {
+      done(null, undefined);
+      return;
+    }
+    readAll(payload, jsonBodyLimit).then(
+      (body) => {
+        // No body with a header that announces JSON is no body.
+        if (body.length === 0) done(null, undefined);
+        else parseJson(request, body.toString('utf8'), done);
+      },
+      (error: unknown) => {
+        done(error instanceof Error ? error : new Error('The body could not be read.'), undefined);
+      },
+    );
+  });
+  server.addContentTypeParser('*', (request, _payload, done) => {
+    if (isWebhook(request)) done(null, undefined);
+    else done(new UnsupportedType(), undefined);
+  });
+}
+
+class UnsupportedType extends Error {
+  readonly statusCode = 415;
+  readonly code = 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
+}
+
+export class BodyTooLarge extends Error {
+  readonly statusCode = 413;
+  readonly code = 'FST_ERR_CTP_BODY_TOO_LARGE';
+}
+
+/**
+ * The bytes of a webhook's body, empty when there is none.
+ * @throws BodyTooLarge (413), before reading when its length is announced
+ */
+export async function readRawBody(request: FastifyRequest, limit: number): Promise<Buffer> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > limit) throw new BodyTooLarge('The body is too large.');
+  return readAll(request.raw, limit);
+}
+
+async function readAll(stream: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > limit) throw new BodyTooLarge('The body is too large.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function isWebhook(request: FastifyRequest): boolean {
+  return request.url.startsWith('/webhooks/');
+}

@@ -1,0 +1,59 @@
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { UuidV7Ids } from '../../kernel/ids.js';
+import type { Settings } from '../env/settings.js';
+import { logContext } from '../logging/log-context.js';
+import { addBodyParsers, jsonBodyLimit } from './body-parsers.js';
+import { problemOf } from './problem.js';
+import { sendProblem } from './problem.filter.js';
+import { addSecurityHeaders } from './security-headers.js';
+
+const requestTimeoutMs = 60_000;
+const keepAliveTimeoutMs = 65_000;
+
+/** The HTTP server with everything that holds for all routes and comes before them. */
+export async function createFastify(settings: Settings): Promise<FastifyInstance> {
+  const ids = new UuidV7Ids();
+  const server = Fastify({
+    logger: false,
+    // A request id is ours: one from outside would end up in our log.
+    requestIdHeader: false,
+    genReqId: () => ids.next(),
+    trustProxy: (_address, hop) => hop < settings.trustProxyHops,
+    bodyLimit: jsonBodyLimit,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(reply, problemOf(error, request.id));
+    },
+  });
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/v1/')) void reply.header('cache-control', 'no-store');
+    logContext.run({ requestId: request.id }, done);
+  });
+  await addSecurityHeaders(server);
+  await server.register(cors, {
+    origin: (origin, answer) => {
+      answer(null, origin !== undefined && settings.webOrigins.includes(origin));
+    },
+    credentials: true,
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-api-key', 'x-requested-with'],
+    exposedHeaders: [
+      'retry-after',
+      'ratelimit-limit',
+      'ratelimit-remaining',
+      'ratelimit-reset',
+      'x-request-id',
+    ],
+    maxAge: 600,
+  });
+  await server.register(cookie);
+  addBodyParsers(server);
+  return server;
+}

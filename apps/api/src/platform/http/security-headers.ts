@@ -1,0 +1,59 @@
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+
+const yearSeconds = 365 * 24 * 3600;
+
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'media-src': ["'self'", 'blob:'],
+    'manifest-src': ["'self'"],
+    'worker-src': ["'self'"],
+    'form-action': ["'self'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  },
+};
+
+/** On every answer: pages, files, errors. Scripts and styles come from our own files only. */
+export async function addSecurityHeaders(server: FastifyInstance): Promise<void> {
+  await server.register(helmet, {
+    global: true,
+    contentSecurityPolicy,
+    strictTransportSecurity: { maxAge: yearSeconds, includeSubDomains: false },
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    frameguard: { action: 'deny' },
+  });
+  server.addHook('onRequest', (_request, reply, done) => {
+    void reply.header(
+      'permissions-policy',
+      'camera=(), geolocation=(), microphone=(self), payment=(), usb=()',
+    );
+    done();
+  });
+}
+
+/** The API's description brings a page of its own whose styles stand in the page. Scripts still come from files only. */
+export function allowStylesOf(server: FastifyInstance, path: string): void {
+  server.addHook('onSend', (request, reply, payload, done) => {
+    if (request.url === path || request.url.startsWith(`${path}/`)) {
+      const policy = reply.getHeader('content-security-policy');
+      if (typeof policy === 'string') {
+        void reply.header(
+          'content-security-policy',
+          policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+        );
+      }
+    }
+    done(null, payload);
+  });
+}

@@ -15,6 +15,7 @@ begin
   end loop;
 end
 $policies$;
+grant select on users to crm_system;
 grant insert on inbox to crm_system;
 grant delete on sessions, idempotency_keys, early_receipts, inbox, outbox to crm_system;
 
@@ -24,6 +25,13 @@ create or replace function app_route(wanted_kind text, wanted_lookup text)
 returns table (workspace_id uuid, target_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select r.workspace_id, r.target_id from routes r where r.kind = wanted_kind and r.lookup = wanted_lookup
+$$;
+
+-- What a login has to know of a person before their workspace is known.
+create or replace function app_account(wanted_email text)
+returns table (id uuid, name text, email text, password_hash text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select u.id, u.name, u.email, u.password_hash from users u where u.email = wanted_email
 $$;
 
 create or replace function app_memberships(wanted_user uuid)

@@ -3,23 +3,67 @@ import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { Authenticator } from '../../kernel/authenticator.js';
+import { AuditModule } from '../../platform/audit/audit.module.js';
 import { Settings } from '../../platform/env/settings.js';
+import { FailedLoginLimit } from '../../platform/http/failed-login-limit.js';
+import { HttpModule } from '../../platform/http/http.module.js';
+import { SignedInLimitGuard } from '../../platform/http/rate-limit.guard.js';
 import { PermissionTable } from '../../platform/realtime/permission-table.js';
+import { ChangeWorkspace } from './application/change-workspace.js';
+import { EndSessions } from './application/end-sessions.js';
+import { LogIn } from './application/log-in.js';
+import { LogOut } from './application/log-out.js';
+import { OpenSession } from './application/open-session.js';
+import { PeopleService } from './application/people.service.js';
 import { AccessTokens } from './application/ports/access-tokens.js';
+import { Accounts } from './application/ports/accounts.js';
+import { FailedLogins } from './application/ports/failed-logins.js';
 import { LiveSessions } from './application/ports/live-sessions.js';
+import { Passwords } from './application/ports/passwords.js';
+import { People } from './application/ports/people.js';
+import { RefreshLimit } from './application/ports/refresh-limit.js';
+import { RegistrationPolicy } from './application/ports/registration-policy.js';
+import { Sessions } from './application/ports/sessions.js';
+import { Workspaces } from './application/ports/workspaces.js';
+import { RefreshSession } from './application/refresh-session.js';
+import { RegisterWorkspace } from './application/register-workspace.js';
+import { RevokeSession } from './application/revoke-session.js';
 import { SessionAuthenticator } from './application/session-authenticator.js';
+import { SwitchWorkspace } from './application/switch-workspace.js';
 import { accessToken } from './domain/access-token.js';
+import { Argon2Passwords } from './infrastructure/argon2-passwords.js';
 import { CachedSessions } from './infrastructure/cached-sessions.js';
+import { ConfiguredRegistration } from './infrastructure/configured-registration.js';
+import { DrizzlePeople } from './infrastructure/drizzle-people.js';
+import { DrizzleSessions } from './infrastructure/drizzle-sessions.js';
+import { DrizzleWorkspaces } from './infrastructure/drizzle-workspaces.js';
 import { JwtAccessTokens } from './infrastructure/jwt-access-tokens.js';
+import { PostgresAccounts } from './infrastructure/postgres-accounts.js';
 import { RolePermissions } from './infrastructure/role-permissions.js';
+import { SessionRefreshLimit } from './infrastructure/session-refresh-limit.js';
+import { AuditLogController } from './presentation/audit-log.controller.js';
+import { AuthController } from './presentation/auth.controller.js';
 import { JwtAuthGuard } from './presentation/jwt-auth.guard.js';
 import { JwtStrategy } from './presentation/jwt.strategy.js';
+import { MeController } from './presentation/me.controller.js';
+import { OwnSiteGuard } from './presentation/own-site.guard.js';
 import { PermissionGuard } from './presentation/permission.guard.js';
+import { RefreshCookie } from './presentation/refresh-cookie.js';
+import { SessionsController } from './presentation/sessions.controller.js';
+import { UsersController } from './presentation/users.controller.js';
+import { WorkspaceController } from './presentation/workspace.controller.js';
+import { AuditLogQuery } from './queries/audit-log.query.js';
+import { MeQuery } from './queries/me.query.js';
+import { PeopleQuery } from './queries/people.query.js';
+import { SessionListQuery } from './queries/session-list.query.js';
+import { WorkspaceQuery } from './queries/workspace.query.js';
 
 /** People, workspaces, roles and sessions. Its two guards stand before every route, after the rate limit. */
 @Global()
 @Module({
   imports: [
+    AuditModule,
+    HttpModule,
     PassportModule,
     JwtModule.registerAsync({
       inject: [Settings],
@@ -39,7 +83,40 @@ import { PermissionGuard } from './presentation/permission.guard.js';
       }),
     }),
   ],
+  controllers: [
+    AuthController,
+    MeController,
+    SessionsController,
+    UsersController,
+    WorkspaceController,
+    AuditLogController,
+  ],
   providers: [
+    { provide: Accounts, useClass: PostgresAccounts },
+    { provide: FailedLogins, useExisting: FailedLoginLimit },
+    { provide: Passwords, useClass: Argon2Passwords },
+    { provide: People, useClass: DrizzlePeople },
+    { provide: RefreshLimit, useClass: SessionRefreshLimit },
+    { provide: RegistrationPolicy, useClass: ConfiguredRegistration },
+    { provide: Sessions, useClass: DrizzleSessions },
+    { provide: Workspaces, useClass: DrizzleWorkspaces },
+    OpenSession,
+    EndSessions,
+    RegisterWorkspace,
+    LogIn,
+    LogOut,
+    RefreshSession,
+    SwitchWorkspace,
+    RevokeSession,
+    PeopleService,
+    ChangeWorkspace,
+    MeQuery,
+    SessionListQuery,
+    PeopleQuery,
+    WorkspaceQuery,
+    AuditLogQuery,
+    RefreshCookie,
+    OwnSiteGuard,
     { provide: AccessTokens, useClass: JwtAccessTokens },
     { provide: LiveSessions, useClass: CachedSessions },
     SessionAuthenticator,
@@ -47,6 +124,8 @@ import { PermissionGuard } from './presentation/permission.guard.js';
     { provide: PermissionTable, useClass: RolePermissions },
     JwtStrategy,
     { provide: APP_GUARD, useClass: JwtAuthGuard },
+    { provide: APP_GUARD, useExisting: SignedInLimitGuard },
+    { provide: APP_GUARD, useExisting: SignedInLimitGuard },
     { provide: APP_GUARD, useClass: PermissionGuard },
   ],
   exports: [Authenticator, PermissionTable],

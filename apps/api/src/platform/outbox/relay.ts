@@ -23,6 +23,9 @@ interface Batch {
 
 const batchSize = 500;
 
+/** After these a socket has no business, or the rooms of a former role; a live session connects again at once. */
+const cutsSockets = new Set(['session.ended', 'session.role_changed']);
+
 /**
  * Numbers a workspace's events and hands them on. It locks the workspace's counter before it reads the outbox: whatever
  * commits later gets a later number, so a client that saw n never misses an event with a smaller one.
@@ -46,7 +49,7 @@ export class Relay {
         const { permission, ...rest } = frame;
         this.hub.publish(workspaceId, permission, rest);
       }
-      for (const row of batch.rows) if (row.type === 'session.ended') this.hub.cutSession(row.subject_id);
+      for (const row of batch.rows) if (cutsSockets.has(row.type)) this.hub.cutSession(row.subject_id);
       for (const due of batch.deliveries) this.deliveries.wake(workspaceId, due.eventId, due.subscriber);
       if (batch.rows.length < batchSize) return;
     }

@@ -56,3 +56,20 @@ export class LastOwner extends DomainError {
     super('user.last_owner', 'invalid', 'A workspace keeps at least one active owner.');
   }
 }
+
+export class OwnersOnly extends DomainError {
+  constructor() {
+    super('user.owners_only', 'invalid', 'Only an owner makes, changes or disables an owner.');
+  }
+}
+
+/** A name is the person's, in every workspace they belong to: nobody else changes it for another workspace too. */
+export class NameIsShared extends DomainError {
+  constructor() {
+    super(
+      'user.name_shared',
+      'invalid',
+      'This person belongs to other workspaces: only they change their name.',
+    );
+  }
+}

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { roles } from '../../../kernel/permission.js';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
+import { sessionEnds } from '../domain/session.js';
 
 /** One tenant. `dataKey` is its own data key, wrapped by the first of ENCRYPTION_KEYS. */
 export const workspaces = pgTable('workspaces', {
@@ -88,13 +89,11 @@ export const sessions = pgTable(
     id: id(),
     userId: uuid().notNull(),
     refreshHash: text().notNull(),
-    previousHash: text(),
-    rotatedAt: instant().notNull(),
     createdAt: instant().notNull().defaultNow(),
     lastUsedAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
     revokedAt: instant(),
-    revokedReason: text({ enum: ['logout', 'revoked', 'reuse', 'disabled', 'switched'] }),
+    revokedReason: text({ enum: sessionEnds }),
     userAgent: text(),
     ip: text(),
   },

@@ -1,0 +1,2 @@
+ALTER TABLE "sessions" DROP COLUMN "previous_hash";--> statement-breakpoint
+ALTER TABLE "sessions" DROP COLUMN "rotated_at";

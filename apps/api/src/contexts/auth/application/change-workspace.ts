@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { AuditTrail } from '../../../kernel/audit-trail.js';
+import { Clock } from '../../../kernel/clock.js';
+import { NotFound, VersionConflict } from '../../../kernel/domain-error.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { Workspaces, type WorkspaceSettings } from './ports/workspaces.js';
+
+export interface WorkspacePatch {
+  readonly name?: string | undefined;
+  readonly timezone?: string | undefined;
+  readonly locale?: 'pt-BR' | 'en' | undefined;
+  readonly onboardingHidden?: boolean | undefined;
+  readonly version: number;
+}
+
+@Injectable()
+export class ChangeWorkspace {
+  constructor(
+    private readonly workspaces: Workspaces,
+    private readonly audit: AuditTrail,
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws VersionConflict */
+  execute(actor: Actor, patch: WorkspacePatch): Promise<void> {
+    return this.uow.run(actor, async () => {
+      const before = await this.workspaces.lock(actor);
+      if (!before) throw new NotFound('workspace');
+      if (before.version !== patch.version) throw new VersionConflict('workspace');
+      const change = differences(before, patch, this.clock.now());
+      const changed = Object.keys(change);
+      if (changed.length > 0) await this.workspaces.change(actor, change);
+      await this.audit.record(actor, {
+        event: 'workspace.updated',
+        subjectType: 'workspace',
+        subjectId: actor.workspaceId,
+        params: { changed },
+      });
+    });
+  }
+}
+
+function differences(
+  before: WorkspaceSettings,
+  patch: WorkspacePatch,
+  now: Date,
+): Partial<WorkspaceSettings> {
+  const { name, timezone, locale, onboardingHidden: hidden } = patch;
+  return {
+    ...(name !== undefined && name !== before.name && { name }),
+    ...(timezone !== undefined && timezone !== before.timezone && { timezone }),
+    ...(locale !== undefined && locale !== before.locale && { locale }),
+    ...(hidden !== undefined &&
+      hidden !== (before.guideHiddenAt !== null) && { guideHiddenAt: hidden ? now : null }),
+  };
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { AuditTrail } from '../../../kernel/audit-trail.js';
+import { Clock } from '../../../kernel/clock.js';
+import { NotFound, VersionConflict } from '../../../kernel/domain-error.js';
+import { EventLog } from '../../../kernel/event-log.js';
+import { Ids } from '../../../kernel/ids.js';
+import type { Role } from '../../../kernel/permission.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { EmailTaken } from '../domain/auth.errors.js';
+import { normalEmail } from '../domain/email.js';
+import { changeOfMember, mayGrant, type MemberPatch } from '../domain/member.js';
+import { EndSessions } from './end-sessions.js';
+import { Accounts } from './ports/accounts.js';
+import { LiveSessions } from './ports/live-sessions.js';
+import { Passwords } from './ports/passwords.js';
+import { People, type Member } from './ports/people.js';
+import { Sessions } from './ports/sessions.js';
+
+export interface NewMember {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly password: string;
+}
+
+/** Adds people to the workspace and changes what they may do. */
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly people: People,
+    private readonly accounts: Accounts,
+    private readonly passwords: Passwords,
+    private readonly sessions: Sessions,
+    private readonly endSessions: EndSessions,
+    private readonly live: LiveSessions,
+    private readonly events: EventLog,
+    private readonly audit: AuditTrail,
+    private readonly uow: UnitOfWork,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws EmailTaken also for a person of another workspace: they are not added without being asked */
+  async add(actor: Actor, input: NewMember): Promise<Member> {
+    mayGrant(actor.role, input.role);
+    const email = normalEmail(input.email);
+    const taken = new EmailTaken('user.email_taken');
+    if (await this.accounts.byEmail(email)) throw taken;
+    const passwordHash = await this.passwords.hash(input.password);
+    const id = this.ids.next();
+    return this.uow.run(actor, async () => {
+      await this.people.addPerson({ id, name: input.name, email, passwordHash }, taken);
+      await this.people.addMember(actor, id, input.role, this.clock.now());
+      await this.audit.record(actor, {
+        event: 'user.created',
+        subjectType: 'user',
+        subjectId: id,
+        params: { role: input.role },
+      });
+      return this.#get(actor, id);
+    });
+  }
+
+  /** @throws NotFound, VersionConflict, LastOwner, OwnersOnly, NameIsShared */
+  async change(actor: Actor, userId: string, patch: MemberPatch & { version: number }): Promise<Member> {
+    const elsewhere =
+      patch.name !== undefined && userId !== actor.userId && (await this.#belongsElsewhere(actor, userId));
+    return this.uow.run(actor, async () => {
+      const locked = await this.people.lock(actor, userId);
+      if (!locked) throw new NotFound('user');
+      const { member, activeOwners } = locked;
+      if (member.version !== patch.version) throw new VersionConflict('user');
+      const standing = { activeOwners, belongsElsewhere: elsewhere };
+      const change = changeOfMember(actor.role, member, patch, standing, this.clock.now());
+      if (change.name !== undefined) await this.people.rename(actor, userId, change.name);
+      if (change.changed.length > 0) await this.people.change(actor, userId, change);
+      await this.#tellSessions(actor, userId, change);
+      await this.audit.record(actor, {
+        event: 'user.updated',
+        subjectType: 'user',
+        subjectId: userId,
+        params: { changed: change.changed },
+      });
+      return this.#get(actor, userId);
+    });
+  }
+
+  async #belongsElsewhere(actor: Actor, userId: string): Promise<boolean> {
+    const memberships = await this.accounts.membershipsOf(userId);
+    return memberships.some((membership) => membership.workspaceId !== actor.workspaceId);
+  }
+
+  /** Who is disabled is out at once; who has another role comes back with its rights. */
+  async #tellSessions(
+    actor: Actor,
+    userId: string,
+    change: { role?: Role; disabledAt?: Date | null },
+  ): Promise<void> {
+    if (change.role === undefined && change.disabledAt === undefined) return;
+    const ids = await this.sessions.liveOf(actor, userId, this.clock.now());
+    if (change.disabledAt) {
+      await this.endSessions.execute(actor, ids, 'disabled');
+      return;
+    }
+    await this.events.append(
+      actor,
+      ids.map((id) => ({
+        type: 'session.role_changed',
+        subjectType: 'session',
+        subjectId: id,
+        payload: {},
+      })),
+    );
+    this.uow.afterCommit(() => void this.live.forget(actor.workspaceId, ids));
+  }
+
+  async #get(actor: Actor, userId: string): Promise<Member> {
+    const member = await this.people.find(actor, userId);
+    if (!member) throw new NotFound('user');
+    return member;
+  }
+}

@@ -1,0 +1,4 @@
+/** Who may register a workspace. */
+export abstract class RegistrationPolicy {
+  abstract get who(): 'open' | 'first' | 'closed';
+}

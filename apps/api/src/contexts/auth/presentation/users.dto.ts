@@ -1,0 +1,72 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsString,
+  Length,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
+import { roles, type Role } from '../../../kernel/permission.js';
+import { tidyText } from './tidy-text.js';
+
+/** Left out, not null: a patch has no way to empty these. */
+const isGiven = (_body: object, value: unknown) => value !== undefined;
+
+export class CreateUserBody {
+  @Transform(tidyText)
+  @IsString()
+  @Length(1, 120)
+  name!: string;
+
+  @Transform(tidyText)
+  @IsEmail()
+  @MaxLength(254)
+  email!: string;
+
+  @ApiProperty({ enum: roles })
+  @IsIn(roles)
+  role!: Role;
+
+  @IsString()
+  @MinLength(10)
+  @MaxLength(200)
+  password!: string;
+}
+
+export class PatchUserBody {
+  @Transform(tidyText)
+  @ValidateIf(isGiven)
+  @IsString()
+  @Length(1, 120)
+  name?: string;
+
+  @ApiProperty({ enum: roles })
+  @ValidateIf(isGiven)
+  @IsIn(roles)
+  role?: Role;
+
+  /** Disabled people are signed out at once and cannot sign in to this workspace. */
+  @ValidateIf(isGiven)
+  @IsBoolean()
+  disabled?: boolean;
+
+  @IsInt()
+  @Min(1)
+  version!: number;
+}
+
+export class RoleView {
+  @ApiProperty({ enum: roles })
+  role!: Role;
+  permissions!: string[];
+}
+
+export class RoleList {
+  items!: RoleView[];
+}

@@ -1,0 +1,21 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { roles, type Role } from '../../../kernel/permission.js';
+import { PageParams } from './page-params.dto.js';
+
+export class UserListParams extends PageParams {}
+
+export class UserView {
+  id!: string;
+  name!: string;
+  email!: string;
+  @ApiProperty({ enum: roles })
+  role!: Role;
+  /** Since when this person may no longer sign in to the workspace. */
+  disabledAt!: string | null;
+  version!: number;
+}
+
+export class UserPage {
+  items!: UserView[];
+  nextCursor!: string | null;
+}

@@ -1,0 +1,19 @@
+import { PageParams } from './page-params.dto.js';
+
+export class SessionListParams extends PageParams {}
+
+export class SessionView {
+  id!: string;
+  createdAt!: string;
+  /** When the device last renewed its access. */
+  lastUsedAt!: string;
+  userAgent!: string | null;
+  ip!: string | null;
+  /** Whether the caller asks with this very session. */
+  current!: boolean;
+}
+
+export class SessionPage {
+  items!: SessionView[];
+  nextCursor!: string | null;
+}

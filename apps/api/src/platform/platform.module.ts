@@ -4,6 +4,7 @@ import { Clock, SystemClock } from '../kernel/clock.js';
 import { Ids, UuidV7Ids } from '../kernel/ids.js';
 import { Logger } from '../kernel/logger.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
+import { AuditModule } from './audit/audit.module.js';
 import { Database } from './db/database.js';
 import { SystemDb } from './db/system-db.js';
 import { TenantDb } from './db/tenant-db.js';
@@ -31,7 +32,15 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      imports: [DiscoveryModule, HttpModule, HealthModule, MetricsModule, QueueModule, RealtimeModule],
+      imports: [
+        DiscoveryModule,
+        HttpModule,
+        HealthModule,
+        MetricsModule,
+        QueueModule,
+        RealtimeModule,
+        AuditModule,
+      ],
       providers: [
         { provide: Settings, useFactory: settings },
         { provide: Redaction, useClass: Redaction },

@@ -3,7 +3,6 @@ import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { Authenticator } from '../../kernel/authenticator.js';
-import { AuditModule } from '../../platform/audit/audit.module.js';
 import { Settings } from '../../platform/env/settings.js';
 import { FailedLoginLimit } from '../../platform/http/failed-login-limit.js';
 import { HttpModule } from '../../platform/http/http.module.js';
@@ -62,7 +61,6 @@ import { WorkspaceQuery } from './queries/workspace.query.js';
 @Global()
 @Module({
   imports: [
-    AuditModule,
     HttpModule,
     PassportModule,
     JwtModule.registerAsync({

@@ -2,6 +2,7 @@ import { Catch, Injectable, type ArgumentsHost, type ExceptionFilter } from '@ne
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from '../../kernel/logger.js';
 import { problemOf, type ProblemAnswer } from './problem.js';
+import { RateLimitExceeded, standingHeaders } from './rate-limiter.js';
 
 export const problemType = 'application/problem+json';
 
@@ -18,6 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
     const answer = problemOf(error, request.id);
     this.#log(error, request, answer);
     if (reply.sent) return;
+    if (error instanceof RateLimitExceeded) void reply.headers(standingHeaders(error.standing));
     sendProblem(reply, answer);
   }
 

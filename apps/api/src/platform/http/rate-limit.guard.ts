@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { metadataKeys } from '../../kernel/decorators.js';
 import type { LimitName } from './limits.js';
-import { addressKey, RateLimiter, RateLimitExceeded, type Standing } from './rate-limiter.js';
+import { addressKey, RateLimiter, standingHeaders } from './rate-limiter.js';
 
 const ownLimit = 'crm:own-limit';
 
@@ -17,12 +17,7 @@ export async function takePoint(
   key: string,
   reply: FastifyReply,
 ): Promise<void> {
-  try {
-    tell(reply, await limiter.take(limit, key));
-  } catch (error) {
-    if (error instanceof RateLimitExceeded) tell(reply, error.standing);
-    throw error;
-  }
+  void reply.headers(standingHeaders(await limiter.take(limit, key)));
 }
 
 /** Before everything else: public routes per address. */
@@ -59,12 +54,4 @@ export class SignedInLimitGuard implements CanActivate {
     if (userId) await takePoint(this.limiter, 'signedIn', userId, http.getResponse<FastifyReply>());
     return true;
   }
-}
-
-function tell(reply: FastifyReply, standing: Standing): void {
-  void reply.headers({
-    'ratelimit-limit': String(standing.limit),
-    'ratelimit-remaining': String(standing.remaining),
-    'ratelimit-reset': String(standing.resetSeconds),
-  });
 }

@@ -26,6 +26,14 @@ export interface Standing {
   readonly resetSeconds: number;
 }
 
+export function standingHeaders(standing: Standing): Record<string, string> {
+  return {
+    'ratelimit-limit': String(standing.limit),
+    'ratelimit-remaining': String(standing.remaining),
+    'ratelimit-reset': String(standing.resetSeconds),
+  };
+}
+
 /** Counts in Redis, for all programs together; while Redis is away each program counts for itself. */
 @Injectable()
 export class RateLimiter {

@@ -77,7 +77,7 @@ export const routes = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.kind, t.lookup] }),
-    index('routes_by_target').on(t.workspaceId, t.targetId),
+    index('routes_by_target').on(t.workspaceId, t.targetId, t.createdAt),
   ],
 );
 
@@ -103,7 +103,7 @@ export const sessions = pgTable(
       columns: [t.workspaceId, t.userId],
       foreignColumns: [memberships.workspaceId, memberships.userId],
     }),
-    index('sessions_by_user').on(t.workspaceId, t.userId, t.createdAt),
+    index('sessions_by_user').on(t.workspaceId, t.userId, t.revokedAt),
     index('sessions_by_expiry').on(t.workspaceId, t.expiresAt),
   ],
 );

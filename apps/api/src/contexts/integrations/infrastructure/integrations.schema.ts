@@ -79,7 +79,7 @@ export const inbox = pgTable(
     }),
     uniqueIndex('inbox_body').on(t.workspaceId, t.channelId, t.bodyHash),
     index('inbox_due')
-      .on(t.workspaceId, t.channelId, t.receivedAt, t.id)
+      .on(t.workspaceId, t.channelId, t.receivedAt, t.id, t.nextTryAt)
       .where(sql`${t.state} = 'due'`),
     index('inbox_by_received').on(t.workspaceId, t.receivedAt),
   ],

@@ -80,9 +80,7 @@ export const messages = pgTable(
       t.sentAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
-    uniqueIndex('messages_external')
-      .on(t.workspaceId, t.channelId, t.externalId)
-      .where(sql`${t.externalId} is not null`),
+    uniqueIndex('messages_external').on(t.workspaceId, t.channelId, t.externalId),
     uniqueIndex('messages_client')
       .on(t.workspaceId, t.conversationId, t.clientId)
       .where(sql`${t.clientId} is not null`),
@@ -138,9 +136,7 @@ export const messageTries = pgTable(
       columns: [t.workspaceId, t.channelId],
       foreignColumns: [channels.workspaceId, channels.id],
     }),
-    uniqueIndex('message_tries_external')
-      .on(t.workspaceId, t.channelId, t.externalId)
-      .where(sql`${t.externalId} is not null`),
+    uniqueIndex('message_tries_external').on(t.workspaceId, t.channelId, t.externalId),
     index('message_tries_by_started').on(t.workspaceId, t.startedAt),
   ],
 );

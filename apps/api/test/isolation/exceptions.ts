@@ -1,0 +1,52 @@
+/**
+ * Where the database departs from "every table belongs to a workspace, and every key begins with it". The catalogue test
+ * compares this list with what it finds, in both directions: a finding that is not here fails, and so does an entry that is no
+ * longer true.
+ */
+export const catalogueExceptions: Readonly<Record<string, string>> = {
+  'workspaces: no column workspace_id': 'it is the tenant; its own id stands in the policy',
+  'workspaces: primary key (id) does not begin with workspace_id': 'as above',
+  'users: no column workspace_id': 'a person may belong to several workspaces; seen only through memberships',
+  'users: primary key (id) does not begin with workspace_id': 'as above',
+  'users: row-level security is off': 'as above',
+  'users: unique users_email (email) does not begin with workspace_id':
+    'an e-mail is unique in the installation',
+  'users: no policy for crm_app': 'as above',
+  'users: no index for created_at': 'never filtered or sorted by',
+  'memberships: foreign key (user_id) to users does not carry workspace_id': 'people stand above workspaces',
+  'routes: primary key (kind, lookup) does not begin with workspace_id':
+    'leads from what arrives without a workspace to the workspace; read by app_route alone',
+};
+
+/** Status and time columns that no query filters or sorts by: they are read with the row that another index finds. */
+export const unsearchedColumns: Readonly<Record<string, readonly string[]>> = {
+  channels: ['first_signed_at', 'last_inbound_at', 'last_success_at', 'verified_at'],
+  conversations: ['reply_window_expires_at'],
+  idempotency_keys: ['status'],
+  inbox: ['processed_at'],
+  memberships: ['created_at', 'disabled_at', 'last_used_at'],
+  message_tries: ['ended_at'],
+  messages: ['deleted_at', 'edited_at'],
+  outbox: ['published_at'],
+  sessions: ['created_at', 'last_used_at'],
+  webhook_refusals: ['last_at'],
+  workspaces: ['created_at', 'guide_hidden_at'],
+};
+
+/** The functions that look across workspaces, and what each gives away. */
+export const systemFunctions: Readonly<Record<string, string>> = {
+  app_account: 'the person of an e-mail, with the hash of the password, for logging in',
+  app_ages: 'how old the oldest waiting thing is, for the metrics',
+  app_alive_sessions: 'which of the given sessions live: of those whose workspace and id the caller knows',
+  app_due_channels: 'ids of channels whose raw events wait',
+  app_due_conversations: 'ids of conversations whose messages wait to be sent',
+  app_due_deliveries: 'ids of events that wait for a subscriber',
+  app_expire: 'a number: how many old rows it removed',
+  app_expired_leases: 'ids of messages whose sender was lost',
+  app_inbox_accept: 'which of the given raw events were new',
+  app_memberships: 'the workspaces of one person, for signing in and switching',
+  app_route: 'the workspace and row behind a lookup key that the caller knows',
+  app_unpublished_workspaces: 'ids of workspaces whose events wait for the relay',
+  app_unsealed_workspaces: 'ids of workspaces whose audit rows wait for the sealer',
+  app_workspace_count: 'how many workspaces there are, for REGISTRATION=first',
+};

@@ -28,8 +28,8 @@ export interface TestApp {
 interface Options {
   /** A comma list for CRM_ROLE; api when left out, so that nothing happens by itself. */
   readonly roles?: string;
-  /** Environment variables beside those of testSettings(). */
-  readonly env?: EnvironmentMap;
+  /** Environment variables beside those of testSettings(), or how they follow from the database that was made. */
+  readonly env?: EnvironmentMap | ((database: TestDatabase) => Promise<EnvironmentMap>);
   /** Providers put in the place of the real ones: [token, replacement]. */
   readonly overrides?: readonly (readonly [Token, unknown])[];
   /** The program's modules; the whole application when left out. */
@@ -49,11 +49,16 @@ export async function startApp({
   overrides = [],
   modules,
 }: Options = {}): Promise<TestApp> {
-  const { settings, database } = await testSettings({ CRM_ROLE: roles, ...env });
+  const { settings, database } = await testSettings(async (made) => ({
+    CRM_ROLE: roles,
+    ...(typeof env === 'function' ? await env(made) : env),
+  }));
   const imports = modules ? modules(() => settings) : [await wholeApp(() => settings)];
   const builder = Test.createTestingModule({ imports });
   for (const [token, replacement] of overrides) builder.overrideProvider(token).useValue(replacement);
-  const module = await builder.setLogger(new NestLogger(new WinstonLogger(settings.logLevel, new Redaction()))).compile();
+  const module = await builder
+    .setLogger(new NestLogger(new WinstonLogger(settings.logLevel, new Redaction())))
+    .compile();
   const nest = module.createNestApplication<NestFastifyApplication>(await adapterFor(settings), {
     bodyParser: false,
     abortOnError: false,

@@ -5,10 +5,11 @@ import { createTestDatabase, testRedisUrl, type TestDatabase } from './database.
 
 /** Settings for one program under test: a database, a Redis prefix and secrets of its own. */
 export async function testSettings(
-  env: EnvironmentMap = {},
+  env: EnvironmentMap | ((database: TestDatabase) => Promise<EnvironmentMap>) = {},
 ): Promise<{ settings: Settings; database: TestDatabase }> {
   const database = await createTestDatabase();
-  return { settings: loadSettings({ ...environmentOf(database), ...env }), database };
+  const more = typeof env === 'function' ? await env(database) : env;
+  return { settings: loadSettings({ ...environmentOf(database), ...more }), database };
 }
 
 export function environmentOf(database: TestDatabase): Record<string, string> {

@@ -45,7 +45,14 @@ export class RedisConnection {
 
   /** A connection of its own for publishing or subscribing; what cannot be published at once is dropped. */
   forPubSub(): Redis {
-    return this.#open({ maxRetriesPerRequest: null });
+    const connection = this.#open({ maxRetriesPerRequest: null });
+    const send = connection.sendCommand.bind(connection);
+    // Socket.IO's adapter does not wait for its subscriptions: one that the end of the program overtakes is no error.
+    connection.sendCommand = (command, stream) => {
+      command.promise.catch(() => undefined);
+      return send(command, stream);
+    };
+    return connection;
   }
 
   /**

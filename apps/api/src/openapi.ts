@@ -15,7 +15,7 @@ const app = await NestFactory.create(
     throw new Error('The description of the API needs no settings.');
   }),
   new FastifyAdapter(),
-  { preview: true, logger: ['error', 'warn'], abortOnError: false },
+  { preview: true, logger: ['error'], abortOnError: false },
 );
 placeRoutes(app);
 await writeFile(file, `${JSON.stringify(await describeApi(app, metadata), null, 2)}\n`);

@@ -14,12 +14,14 @@ export class WorkspaceController {
     private readonly change: ChangeWorkspace,
   ) {}
 
+  /** The caller's workspace: its name, zone and language. */
   @Get()
   @Allow('workspace.read')
   getWorkspace(@CurrentActor() actor: Actor): Promise<WorkspaceView> {
     return this.query.get(actor);
   }
 
+  /** Changes the name, the zone or the language of the workspace. */
   @Patch()
   @Allow('workspace.manage')
   @Audited('workspace.updated')

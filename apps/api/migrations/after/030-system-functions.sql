@@ -1,6 +1,7 @@
 -- The few questions that reach across workspaces. Each is a SECURITY DEFINER function of crm_system, a role that nobody can
 -- log in as and that does not bypass row-level security: it reads only the tables below, through a policy of its own.
--- They give back ids (and, for routes and memberships, what a login needs), never contents.
+-- They give back ids (and, for people, routes and memberships, what a login needs), never contents. Those that tell of people
+-- answer nothing inside a workspace's transaction: no query of a workspace can reach beyond it by their help.
 grant create on schema public to crm_system;
 
 do $policies$
@@ -17,21 +18,23 @@ end
 $policies$;
 grant select on users to crm_system;
 grant insert on inbox to crm_system;
-grant delete on sessions, idempotency_keys, early_receipts, inbox, outbox to crm_system;
+grant delete on sessions, routes, idempotency_keys, early_receipts, inbox, outbox to crm_system;
 
 set role crm_system;
 
 create or replace function app_route(wanted_kind text, wanted_lookup text)
 returns table (workspace_id uuid, target_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select r.workspace_id, r.target_id from routes r where r.kind = wanted_kind and r.lookup = wanted_lookup
+  select r.workspace_id, r.target_id from routes r
+  where r.kind = wanted_kind and r.lookup = wanted_lookup and nullif(current_setting('app.workspace_id', true), '') is null
 $$;
 
 -- What a login has to know of a person before their workspace is known.
 create or replace function app_account(wanted_email text)
 returns table (id uuid, name text, email text, password_hash text)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select u.id, u.name, u.email, u.password_hash from users u where u.email = wanted_email
+  select u.id, u.name, u.email, u.password_hash from users u
+  where u.email = wanted_email and nullif(current_setting('app.workspace_id', true), '') is null
 $$;
 
 create or replace function app_memberships(wanted_user uuid)
@@ -39,7 +42,8 @@ returns table (workspace_id uuid, workspace_name text, role text, disabled_at ti
 language sql stable security definer set search_path = public, pg_temp as $$
   select m.workspace_id, w.name, m.role, m.disabled_at, m.last_used_at
   from memberships m join workspaces w on w.id = m.workspace_id
-  where m.user_id = wanted_user order by m.last_used_at desc nulls last, m.created_at
+  where m.user_id = wanted_user and nullif(current_setting('app.workspace_id', true), '') is null
+  order by m.last_used_at desc nulls last, m.created_at
 $$;
 
 -- Of these sessions, those that live: how the holder of many sockets finds the ones to cut, in one question.
@@ -50,6 +54,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join sessions s on s.workspace_id = asked.workspace_id and s.id = asked.session_id
   join memberships m on m.workspace_id = s.workspace_id and m.user_id = s.user_id
   where s.revoked_at is null and s.expires_at > at and m.disabled_at is null
+    and nullif(current_setting('app.workspace_id', true), '') is null
 $$;
 
 create or replace function app_workspace_count() returns bigint
@@ -119,7 +124,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select 'audit', coalesce(extract(epoch from now() - min(at)), 0) from audit_log where hash is null
 $$;
 
--- Old rows that nobody may need again: handed-on events after 7 days, keys after a day, raw events after 30 days.
+-- Old rows that nobody may need again: handed-on events after 7 days, keys after a day, raw events and sessions after 30 days.
 create or replace function app_expire(most integer) returns integer
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
@@ -134,6 +139,11 @@ begin
   get diagnostics n = row_count; gone := gone + n;
   delete from early_receipts where ctid = any (array(select ctid from early_receipts where received_at < now() - interval '7 days' limit most));
   get diagnostics n = row_count; gone := gone + n;
+  -- A session that ended a month ago goes with all routes of its refresh tokens.
+  with old as (
+    delete from sessions where ctid = any (array(select ctid from sessions where expires_at < now() - interval '30 days' limit most))
+    returning workspace_id, id)
+  delete from routes r using old where r.workspace_id = old.workspace_id and r.target_id = old.id and r.kind = 'refresh';
   return gone;
 end
 $$;

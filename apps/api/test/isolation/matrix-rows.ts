@@ -1,0 +1,307 @@
+import type { Role } from '../../src/kernel/permission.js';
+import { someEmail, type Answer, type Browser } from '../http/browser.js';
+import type { TestApp } from '../setup/app.js';
+import { connectChannel, signInAgain, someNumber, type Shop } from './shop.js';
+
+type Maybe<T> = T | Promise<T>;
+
+/** One place of a route where an id can stand. */
+export interface Position {
+  readonly in: 'path' | 'body' | 'query' | 'cursor' | 'provider id';
+  readonly name: string;
+  /** An id that the caller's own workspace has; made anew where the request uses it up. */
+  mine(shop: Shop, role: Role, app: TestApp): Maybe<string>;
+  /** The same of another workspace. */
+  theirs(shop: Shop, app: TestApp): Maybe<string>;
+  /** One that nobody has. */
+  nobodys(): string;
+  send(browser: Browser, id: string, shop: Shop): Promise<Answer>;
+  /** Why a foreign and an unknown id may answer differently here, where they may. */
+  readonly differs?: string;
+}
+
+export interface Row {
+  readonly positions?: readonly Position[];
+  /** How the route is asked when it carries no id. */
+  readonly plain?: (browser: Browser, shop: Shop) => Promise<Answer>;
+  /** Why a public route has nothing to ask. */
+  readonly open?: string;
+}
+
+const unknownId = '0197a0c0-1234-7000-8000-0123456789ab';
+
+type Ids = {
+  [K in keyof Shop]: Shop[K] extends string ? K : never;
+}[keyof Shop];
+
+type Send = Position['send'];
+
+function at(place: Position['in'], name: string, field: Ids, send: Send): Position {
+  return {
+    in: place,
+    name,
+    mine: (shop) => shop[field],
+    theirs: (shop) => shop[field],
+    nobodys: () => unknownId,
+    send,
+  };
+}
+
+const path = (field: Ids, send: Send) => at('path', 'id', field, send);
+const body = (name: string, field: Ids, send: Send) => at('body', name, field, send);
+const query = (name: string, field: Ids, send: Send) => at('query', name, field, send);
+
+/** A list takes the cursor that another workspace was given. */
+function cursor(list: (shop: Shop) => string): Position {
+  const next = async (shop: Shop) => {
+    const answer = await shop.people.owner.browser.get(`${list(shop)}?limit=1`);
+    const { nextCursor } = answer.body;
+    if (typeof nextCursor !== 'string') throw new Error(`${list(shop)} has no second page: ${answer.text}`);
+    return nextCursor;
+  };
+  return {
+    in: 'cursor',
+    name: 'cursor',
+    mine: next,
+    theirs: next,
+    nobodys: () => 'WyJub25zZW5zZSIsMV0',
+    send: (browser, id, shop) => browser.get(`${list(shop)}?cursor=${encodeURIComponent(id)}`),
+    differs: 'a cursor is a place in a sorted list, good in any workspace; it shows only rows of the caller',
+  };
+}
+
+const user = (send: Send): Position => ({
+  ...path('workspaceId', send),
+  mine: (shop) => shop.people.agent.userId,
+  theirs: (shop) => shop.people.agent.userId,
+});
+
+const text = { kind: 'text', text: 'Bom dia' };
+const get = (url: string) => (browser: Browser) => browser.get(url);
+
+/** One row per route of the API. A route without one fails the matrix. */
+export const rows: Readonly<Record<string, Row>> = {
+  'POST /api/v1/auth/register': { open: 'makes a workspace; takes no id' },
+  'POST /api/v1/auth/login': { open: 'takes no id' },
+  'POST /api/v1/auth/refresh': { open: 'opened by the cookie alone; see auth-refresh' },
+  'POST /api/v1/auth/logout': { open: 'opened by the cookie alone; see auth-refresh' },
+  'GET /health/live': { open: 'about the process' },
+  'GET /health/ready': { open: 'about the process' },
+  'GET /metrics': { open: 'numbers of the installation, behind METRICS_TOKEN' },
+
+  'GET /api/v1/auth/me': { plain: get('auth/me') },
+  'GET /api/v1/auth/workspaces': { plain: get('auth/workspaces') },
+  'GET /api/v1/roles': { plain: get('roles') },
+  'GET /api/v1/workspace': { plain: get('workspace') },
+  'PATCH /api/v1/workspace': { plain: (browser) => browser.patch('workspace', { version: 1 }) },
+  'POST /api/v1/auth/switch': {
+    positions: [
+      body('workspaceId', 'workspaceId', (browser, workspaceId) =>
+        browser.post('auth/switch', { workspaceId }),
+      ),
+    ],
+  },
+  'GET /api/v1/auth/sessions': { positions: [cursor(() => 'auth/sessions')] },
+  'DELETE /api/v1/auth/sessions/:id': {
+    positions: [
+      {
+        ...path('workspaceId', (browser, id) => browser.delete(`auth/sessions/${id}`)),
+        mine: (shop, role, app) => signInAgain(app, shop.people[role]),
+        theirs: (shop, app) => sessionOf(app, shop),
+      },
+    ],
+  },
+  'GET /api/v1/users': { positions: [cursor(() => 'users')] },
+  'POST /api/v1/users': {
+    plain: (browser) =>
+      browser.post('users', {
+        name: 'Nova',
+        email: someEmail(),
+        role: 'viewer',
+        password: 'uma-senha-longa',
+      }),
+  },
+  'PATCH /api/v1/users/:id': {
+    positions: [user((browser, id) => browser.patch(`users/${id}`, { role: 'agent', version: 1 }))],
+  },
+  'GET /api/v1/audit-log': { positions: [cursor(() => 'audit-log')] },
+  'GET /api/v1/audit-log/chain': { plain: get('audit-log/chain') },
+
+  'GET /api/v1/channels': { positions: [cursor(() => 'channels')] },
+  'POST /api/v1/channels': {
+    positions: [
+      {
+        in: 'provider id',
+        name: 'phoneNumberId',
+        mine: () => someNumber(),
+        theirs: (shop) => shop.phoneNumberId,
+        nobodys: () => someNumber(),
+        send: (browser, id) =>
+          browser.post('channels', {
+            type: 'whatsapp',
+            name: 'Outro',
+            credentials: {
+              phoneNumberId: id,
+              businessAccountId: id,
+              accessToken: 'token',
+              appSecret: 'secret',
+            },
+          }),
+        differs:
+          'a number is connected once per installation: whoever proves it by its token learns that it is taken',
+      },
+    ],
+  },
+  'GET /api/v1/channels/:id': {
+    positions: [path('channelId', (browser, id) => browser.get(`channels/${id}`))],
+  },
+  'GET /api/v1/channels/:id/health': {
+    positions: [path('channelId', (browser, id) => browser.get(`channels/${id}/health`))],
+  },
+  'PATCH /api/v1/channels/:id': {
+    positions: [
+      path('channelId', (browser, id) => browser.patch(`channels/${id}`, { name: 'Novo', version: 1 })),
+    ],
+  },
+  'DELETE /api/v1/channels/:id': {
+    positions: [
+      {
+        ...path('channelId', (browser, id) => browser.delete(`channels/${id}`)),
+        mine: (shop) => connectChannel(shop.people.owner.browser, shop.canary),
+      },
+    ],
+  },
+
+  'GET /api/v1/contacts': {
+    positions: [
+      cursor(() => 'contacts'),
+      query('q', 'canary', (browser, q) => browser.get(`contacts?q=${q}`)),
+    ],
+  },
+  'POST /api/v1/contacts': {
+    positions: [
+      {
+        ...body('phone', 'phone', (browser, phone) =>
+          browser.post('contacts', { name: 'Nova Cliente', phone }),
+        ),
+        nobodys: () => `+5511988${String(Math.trunc(performance.now())).padStart(6, '0').slice(-6)}`,
+        differs:
+          'another workspace’s number is a number like any other: 201 for both, or 409 the second time',
+      },
+    ],
+  },
+  'GET /api/v1/contacts/:id': {
+    positions: [path('contactId', (browser, id) => browser.get(`contacts/${id}`))],
+  },
+  'PATCH /api/v1/contacts/:id': {
+    positions: [
+      path('contactId', (browser, id) => browser.patch(`contacts/${id}`, { name: 'Novo', version: 1 })),
+    ],
+  },
+
+  'GET /api/v1/conversations': {
+    positions: [
+      cursor(() => 'conversations'),
+      query('channelId', 'channelId', (browser, id) => browser.get(`conversations?channelId=${id}`)),
+      query('q', 'canary', (browser, q) => browser.get(`conversations?q=${q}`)),
+      {
+        ...query('assigneeId', 'workspaceId', (browser, id) => browser.get(`conversations?assigneeId=${id}`)),
+        mine: (shop) => shop.people.agent.userId,
+        theirs: (shop) => shop.people.agent.userId,
+      },
+    ],
+  },
+  'GET /api/v1/conversations/counters': { plain: get('conversations/counters') },
+  'POST /api/v1/conversations': {
+    positions: [
+      body('channelId', 'channelId', (browser, channelId, { contactId }) =>
+        browser.post('conversations', { channelId, contactId, message: text }),
+      ),
+      body('contactId', 'contactId', (browser, contactId, { channelId }) =>
+        browser.post('conversations', { channelId, contactId, message: text }),
+      ),
+    ],
+  },
+  'GET /api/v1/conversations/:id': {
+    positions: [path('conversationId', (browser, id) => browser.get(`conversations/${id}`))],
+  },
+  'PATCH /api/v1/conversations/:id': {
+    positions: [
+      path('conversationId', (browser, id) =>
+        browser.patch(`conversations/${id}`, { priority: 'high', version: 1 }),
+      ),
+      {
+        ...body('assigneeId', 'workspaceId', async (browser, assigneeId, { conversationId }) => {
+          const { body: row } = await browser.get(`conversations/${conversationId}`);
+          return browser.patch(`conversations/${conversationId}`, { assigneeId, version: row.version ?? 1 });
+        }),
+        mine: (shop) => shop.people.agent.userId,
+        theirs: (shop) => shop.people.agent.userId,
+      },
+    ],
+  },
+  'POST /api/v1/conversations/:id/read': {
+    positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/read`))],
+  },
+  'GET /api/v1/conversations/:id/draft': {
+    positions: [path('conversationId', (browser, id) => browser.get(`conversations/${id}/draft`))],
+  },
+  'PUT /api/v1/conversations/:id/draft': {
+    positions: [
+      path('conversationId', (browser, id) =>
+        browser.send(
+          'PUT',
+          `conversations/${id}/draft`,
+          { text: 'Olá', replyToId: null, private: false },
+          {},
+        ),
+      ),
+      {
+        ...body('replyToId', 'messageId', (browser, replyToId, { conversationId }) =>
+          browser.send(
+            'PUT',
+            `conversations/${conversationId}/draft`,
+            { text: 'Olá', replyToId, private: false },
+            {},
+          ),
+        ),
+      },
+    ],
+  },
+  'GET /api/v1/conversations/:conversationId/messages': {
+    positions: [
+      path('conversationId', (browser, id) => browser.get(`conversations/${id}/messages`)),
+      query('around', 'messageId', (browser, id, { conversationId }) =>
+        browser.get(`conversations/${conversationId}/messages?around=${id}`),
+      ),
+      cursor((shop) => `conversations/${shop.conversationId}/messages`),
+    ],
+  },
+  'POST /api/v1/conversations/:conversationId/messages': {
+    positions: [
+      path('conversationId', (browser, id) => browser.post(`conversations/${id}/messages`, text)),
+      body('replyToId', 'messageId', (browser, replyToId, { conversationId }) =>
+        browser.post(`conversations/${conversationId}/messages`, { ...text, replyToId }),
+      ),
+    ],
+  },
+  'POST /api/v1/messages/:id/retry': {
+    positions: [path('failedMessageId', (browser, id) => browser.post(`messages/${id}/retry`))],
+  },
+  'POST /api/v1/messages/:id/discard': {
+    positions: [path('failedMessageId', (browser, id) => browser.post(`messages/${id}/discard`))],
+  },
+  'GET /api/v1/jobs/dead-letters': { positions: [cursor(() => 'jobs/dead-letters')] },
+  'POST /api/v1/jobs/dead-letters/:id/retry': {
+    positions: [path('deadLetterId', (browser, id) => browser.post(`jobs/dead-letters/${id}/retry`))],
+  },
+  'GET /api/v1/sync': { plain: get('sync?after=0') },
+};
+
+async function sessionOf(app: TestApp, shop: Shop): Promise<string> {
+  const [row] = await app.sql<{ id: string }>(
+    'select id from sessions where workspace_id = $1 and revoked_at is null limit 1',
+    [shop.workspaceId],
+  );
+  return row?.id ?? '';
+}

@@ -1,0 +1,138 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { UuidV7Ids } from '../../src/kernel/ids.js';
+import { roles, type Role } from '../../src/kernel/permission.js';
+import { Browser, colleague, registered, type Person } from '../http/browser.js';
+import type { TestApp } from '../setup/app.js';
+
+const ids = new UuidV7Ids();
+
+/** A workspace with one of everything (and a second, so that lists have a next page), and a person of each role. */
+export interface Shop {
+  /** Stands in every text of the shop: where it turns up elsewhere, something leaked. */
+  readonly canary: string;
+  readonly workspaceId: string;
+  readonly people: Readonly<Record<Role, Person>>;
+  readonly phoneNumberId: string;
+  readonly appSecret: string;
+  readonly phone: string;
+  readonly channelId: string;
+  readonly contactId: string;
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly failedMessageId: string;
+  readonly deadLetterId: string;
+}
+
+export async function openShop(app: TestApp): Promise<Shop> {
+  const canary = `canario${randomBytes(6).toString('hex')}`;
+  const owner = await registered(app, `Loja ${canary}`);
+  const people: Partial<Record<Role, Person>> = { owner };
+  for (const role of roles) people[role] ??= await colleague(app, owner, role);
+  await signInAgain(app, owner);
+  const phoneNumberId = someNumber();
+  const appSecret = randomBytes(16).toString('hex');
+  const channelId = await connectChannel(owner.browser, canary, phoneNumberId, appSecret);
+  await connectChannel(owner.browser, canary, someNumber(), appSecret);
+  const rows = { workspaceId: owner.workspaceId, canary, channelId };
+  const first = await storeConversation(app, rows);
+  await storeConversation(app, rows);
+  const deadLetterId = await storeDeadLetter(app, rows);
+  await storeDeadLetter(app, rows);
+  return {
+    ...rows,
+    ...first,
+    people: people as Record<Role, Person>,
+    phoneNumberId,
+    appSecret,
+    deadLetterId,
+  };
+}
+
+/** Connects a number as a person would; the channel's id. */
+export async function connectChannel(
+  browser: Browser,
+  name: string,
+  phoneNumberId = someNumber(),
+  appSecret = 'secret',
+): Promise<string> {
+  const answer = await browser.post('channels', {
+    type: 'whatsapp',
+    name,
+    credentials: { phoneNumberId, businessAccountId: phoneNumberId, accessToken: 'token', appSecret },
+  });
+  if (answer.status !== 201) throw new Error(`channels: ${String(answer.status)} ${answer.text}`);
+  return answer.body.id as string;
+}
+
+/** A further session of the same person; its id. */
+export async function signInAgain(app: TestApp, { email, password, userId }: Person): Promise<string> {
+  await new Browser(app).post('auth/login', { email, password });
+  const [row] = await app.sql<{ id: string }>(
+    'select id from sessions where user_id = $1 order by id desc limit 1',
+    [userId],
+  );
+  return row?.id ?? '';
+}
+
+export function someNumber(): string {
+  return `10${String(randomInt(1e12, 9e12))}`;
+}
+
+interface Place {
+  readonly workspaceId: string;
+  readonly canary: string;
+  readonly channelId: string;
+}
+
+async function storeConversation(app: TestApp, { workspaceId, canary, channelId }: Place) {
+  const [contactId, identityId, conversationId] = [ids.next(), ids.next(), ids.next()];
+  const phone = `+55119${String(randomInt(1e7, 9e7))}`;
+  const name = `Cliente ${canary}`;
+  await app.sql(
+    'insert into contacts (workspace_id, id, name, phone, phone_key, email) values ($1, $2, $3, $4, $4, $5)',
+    [workspaceId, contactId, name, phone, `${canary}@cliente.example`],
+  );
+  await app.sql(
+    `insert into contact_identities (workspace_id, id, contact_id, channel_type, external_id, match_key)
+     values ($1, $2, $3, 'whatsapp', $4, $4)`,
+    [workspaceId, identityId, contactId, phone.slice(1)],
+  );
+  await app.sql(
+    `insert into conversations (workspace_id, id, channel_id, channel_type, contact_id, identity_id, thread_key, contact_name,
+       contact_address, last_message_at, last_message_preview, reply_window_expires_at)
+     values ($1, $2, $3, 'whatsapp', $4::uuid, $5, $4::uuid::text, $6, $7, now(), $6, now() + interval '1 day')`,
+    [workspaceId, conversationId, channelId, contactId, identityId, name, phone],
+  );
+  const store = async (direction: string, status: string, origin: string) => {
+    const id = ids.next();
+    await app.sql(
+      `insert into messages (workspace_id, id, conversation_id, channel_id, direction, kind, text, origin, status, sent_at, created_at)
+       values ($1, $2, $3, $4, $5, 'text', $6, $7, $8, now(), now())`,
+      [workspaceId, id, conversationId, channelId, direction, `Texto ${canary}`, origin, status],
+    );
+    return id;
+  };
+  const messageId = await store('inbound', 'received', 'customer');
+  return {
+    phone,
+    contactId,
+    conversationId,
+    messageId,
+    failedMessageId: await store('outbound', 'failed', 'agent'),
+  };
+}
+
+async function storeDeadLetter(app: TestApp, { workspaceId, canary, channelId }: Place): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    `insert into inbox (workspace_id, id, channel_id, body, body_hash, received_at, state)
+     values ($1, $2, $3, convert_to($4, 'UTF8'), sha256(convert_to($2::uuid::text, 'UTF8')), now(), 'done')`,
+    [workspaceId, id, channelId, `{"object":"${canary}"}`],
+  );
+  await app.sql(
+    `insert into dead_letters (workspace_id, id, kind, channel_id, source_id, part, reason, tries, created_at)
+     values ($1, $2, 'inbound', $3, $2, '0', $4, 10, now())`,
+    [workspaceId, id, channelId, `Motivo ${canary}`],
+  );
+  return id;
+}

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { systemActor } from '../../src/kernel/actor.js';
+import { UuidV7Ids } from '../../src/kernel/ids.js';
+import { Database } from '../../src/platform/db/database.js';
+import { SystemDb } from '../../src/platform/db/system-db.js';
+import { TenantDb } from '../../src/platform/db/tenant-db.js';
+import { createTestDatabase } from '../setup/database.js';
+
+const ids = new UuidV7Ids();
+const [workspaceId, userId, sessionId] = [ids.next(), ids.next(), ids.next()];
+let superuser: pg.Client;
+let database: Database;
+
+beforeAll(async () => {
+  const { appUrl, superUrl } = await createTestDatabase();
+  superuser = new pg.Client({ connectionString: superUrl });
+  await superuser.connect();
+  database = new Database(
+    { url: appUrl, poolSize: 2, acquireTimeoutMs: 5_000, statementTimeoutMs: 5_000, applicationName: 'test' },
+    () => undefined,
+  );
+  await superuser.query("insert into workspaces (id, name) values ($1, 'Loja')", [workspaceId]);
+  await superuser.query("insert into users values ($1, 'a@loja.example', 'A', 'hash', now())", [userId]);
+  await superuser.query("insert into memberships (workspace_id, user_id, role) values ($1, $2, 'owner')", [
+    workspaceId,
+    userId,
+  ]);
+  await superuser.query(
+    `insert into sessions (workspace_id, id, user_id, refresh_hash, expires_at) values ($1, $2, $3, 'h', now() + interval '1 day')`,
+    [workspaceId, sessionId, userId],
+  );
+  await superuser.query(
+    "insert into routes (kind, lookup, workspace_id, target_id) values ('refresh', 'h', $1, $2)",
+    [workspaceId, sessionId],
+  );
+});
+
+afterAll(async () => {
+  await database.close();
+  await superuser.end();
+});
+
+const telling: readonly (readonly [string, unknown[]])[] = [
+  ['select * from app_account($1)', ['a@loja.example']],
+  ['select * from app_memberships($1)', [userId]],
+  ['select * from app_route($1, $2)', ['refresh', 'h']],
+  ['select * from app_alive_sessions($1, $2, now())', [[workspaceId], [sessionId]]],
+];
+
+describe('the functions that tell of people', () => {
+  it.each(telling)('answer outside of a workspace, and nothing from inside one: %s', async (call, values) => {
+    expect(await new SystemDb(database).query(call, values)).toHaveLength(1);
+    const tenants = new TenantDb(database);
+    for (const actor of [systemActor(workspaceId), systemActor(ids.next())]) {
+      const { rows } = await tenants.read(actor, () => tenants.client.query(call, values));
+      expect(rows).toEqual([]);
+    }
+  });
+
+  it('are the only way: the application sees no membership, session or route without a workspace', async () => {
+    for (const table of ['memberships', 'sessions', 'routes', 'workspaces']) {
+      const client = await database.acquire();
+      const { rows } = await client.query(`select from ${table}`);
+      client.release();
+      expect(rows).toEqual([]);
+    }
+  });
+
+  it('cannot be called by somebody else', async () => {
+    await superuser.query('begin');
+    await superuser.query('create role crm_test_nobody');
+    await superuser.query('set local role crm_test_nobody');
+    await expect(superuser.query('select app_workspace_count()')).rejects.toThrow('permission denied');
+    await superuser.query('rollback');
+  });
+});
+
+describe('the inbox function', () => {
+  it('takes no raw event for a channel that is another workspace’s', async () => {
+    const [other, channelId] = [ids.next(), ids.next()];
+    await superuser.query(
+      `insert into channels (workspace_id, id, type, name, external_id, credentials) values ($1, $2, 'whatsapp', 'X', '1', 'x')`,
+      [workspaceId, channelId],
+    );
+    const now = new Date();
+    const call = 'select id from app_inbox_accept($1, $2, $3, $4, $5, $6)';
+    const values = (owner: string) => [
+      [owner],
+      [ids.next()],
+      [channelId],
+      [Buffer.from('{}')],
+      [Buffer.alloc(32)],
+      [now],
+    ];
+    await expect(new SystemDb(database).query(call, values(other))).rejects.toThrow('foreign key');
+    expect(await new SystemDb(database).query(call, values(workspaceId))).toHaveLength(1);
+  });
+});
+
+describe('the clean-up', () => {
+  it('removes a session a month after its end, with every route of its tokens, and no other', async () => {
+    const old = ids.next();
+    await superuser.query(
+      `insert into sessions (workspace_id, id, user_id, refresh_hash, expires_at) values ($1, $2, $3, 'o', now() - interval '31 days')`,
+      [workspaceId, old, userId],
+    );
+    await superuser.query(
+      "insert into routes (kind, lookup, workspace_id, target_id) values ('refresh', 'o', $1, $2)",
+      [workspaceId, old],
+    );
+    await new SystemDb(database).query('select app_expire($1)', [100]);
+    const { rows } = await superuser.query<{ id: string }>(
+      'select id from sessions union all select target_id from routes',
+    );
+    expect(rows).toEqual([{ id: sessionId }, { id: sessionId }]);
+  });
+});

@@ -123,7 +123,6 @@ import { WorkspaceQuery } from './queries/workspace.query.js';
     JwtStrategy,
     { provide: APP_GUARD, useClass: JwtAuthGuard },
     { provide: APP_GUARD, useExisting: SignedInLimitGuard },
-    { provide: APP_GUARD, useExisting: SignedInLimitGuard },
     { provide: APP_GUARD, useClass: PermissionGuard },
   ],
   exports: [Authenticator, PermissionTable],

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { permissions, roles } from '../../../kernel/permission.js';
+import { permissionsOf } from './permissions.js';
+
+describe('the permission table', () => {
+  it('gives owners and admins everything, and the system nothing', () => {
+    for (const role of ['owner', 'admin'] as const)
+      expect([...permissionsOf(role)]).toEqual([...permissions]);
+    expect(permissionsOf('system').size).toBe(0);
+  });
+
+  it('lets everybody read the inbox and its customers', () => {
+    for (const role of roles) {
+      expect([...permissionsOf(role)]).toEqual(
+        expect.arrayContaining(['conversations.read', 'contacts.read', 'users.read']),
+      );
+    }
+  });
+
+  it('lets finance and viewers only read', () => {
+    for (const role of ['finance', 'viewer'] as const) {
+      expect([...permissionsOf(role)].filter((permission) => !permission.endsWith('.read'))).toEqual([]);
+    }
+  });
+
+  it('keeps people, channels, workspace and audit log to those who manage them', () => {
+    const guarded = ['users.manage', 'channels.manage', 'workspace.manage', 'audit.read'] as const;
+    for (const role of ['supervisor', 'agent', 'finance', 'viewer'] as const) {
+      for (const permission of guarded) expect(permissionsOf(role).has(permission)).toBe(false);
+    }
+  });
+});

@@ -77,6 +77,9 @@ export class PlatformModule {
         RedisConnection,
         EgressClient,
         SecretBox,
+        HttpModule,
+        HealthModule,
+        MetricsModule,
       ],
     };
   }

@@ -27,6 +27,10 @@ grant usage on schema public to crm_app, crm_system;
 grant select, insert, update, delete on all tables in schema public to crm_app;
 grant usage on all sequences in schema public to crm_app;
 
+-- No query of the application reads a password's hash; logging in asks app_account for the one of one e-mail.
+revoke select on users from crm_app;
+grant select (id, email, name, created_at) on users to crm_app;
+
 -- The audit log is append-only for the application: only the sealer's three columns may be filled, and only once (trigger).
 revoke update, delete, truncate on audit_log from crm_app;
 grant update (seq, prev_hash, hash) on audit_log to crm_app;

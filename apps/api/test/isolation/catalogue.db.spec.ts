@@ -85,6 +85,13 @@ describe('the roles', () => {
     expect(columns.map((row) => row.name)).toEqual(['hash', 'prev_hash', 'seq']);
   });
 
+  it('let the application read everything of a person but the hash of their password', async () => {
+    const { rows } = await client.query<{ name: string }>(`
+      select column_name as name from information_schema.column_privileges
+      where grantee = 'crm_app' and table_name = 'users' and privilege_type = 'SELECT' order by 1`);
+    expect(rows.map((row) => row.name)).toEqual(['created_at', 'email', 'id', 'name']);
+  });
+
   it('let nobody empty a table at once but its owner', async () => {
     const { rows } = await client.query(`
       select distinct table_name from information_schema.table_privileges

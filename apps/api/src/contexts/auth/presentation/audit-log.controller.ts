@@ -3,8 +3,9 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Allow } from '../../../kernel/decorators.js';
 import { AuditChain } from '../../../platform/audit/audit-chain.js';
 import { CurrentActor } from '../../../platform/http/current-actor.js';
-import { AuditLogPage, AuditLogParams } from '../queries/audit-log.dto.js';
+import { AuditLogPage } from '../queries/audit-log.dto.js';
 import { AuditLogQuery } from '../queries/audit-log.query.js';
+import { PageParams } from '../queries/page-params.dto.js';
 import { AuditChainView } from './audit-log.dto.js';
 
 @Controller('audit-log')
@@ -17,7 +18,7 @@ export class AuditLogController {
   /** Who did what in the workspace, the latest first. */
   @Get()
   @Allow('audit.read')
-  listAuditLog(@CurrentActor() actor: Actor, @Query() params: AuditLogParams): Promise<AuditLogPage> {
+  listAuditLog(@CurrentActor() actor: Actor, @Query() params: PageParams): Promise<AuditLogPage> {
     return this.query.page(actor, params);
   }
 

@@ -3,8 +3,9 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Audited, SignedIn } from '../../../kernel/decorators.js';
 import { CurrentActor } from '../../../platform/http/current-actor.js';
 import { RevokeSession } from '../application/revoke-session.js';
-import { SessionListParams, SessionPage } from '../queries/session-list.dto.js';
+import { SessionPage } from '../queries/session-list.dto.js';
 import { SessionListQuery } from '../queries/session-list.query.js';
+import { PageParams } from '../queries/page-params.dto.js';
 
 @Controller('auth/sessions')
 export class SessionsController {
@@ -16,7 +17,7 @@ export class SessionsController {
   /** The devices on which the caller is signed in to this workspace. */
   @Get()
   @SignedIn()
-  listSessions(@CurrentActor() actor: Actor, @Query() params: SessionListParams): Promise<SessionPage> {
+  listSessions(@CurrentActor() actor: Actor, @Query() params: PageParams): Promise<SessionPage> {
     return this.list.page(actor, params);
   }
 

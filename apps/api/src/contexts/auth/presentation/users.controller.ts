@@ -6,8 +6,9 @@ import { CurrentActor } from '../../../platform/http/current-actor.js';
 import { PermissionTable } from '../../../platform/realtime/permission-table.js';
 import { PeopleService } from '../application/people.service.js';
 import type { Member } from '../application/ports/people.js';
-import { UserListParams, UserPage, UserView } from '../queries/people.dto.js';
+import { UserPage, UserView } from '../queries/people.dto.js';
 import { PeopleQuery } from '../queries/people.query.js';
+import { PageParams } from '../queries/page-params.dto.js';
 import { CreateUserBody, PatchUserBody, RoleList } from './users.dto.js';
 
 @Controller()
@@ -21,7 +22,7 @@ export class UsersController {
   /** The people of the workspace, by name. */
   @Get('users')
   @Allow('users.read')
-  listUsers(@CurrentActor() actor: Actor, @Query() params: UserListParams): Promise<UserPage> {
+  listUsers(@CurrentActor() actor: Actor, @Query() params: PageParams): Promise<UserPage> {
     return this.list.page(actor, params);
   }
 

@@ -1,7 +1,3 @@
-import { PageParams } from './page-params.dto.js';
-
-export class AuditLogParams extends PageParams {}
-
 export class AuditEntryView {
   id!: string;
   at!: string;

@@ -4,8 +4,9 @@ import type { Actor } from '../../../kernel/actor.js';
 import { owned } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { auditLog } from '../infrastructure/auth.schema.js';
-import type { AuditLogPage, AuditLogParams } from './audit-log.dto.js';
+import type { AuditLogPage } from './audit-log.dto.js';
 import { idAfter, pageById } from './id-cursor.js';
+import type { PageParams } from './page-params.dto.js';
 
 const list = 'audit-log';
 
@@ -14,7 +15,7 @@ const list = 'audit-log';
 export class AuditLogQuery {
   constructor(private readonly db: TenantDb) {}
 
-  page(actor: Actor, { limit, cursor }: AuditLogParams): Promise<AuditLogPage> {
+  page(actor: Actor, { limit, cursor }: PageParams): Promise<AuditLogPage> {
     const after = idAfter(list, cursor);
     return this.db.read(actor, async () => {
       const rows = await this.db.tx

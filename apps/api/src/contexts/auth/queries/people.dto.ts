@@ -1,8 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { roles, type Role } from '../../../kernel/permission.js';
-import { PageParams } from './page-params.dto.js';
-
-export class UserListParams extends PageParams {}
 
 export class UserView {
   id!: string;

@@ -6,7 +6,8 @@ import { owned } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
 import { memberships, users } from '../infrastructure/auth.schema.js';
-import type { UserListParams, UserPage } from './people.dto.js';
+import type { UserPage } from './people.dto.js';
+import type { PageParams } from './page-params.dto.js';
 
 const list = 'users';
 
@@ -15,7 +16,7 @@ const list = 'users';
 export class PeopleQuery {
   constructor(private readonly db: TenantDb) {}
 
-  page(actor: Actor, { limit, cursor }: UserListParams): Promise<UserPage> {
+  page(actor: Actor, { limit, cursor }: PageParams): Promise<UserPage> {
     const after = cursor === undefined ? undefined : place(cursor);
     return this.db.read(actor, async () => {
       const rows = await this.db.tx

@@ -1,7 +1,3 @@
-import { PageParams } from './page-params.dto.js';
-
-export class SessionListParams extends PageParams {}
-
 export class SessionView {
   id!: string;
   createdAt!: string;

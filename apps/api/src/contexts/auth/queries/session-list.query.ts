@@ -6,7 +6,8 @@ import { owned } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { sessions } from '../infrastructure/auth.schema.js';
 import { idAfter, pageById } from './id-cursor.js';
-import type { SessionListParams, SessionPage } from './session-list.dto.js';
+import type { SessionPage } from './session-list.dto.js';
+import type { PageParams } from './page-params.dto.js';
 
 const list = 'sessions';
 
@@ -18,7 +19,7 @@ export class SessionListQuery {
     private readonly clock: Clock,
   ) {}
 
-  page(actor: Actor, { limit, cursor }: SessionListParams): Promise<SessionPage> {
+  page(actor: Actor, { limit, cursor }: PageParams): Promise<SessionPage> {
     const after = idAfter(list, cursor);
     return this.db.read(actor, async () => {
       const rows = await this.db.tx

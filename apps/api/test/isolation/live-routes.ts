@@ -56,7 +56,7 @@ function routeOf(controller: object, handler: object, path: string): LiveRoute {
 
 /** Every route that the HTTP server itself knows, those beside Nest included; `HEAD` and `OPTIONS` come with the others. */
 export function serverRoutes(app: NestFastifyApplication): string[] {
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   const above: string[] = [];
   const found: string[] = [];
   for (const line of server.printRoutes({ commonPrefix: false }).split('\n')) {

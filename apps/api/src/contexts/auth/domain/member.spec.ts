@@ -4,17 +4,24 @@ import { changeOfMember, mayGrant, type MemberPatch } from './member.js';
 
 const noon = new Date('2026-11-24T12:00:00Z');
 
-function change(
-  patch: MemberPatch,
-  {
-    by = 'owner' as Role,
-    role = 'agent' as Role,
+interface Situation {
+  by?: Role;
+  role?: Role;
+  disabled?: boolean;
+  owners?: string[];
+  elsewhere?: boolean;
+}
+
+function change(patch: MemberPatch, situation: Situation = {}) {
+  const {
+    by = 'owner',
+    role = 'agent',
     disabled = false,
     owners = ['o1', 'o2'],
     elsewhere = false,
-  } = {},
-) {
-  const member = { id: role === 'owner' ? 'o1' : 'm', name: 'Ana', role, disabledAt: disabled ? noon : null };
+  } = situation;
+  const id = role === 'owner' ? 'o1' : 'm';
+  const member = { id, name: 'Ana', role, disabledAt: disabled ? noon : null };
   return changeOfMember(by, member, patch, { activeOwners: owners, belongsElsewhere: elsewhere }, noon);
 }
 

@@ -7,7 +7,6 @@ import type { Settings } from '../../src/platform/env/settings.js';
 import { NestLogger } from '../../src/platform/logging/nest-logger.js';
 import { Redaction } from '../../src/platform/logging/redaction.js';
 import { WinstonLogger } from '../../src/platform/logging/winston-logger.js';
-import metadata from '../../src/metadata.js';
 import { adapterFor, startProgram } from '../../src/program.js';
 import type { TestDatabase } from './database.js';
 import { testSettings } from './settings.js';
@@ -63,7 +62,7 @@ export async function startApp({
     bodyParser: false,
     abortOnError: false,
   });
-  const program = await startProgram(nest, settings, metadata);
+  const program = await startProgram(nest, settings, () => Promise.resolve({}));
   const pool = new pg.Pool({ connectionString: database.superUrl, max: 2 });
   return {
     url: program.url,

@@ -1,8 +1,6 @@
-import { existsSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 
-const metadataFile = new URL('../../src/metadata.ts', import.meta.url);
 const rolesFile = new URL('../../../../deploy/postgres/roles.sql', import.meta.url);
 
 /**
@@ -10,8 +8,6 @@ const rolesFile = new URL('../../../../deploy/postgres/roles.sql', import.meta.u
  * One database is migrated; every test file gets a copy of it (test/setup/database.ts).
  */
 export default async function globalSetup() {
-  // The build writes it; the tests do without the Swagger plugin's findings.
-  if (!existsSync(metadataFile)) writeFileSync(metadataFile, 'export default async () => ({});\n');
   const postgres = await postgresForTests();
   const redis = await redisForTests();
   const template = `crm_test_${process.pid}_${Date.now().toString(36)}`;

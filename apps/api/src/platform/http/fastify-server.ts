@@ -1,13 +1,13 @@
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { UuidV7Ids } from '../../kernel/ids.js';
 import type { Settings } from '../env/settings.js';
 import { logContext } from '../logging/log-context.js';
 import { addBodyParsers, jsonBodyLimit } from './body-parsers.js';
 import { problemOf } from './problem.js';
 import { sendProblem } from './problem.filter.js';
-import { addSecurityHeaders } from './security-headers.js';
+import { setSecurityHeaders } from './security-headers.js';
 
 const requestTimeoutMs = 60_000;
 const keepAliveTimeoutMs = 65_000;
@@ -28,15 +28,16 @@ export async function createFastify(settings: Settings): Promise<FastifyInstance
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => {
+      // The router refuses such an address before any hook has run.
+      identify(request, reply);
       sendProblem(reply, problemOf(error, request.id));
     },
   });
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+    identify(request, reply);
     if (request.url.startsWith('/api/v1/')) void reply.header('cache-control', 'no-store');
     logContext.run({ requestId: request.id }, done);
   });
-  await addSecurityHeaders(server);
   await server.register(cors, {
     origin: (origin, answer) => {
       answer(null, origin !== undefined && settings.webOrigins.includes(origin));
@@ -56,4 +57,9 @@ export async function createFastify(settings: Settings): Promise<FastifyInstance
   await server.register(cookie);
   addBodyParsers(server);
   return server;
+}
+
+function identify(request: FastifyRequest, reply: FastifyReply): void {
+  setSecurityHeaders(request.raw, reply.raw);
+  void reply.header('x-request-id', request.id);
 }

@@ -1,5 +1,6 @@
-import helmet from '@fastify/helmet';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import helmet from 'helmet';
 
 const yearSeconds = 365 * 24 * 3600;
 
@@ -22,23 +23,21 @@ const contentSecurityPolicy = {
   },
 };
 
-/** On every answer: pages, files, errors. Scripts and styles come from our own files only. */
-export async function addSecurityHeaders(server: FastifyInstance): Promise<void> {
-  await server.register(helmet, {
-    global: true,
-    contentSecurityPolicy,
-    strictTransportSecurity: { maxAge: yearSeconds, includeSubDomains: false },
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-    crossOriginOpenerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    frameguard: { action: 'deny' },
-  });
-  server.addHook('onRequest', (_request, reply, done) => {
-    void reply.header(
-      'permissions-policy',
-      'camera=(), geolocation=(), microphone=(self), payment=(), usb=()',
-    );
-    done();
+const helmetHeaders = helmet({
+  contentSecurityPolicy,
+  strictTransportSecurity: { maxAge: yearSeconds, includeSubDomains: false },
+  referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+  crossOriginOpenerPolicy: { policy: 'same-origin' },
+  crossOriginResourcePolicy: { policy: 'same-origin' },
+  frameguard: { action: 'deny' },
+});
+const permissions = 'camera=(), geolocation=(), microphone=(self), payment=(), usb=()';
+
+/** For every answer: pages, files, errors. Scripts and styles come from our own files only. */
+export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('permissions-policy', permissions);
+  helmetHeaders(request, response, (error) => {
+    if (error !== undefined) throw new Error('The security headers could not be set.', { cause: error });
   });
 }
 
@@ -46,9 +45,9 @@ export async function addSecurityHeaders(server: FastifyInstance): Promise<void>
 export function allowStylesOf(server: FastifyInstance, path: string): void {
   server.addHook('onSend', (request, reply, payload, done) => {
     if (request.url === path || request.url.startsWith(`${path}/`)) {
-      const policy = reply.getHeader('content-security-policy');
+      const policy = reply.raw.getHeader('content-security-policy');
       if (typeof policy === 'string') {
-        void reply.header(
+        reply.raw.setHeader(
           'content-security-policy',
           policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
         );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import { AuthModule } from '../../src/contexts/auth/auth.module.js';
 import { Clock } from '../../src/kernel/clock.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
@@ -72,6 +73,41 @@ describe('renewing a session', () => {
     expect(late.cookie).not.toBeNull();
     expect((await browser.refresh()).status).toBe(200);
   });
+
+  it('signs nobody out, in whatever order tabs ask with cookies that were good ten seconds ago', async () => {
+    const steps = fc.array(
+      fc.record({
+        wait: fc.integer({ min: 0, max: 6_000 }),
+        age: fc.nat(3),
+        tabs: fc.integer({ min: 1, max: 3 }),
+      }),
+      { minLength: 3, maxLength: 10 },
+    );
+    await fc.assert(
+      fc.asyncProperty(steps, async (turns) => {
+        const { browser } = await registered(app);
+        let cookies = [{ value: browser.cookie, replacedAt: Infinity }];
+        for (const { wait, age, tabs } of turns) {
+          clock.advance(wait);
+          const now = clock.now().getTime();
+          cookies = cookies.filter(({ replacedAt }) => now - replacedAt < 9_500);
+          const { value } = cookies.at(-1 - (age % cookies.length)) ?? { value: null };
+          const askers = Array.from({ length: tabs }, () => copyOf(browser));
+          for (const asker of askers) asker.cookie = value;
+          const answers = await Promise.all(askers.map((asker) => asker.refresh()));
+          expect(
+            answers.map((answer) => answer.status).filter((status) => status !== 200 && status !== 409),
+          ).toEqual([]);
+          const winner = askers.find((_asker, index) => answers[index]?.status === 200);
+          expect(winner !== undefined).toBe(value === cookies.at(-1)?.value);
+          if (!winner) continue;
+          cookies = cookies.map((cookie) => (cookie.value === value ? { value, replacedAt: now } : cookie));
+          cookies.push({ value: winner.cookie, replacedAt: Infinity });
+        }
+      }),
+      { numRuns: 25 },
+    );
+  }, 60_000);
 
   it('takes a token that comes back later for stolen: the session ends for thief and victim, and it is on record', async () => {
     const { browser, workspaceId } = await registered(app);
@@ -159,16 +195,19 @@ describe('the two routes that a cookie opens', () => {
     expect((await browser.refresh({ ...ownSite, origin: app.url })).status).toBe(200);
   });
 
-  it.each(['', 'x', 'A'.repeat(43), '%00', 'x'.repeat(4_000)])(
-    'answer 401 to the cookie %p',
-    async (token) => {
-      const browser = new Browser(app);
-      for (const path of ['auth/refresh', 'auth/logout']) {
-        browser.cookie = `__Host-crm_refresh=${token}`;
-        expect((await browser.post(path, undefined, ownSite)).status).toBe(401);
-      }
-    },
-  );
+  it.each([
+    ['no token', ''],
+    ['a letter', 'x'],
+    ['a token that nobody has', 'A'.repeat(43)],
+    ['a NUL', '%00'],
+    ['four thousand letters', 'x'.repeat(4_000)],
+  ])('answer 401 to a cookie with %s', async (_what, token) => {
+    const browser = new Browser(app);
+    for (const path of ['auth/refresh', 'auth/logout']) {
+      browser.cookie = `__Host-crm_refresh=${token}`;
+      expect((await browser.post(path, undefined, ownSite)).status).toBe(401);
+    }
+  });
 });
 
 describe('logging out', () => {

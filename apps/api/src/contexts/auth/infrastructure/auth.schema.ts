@@ -62,25 +62,6 @@ export const memberships = pgTable(
   ],
 );
 
-/**
- * From what arrives without a workspace (a webhook's channel id, a phone_number_id, a refresh token's hash) to the
- * workspace and the row it means. Unique over the installation.
- */
-export const routes = pgTable(
-  'routes',
-  {
-    kind: text().notNull(),
-    lookup: text().notNull(),
-    workspaceId: uuid().notNull(),
-    targetId: uuid().notNull(),
-    createdAt: instant().notNull().defaultNow(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.kind, t.lookup] }),
-    index('routes_by_target').on(t.workspaceId, t.targetId, t.createdAt),
-  ],
-);
-
 /** The truth about who is signed in. `refreshHash` is the SHA-256 of the only refresh token that still works. */
 export const sessions = pgTable(
   'sessions',

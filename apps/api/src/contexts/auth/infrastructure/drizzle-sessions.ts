@@ -3,10 +3,11 @@ import { and, asc, eq, gt, gte, inArray, isNull, ne } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { owned } from '../../../platform/db/owned.js';
 import { SystemDb } from '../../../platform/db/system-db.js';
+import { routes } from '../../../platform/db/routes.schema.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { Sessions, type LockedSession, type NewSession } from '../application/ports/sessions.js';
 import type { SessionEnd } from '../domain/session.js';
-import { memberships, routes, sessions } from './auth.schema.js';
+import { memberships, sessions } from './auth.schema.js';
 
 const refreshRoute = 'refresh';
 

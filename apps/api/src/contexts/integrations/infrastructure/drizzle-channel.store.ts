@@ -5,10 +5,10 @@ import { NotFound, VersionConflict } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { Logger } from '../../../kernel/logger.js';
 import { owned } from '../../../platform/db/owned.js';
+import { routes } from '../../../platform/db/routes.schema.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { SecretUnreadable } from '../../../platform/secrets/envelope.js';
 import { SecretBox } from '../../../platform/secrets/secret-box.js';
-import { routes } from '../../auth/infrastructure/auth.schema.js';
 import { AlreadyConnected } from '../application/channel.errors.js';
 import { channelKinds, type ChannelKind } from '../application/ports/channel.js';
 import {

@@ -14,7 +14,7 @@ export function addBodyParsers(server: FastifyInstance): void {
       done(null, undefined);
       return;
     }
-    readAll(payload, jsonBodyLimit).then(
+    void readAll(payload, jsonBodyLimit).then(
       (body) => {
         // No body with a header that announces JSON is no body.
         if (body.length === 0) done(null, undefined);

@@ -18,6 +18,7 @@ export class RedisConnection {
   /** For commands: fails at once while Redis is away, so that callers fall back instead of waiting. */
   readonly client: Redis;
   readonly #all: Redis[] = [];
+  #closed = false;
   #said: 'nothing' | 'here' | 'away' = 'nothing';
 
   constructor(
@@ -77,6 +78,7 @@ export class RedisConnection {
   }
 
   close(): void {
+    this.#closed = true;
     for (const connection of this.#all) connection.disconnect();
   }
 
@@ -95,7 +97,7 @@ export class RedisConnection {
   }
 
   #say(state: 'here' | 'away'): void {
-    if (this.#said === state) return;
+    if (this.#said === state || this.#closed) return;
     if (state === 'away') this.logger.warn('redis is away: working without it');
     else if (this.#said === 'away') this.logger.info('redis is back');
     this.#said = state;

@@ -75,18 +75,27 @@ async function stop(app: NestFastifyApplication, logger: Logger): Promise<void> 
   const [database, redis, egress] = [app.get(Database), app.get(RedisConnection), app.get(EgressClient)];
   app.get(Health).drain();
   await app.get(SocketServer).close();
-  const http = app.getHttpServer();
-  const patience = setTimeout(() => {
-    http.closeAllConnections();
-  }, lastAnswersMs);
-  await app.getHttpAdapter().getInstance().close();
-  clearTimeout(patience);
+  await closeHttp(app);
   await app.get(BackgroundWork).drain();
   await app.close();
   await egress.close();
   await database.close();
   redis.close();
   logger.info('stopped');
+}
+
+/** Takes no more connections, closes each one when its request is answered, and after a while those that still wait. */
+async function closeHttp(app: NestFastifyApplication): Promise<void> {
+  const http = app.getHttpServer();
+  const idle = setInterval(() => {
+    http.closeIdleConnections();
+  }, 50);
+  const patience = setTimeout(() => {
+    http.closeAllConnections();
+  }, lastAnswersMs);
+  await app.getHttpAdapter().getInstance().close();
+  clearInterval(idle);
+  clearTimeout(patience);
 }
 
 function onlyOnce(work: () => Promise<void>): () => Promise<void> {

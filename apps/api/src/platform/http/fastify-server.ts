@@ -25,7 +25,8 @@ export async function createFastify(settings: Settings): Promise<FastifyInstance
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // What still comes over an open connection while we stop is answered, and the connection closed after it.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => {
       // The router refuses such an address before any hook has run.

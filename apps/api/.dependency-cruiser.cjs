@@ -23,7 +23,7 @@ module.exports = {
     rule(
       'only-modules-wire-modules',
       'Modules are wired by modules, and by what starts or describes the program.',
-      { pathNot: ['\\.module\\.ts$', '^src/(main|openapi|program)\\.ts$', notTests] },
+      { path: '^src/', pathNot: ['\\.module\\.ts$', '^src/(main|openapi|program)\\.ts$', notTests] },
       { path: '^src/.*\\.module\\.ts$' },
     ),
     rule(

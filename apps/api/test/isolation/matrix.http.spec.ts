@@ -148,10 +148,10 @@ describe('the isolation matrix turns red', () => {
 
   it('when one policy shows everything and nothing stands before it', async () => {
     await open({ second: 'up' });
-    await app.sql('alter policy own_workspace on contacts using (true)');
+    await app.sql('alter policy own_workspace on channels using (true)');
     wall.open = true;
-    const { findings } = await walkAll(/GET .*\/contacts/);
-    expect(findings).toContainEqual(expect.stringMatching(/contacts.*leaks/));
+    const { findings } = await walkAll(/GET .*\/channels$/);
+    expect(findings).toContainEqual(expect.stringMatching(/^GET \/api\/v1\/channels as .*leaks/));
   }, 120_000);
 
   it('when a route has no row', async () => {

@@ -1,13 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { createFastify } from '../../src/platform/http/fastify-server.js';
+import { toastStyles } from '../../src/platform/http/security-headers.js';
 import { serveWeb } from '../../src/platform/http/static-web.js';
 import { startApp, type TestApp } from '../setup/app.js';
 import { platformWith } from '../setup/platform-app.js';
+
+const modules = join(import.meta.dirname, '../../../../node_modules');
 
 function expectSafe(response: Response): void {
   const policy = response.headers.get('content-security-policy') ?? '';
@@ -58,6 +62,13 @@ describe('every answer', () => {
     expect((await fetch(`${app.url}/api/docs`)).headers.get('content-security-policy')).not.toMatch(
       /unsafe-eval/,
     );
+  });
+
+  it('allows the one style element that the toasts of the web app write, and nothing like it', () => {
+    const code = readFileSync(join(modules, 'sonner/dist/index.mjs'), 'utf8');
+    const css = /__insertCSS\(("(?:[^"\\]|\\.)*")\)/.exec(code)?.[1] ?? '';
+    const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+    expect(toastStyles).toEqual([hash(''), hash(JSON.parse(css) as string)]);
   });
 
   it('to something that is no HTTP is short and closes the connection', async () => {

@@ -6,6 +6,7 @@ import { Public } from '../../src/kernel/decorators.js';
 import { TenantDb } from '../../src/platform/db/tenant-db.js';
 import { Health } from '../../src/platform/health/health.js';
 import { OwnLimit } from '../../src/platform/http/rate-limit.guard.js';
+import { Metrics } from '../../src/platform/metrics/metrics.js';
 import { RedisEvicts } from '../../src/program.js';
 import { RedisConnection } from '../../src/platform/redis/redis-connection.js';
 import { startApp, type TestApp } from '../setup/app.js';
@@ -142,7 +143,32 @@ describe('without its stores', () => {
   });
 });
 
+describe('a program without the role api', () => {
+  it('serves its health and its metrics, and nothing else', async () => {
+    const app = await startApp({ modules, roles: 'worker' });
+    for (const path of ['/health/live', '/health/ready', '/metrics']) {
+      expect((await fetch(`${app.url}${path}`)).status).toBe(200);
+    }
+    for (const path of ['/', '/api/v1/ask', '/api/openapi.json', '/healthy', '/webhooks/whatsapp/x']) {
+      expect((await fetch(`${app.url}${path}`)).status).toBe(404);
+    }
+    await app.close();
+  });
+});
+
 describe('the metrics', () => {
+  it('count what contexts count', async () => {
+    const app = await startApp({ modules });
+    const metrics = app.nest.get(Metrics);
+    metrics.count('crm_test_total', 'Things.', { kind: 'a' });
+    metrics.count('crm_test_total', 'Things.', { kind: 'a' });
+    metrics.count('crm_test_total', 'Things.', { kind: 'b' });
+    const text = await (await fetch(`${app.url}/metrics`)).text();
+    expect(text).toContain('crm_test_total{kind="a"} 2');
+    expect(text).toContain('crm_test_total{kind="b"} 1');
+    await app.close();
+  });
+
   it('need the token wherever one is set, and do not exist in production without one', async () => {
     const withToken = await startApp({ modules, env: { METRICS_TOKEN: 'a-token-for-prometheus' } });
     const read = (app: TestApp, authorization?: string) =>

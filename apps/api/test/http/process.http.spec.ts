@@ -165,6 +165,24 @@ describe('the program as a process', () => {
     expect(await running.exited).toBe(0);
   });
 
+  it.each([
+    ['an error that nobody caught', 'setTimeout(() => { throw new Error("planted"); })'],
+    ['a promise that nobody heard', 'void Promise.reject(new Error("planted"))'],
+  ])('ends in order, with 1, on %s', async (_what, trouble) => {
+    const planted = `process.on('SIGUSR2', () => { ${trouble} });`;
+    const running = start({
+      ...(await environment()),
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(planted)}`,
+    });
+    await running.says('started');
+    running.signal('SIGUSR2');
+    expect(await running.exited).toBe(1);
+    expect(running.lines.slice(-2).map(({ message }) => message)).toEqual([
+      'unexpected error: stopping',
+      'stopped',
+    ]);
+  });
+
   it('ends with 1 when its port is taken', async () => {
     const first = start(await environment());
     const { url = '' } = await first.says('started');

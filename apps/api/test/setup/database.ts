@@ -12,13 +12,14 @@ export interface TestDatabase {
   readonly superUrl: string;
 }
 
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** @param options.empty without the schema, for tests of the migrations themselves */
+export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
   const template = fromRun('CRM_TEST_TEMPLATE');
   const name = `${template}_${randomBytes(4).toString('hex')}`;
   const client = new pg.Client({ connectionString: fromRun('CRM_TEST_SUPER_URL') });
   await client.connect();
   try {
-    await client.query(`create database ${name} owner crm_owner template ${template}`);
+    await client.query(`create database ${name} owner crm_owner${empty ? '' : ` template ${template}`}`);
   } finally {
     await client.end();
   }

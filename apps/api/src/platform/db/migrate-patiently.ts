@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { Logger } from '../../kernel/logger.js';
 import { migrateDatabase } from './migrate.js';
 
@@ -23,7 +24,7 @@ export async function migratePatiently(ownerUrl: string, logger: Logger): Promis
       logger.info('schema is up to date', { ms: Date.now() - started });
       return;
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      const code = types.isNativeError(error) && 'code' in error ? String(error.code) : '';
       if (!notYet.has(code) || Date.now() - started > patienceMs) throw error;
       logger.warn('waiting for the database', { code });
       await new Promise((resolve) => setTimeout(resolve, pauseMs));

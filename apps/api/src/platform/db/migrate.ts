@@ -13,6 +13,8 @@ const lockKey = 4_021_986;
  */
 export async function migrateDatabase(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'crm-migrate' });
+  // A connection that breaks rejects what runs on it; the event besides would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey]);

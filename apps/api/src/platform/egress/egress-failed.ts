@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /**
  * Why an outgoing call came to nothing:
  * refused = our own rules forbid the address · dns, connect, tls = nobody was reached · timeout · closed = the other side
@@ -25,7 +27,7 @@ const tlsCode = /CERT|TLS|SSL|SIGNATURE|UNABLE_TO|SELF_SIGNED|EPROTO/;
 export function egressFailure(error: unknown, written: boolean): EgressFailed {
   if (error instanceof EgressFailed) return error.written === written ? error : copyOf(error, written);
   const code = codeOf(error);
-  const message = error instanceof Error ? error.message : 'the call failed';
+  const message = types.isNativeError(error) ? error.message : 'the call failed';
   return new EgressFailed(reasonOf(code, written), written, message, { cause: error });
 }
 
@@ -41,7 +43,7 @@ function reasonOf(code: string, written: boolean): EgressReason {
 }
 
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
+  if (!types.isNativeError(error)) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;
   // Several addresses were tried: each has its own error.
   if (error instanceof AggregateError) return codeOf(error.errors[0]);

@@ -34,7 +34,8 @@ async function postgresForTests() {
       isForeign: true,
       superUrl,
       ownerUrl: process.env.TEST_DATABASE_OWNER_URL ?? withUser(superUrl, 'crm_owner'),
-      appUrl: process.env.TEST_DATABASE_APP_URL ?? withUser(superUrl, 'crm_app'),
+      appUrl:
+        process.env.TEST_DATABASE_APP_URL ?? process.env.TEST_DATABASE_URL ?? withUser(superUrl, 'crm_app'),
       stop: () => Promise.resolve(),
     };
   }

@@ -18,7 +18,7 @@ export function addBodyParsers(server: FastifyInstance): void {
       (body) => {
         // No body with a header that announces JSON is no body.
         if (body.length === 0) done(null, undefined);
-        else parseJson(request, body.toString('utf8'), done);
+        else void parseJson(request, body.toString('utf8'), done);
       },
       (error: unknown) => {
         done(error instanceof Error ? error : new Error('The body could not be read.'), undefined);

@@ -11,17 +11,11 @@ export function number(text: string): number {
   return value;
 }
 
-export function list(text: string): string[] {
+function list(text: string): string[] {
   return text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-}
-
-/** `https://shop.example` from anything that begins with it. */
-export function originOf(text: string): string {
-  const url = httpUrl(text);
-  return url.origin;
 }
 
 export function origins(text: string): string[] {

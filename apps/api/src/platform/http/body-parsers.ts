@@ -36,7 +36,7 @@ class UnsupportedType extends Error {
   readonly code = 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
 }
 
-export class BodyTooLarge extends Error {
+class BodyTooLarge extends Error {
   readonly statusCode = 413;
   readonly code = 'FST_ERR_CTP_BODY_TOO_LARGE';
 }

@@ -4,13 +4,13 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { ownedSql } from '../db/owned.js';
 import { TenantDb } from '../db/tenant-db.js';
 
-export class IdempotencyKeyReused extends DomainError {
+class IdempotencyKeyReused extends DomainError {
   constructor() {
     super('idempotency.key_reused', 'invalid', 'This Idempotency-Key was used for another request.');
   }
 }
 
-export class IdempotencyInProgress extends DomainError {
+class IdempotencyInProgress extends DomainError {
   constructor() {
     super(
       'idempotency.in_progress',

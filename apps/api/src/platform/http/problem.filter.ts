@@ -4,7 +4,7 @@ import { Logger } from '../../kernel/logger.js';
 import { problemOf, type ProblemAnswer } from './problem.js';
 import { RateLimitExceeded, standingHeaders } from './rate-limiter.js';
 
-export const problemType = 'application/problem+json';
+const problemType = 'application/problem+json';
 
 /** The one place where errors become answers. What we cannot explain is logged whole and answered with nothing but an id. */
 @Injectable()

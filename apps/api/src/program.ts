@@ -8,6 +8,7 @@ import { Health } from './platform/health/health.js';
 import { placeRoutes } from './platform/http/configure-app.js';
 import { createFastify } from './platform/http/fastify-server.js';
 import { logRequests } from './platform/http/request-log.js';
+import { protectSockets } from './platform/http/security-headers.js';
 import { serveDescription } from './platform/http/serve-description.js';
 import { serveOnlyHealth } from './platform/http/serve-only-health.js';
 import { serveWeb, webFolder } from './platform/http/static-web.js';
@@ -64,7 +65,10 @@ export async function startProgram(
     serveOnlyHealth(server);
   }
   await app.listen({ port: settings.port, host: settings.host });
-  if (settings.roles.has('api')) app.get(SocketServer).attach(app.getHttpServer());
+  if (settings.roles.has('api')) {
+    app.get(SocketServer).attach(app.getHttpServer());
+    protectSockets(app.getHttpServer());
+  }
   if (settings.roles.has('worker')) app.get(BackgroundWork).start();
   const url = urlOf(app.getHttpServer().address(), settings.host);
   logger.info('started', { url, roles: [...settings.roles] });

@@ -48,6 +48,8 @@ describe('every answer', () => {
     ['GET', '/metrics'],
     ['GET', '/%E0%A4%A'],
     ['GET', '/webhooks/nothing'],
+    ['GET', '/socket.io/?EIO=4&transport=polling'],
+    ['GET', '/socket.io/?EIO=4&transport=nonsense'],
     ['POST', '/api/v1/nothing'],
     ['OPTIONS', '/api/v1/nothing'],
     ['DELETE', '/health/ready'],

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import helmet from 'helmet';
 
@@ -47,6 +47,13 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
   response.setHeader('permissions-policy', permissions);
   helmetHeaders(request, response, (error) => {
     if (error !== undefined) throw new Error('The security headers could not be set.', { cause: error });
+  });
+}
+
+/** Socket.IO answers beside Fastify, on the same server. */
+export function protectSockets(http: Server): void {
+  http.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url?.startsWith('/socket.io/') === true) setSecurityHeaders(request, response);
   });
 }
 

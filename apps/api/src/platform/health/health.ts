@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { SystemDb } from '../db/system-db.js';
 import { RedisConnection } from '../redis/redis-connection.js';
+import { within } from '../within.js';
 
 export interface Readiness {
   readonly ready: boolean;
@@ -57,21 +58,11 @@ export class Health implements OnModuleDestroy {
 }
 
 async function answers(question: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(false);
-    }, patienceMs);
-  });
   try {
-    return await Promise.race([
-      question.then(
-        () => true,
-        () => false,
-      ),
-      late,
-    ]);
-  } finally {
-    clearTimeout(timer);
+    await within(patienceMs, question);
+    return true;
+  } catch {
+    // Whatever it was: it does not answer.
+    return false;
   }
 }

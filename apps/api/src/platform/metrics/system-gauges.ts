@@ -3,6 +3,7 @@ import { Logger } from '../../kernel/logger.js';
 import { Database } from '../db/database.js';
 import { SystemDb } from '../db/system-db.js';
 import { BullDoorbell } from '../queue/bull-doorbell.js';
+import { within } from '../within.js';
 import { Metrics } from './metrics.js';
 
 const patienceMs = 1_500;
@@ -44,19 +45,11 @@ export class SystemGauges implements OnModuleInit {
   }
 
   async #patiently(what: string, answer: Promise<Record<string, number>>): Promise<Record<string, number>> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        reject(new Error('no answer'));
-      }, patienceMs);
-    });
     try {
-      return await Promise.race([answer, late]);
+      return await within(patienceMs, answer);
     } catch (error) {
       this.logger.debug('gauge left out', { what, error: String(error) });
       return {};
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

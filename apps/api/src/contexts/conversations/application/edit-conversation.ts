@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { AuditTrail } from '../../../kernel/audit-trail.js';
+import { Clock } from '../../../kernel/clock.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import type { Conversation } from '../domain/conversation.js';
+import { AssigneeUnknown, SnoozeNeedsFutureTime } from '../domain/conversation.errors.js';
+import { ConversationRepository } from '../domain/conversation.repository.js';
+import type { ConversationPriority, ConversationStatus } from '../domain/conversation-status.js';
+import { Colleagues } from './ports/colleagues.js';
+
+/** What is left out stays as it is. */
+export interface ConversationEdit {
+  /** The version that the editor has seen. */
+  readonly version: number;
+  readonly status?: ConversationStatus | undefined;
+  /** Until when; with `snoozed` alone, or for a conversation that is snoozed already. */
+  readonly snoozedUntil?: Date | null | undefined;
+  readonly assigneeId?: string | null | undefined;
+  readonly priority?: ConversationPriority | undefined;
+}
+
+/** A person assigns, prioritises, snoozes, resolves or reopens a conversation; all of one edit or nothing. */
+@Injectable()
+export class EditConversation {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly conversations: ConversationRepository,
+    private readonly colleagues: Colleagues,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound, VersionConflict, AssigneeUnknown, StatusChangeNotAllowed, SnoozeNeedsFutureTime */
+  execute(actor: Actor, id: string, edit: ConversationEdit): Promise<void> {
+    return this.uow.run(actor, async () => {
+      const conversation = await this.conversations.get(actor, id);
+      conversation.expectVersion(edit.version);
+      await this.#assign(actor, conversation, edit.assigneeId);
+      if (edit.priority !== undefined) conversation.setPriority(edit.priority);
+      this.#changeStatus(conversation, edit);
+      if (conversation.hasNews) await this.conversations.save(actor, [conversation]);
+      const changed = Object.keys(edit).filter((field) => field !== 'version');
+      await this.audit.record(actor, {
+        event: 'conversation.edited',
+        subjectType: 'conversation',
+        subjectId: id,
+        params: { changed, status: conversation.state.status, assigneeId: conversation.state.assigneeId },
+      });
+    });
+  }
+
+  async #assign(actor: Actor, conversation: Conversation, assigneeId?: string | null): Promise<void> {
+    if (assigneeId === undefined || assigneeId === conversation.state.assigneeId) return;
+    if (assigneeId !== null && !(await this.colleagues.isActive(actor, assigneeId)))
+      throw new AssigneeUnknown();
+    conversation.assign(assigneeId);
+  }
+
+  #changeStatus(conversation: Conversation, { status, snoozedUntil }: ConversationEdit): void {
+    const wanted = status ?? conversation.state.status;
+    if (wanted === 'snoozed') {
+      if (status === undefined && snoozedUntil === undefined) return;
+      if (!snoozedUntil) throw new SnoozeNeedsFutureTime();
+      conversation.snooze(snoozedUntil, this.clock.now());
+      return;
+    }
+    if (snoozedUntil) throw new SnoozeNeedsFutureTime();
+    if (status !== undefined) conversation.changeStatus(wanted);
+  }
+}

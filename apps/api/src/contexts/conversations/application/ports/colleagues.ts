@@ -1,0 +1,7 @@
+import type { Actor } from '../../../../kernel/actor.js';
+
+/** The people of the workspace, as far as conversations ask. Runs in the caller's transaction. */
+export abstract class Colleagues {
+  /** Whether somebody is a member who may sign in. */
+  abstract isActive(actor: Actor, userId: string): Promise<boolean>;
+}

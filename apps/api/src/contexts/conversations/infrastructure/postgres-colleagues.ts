@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { ownedSql } from '../../../platform/db/owned.js';
+import { TenantDb } from '../../../platform/db/tenant-db.js';
+import { Colleagues } from '../application/ports/colleagues.js';
+
+@Injectable()
+export class PostgresColleagues extends Colleagues {
+  constructor(private readonly db: TenantDb) {
+    super();
+  }
+
+  async isActive(actor: Actor, userId: string): Promise<boolean> {
+    const { rowCount } = await this.db.client.query({
+      name: 'colleague-active',
+      text: `select from memberships m where ${ownedSql('m', '$1')} and m.user_id = $2 and m.disabled_at is null`,
+      values: [actor.workspaceId, userId],
+    });
+    return rowCount === 1;
+  }
+}

@@ -1,0 +1,100 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { Allow, Audited, Unaudited } from '../../../kernel/decorators.js';
+import { CurrentActor } from '../../../platform/http/current-actor.js';
+import { EditConversation } from '../application/edit-conversation.js';
+import { KeepDraft } from '../application/keep-draft.js';
+import { MarkRead } from '../application/mark-read.js';
+import { ConversationDetailQuery } from '../queries/conversation-detail.query.js';
+import { CountersQuery } from '../queries/counters.query.js';
+import { DraftView } from '../queries/draft.dto.js';
+import { DraftQuery } from '../queries/draft.query.js';
+import { InboxCounters, InboxPage, InboxRow } from '../queries/inbox.dto.js';
+import { InboxQuery } from '../queries/inbox.query.js';
+import { ConversationListParams, DraftBody, PatchConversationBody } from './conversations.dto.js';
+
+@Controller('conversations')
+export class ConversationsController {
+  constructor(
+    private readonly inbox: InboxQuery,
+    private readonly detail: ConversationDetailQuery,
+    private readonly counters: CountersQuery,
+    private readonly drafts: DraftQuery,
+    private readonly edit: EditConversation,
+    private readonly read: MarkRead,
+    private readonly keepDraft: KeepDraft,
+  ) {}
+
+  /** The inbox. Without `status` conversations of every status. */
+  @Get()
+  @Allow('conversations.read')
+  listConversations(
+    @CurrentActor() actor: Actor,
+    @Query() params: ConversationListParams,
+  ): Promise<InboxPage> {
+    return this.inbox.page(actor, params);
+  }
+
+  /** How many conversations are open: the reader's own, nobody's, and all. */
+  @Get('counters')
+  @Allow('conversations.read')
+  countConversations(@CurrentActor() actor: Actor): Promise<InboxCounters> {
+    return this.counters.open(actor);
+  }
+
+  @Get(':id')
+  @Allow('conversations.read')
+  getConversation(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InboxRow> {
+    return this.detail.get(actor, id);
+  }
+
+  /**
+   * Assigns, prioritises, snoozes, resolves or reopens. 409 `version_conflict`; 422 `conversation.assignee_unknown`,
+   * `conversation.status_not_allowed`, `conversation.snooze_in_past`.
+   */
+  @Patch(':id')
+  @Allow('conversations.assign')
+  @Audited('conversation.edited')
+  async updateConversation(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: PatchConversationBody,
+  ): Promise<InboxRow> {
+    await this.edit.execute(actor, id, body);
+    return this.detail.get(actor, id);
+  }
+
+  /** The customer's messages count as read, for the whole team. */
+  @Post(':id/read')
+  @HttpCode(200)
+  @Allow('conversations.reply')
+  @Unaudited('reading is not audited: the counter is its own record')
+  async markConversationRead(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InboxRow> {
+    await this.read.execute(actor, id);
+    return this.detail.get(actor, id);
+  }
+
+  /** What the reader was writing here, on whatever device. */
+  @Get(':id/draft')
+  @Allow('conversations.reply')
+  async getDraft(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DraftView> {
+    await this.detail.get(actor, id);
+    return this.drafts.of(actor, id);
+  }
+
+  @Put(':id/draft')
+  @Allow('conversations.reply')
+  @Unaudited('drafts are not audited: nobody else sees them')
+  async putDraft(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: DraftBody,
+  ): Promise<DraftView> {
+    await this.keepDraft.execute(actor, id, {
+      text: body.text,
+      replyToId: body.replyToId ?? null,
+      private: body.private ?? false,
+    });
+    return this.drafts.of(actor, id);
+  }
+}

@@ -1,0 +1,147 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type, type TransformFnParams } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsDate,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { storableText } from '../../../kernel/storable-text.js';
+import { conversationColumns, inboxSorts, type InboxSort } from '../queries/conversation-columns.js';
+
+const statuses = conversationColumns.status.enumValues;
+const priorities = conversationColumns.priority.enumValues;
+const personOrWord = /^(me|none|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
+const mostAlternatives = 50;
+
+/** A parameter given once or several times. */
+function asList({ value }: TransformFnParams): unknown {
+  return value === undefined || Array.isArray(value) ? (value as unknown) : [value];
+}
+
+function asFlag({ value }: TransformFnParams): unknown {
+  return value === 'true' ? true : value === 'false' ? false : value;
+}
+
+function asSearch({ value }: TransformFnParams): unknown {
+  return typeof value === 'string' ? storableText(value).trim() : value;
+}
+
+/** An instant with its zone; anything else is left for the validator to refuse. */
+function asInstant({ value }: TransformFnParams): unknown {
+  const instant = typeof value === 'string' && /T.*(Z|[+-]\d\d:\d\d)$/.test(value) ? new Date(value) : value;
+  return instant as unknown;
+}
+
+/** Left out, not null: a patch has no way to empty these. */
+const isGiven = (_body: object, value: unknown) => value !== undefined;
+
+/** A filter given several times means any of its values. */
+export class ConversationListParams {
+  @ApiPropertyOptional({ enum: statuses, isArray: true })
+  @Transform(asList)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @IsIn(statuses, { each: true })
+  status?: (typeof statuses)[number][];
+
+  /** A person's id, `me` or `none`. */
+  @ApiPropertyOptional({ type: String, isArray: true })
+  @Transform(asList)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @Matches(personOrWord, { each: true, message: 'assigneeId must be an id, me or none' })
+  assigneeId?: string[];
+
+  @ApiPropertyOptional({ type: String, isArray: true })
+  @Transform(asList)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @IsUUID(undefined, { each: true })
+  channelId?: string[];
+
+  /** true: with unread messages; false: without. */
+  @ApiPropertyOptional({ type: Boolean })
+  @Transform(asFlag)
+  @IsOptional()
+  @IsBoolean()
+  unread?: boolean;
+
+  /** Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
+  @Transform(asSearch)
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+
+  /** recent: the last message first; waiting: who waits longest first; priority: the most urgent first. */
+  @ApiPropertyOptional({ enum: inboxSorts, default: 'recent' })
+  @IsOptional()
+  @IsIn(inboxSorts)
+  sort: InboxSort = 'recent';
+
+  @Type(() => Number)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 50;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  cursor?: string;
+}
+
+export class PatchConversationBody {
+  @ApiPropertyOptional({ enum: statuses })
+  @ValidateIf(isGiven)
+  @IsIn(statuses)
+  status?: (typeof statuses)[number];
+
+  /** Required with status `snoozed`: when it comes back. */
+  @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
+  @Transform(asInstant)
+  @IsOptional()
+  @IsDate()
+  snoozedUntil?: Date | null;
+
+  /** null: nobody. */
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
+  @IsOptional()
+  @IsUUID()
+  assigneeId?: string | null;
+
+  @ApiPropertyOptional({ enum: priorities })
+  @ValidateIf(isGiven)
+  @IsIn(priorities)
+  priority?: (typeof priorities)[number];
+
+  @IsInt()
+  @Min(1)
+  version!: number;
+}
+
+export class DraftBody {
+  @IsString()
+  @MaxLength(65_536)
+  text!: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, required: false })
+  @IsOptional()
+  @IsUUID()
+  replyToId?: string | null;
+
+  @IsOptional()
+  @IsBoolean()
+  private?: boolean;
+}

@@ -1,0 +1,11 @@
+import { conversations } from '../infrastructure/conversations.schema.js';
+
+/** The columns of a conversation whose values the API names too. */
+export const conversationColumns = {
+  status: conversations.status,
+  priority: conversations.priority,
+  lastMessageDirection: conversations.lastMessageDirection,
+};
+
+export const inboxSorts = ['recent', 'waiting', 'priority'] as const;
+export type InboxSort = (typeof inboxSorts)[number];

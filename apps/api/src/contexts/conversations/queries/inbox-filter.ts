@@ -1,0 +1,66 @@
+import type { Actor } from '../../../kernel/actor.js';
+import { containing } from '../../../kernel/like-pattern.js';
+import { phoneDigitsSought } from '../../../kernel/phone-search.js';
+import { visibleSql } from './visible.js';
+
+/** Values of one filter are alternatives; different filters all hold. */
+export interface InboxFilter {
+  readonly status?: readonly string[] | undefined;
+  /** Ids of people, `me` or `none`. */
+  readonly assigneeId?: readonly string[] | undefined;
+  readonly channelId?: readonly string[] | undefined;
+  readonly unread?: boolean | undefined;
+  readonly q?: string | undefined;
+}
+
+/** Collects the values of a statement while its text grows. */
+export class Parameters {
+  readonly values: unknown[] = [];
+
+  add(value: unknown): string {
+    return `$${String(this.values.push(value))}`;
+  }
+}
+
+/** The conditions of a list, the wall between workspaces first. */
+export function inboxConditions(actor: Actor, filter: InboxFilter, parameters: Parameters): string[] {
+  const conditions = [visibleSql('c', parameters.add(actor.workspaceId))];
+  if (filter.status) conditions.push(oneOf('c.status', filter.status, 'text', parameters));
+  if (filter.channelId) conditions.push(oneOf('c.channel_id', filter.channelId, 'uuid', parameters));
+  if (filter.assigneeId) conditions.push(assignedTo(actor, filter.assigneeId, parameters));
+  if (filter.unread !== undefined)
+    conditions.push(filter.unread ? 'c.unread_count > 0' : 'c.unread_count = 0');
+  if (filter.q) conditions.push(mentions(filter.q, parameters));
+  return conditions;
+}
+
+/** One value is compared as such, so that an index gives its rows in order. */
+function oneOf(column: string, values: readonly string[], type: string, parameters: Parameters): string {
+  const [only] = values;
+  if (values.length === 1) return `${column} = ${parameters.add(only)}::${type}`;
+  return `${column} = any(${parameters.add(values)}::${type}[])`;
+}
+
+function assignedTo(actor: Actor, wanted: readonly string[], parameters: Parameters): string {
+  const people = wanted
+    .filter((one) => one !== 'none')
+    .flatMap((one) => (one === 'me' ? (actor.userId ?? []) : one));
+  const somebody = people.length > 0 ? [oneOf('c.assignee_id', people, 'uuid', parameters)] : [];
+  const nobody = wanted.includes('none') ? ['c.assignee_id is null'] : [];
+  const either = [...somebody, ...nobody];
+  return either.length > 0 ? `(${either.join(' or ')})` : 'false';
+}
+
+function mentions(q: string, parameters: Parameters): string {
+  const text = parameters.add(containing(q));
+  const digits = phoneDigitsSought(q).map(containing);
+  const ways = [
+    `unaccent(c.contact_name) ilike unaccent(${text})`,
+    `unaccent(c.last_message_preview) ilike unaccent(${text})`,
+    `c.contact_address ilike ${text}`,
+    ...(digits.length > 0
+      ? [`regexp_replace(c.contact_address, '\\D', '', 'g') like any(${parameters.add(digits)}::text[])`]
+      : []),
+  ];
+  return `(${ways.join(' or ')})`;
+}

@@ -1,0 +1,38 @@
+import type { InboxRow } from './inbox.dto.js';
+
+type Instants = 'lastMessageAt' | 'waitingSince' | 'replyWindowExpiresAt' | 'snoozedUntil' | 'createdAt';
+
+/** The row as PostgreSQL gives it. */
+export type InboxRecord = Omit<InboxRow, Instants | 'sla' | 'teamId' | 'labelIds'> & {
+  readonly lastMessageAt: Date;
+  readonly waitingSince: Date | null;
+  readonly replyWindowExpiresAt: Date | null;
+  readonly snoozedUntil: Date | null;
+  readonly createdAt: Date;
+  readonly priorityRank: number;
+};
+
+/** Everything that the list shows stands in the row itself; only the channel's name is looked up, by its key. */
+export const inboxColumns = `c.id, c.channel_id as "channelId", c.channel_type as "channelType",
+  (select ch.name from channels ch where ch.workspace_id = c.workspace_id and ch.id = c.channel_id) as "channelName",
+  c.contact_id as "contactId", c.contact_name as "contactName", c.contact_address as "contactAddress", c.subject, c.status,
+  c.priority, c.priority_rank as "priorityRank", c.assignee_id as "assigneeId", c.unread_count as "unreadCount",
+  c.last_message_at as "lastMessageAt", c.last_message_preview as "lastMessagePreview",
+  c.last_message_kind as "lastMessageKind", c.last_message_direction as "lastMessageDirection",
+  c.last_message_status as "lastMessageStatus", c.waiting_since as "waitingSince",
+  c.reply_window_expires_at as "replyWindowExpiresAt", c.snoozed_until as "snoozedUntil", c.version,
+  c.created_at as "createdAt"`;
+
+export function toInboxRow({ priorityRank: _rank, ...row }: InboxRecord): InboxRow {
+  return {
+    ...row,
+    lastMessageAt: row.lastMessageAt.toISOString(),
+    waitingSince: row.waitingSince?.toISOString() ?? null,
+    replyWindowExpiresAt: row.replyWindowExpiresAt?.toISOString() ?? null,
+    snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    teamId: null,
+    labelIds: [],
+    sla: { firstResponseDueAt: null, resolutionDueAt: null, breached: false },
+  };
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { TenantDb } from '../../../platform/db/tenant-db.js';
+import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
+import type { InboxSort } from './conversation-columns.js';
+import type { InboxPage, InboxRow } from './inbox.dto.js';
+import { inboxConditions, Parameters, type InboxFilter } from './inbox-filter.js';
+import { stretchesOf, type Stretch } from './inbox-order.js';
+import { inboxColumns, toInboxRow, type InboxRecord } from './inbox-row.js';
+import { visibleSql } from './visible.js';
+
+export interface InboxParams extends InboxFilter {
+  readonly sort: InboxSort;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+interface Place {
+  readonly stretch: number;
+  readonly values: readonly unknown[];
+}
+
+const list = 'conversations';
+
+/** The inbox: a keyset page per statement, and each statement one range of one index. */
+@Injectable()
+export class InboxQuery {
+  /** Prepared statements need names; there are as many as there are combinations of filters. */
+  readonly #names = new Map<string, string>();
+
+  constructor(private readonly db: TenantDb) {}
+
+  /** @throws CursorInvalid for a cursor of another list, sort or filter */
+  page(actor: Actor, { limit, cursor, sort, ...filter }: InboxParams): Promise<InboxPage> {
+    const stretches = stretchesOf[sort];
+    const asked = [sort, filter.status, filter.assigneeId, filter.channelId, filter.unread, filter.q];
+    const from = cursor === undefined ? { stretch: 0, values: [] } : placeIn(cursor, asked, stretches);
+    return this.db.read(actor, async () => {
+      const found: { row: InboxRecord; stretch: number }[] = [];
+      for (const [index, stretch] of stretches.entries()) {
+        if (index < from.stretch || found.length > limit) continue;
+        const after = index === from.stretch ? from.values : [];
+        const rows = await this.#rows(actor, filter, stretch, after, limit + 1 - found.length);
+        found.push(...rows.map((row) => ({ row, stretch: index })));
+      }
+      const shown = found.slice(0, limit);
+      const last = shown.at(-1);
+      const place = last && [last.stretch, ...(stretches[last.stretch]?.placeOf(last.row) ?? [])];
+      return {
+        items: shown.map(({ row }) => toInboxRow(row)),
+        nextCursor: found.length > limit && place ? encodeCursor(list, asked, place) : null,
+      };
+    });
+  }
+
+  /** The rows of these conversations, whatever their order; those that are gone or out of sight are left out. */
+  rows(actor: Actor, ids: readonly string[]): Promise<InboxRow[]> {
+    return this.db.read(actor, async () => {
+      const { rows } = await this.db.client.query<InboxRecord>({
+        name: 'inbox-rows',
+        text: `select ${inboxColumns} from conversations c where ${visibleSql('c', '$1')} and c.id = any($2::uuid[])`,
+        values: [actor.workspaceId, ids],
+      });
+      return rows.map(toInboxRow);
+    });
+  }
+
+  async #rows(
+    actor: Actor,
+    filter: InboxFilter,
+    stretch: Stretch,
+    after: readonly unknown[],
+    limit: number,
+  ): Promise<InboxRecord[]> {
+    const { text, values } = inboxStatement(actor, filter, stretch, after, limit);
+    const { rows } = await this.db.client.query<InboxRecord>({ name: this.#nameOf(text), text, values });
+    return rows;
+  }
+
+  #nameOf(text: string): string {
+    const known = this.#names.get(text);
+    if (known !== undefined) return known;
+    const name = `inbox-page-${String(this.#names.size)}`;
+    this.#names.set(text, name);
+    return name;
+  }
+}
+
+/** The statement of one page; a test reads its plan. */
+export function inboxStatement(
+  actor: Actor,
+  filter: InboxFilter,
+  stretch: Stretch,
+  after: readonly unknown[],
+  limit: number,
+): { text: string; values: unknown[] } {
+  const parameters = new Parameters();
+  const conditions = inboxConditions(actor, filter, parameters);
+  if (stretch.only !== null) conditions.push(stretch.only);
+  if (after.length > 0) conditions.push(stretch.after(after.map((value) => parameters.add(value))));
+  const text = `select ${inboxColumns} from conversations c where ${conditions.join(' and ')}
+    order by ${stretch.orderBy} limit ${parameters.add(limit)}`;
+  return { text, values: parameters.values };
+}
+
+function placeIn(cursor: string, asked: unknown, stretches: readonly Stretch[]): Place {
+  const longest = Math.max(...stretches.map((stretch) => stretch.orderBy.split(',').length));
+  const [stretch, ...parts] = decodeCursor(cursor, list, asked, longest + 1);
+  const at = typeof stretch === 'number' ? stretches[stretch] : undefined;
+  if (typeof stretch !== 'number' || !at) throw new CursorInvalid();
+  return { stretch, values: at.read(parts) };
+}

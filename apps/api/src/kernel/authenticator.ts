@@ -6,5 +6,7 @@ export abstract class Authenticator {
   abstract authenticate(accessToken: string): Promise<Actor | null>;
 
   /** Of these sessions, the ids that are still alive. Used to cut sockets whose session ended. */
-  abstract aliveSessions(sessions: readonly { workspaceId: string; sessionId: string }[]): Promise<Set<string>>;
+  abstract aliveSessions(
+    sessions: readonly { workspaceId: string; sessionId: string }[],
+  ): Promise<Set<string>>;
 }

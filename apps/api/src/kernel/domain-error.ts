@@ -28,7 +28,11 @@ export class DomainError extends Error {
     readonly kind: ErrorKind,
     message: string,
     readonly params: Readonly<Record<string, string | number | boolean | null>> = {},
-    readonly details: { errors?: readonly FieldError[]; extra?: Record<string, unknown>; retryAfterSeconds?: number } = {},
+    readonly details: {
+      errors?: readonly FieldError[];
+      extra?: Record<string, unknown>;
+      retryAfterSeconds?: number;
+    } = {},
   ) {
     super(message);
     this.name = new.target.name;

@@ -1,9 +1,22 @@
 import { Module } from '@nestjs/common';
+import { ContactStore } from './application/contact.store.js';
+import { ContactsService } from './application/contacts.service.js';
+import { DrizzleContactStore } from './infrastructure/drizzle-contact.store.js';
 import { PostgresContactDirectory } from './infrastructure/postgres-contact-directory.js';
+import { ContactsController } from './presentation/contacts.controller.js';
+import { ContactsRealtime } from './presentation/contacts.realtime.js';
 import { ContactDirectory } from './public.js';
+import { ContactListQuery } from './queries/contact-list.query.js';
 
 @Module({
-  providers: [{ provide: ContactDirectory, useClass: PostgresContactDirectory }],
+  controllers: [ContactsController],
+  providers: [
+    ContactsService,
+    ContactListQuery,
+    ContactsRealtime,
+    { provide: ContactStore, useClass: DrizzleContactStore },
+    { provide: ContactDirectory, useClass: PostgresContactDirectory },
+  ],
   exports: [ContactDirectory],
 })
 export class ContactsModule {}

@@ -20,12 +20,18 @@ import { DrizzleChannelStore } from './infrastructure/drizzle-channel.store.js';
 import { InboxWriter } from './infrastructure/inbox-writer.js';
 import { PostgresRawInbox } from './infrastructure/postgres-raw-inbox.js';
 import { PublicWebhookAddresses, SystemWebhookRoutes } from './infrastructure/webhook-directory.js';
+import { ChannelViews } from './presentation/channel-views.js';
+import { ChannelsController } from './presentation/channels.controller.js';
+import { ChannelsRealtime } from './presentation/channels.realtime.js';
 import { ChannelWebhooks } from './presentation/webhooks/channel-webhooks.js';
 import { ChannelCircuits, ChannelDesk, RawInbox } from './public.js';
+import { ChannelHealthQuery } from './queries/channel-health.query.js';
+import { ChannelPageQuery } from './queries/channel-page.query.js';
 
 const adapters = Object.values(channels);
 
 @Module({
+  controllers: [ChannelsController],
   providers: [
     GraphApi,
     WhatsAppAccounts,
@@ -45,6 +51,10 @@ const adapters = Object.values(channels);
     UpdateChannel,
     RemoveChannel,
     SubscribeChannel,
+    ChannelPageQuery,
+    ChannelHealthQuery,
+    ChannelViews,
+    ChannelsRealtime,
     ChannelWebhooks,
   ],
   exports: [ChannelDesk, ChannelCircuits, RawInbox],

@@ -32,7 +32,7 @@ export function LoginForm({ email = '', onSignedIn }: LoginFormProps) {
       setFocus('password');
     },
   });
-  const wait = useRetryWait(login.error);
+  const wait = useRetryWait(login.error, login.submittedAt);
   const errors = formState.errors;
   return (
     <form onSubmit={(event) => void handleSubmit((values) => login.mutate(values))(event)} noValidate>

@@ -38,7 +38,7 @@ export const contacts = pgTable(
     index('contacts_by_email')
       .on(t.workspaceId, t.email)
       .where(sql`${t.email} is not null`),
-    uniqueIndex('contacts_tax_id')
+    index('contacts_by_tax_id')
       .on(t.workspaceId, t.taxId)
       .where(sql`${t.taxId} is not null`),
     index('contacts_by_created').on(t.workspaceId, t.createdAt),

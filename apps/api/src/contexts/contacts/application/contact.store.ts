@@ -1,0 +1,41 @@
+import type { Actor } from '../../../kernel/actor.js';
+
+/** A contact as it is stored; the row is the model. */
+export interface ContactRow {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEdited: boolean;
+  readonly phone: string | null;
+  readonly phoneKey: string | null;
+  readonly email: string | null;
+  readonly taxId: string | null;
+  readonly version: number;
+}
+
+/** What tells people apart: no two contacts have the same one unawares. */
+export interface Distinctions {
+  readonly phoneKey?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly taxId?: string | null | undefined;
+}
+
+/** Where contacts are kept. Every method runs in the caller's transaction. */
+export abstract class ContactStore {
+  abstract add(actor: Actor, contact: ContactRow, now: Date): Promise<void>;
+
+  /** Locked until the transaction ends. @throws NotFound */
+  abstract lock(actor: Actor, id: string): Promise<ContactRow>;
+
+  /** Writes all of the row. */
+  abstract update(actor: Actor, contact: ContactRow, now: Date): Promise<void>;
+
+  /**
+   * The oldest contact, other than `except`, that has one of these, and which. Nobody else can take one of them before the
+   * transaction ends.
+   */
+  abstract findSame(
+    actor: Actor,
+    wanted: Distinctions,
+    except: string | null,
+  ): Promise<{ id: string; field: 'phone' | 'email' | 'taxId' } | null>;
+}

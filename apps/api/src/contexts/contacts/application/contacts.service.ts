@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { AuditTrail } from '../../../kernel/audit-trail.js';
+import { Clock } from '../../../kernel/clock.js';
+import { VersionConflict } from '../../../kernel/domain-error.js';
+import { EventLog } from '../../../kernel/event-log.js';
+import { Ids } from '../../../kernel/ids.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { ContactDuplicate, PhoneInvalid, TaxIdInvalid } from '../domain/contact.errors.js';
+import { readPhoneNumber } from '../domain/phone-number.js';
+import { readTaxId } from '../domain/tax-id.js';
+import { ContactStore, type ContactRow, type Distinctions } from './contact.store.js';
+
+/** As people type it. Left out: stays as it is; null: is taken away. */
+export interface ContactInput {
+  readonly name?: string | undefined;
+  readonly phone?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly taxId?: string | null | undefined;
+  /** Written although somebody else has the phone, e-mail or tax id. */
+  readonly allowDuplicate?: boolean | undefined;
+}
+
+type Fields = Partial<Pick<ContactRow, 'name' | 'nameEdited' | 'phone' | 'phoneKey' | 'email' | 'taxId'>>;
+
+/** Adds contacts and changes what the shop knows of them. */
+@Injectable()
+export class ContactsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly contacts: ContactStore,
+    private readonly audit: AuditTrail,
+    private readonly events: EventLog,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid */
+  add(actor: Actor, input: ContactInput & { readonly name: string }): Promise<string> {
+    const contact: ContactRow = {
+      id: this.ids.next(),
+      name: input.name,
+      nameEdited: true,
+      phone: null,
+      phoneKey: null,
+      email: null,
+      taxId: null,
+      ...fieldsOf(input),
+      version: 1,
+    };
+    return this.uow.run(actor, async () => {
+      if (!input.allowDuplicate) await this.#refuseDuplicate(actor, contact, null);
+      await this.contacts.add(actor, contact, this.clock.now());
+      await this.#record(actor, 'contact.created', contact.id, Object.keys(fieldsOf(input)));
+      return contact.id;
+    });
+  }
+
+  /** @throws NotFound, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid */
+  change(actor: Actor, id: string, input: ContactInput & { readonly version: number }): Promise<void> {
+    return this.uow.run(actor, async () => {
+      const before = await this.contacts.lock(actor, id);
+      if (before.version !== input.version) throw new VersionConflict('contact');
+      const changes = changesOf(before, fieldsOf(input));
+      if (!input.allowDuplicate) await this.#refuseDuplicate(actor, changes, id);
+      const changed = Object.keys(changes);
+      if (changed.length > 0) {
+        const after = { ...before, ...changes, version: before.version + 1 };
+        await this.contacts.update(actor, after, this.clock.now());
+      }
+      await this.#record(actor, 'contact.edited', id, changed);
+    });
+  }
+
+  async #refuseDuplicate(actor: Actor, wanted: Distinctions, except: string | null): Promise<void> {
+    const same = await this.contacts.findSame(actor, wanted, except);
+    if (same) throw new ContactDuplicate(same.id, same.field);
+  }
+
+  async #record(actor: Actor, event: string, id: string, changed: readonly string[]): Promise<void> {
+    await this.audit.record(actor, { event, subjectType: 'contact', subjectId: id, params: { changed } });
+    if (changed.length === 0) return;
+    await this.events.append(actor, [
+      { type: 'contact.updated', subjectType: 'contact', subjectId: id, payload: { changed } },
+    ]);
+  }
+}
+
+function fieldsOf({ name, phone, email, taxId }: ContactInput): Fields {
+  return {
+    ...(name === undefined ? {} : { name, nameEdited: true }),
+    ...(phone === undefined ? {} : phoneFields(phone)),
+    ...(email === undefined ? {} : { email: email?.toLowerCase() ?? null }),
+    ...(taxId === undefined ? {} : { taxId: taxId === null ? null : taxIdOf(taxId) }),
+  };
+}
+
+function phoneFields(phone: string | null): Pick<ContactRow, 'phone' | 'phoneKey'> {
+  if (phone === null) return { phone: null, phoneKey: null };
+  const number = readPhoneNumber(phone);
+  if (!number) throw new PhoneInvalid();
+  return { phone: number.e164, phoneKey: number.key };
+}
+
+function taxIdOf(typed: string): string {
+  const taxId = readTaxId(typed);
+  if (!taxId) throw new TaxIdInvalid();
+  return taxId.value;
+}
+
+/** Only what is really different, so that saving a form unchanged changes nothing. */
+function changesOf(before: ContactRow, fields: Fields): Fields {
+  const changes = Object.fromEntries(
+    Object.entries(fields).filter(([field, value]) => before[field as keyof Fields] !== value),
+  );
+  return changes as Fields;
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { and, asc, eq, isNotNull, ne, or, sql } from 'drizzle-orm';
+import type { Actor } from '../../../kernel/actor.js';
+import { NotFound } from '../../../kernel/domain-error.js';
+import { isUuid } from '../../../kernel/ids.js';
+import { owned } from '../../../platform/db/owned.js';
+import { TenantDb } from '../../../platform/db/tenant-db.js';
+import { ContactStore, type ContactRow, type Distinctions } from '../application/contact.store.js';
+import { contacts } from './contacts.schema.js';
+
+const columns = {
+  id: contacts.id,
+  name: contacts.name,
+  nameEdited: contacts.nameEdited,
+  phone: contacts.phone,
+  phoneKey: contacts.phoneKey,
+  email: contacts.email,
+  taxId: contacts.taxId,
+  version: contacts.version,
+};
+
+@Injectable()
+export class DrizzleContactStore extends ContactStore {
+  constructor(private readonly db: TenantDb) {
+    super();
+  }
+
+  async add(actor: Actor, contact: ContactRow, now: Date): Promise<void> {
+    await this.db.tx
+      .insert(contacts)
+      .values({ ...contact, workspaceId: actor.workspaceId, createdAt: now, updatedAt: now });
+  }
+
+  async lock(actor: Actor, id: string): Promise<ContactRow> {
+    const [row] = isUuid(id)
+      ? await this.db.tx
+          .select(columns)
+          .from(contacts)
+          .where(and(owned(contacts, actor), eq(contacts.id, id)))
+          .for('update')
+      : [];
+    if (!row) throw new NotFound('contact');
+    return row;
+  }
+
+  async update(actor: Actor, { id, ...fields }: ContactRow, now: Date): Promise<void> {
+    await this.db.tx
+      .update(contacts)
+      .set({ ...fields, updatedAt: now })
+      .where(and(owned(contacts, actor), eq(contacts.id, id)));
+  }
+
+  async findSame(
+    actor: Actor,
+    wanted: Distinctions,
+    except: string | null,
+  ): Promise<{ id: string; field: 'phone' | 'email' | 'taxId' } | null> {
+    const { phoneKey, email, taxId } = wanted;
+    const given = [phoneKey, email, taxId].filter((value) => typeof value === 'string');
+    if (given.length === 0) return null;
+    await this.#hold(actor, given);
+    const [row] = await this.db.tx
+      .select({ id: contacts.id, phoneKey: contacts.phoneKey, email: contacts.email })
+      .from(contacts)
+      .where(
+        and(
+          owned(contacts, actor),
+          except === null ? undefined : ne(contacts.id, except),
+          or(
+            phoneKey ? and(isNotNull(contacts.phoneKey), eq(contacts.phoneKey, phoneKey)) : undefined,
+            email ? and(isNotNull(contacts.email), eq(contacts.email, email)) : undefined,
+            taxId ? and(isNotNull(contacts.taxId), eq(contacts.taxId, taxId)) : undefined,
+          ),
+        ),
+      )
+      .orderBy(asc(contacts.createdAt), asc(contacts.id))
+      .limit(1);
+    if (!row) return null;
+    if (phoneKey && row.phoneKey === phoneKey) return { id: row.id, field: 'phone' };
+    return { id: row.id, field: email && row.email === email ? 'email' : 'taxId' };
+  }
+
+  /** One at a time per value: of two who add the same person at once, the second sees the first one's contact. */
+  async #hold(actor: Actor, values: readonly string[]): Promise<void> {
+    for (const value of [...values].sort()) {
+      const key = `${actor.workspaceId} contact ${value}`;
+      await this.db.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+    }
+  }
+}

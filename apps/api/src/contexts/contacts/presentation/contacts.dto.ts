@@ -1,0 +1,98 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type, type TransformFnParams } from 'class-transformer';
+import {
+  IsBoolean,
+  IsEmail,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { storableText } from '../../../kernel/storable-text.js';
+
+function tidy({ value }: TransformFnParams): unknown {
+  return typeof value === 'string' ? storableText(value).trim() : value;
+}
+
+/** A field left empty in a form is one that the contact does not have. */
+function tidyOrNone(parameters: TransformFnParams): unknown {
+  const value = tidy(parameters);
+  return value === '' ? null : value;
+}
+
+/** Left out, not null. */
+const isGiven = (_body: object, value: unknown) => value !== undefined;
+
+export class ContactListQueryParams {
+  /** Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
+  @Transform(tidy)
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+
+  @Type(() => Number)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 50;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  cursor?: string;
+}
+
+class ContactDetails {
+  /** In any form; Brazil is meant when no country is given. */
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @Transform(tidyOrNone)
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  phone?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @Transform(tidyOrNone)
+  @IsOptional()
+  @IsEmail()
+  @MaxLength(254)
+  email?: string | null;
+
+  /** CPF or CNPJ, with or without punctuation. */
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @Transform(tidyOrNone)
+  @IsOptional()
+  @IsString()
+  @MaxLength(30)
+  taxId?: string | null;
+
+  /** Save although another contact has this phone, e-mail or tax id. */
+  @IsOptional()
+  @IsBoolean()
+  allowDuplicate?: boolean;
+}
+
+export class CreateContactBody extends ContactDetails {
+  @Transform(tidy)
+  @IsString()
+  @Length(1, 200)
+  name!: string;
+}
+
+export class PatchContactBody extends ContactDetails {
+  @Transform(tidy)
+  @ValidateIf(isGiven)
+  @IsString()
+  @Length(1, 200)
+  name?: string;
+
+  @IsInt()
+  @Min(1)
+  version!: number;
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { NotFound } from '../../../kernel/domain-error.js';
+import { isUuid } from '../../../kernel/ids.js';
+import { containing } from '../../../kernel/like-pattern.js';
+import { phoneDigitsSought } from '../../../kernel/phone-search.js';
+import { ownedSql } from '../../../platform/db/owned.js';
+import { TenantDb } from '../../../platform/db/tenant-db.js';
+import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
+import type { ContactPage, ContactView } from './contact.dto.js';
+
+export interface ContactListParams {
+  readonly q?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+type Row = Omit<
+  ContactView,
+  'createdAt' | 'updatedAt' | 'companyId' | 'ownerId' | 'labelIds' | 'customFields'
+> & { readonly createdAt: Date; readonly updatedAt: Date };
+
+const list = 'contacts';
+
+const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.version, c.created_at as "createdAt",
+  c.updated_at as "updatedAt",
+  (select coalesce(json_agg(json_build_object('channelType', i.channel_type, 'externalId', i.external_id,
+     'verified', i.verified) order by i.id), '[]') from contact_identities i
+   where i.workspace_id = c.workspace_id and i.contact_id = c.id) as identities`;
+
+/** Contacts by name, with their channels. */
+@Injectable()
+export class ContactListQuery {
+  constructor(private readonly db: TenantDb) {}
+
+  /** @throws CursorInvalid */
+  async page(actor: Actor, { q, limit, cursor }: ContactListParams): Promise<ContactPage> {
+    const filter = q ? q : null;
+    const after = cursor === undefined ? null : placeIn(cursor, filter);
+    const digits = filter === null ? [] : phoneDigitsSought(filter).map(containing);
+    const values: unknown[] = [limit + 1];
+    const add = (value: unknown) => `$${String(values.push(value) + 1)}`;
+    const conditions: string[] = [];
+    if (after) conditions.push(`(c.name, c.id) > (${add(after.name)}, ${add(after.id)}::uuid)`);
+    if (filter !== null) {
+      const text = add(containing(filter));
+      const phone = digits.length > 0 ? ` or c.phone_key like any(${add(digits)}::text[])` : '';
+      conditions.push(`(unaccent(c.name) ilike unaccent(${text}) or c.email ilike ${text}${phone})`);
+    }
+    const place = conditions.map((condition) => ` and ${condition}`).join('');
+    const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}`;
+    const rows = await this.#rows(actor, name, `true${place} order by c.name, c.id limit $2`, values);
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return {
+      items,
+      nextCursor: rows.length > limit && last ? encodeCursor(list, filter, [last.name, last.id]) : null,
+    };
+  }
+
+  /** @throws NotFound */
+  async get(actor: Actor, id: string): Promise<ContactView> {
+    const contact = isUuid(id) ? (await this.byIds(actor, [id])).get(id.toLowerCase()) : undefined;
+    if (!contact) throw new NotFound('contact');
+    return contact;
+  }
+
+  /** Present views by id; those that are gone are left out. */
+  async byIds(actor: Actor, ids: readonly string[]): Promise<Map<string, ContactView>> {
+    const rows = await this.#rows(actor, 'contacts-by-ids', 'c.id = any($2::uuid[])', [ids]);
+    return new Map(rows.map((contact) => [contact.id, contact]));
+  }
+
+  #rows(actor: Actor, name: string, where: string, values: readonly unknown[]): Promise<ContactView[]> {
+    return this.db.read(actor, async () => {
+      const { rows } = await this.db.client.query<Row>({
+        name,
+        text: `select ${columns} from contacts c where ${ownedSql('c', '$1')} and ${where}`,
+        values: [actor.workspaceId, ...values],
+      });
+      return rows.map(toView);
+    });
+  }
+}
+
+function toView({ createdAt, updatedAt, ...row }: Row): ContactView {
+  return {
+    ...row,
+    companyId: null,
+    ownerId: null,
+    labelIds: [],
+    customFields: {},
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  };
+}
+
+function placeIn(cursor: string, filter: string | null): { name: string; id: string } {
+  const [name, id] = decodeCursor(cursor, list, filter, 2);
+  if (typeof name !== 'string' || !isUuid(id)) throw new CursorInvalid();
+  return { name, id };
+}

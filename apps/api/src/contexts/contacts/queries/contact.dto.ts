@@ -1,0 +1,29 @@
+export class ContactIdentityView {
+  channelType!: string;
+  externalId!: string;
+  /** Whether the channel itself told us; false for what a person typed. */
+  verified!: boolean;
+}
+
+export class ContactView {
+  id!: string;
+  name!: string;
+  /** E.164. */
+  phone!: string | null;
+  email!: string | null;
+  /** CPF or CNPJ, without punctuation. */
+  taxId!: string | null;
+  companyId!: string | null;
+  ownerId!: string | null;
+  labelIds!: string[];
+  identities!: ContactIdentityView[];
+  customFields!: Record<string, string>;
+  version!: number;
+  createdAt!: string;
+  updatedAt!: string;
+}
+
+export class ContactPage {
+  items!: ContactView[];
+  nextCursor!: string | null;
+}

@@ -1,0 +1,72 @@
+import type { ChannelCheck } from './channel.dto.js';
+import type { ChannelRow } from './channel-page.query.js';
+
+type Facts = Pick<
+  ChannelRow,
+  | 'status'
+  | 'accountName'
+  | 'quality'
+  | 'verifiedAt'
+  | 'firstSignedAt'
+  | 'lastInboundAt'
+  | 'lastSuccessAt'
+  | 'lastError'
+  | 'createdAt'
+>;
+
+interface Refusals {
+  readonly count: number;
+  readonly lastAt: Date | null;
+}
+
+const qualityStates: Readonly<Record<string, ChannelCheck['state']>> = {
+  GREEN: 'ok',
+  YELLOW: 'warning',
+  RED: 'failed',
+};
+
+/** What is known of a connection, point by point, from what happened last. */
+export function channelChecks(channel: Facts, refusals: Refusals): ChannelCheck[] {
+  return [token(channel), number(channel), webhook(channel), signature(channel, refusals), quality(channel)];
+}
+
+function token({ status, lastError, lastSuccessAt, createdAt }: Facts): ChannelCheck {
+  if (status === 'error') return check('token', 'failed', lastError?.message ?? null, lastError?.at ?? null);
+  return check('token', 'ok', null, lastSuccessAt ?? createdAt);
+}
+
+/** Proved by the provider when it was connected; another number would be another channel. */
+function number({ accountName, createdAt }: Facts): ChannelCheck {
+  return check('number', 'ok', accountName, createdAt);
+}
+
+function webhook({ verifiedAt, firstSignedAt, lastInboundAt, lastError }: Facts): ChannelCheck {
+  const reachedAt = lastInboundAt ?? firstSignedAt ?? verifiedAt;
+  if (reachedAt) return check('webhook', 'ok', null, reachedAt);
+  return lastError?.code.startsWith('channel.')
+    ? check('webhook', 'failed', lastError.message, lastError.at)
+    : check('webhook', 'pending', null, null);
+}
+
+/** The app secret never crosses the wire: only a signed post shows whether it is the right one. */
+function signature({ firstSignedAt, lastInboundAt }: Facts, { count, lastAt }: Refusals): ChannelCheck {
+  const signedAt = lastInboundAt ?? firstSignedAt;
+  if (count > 0 && lastAt && (!signedAt || lastAt > signedAt)) {
+    return check('signature', signedAt ? 'warning' : 'failed', String(count), lastAt);
+  }
+  return signedAt ? check('signature', 'ok', null, signedAt) : check('signature', 'pending', null, null);
+}
+
+function quality({ quality: rating, createdAt }: Facts): ChannelCheck {
+  const state = rating === null ? undefined : qualityStates[rating];
+  return check('quality', state ?? 'pending', rating, state ? createdAt : null);
+}
+
+function check(
+  name: ChannelCheck['name'],
+  state: ChannelCheck['state'],
+  detail: string | null,
+  at: Date | string | null,
+): ChannelCheck {
+  return { name, state, detail, at: at instanceof Date ? at.toISOString() : at };
+}

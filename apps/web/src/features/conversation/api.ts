@@ -1,0 +1,126 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import type { Draft, Message, PatchConversationBody } from '@crm/contract/shapes';
+import { api, data } from '@/shared/api/client';
+import {
+  applyAnswer,
+  conversationKeys,
+  knownConversation,
+  type LiveRow,
+  newerOf,
+} from '@/shared/api/conversation-cache';
+import { recording } from '@/shared/realtime/recording';
+import { applyMessageAnswer, newerMessage, reachesEnd, threadKeys, type ThreadPage } from './thread-cache';
+
+const pageSize = 40;
+
+/** One conversation. Opens with what a list already knows of it. */
+export function conversationQuery(queryClient: QueryClient, id: string) {
+  return queryOptions({
+    queryKey: conversationKeys.detail(id),
+    queryFn: async ({ signal }): Promise<LiveRow> => {
+      const { answer, events } = await recording(['conversation.updated'], () =>
+        data(api.GET('/api/v1/conversations/{id}', { params: { path: { id } }, signal })),
+      );
+      return events
+        .filter((event) => event.data.id === id)
+        .reduce<LiveRow>((known, { seq, data: row }) => newerOf(known, { seq, row }), {
+          seq: 0,
+          row: answer,
+        });
+    },
+    placeholderData: () => knownConversation(queryClient, id),
+  });
+}
+
+type PageParam = { cursor: string } | { around: string } | null;
+
+/** Messages of a conversation, newest page first; with an anchor, the window around that message. */
+export function threadQuery(conversationId: string, anchor: string | null) {
+  return infiniteQueryOptions({
+    queryKey: threadKeys.one(conversationId, anchor),
+    initialPageParam: (anchor === null ? null : { around: anchor }) as PageParam,
+    queryFn: ({ pageParam, signal }): Promise<ThreadPage> => threadPage(conversationId, pageParam, signal),
+    getNextPageParam: (page): PageParam | undefined =>
+      page.nextCursor ? { cursor: page.nextCursor } : undefined,
+    getPreviousPageParam: (page): PageParam | undefined => {
+      const newest = page.items[0];
+      return newest && !reachesEnd(page) ? { around: newest.id } : undefined;
+    },
+  });
+}
+
+async function threadPage(id: string, from: PageParam, signal: AbortSignal): Promise<ThreadPage> {
+  const params = { path: { id }, query: { limit: pageSize, ...from } };
+  const { answer, events } = await recording(['message.created', 'message.updated'], () =>
+    data(api.GET('/api/v1/conversations/{id}/messages', { params, signal })),
+  );
+  const live: Record<string, Message> = {};
+  for (const { data: message } of events) {
+    if (message.conversationId === id) live[message.id] = newerMessage(live[message.id], message);
+  }
+  return { ...answer, live, around: from && 'around' in from ? from.around : null };
+}
+
+export function usePatchConversation(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: PatchConversationBody) =>
+      data(api.PATCH('/api/v1/conversations/{id}', { params: { path: { id } }, body })),
+    onSuccess: (conversation) => applyAnswer(queryClient, conversation),
+    // Somebody was faster: what is shown has to be theirs before anybody decides again.
+    onError: () => void queryClient.invalidateQueries({ queryKey: conversationKeys.detail(id) }),
+  });
+}
+
+export async function markRead(queryClient: QueryClient, id: string): Promise<void> {
+  const conversation = await data(api.POST('/api/v1/conversations/{id}/read', { params: { path: { id } } }));
+  applyAnswer(queryClient, conversation);
+}
+
+/** What a person decides about a message that failed or whose fate is unknown. */
+export function useDecide(message: Message) {
+  const queryClient = useQueryClient();
+  const path = { id: message.id };
+  const onSuccess = (answer: Message) => applyMessageAnswer(queryClient, answer);
+  const retry = useMutation({
+    mutationFn: () => data(api.POST('/api/v1/messages/{id}/retry', { params: { path } })),
+    onSuccess,
+  });
+  const discard = useMutation({
+    mutationFn: () => data(api.POST('/api/v1/messages/{id}/discard', { params: { path } })),
+    onSuccess,
+  });
+  return { retry, discard };
+}
+
+export function draftQuery(id: string) {
+  return queryOptions({
+    queryKey: ['draft', id],
+    queryFn: () => data(api.GET('/api/v1/conversations/{id}/draft', { params: { path: { id } } })),
+    // Asked for once per opening; from then on this device knows better.
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+export function saveDraft(id: string, draft: Draft): Promise<Draft> {
+  return data(api.PUT('/api/v1/conversations/{id}/draft', { params: { path: { id } }, body: draft }));
+}
+
+export function contactQuery(id: string) {
+  return queryOptions({
+    queryKey: ['contacts', id],
+    queryFn: () => data(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })),
+  });
+}
+
+/** Other conversations of the same person. Found by their number, because that is what the list can be asked for. */
+export function previousConversationsQuery(contactId: string, q: string) {
+  return queryOptions({
+    queryKey: ['conversations', 'of-contact', contactId],
+    queryFn: () => data(api.GET('/api/v1/conversations', { params: { query: { q, limit: 20 } } })),
+    select: (page) => page.items.filter((row) => row.contactId === contactId),
+    enabled: q !== '',
+  });
+}

@@ -1,5 +1,5 @@
 import createFetchClient from 'openapi-fetch';
-import type { paths } from './paths.ts';
+import type { paths } from './schema.d.ts';
 import { ApiProblem } from './problem.ts';
 
 /** What the client needs from the session that it speaks for. */

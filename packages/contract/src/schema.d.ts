@@ -385,7 +385,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/conversations/{conversationId}/messages': {
+  '/api/v1/conversations/{id}/messages': {
     parameters: {
       query?: never;
       header?: never;
@@ -749,7 +749,8 @@ export interface components {
       brokenAt: number | null;
     };
     ContactIdentityView: {
-      channelType: string;
+      /** @enum {string} */
+      channelType: 'whatsapp';
       externalId: string;
       /** @description Whether the channel itself told us; false for what a person typed. */
       verified: boolean;
@@ -797,14 +798,34 @@ export interface components {
     };
     InboxRow: {
       /** @enum {string} */
+      channelType: 'whatsapp';
+      /** @enum {string} */
       status: 'open' | 'pending' | 'snoozed' | 'resolved';
       /** @enum {string} */
       priority: 'low' | 'normal' | 'high' | 'urgent';
       /** @enum {string|null} */
+      lastMessageKind:
+        | 'text'
+        | 'image'
+        | 'audio'
+        | 'video'
+        | 'document'
+        | 'sticker'
+        | 'location'
+        | 'contacts'
+        | 'template'
+        | 'interactive'
+        | 'payment'
+        | 'system'
+        | 'unsupported'
+        | null;
+      /** @enum {string|null} */
       lastMessageDirection: 'inbound' | 'outbound' | null;
+      /** @enum {string|null} */
+      lastMessageStatus:
+        'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'unconfirmed' | 'failed' | 'received' | null;
       id: string;
       channelId: string;
-      channelType: string;
       channelName: string;
       contactId: string;
       contactName: string;
@@ -818,8 +839,6 @@ export interface components {
       unreadCount: number;
       lastMessageAt: string;
       lastMessagePreview: string;
-      lastMessageKind: string | null;
-      lastMessageStatus: string | null;
       /** @description Since when the customer waits for an answer; null when it is the customer's turn. */
       waitingSince: string | null;
       /** @description Until when free text may be sent; null when the channel knows no such window, or none was opened yet. */
@@ -1000,10 +1019,6 @@ export interface components {
       to?: string;
       message: components['schemas']['FirstMessageBody'];
     };
-    StartedConversation: {
-      /** @description The conversation's id; read it at `GET conversations/:id`. */
-      id: string;
-    };
     DeadLetterView: {
       /**
        * @description An event of a provider, or an event of ours that a subscriber could not handle.
@@ -1043,14 +1058,14 @@ export interface components {
       at: string;
     };
     ChannelView: {
+      /** @enum {string} */
+      type: 'whatsapp';
       /**
        * @description `pending` until the provider has reached our webhook, `error` while it refuses the credentials, `disabled` by a person.
        * @enum {string}
        */
       status: 'connected' | 'pending' | 'error' | 'disabled';
       id: string;
-      /** @description `whatsapp`. */
-      type: string;
       name: string;
       /** @description What customers see, for example "+55 11 4002-0180". */
       address: string | null;
@@ -1389,8 +1404,8 @@ export interface operations {
   };
   listSessions: {
     parameters: {
-      query: {
-        limit: number;
+      query?: {
+        limit?: number;
         /** @description The `nextCursor` of the page before. */
         cursor?: string;
       };
@@ -1449,8 +1464,8 @@ export interface operations {
   };
   listUsers: {
     parameters: {
-      query: {
-        limit: number;
+      query?: {
+        limit?: number;
         /** @description The `nextCursor` of the page before. */
         cursor?: string;
       };
@@ -1635,8 +1650,8 @@ export interface operations {
   };
   listAuditLog: {
     parameters: {
-      query: {
-        limit: number;
+      query?: {
+        limit?: number;
         /** @description The `nextCursor` of the page before. */
         cursor?: string;
       };
@@ -1695,10 +1710,10 @@ export interface operations {
   };
   listContacts: {
     parameters: {
-      query: {
+      query?: {
         /** @description Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
         q?: string;
-        limit: number;
+        limit?: number;
         cursor?: string;
       };
       header?: never;
@@ -1824,7 +1839,7 @@ export interface operations {
   };
   listConversations: {
     parameters: {
-      query: {
+      query?: {
         status?: ('open' | 'pending' | 'snoozed' | 'resolved')[];
         /** @description A person's id, `me` or `none`. */
         assigneeId?: string[];
@@ -1835,7 +1850,7 @@ export interface operations {
         sort?: 'recent' | 'waiting' | 'priority';
         /** @description Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
         q?: string;
-        limit: number;
+        limit?: number;
         cursor?: string;
       };
       header?: never;
@@ -1881,7 +1896,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['StartedConversation'];
+          'application/json': components['schemas']['InboxRow'];
         };
       };
       /** @description Refused or failed. */
@@ -2083,15 +2098,15 @@ export interface operations {
   };
   listMessages: {
     parameters: {
-      query: {
-        limit: number;
+      query?: {
+        limit?: number;
         cursor?: string;
         /** @description A message to show with what stands before and after it. */
         around?: string;
       };
       header?: never;
       path: {
-        conversationId: string;
+        id: string;
       };
       cookie?: never;
     };
@@ -2121,7 +2136,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        conversationId: string;
+        id: string;
       };
       cookie?: never;
     };
@@ -2212,8 +2227,8 @@ export interface operations {
   };
   listDeadLetters: {
     parameters: {
-      query: {
-        limit: number;
+      query?: {
+        limit?: number;
         cursor?: string;
       };
       header?: never;
@@ -2273,8 +2288,8 @@ export interface operations {
   };
   listChannels: {
     parameters: {
-      query: {
-        limit: number;
+      query?: {
+        limit?: number;
         cursor?: string;
       };
       header?: never;
@@ -2514,10 +2529,10 @@ export interface operations {
   };
   sync: {
     parameters: {
-      query: {
-        /** @description The last event number the client has seen. */
-        after: number;
-        limit: number;
+      query?: {
+        /** @description The last event number the client has seen. Left out by a client that only asks where it begins: no items, the head alone. */
+        after?: number;
+        limit?: number;
       };
       header?: never;
       path?: never;

@@ -268,7 +268,7 @@ export const rows: Readonly<Record<string, Row>> = {
       },
     ],
   },
-  'GET /api/v1/conversations/:conversationId/messages': {
+  'GET /api/v1/conversations/:id/messages': {
     positions: [
       path('conversationId', (browser, id) => browser.get(`conversations/${id}/messages`)),
       query('around', 'messageId', (browser, id, { conversationId }) =>
@@ -277,7 +277,7 @@ export const rows: Readonly<Record<string, Row>> = {
       cursor((shop) => `conversations/${shop.conversationId}/messages`),
     ],
   },
-  'POST /api/v1/conversations/:conversationId/messages': {
+  'POST /api/v1/conversations/:id/messages': {
     positions: [
       path('conversationId', (browser, id) => browser.post(`conversations/${id}/messages`, text)),
       body('replyToId', 'messageId', (browser, replyToId, { conversationId }) =>

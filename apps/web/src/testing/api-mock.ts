@@ -1,5 +1,5 @@
 import { http, type HttpHandler, HttpResponse } from 'msw';
-import type { paths } from '@crm/contract/paths';
+import type { paths } from '@crm/contract/schema';
 
 type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
 type PathsWith<M extends Method> = {

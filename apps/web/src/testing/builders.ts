@@ -99,6 +99,7 @@ export function aChannel(over: Partial<Channel> = {}): Channel {
       templates: false,
       edit: false,
       typing: false,
+      quotedReply: true,
       replyWindowHours: 24,
     },
     lastInboundAt: noon,
@@ -142,6 +143,7 @@ export function aContact(over: Partial<Contact> = {}): Contact {
     customFields: {},
     version: 1,
     createdAt: noon,
+    updatedAt: noon,
     ...over,
   };
 }
@@ -209,12 +211,11 @@ export function aMessage(over: Partial<Message> = {}): Message {
 export function aDeadLetter(over: Partial<DeadLetter> = {}): DeadLetter {
   return {
     id: 'dead-1',
-    kind: 'inbound.parse',
+    kind: 'inbound',
     channelId: 'channel-1',
     reason: 'unparseable',
     tries: 8,
     createdAt: noon,
-    detail: null,
     ...over,
   };
 }

@@ -14,7 +14,7 @@ import { PostgresColleagues } from './infrastructure/postgres-colleagues.js';
 import { PostgresCustomerNames } from './infrastructure/postgres-customer-names.js';
 import { ConversationsController } from './presentation/conversations.controller.js';
 import { ConversationsRealtime } from './presentation/conversations.realtime.js';
-import { ConversationDesk } from './public.js';
+import { ConversationDesk, ConversationRows } from './public.js';
 import { ConversationDetailQuery } from './queries/conversation-detail.query.js';
 import { CountersQuery } from './queries/counters.query.js';
 import { DraftQuery } from './queries/draft.query.js';
@@ -34,10 +34,11 @@ import { InboxQuery } from './queries/inbox.query.js';
     ConversationsRealtime,
     { provide: ConversationRepository, useClass: DrizzleConversationRepository },
     { provide: ConversationDesk, useClass: KeepConversations },
+    { provide: ConversationRows, useExisting: ConversationDetailQuery },
     { provide: Colleagues, useClass: PostgresColleagues },
     { provide: CustomerNames, useClass: PostgresCustomerNames },
     { provide: Drafts, useClass: DrizzleDrafts },
   ],
-  exports: [ConversationDesk, InboxQuery],
+  exports: [ConversationDesk, ConversationRows],
 })
 export class ConversationsModule {}

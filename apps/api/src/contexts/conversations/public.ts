@@ -1,6 +1,8 @@
 import type { Actor } from '../../kernel/actor.js';
-export { ConversationChanged, ReplyWindowClosed } from './domain/conversation.errors.js';
 import type { ConversationStatus } from './domain/conversation-status.js';
+import type { InboxRow } from './queries/inbox.dto.js';
+export { ConversationChanged, ReplyWindowClosed } from './domain/conversation.errors.js';
+export { InboxRow } from './queries/inbox.dto.js';
 
 /** Where a customer's message belongs. `threadKey` comes from the channel. */
 export interface ThreadKey {
@@ -70,4 +72,10 @@ export abstract class ConversationDesk {
     actor: Actor,
     states: readonly { conversationId: string; messageId: string; status: string }[],
   ): Promise<void>;
+}
+
+/** A conversation as its row in the inbox shows it, for answers of other contexts. */
+export abstract class ConversationRows {
+  /** @throws NotFound for a foreign, unknown or invisible one */
+  abstract get(actor: Actor, id: string): Promise<InboxRow>;
 }

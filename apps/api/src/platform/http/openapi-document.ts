@@ -32,6 +32,11 @@ const problemAnswer = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
+interface Parameter {
+  required?: boolean;
+  schema?: { default?: unknown };
+}
+
 /** The description of the API. @param metadata what the Swagger plugin found in the `*.dto.ts` files when it was built */
 export async function describeApi(
   app: INestApplication,
@@ -54,13 +59,19 @@ export async function describeApi(
   };
   for (const operations of Object.values(document.paths)) {
     for (const operation of Object.values(
-      operations as Record<string, { responses?: Record<string, unknown> }>,
+      operations as Record<string, { responses?: Record<string, unknown>; parameters?: Parameter[] }>,
     )) {
       if (operation.responses) operation.responses['default'] ??= problemAnswer;
+      for (const parameter of operation.parameters ?? []) leaveOutWhatHasADefault(parameter);
     }
   }
   refuseTwins(document);
   return document;
+}
+
+/** The plugin takes a property with an initial value for a required one. */
+function leaveOutWhatHasADefault(parameter: Parameter): void {
+  if (parameter.schema?.default !== undefined) parameter.required = false;
 }
 
 /** An operation is called after its method; two of one name would overwrite each other in the generated client. */

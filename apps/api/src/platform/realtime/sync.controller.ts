@@ -16,10 +16,9 @@ export class SyncController {
   /** Everything that happened after an event number, as far as the caller may see it. Repairs every loss of a socket. */
   @Get()
   @SignedIn()
-  sync(@CurrentActor() actor: Actor, @Query() params: SyncParams): Promise<SyncAnswer> {
-    return this.sequence
-      .after(actor, params.after, params.limit, this.permissions.of(actor.role))
-      .then(answerOf);
+  async sync(@CurrentActor() actor: Actor, @Query() { after, limit }: SyncParams): Promise<SyncAnswer> {
+    if (after === undefined) return { items: [], nextCursor: null, head: await this.sequence.head(actor) };
+    return answerOf(await this.sequence.after(actor, after, limit, this.permissions.of(actor.role)));
   }
 }
 

@@ -2,11 +2,12 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 
 export class SyncParams {
-  /** The last event number the client has seen. */
+  /** The last event number the client has seen. Left out by a client that only asks where it begins: no items, the head alone. */
   @Type(() => Number)
+  @IsOptional()
   @IsInt()
   @Min(0)
-  after: number = 0;
+  after?: number;
 
   @Type(() => Number)
   @IsOptional()

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationSort, ConversationStatus } from '@crm/contract/shapes';
+import type { Conversation, ConversationQuery, ConversationSort } from '@crm/contract/shapes';
 
 export const tabs = ['mine', 'unassigned', 'all'] as const;
 export type Tab = (typeof tabs)[number];
@@ -70,21 +70,13 @@ export function isNarrowed(filter: InboxFilter): boolean {
   return filter.q !== '' || filter.channelIds.length > 0;
 }
 
-export interface ListQuery {
-  status?: ConversationStatus;
-  assigneeId?: string;
-  channelId?: string[];
-  q?: string;
-  sort: ConversationSort;
-}
-
 /** The filter as the API takes it. */
-export function queryOf(filter: InboxFilter): ListQuery {
+export function queryOf(filter: InboxFilter): ConversationQuery {
   return {
     sort: filter.sort,
-    ...(filter.status === 'any' ? {} : { status: filter.status }),
-    ...(filter.tab === 'mine' ? { assigneeId: 'me' } : {}),
-    ...(filter.tab === 'unassigned' ? { assigneeId: 'none' } : {}),
+    ...(filter.status === 'any' ? {} : { status: [filter.status] }),
+    ...(filter.tab === 'mine' ? { assigneeId: ['me'] } : {}),
+    ...(filter.tab === 'unassigned' ? { assigneeId: ['none'] } : {}),
     ...(filter.channelIds.length > 0 ? { channelId: filter.channelIds } : {}),
     ...(filter.q === '' ? {} : { q: filter.q }),
   };

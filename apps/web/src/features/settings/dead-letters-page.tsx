@@ -42,7 +42,7 @@ export function DeadLettersPage() {
       id: 'reason',
       header: t('settings.failures.reason'),
       width: 'minmax(0,2fr)',
-      cell: ({ reason, detail }) => <span title={detail ?? reason}>{reason}</span>,
+      cell: ({ reason }) => <span title={reason}>{reason}</span>,
     },
     {
       id: 'channel',

@@ -1,5 +1,9 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { channelTypes, type ChannelType } from '../../../kernel/channel-type.js';
+
 export class ContactIdentityView {
-  channelType!: string;
+  @ApiProperty({ enum: channelTypes })
+  channelType!: ChannelType;
   externalId!: string;
   /** Whether the channel itself told us; false for what a person typed. */
   verified!: boolean;

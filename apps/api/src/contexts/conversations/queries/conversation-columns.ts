@@ -1,3 +1,4 @@
+import { messages } from '../../messages/infrastructure/messages.schema.js';
 import { conversations } from '../infrastructure/conversations.schema.js';
 
 /** The columns of a conversation whose values the API names too. */
@@ -5,6 +6,8 @@ export const conversationColumns = {
   status: conversations.status,
   priority: conversations.priority,
   lastMessageDirection: conversations.lastMessageDirection,
+  lastMessageKind: messages.kind,
+  lastMessageStatus: messages.status,
 };
 
 export const inboxSorts = ['recent', 'waiting', 'priority'] as const;

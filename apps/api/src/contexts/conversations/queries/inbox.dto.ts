@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { channelTypes, type ChannelType } from '../../../kernel/channel-type.js';
 import { conversationColumns } from './conversation-columns.js';
 
 export class ConversationSla {
@@ -11,7 +12,8 @@ export class ConversationSla {
 export class InboxRow {
   id!: string;
   channelId!: string;
-  channelType!: string;
+  @ApiProperty({ enum: channelTypes })
+  channelType!: ChannelType;
   channelName!: string;
   contactId!: string;
   contactName!: string;
@@ -29,10 +31,12 @@ export class InboxRow {
   unreadCount!: number;
   lastMessageAt!: string;
   lastMessagePreview!: string;
-  lastMessageKind!: string | null;
+  @ApiProperty({ enum: conversationColumns.lastMessageKind.enumValues, nullable: true, type: String })
+  lastMessageKind!: (typeof conversationColumns.lastMessageKind.enumValues)[number] | null;
   @ApiProperty({ enum: conversationColumns.lastMessageDirection.enumValues, nullable: true, type: String })
   lastMessageDirection!: 'inbound' | 'outbound' | null;
-  lastMessageStatus!: string | null;
+  @ApiProperty({ enum: conversationColumns.lastMessageStatus.enumValues, nullable: true, type: String })
+  lastMessageStatus!: (typeof conversationColumns.lastMessageStatus.enumValues)[number] | null;
   /** Since when the customer waits for an answer; null when it is the customer's turn. */
   waitingSince!: string | null;
   /** Until when free text may be sent; null when the channel knows no such window, or none was opened yet. */

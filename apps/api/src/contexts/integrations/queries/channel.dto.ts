@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { channelTypes, type ChannelType } from '../../../kernel/channel-type.js';
 import { channelStatuses } from '../infrastructure/integrations.schema.js';
 
 export class ChannelListParams {
@@ -39,8 +40,8 @@ export class ChannelErrorView {
 
 export class ChannelView {
   id!: string;
-  /** `whatsapp`. */
-  type!: string;
+  @ApiProperty({ enum: channelTypes })
+  type!: ChannelType;
   name!: string;
   /**
    * `pending` until the provider has reached our webhook, `error` while it refuses the credentials, `disabled` by a person.

@@ -21,23 +21,23 @@ export class MessagesController {
   ) {}
 
   /** The messages of a conversation, newest first; `around` shows a message with what stands before and after it. */
-  @Get('conversations/:conversationId/messages')
+  @Get('conversations/:id/messages')
   @Allow('conversations.read')
   listMessages(
     @CurrentActor() actor: Actor,
-    @Param('conversationId') conversationId: string,
+    @Param('id') conversationId: string,
     @Query() params: ThreadParams,
   ): Promise<MessagePage> {
     return this.threads.page(actor, conversationId, params);
   }
 
   /** Queues a reply for sending (201, `status: "queued"`), or keeps a private note. A repeated clientId answers 200. */
-  @Post('conversations/:conversationId/messages')
+  @Post('conversations/:id/messages')
   @Allow('conversations.reply')
   @Unaudited('the message is its own record')
   async writeMessage(
     @CurrentActor() actor: Actor,
-    @Param('conversationId') conversationId: string,
+    @Param('id') conversationId: string,
     @Body() body: WriteMessageBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MessageView> {

@@ -3,13 +3,16 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Allow, Unaudited } from '../../../kernel/decorators.js';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { CurrentActor } from '../../../platform/http/current-actor.js';
+import { ConversationRows, InboxRow } from '../../conversations/public.js';
 import { StartConversation } from '../application/start-conversation.js';
-import { StartedConversation } from './start-conversation.dto.js';
 import { StartConversationBody } from './messages.dto.js';
 
 @Controller('conversations')
 export class StartConversationController {
-  constructor(private readonly start: StartConversation) {}
+  constructor(
+    private readonly start: StartConversation,
+    private readonly conversations: ConversationRows,
+  ) {}
 
   /** Writes to a customer first: in the conversation that is open with them on the channel, or in a new one. */
   @Post()
@@ -18,7 +21,7 @@ export class StartConversationController {
   async startConversation(
     @CurrentActor() actor: Actor,
     @Body() body: StartConversationBody,
-  ): Promise<StartedConversation> {
+  ): Promise<InboxRow> {
     if ((body.contactId === undefined) === (body.to === undefined)) {
       throw new DomainError(
         'request.invalid',
@@ -37,6 +40,6 @@ export class StartConversationController {
       text: body.message.text,
       clientId: body.message.clientId ?? null,
     });
-    return { id };
+    return this.conversations.get(actor, id);
   }
 }

@@ -1,7 +1,8 @@
+import { channelTypes, type ChannelType } from '../../../../kernel/channel-type.js';
 import type { ChannelEvent } from './channel-event.js';
 
-export const channelKinds = ['whatsapp'] as const;
-export type ChannelKind = (typeof channelKinds)[number];
+export const channelKinds = channelTypes;
+export type ChannelKind = ChannelType;
 
 /** What a channel can do, as data that the API and the screens both read. */
 export interface ChannelCapabilities {

@@ -17,6 +17,9 @@ import { onStopSignal } from '../lib/stop-signal.mjs';
 
 const DEMO_LOGINS = ['owner', 'admin', 'supervisor', 'agent', 'finance', 'viewer'];
 
+/** The port of the web app's development server (`npm run dev`). */
+const WEB_PORT = 5173;
+
 /** @type {(() => void | Promise<void>)[]} what has to be undone, the last first */
 const undo = [];
 
@@ -33,6 +36,7 @@ const step = (title, work) => {
 };
 
 async function start() {
+  const watch = process.argv.includes('--watch');
   if (existsSync(join(ROOT, '.env'))) process.loadEnvFile(join(ROOT, '.env'));
   const env = process.env;
   const dataDir = dataFolder(env);
@@ -50,7 +54,7 @@ async function start() {
     return { secrets: made, settings: settled, ...ended };
   });
   await step('Dependencies', () => installDependencies());
-  await step('Programs', () => buildPrograms());
+  if (!watch) await step('Programs', () => buildPrograms());
   const stack = createStack({ dataDir, secrets, settings, env });
   undo.push(() => stack.stop());
   const ownRedis = !env['REDIS_URL'] && !env['REDIS_URL_FILE'];
@@ -61,8 +65,9 @@ async function start() {
   if (ownRedis) await step('Redis', () => stack.redis());
   const { simulatorsPort } = settings;
   if (simulatorsPort !== undefined) await step('Provider simulators', () => stack.simulators(simulatorsPort));
-  await step('Migrations, first data, programs', () => stack.programs(rolesOf(env)));
-  announce(settings, dataDir);
+  if (watch) await step('Programs, made anew at each change', () => stack.watched(WEB_PORT));
+  else await step('Migrations, first data, programs', () => stack.programs(rolesOf(env)));
+  announce(settings, dataDir, watch);
   const broken = await Promise.race([stack.broken, stopSignal]);
   if (broken !== undefined) throw broken;
 }
@@ -77,8 +82,9 @@ function rolesOf(env) {
 /**
  * @param {import('../lib/settings.mjs').Settings} settings
  * @param {string} dataDir
+ * @param {boolean} watch
  */
-function announce({ origin, simulatorsPort, demoPassword, filled }, dataDir) {
+function announce({ origin, simulatorsPort, demoPassword, filled }, dataDir, watch) {
   print('');
   print(`CRM Manager ready on ${origin}`);
   print('');
@@ -90,6 +96,7 @@ function announce({ origin, simulatorsPort, demoPassword, filled }, dataDir) {
     print(`  The customers' phone   http://127.0.0.1:${simulatorsPort}`);
     if (filled['SMTP_URL'] !== undefined) print(`  Outgoing mail goes to  ${filled['SMTP_URL']}`);
   }
+  if (watch) print(`  The app as you write it  http://127.0.0.1:${WEB_PORT}`);
   print(`  Data and logs          ${dataDir}`);
   print('  Ctrl-C stops everything.');
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tail } from './command.mjs';
 import { Obstacle } from './obstacle.mjs';
@@ -17,6 +17,7 @@ const READY_WITHIN_MS = 120_000;
  * @property {() => Promise<Record<string, string>>} redis
  * @property {(port: number) => Promise<void>} simulators
  * @property {(roles: string[]) => Promise<void>} programs resolves once the api says that it is ready
+ * @property {(webPort: number) => Promise<void>} watched the programs and the web app, made anew at each change of their sources
  * @property {() => Promise<void>} stop safe to call twice, and in the middle of a start
  * @property {Promise<Obstacle>} broken settles when one of them ends by itself
  */
@@ -73,13 +74,28 @@ export function createStack({ dataDir, secrets, settings, env, durable = true })
    * @param {string[]} args
    * @param {Record<string, string>} more
    * @param {number} stopMs
+   * @param {string} [cwd]
    */
-  async function program(name, args, more, stopMs) {
+  async function program(name, args, more, stopMs, cwd = ROOT) {
     const logFile = join(logs, `${name}.log`);
     const own = { ...env, ...settings.filled, ...addresses, ...more };
-    const running = await startProcess({ name, command: programNode(), args, env: own, cwd: ROOT, logFile });
+    const running = await startProcess({ name, command: programNode(), args, env: own, cwd, logFile });
     await admit(name, { ...running, stop: () => running.stop('SIGTERM', stopMs) }, logFile);
     return { running, logFile };
+  }
+
+  /**
+   * @param {string} name
+   * @param {{ alive: () => boolean, exited: Promise<unknown> }} running
+   * @param {string} logFile
+   */
+  async function ready(name, running, logFile) {
+    const url = `${settings.origin}/health/ready`;
+    const probe = () => (running.alive() ? answersAt(url, 200) : 'ended');
+    const up = await until(probe, { withinMs: READY_WITHIN_MS, everyMs: 50 });
+    if (up === 'yes') return;
+    const code = up === 'ended' ? exitCodeOf(await running.exited) : 1;
+    throw new Obstacle(endedMessage(name, logFile), code);
   }
 
   return {
@@ -118,19 +134,41 @@ export function createStack({ dataDir, secrets, settings, env, durable = true })
       for (const role of roles) {
         const { running, logFile } = await program(role, [main], { CRM_ROLE: role }, 8_000);
         if (role !== 'all' && !role.includes('api')) continue;
-        const url = `${settings.origin}/health/ready`;
-        const probe = () => (running.alive() ? answersAt(url, 200) : 'ended');
-        const up = await until(probe, { withinMs: READY_WITHIN_MS, everyMs: 50 });
-        if (up === 'yes') continue;
-        const code = up === 'ended' ? exitCodeOf(await running.exited) : 1;
-        throw new Obstacle(endedMessage(role, logFile), code);
+        await ready(role, running, logFile);
       }
+    },
+    async watched(webPort) {
+      // Only a build writes this file, and the type check of the first one needs it to be there.
+      const metadata = join(ROOT, 'apps/api/src/metadata.ts');
+      if (!existsSync(metadata)) writeFileSync(metadata, 'export default async () => ({});\n');
+      const nest = join(ROOT, 'node_modules/@nestjs/cli/bin/nest.js');
+      const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
+      const api = await program(
+        'api (watched)',
+        [nest, 'start', '--watch', '--preserveWatchOutput'],
+        { CRM_ROLE: 'all', ...originsWith(settings, webPort) },
+        8_000,
+        join(ROOT, 'apps/api'),
+      );
+      await ready('api (watched)', api.running, api.logFile);
+      const web = [vite, '--host', '127.0.0.1', '--port', String(webPort), '--strictPort'];
+      const more = { CRM_API_ORIGIN: settings.origin };
+      await program('web (watched)', web, more, 2_000, join(ROOT, 'apps/web'));
     },
     async stop() {
       stopping = true;
       for (let member = members.pop(); member !== undefined; member = members.pop()) await member.stop();
     },
   };
+}
+
+/**
+ * The development server of the web app is an origin of its own.
+ * @param {import('./settings.mjs').Settings} settings
+ * @param {number} webPort
+ */
+function originsWith({ filled, origin }, webPort) {
+  return { WEB_ORIGINS: `${filled['WEB_ORIGINS'] ?? origin},http://127.0.0.1:${webPort}` };
 }
 
 /**

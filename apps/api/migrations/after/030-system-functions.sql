@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'dead_letters']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -122,6 +122,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select 'send', coalesce(extract(epoch from now() - min(next_try_at)), 0) from messages where status = 'queued'
   union all
   select 'audit', coalesce(extract(epoch from now() - min(at)), 0) from audit_log where hash is null
+  union all
+  select 'dead_letter', coalesce(extract(epoch from now() - min(created_at)), 0) from dead_letters where resolved_at is null
 $$;
 
 -- Old rows that nobody may need again: handed-on events after 7 days, keys after a day, raw events and sessions after 30 days.

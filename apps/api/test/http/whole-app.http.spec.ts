@@ -25,7 +25,7 @@ describe('the whole program', () => {
     for (const queue of ['inbound', 'outbound', 'relay', 'delivery']) {
       expect(text).toMatch(new RegExp(`crm_queue_jobs\\{queue="${queue}"\\} 0`));
     }
-    for (const what of ['inbox', 'outbox', 'send', 'audit']) {
+    for (const what of ['inbox', 'outbox', 'send', 'audit', 'dead_letter']) {
       expect(text).toMatch(new RegExp(`crm_oldest_seconds\\{what="${what}"\\} \\d`));
     }
     expect(text).toMatch(/crm_database_pool\{state="open"\} [1-9]/);

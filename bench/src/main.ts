@@ -31,7 +31,7 @@ const figures: Figure[] = [];
 
 say('PostgreSQL (fsync on), Redis (AOF) and the simulators');
 const stack = await Stack.start();
-let slow: string[] = [];
+let slow: string[];
 try {
   const first = await stack.startApi();
   await withDatabase((db) => db.query('create extension if not exists pg_stat_statements'));

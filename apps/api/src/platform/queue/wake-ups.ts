@@ -66,7 +66,7 @@ export class WakeUps {
   }
 
   async #once<Q extends QueueName>(queue: Q, job: Jobs[Q]): Promise<void> {
-    const handler = this.#handlers[queue] as Handler<Q> | undefined;
+    const handler: Handler<Q> | undefined = this.#handlers[queue];
     if (!handler) return;
     try {
       await handler(job);

@@ -38,8 +38,8 @@ function asSearch({ value }: TransformFnParams): unknown {
 
 /** An instant with its zone; anything else is left for the validator to refuse. */
 function asInstant({ value }: TransformFnParams): unknown {
-  const instant = typeof value === 'string' && /T.*(Z|[+-]\d\d:\d\d)$/.test(value) ? new Date(value) : value;
-  return instant as unknown;
+  const given: unknown = value;
+  return typeof given === 'string' && /T.*(Z|[+-]\d\d:\d\d)$/.test(given) ? new Date(given) : given;
 }
 
 /** Left out, not null: a patch has no way to empty these. */

@@ -54,7 +54,7 @@ async function start() {
     return { secrets: made, settings: settled, ...ended };
   });
   await step('Dependencies', () => installDependencies());
-  if (!watch) await step('Programs', () => buildPrograms());
+  await step('Programs', () => buildPrograms(watch ? { only: ['api'] } : {}));
   const stack = createStack({ dataDir, secrets, settings, env });
   undo.push(() => stack.stop());
   const ownRedis = !env['REDIS_URL'] && !env['REDIS_URL_FILE'];

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tail } from './command.mjs';
 import { Obstacle } from './obstacle.mjs';
@@ -138,22 +138,18 @@ export function createStack({ dataDir, secrets, settings, env, durable = true })
       }
     },
     async watched(webPort) {
-      // Only a build writes this file, and the type check of the first one needs it to be there.
-      const metadata = join(ROOT, 'apps/api/src/metadata.ts');
-      if (!existsSync(metadata)) writeFileSync(metadata, 'export default async () => ({});\n');
       const nest = join(ROOT, 'node_modules/@nestjs/cli/bin/nest.js');
       const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-      const api = await program(
-        'api (watched)',
-        [nest, 'start', '--watch', '--preserveWatchOutput'],
-        { CRM_ROLE: 'all', ...originsWith(settings, webPort) },
-        8_000,
-        join(ROOT, 'apps/api'),
-      );
+      const main = join(ROOT, 'apps/api/dist/main.js');
+      // Without the type check, which would run in a process of its own and outlive us; editors have one.
+      const args = [nest, 'build', '--watch', '--config', 'nest-cli.watch.json', '--preserveWatchOutput'];
+      await program('build (watched)', args, {}, 2_000, join(ROOT, 'apps/api'));
+      const more = { CRM_ROLE: 'all', ...originsWith(settings, webPort) };
+      const api = await program('api (watched)', ['--watch', '--watch-preserve-output', main], more, 8_000);
       await ready('api (watched)', api.running, api.logFile);
       const web = [vite, '--host', '127.0.0.1', '--port', String(webPort), '--strictPort'];
-      const more = { CRM_API_ORIGIN: settings.origin };
-      await program('web (watched)', web, more, 2_000, join(ROOT, 'apps/web'));
+      const target = { CRM_API_ORIGIN: settings.origin };
+      await program('web (watched)', web, target, 2_000, join(ROOT, 'apps/web'));
     },
     async stop() {
       stopping = true;

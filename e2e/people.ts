@@ -1,0 +1,20 @@
+import type { Page } from '@playwright/test';
+
+/** As `npm start` makes them while it listens on loopback only. */
+export const demoPassword = 'demo-crm-1234';
+export type DemoLogin = 'owner' | 'admin' | 'supervisor' | 'agent' | 'finance' | 'viewer';
+
+export async function signIn(page: Page, who: DemoLogin): Promise<void> {
+  await page.goto('/entrar');
+  await page.getByLabel('E-mail').fill(`${who}@demo.example`);
+  await page.getByLabel('Senha', { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: 'Entrar' }).click();
+  await page.waitForURL((url) => url.pathname !== '/entrar');
+}
+
+/** What this device remembers, before the first paint. */
+export async function remember(page: Page, settings: Readonly<Record<string, string>>): Promise<void> {
+  await page.addInitScript((entries) => {
+    for (const [name, value] of entries) localStorage.setItem(`crm.${name}`, value);
+  }, Object.entries(settings));
+}

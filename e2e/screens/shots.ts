@@ -1,0 +1,109 @@
+import type { Page } from '@playwright/test';
+import { remember, signIn } from '../people.ts';
+
+/** How to get our screen of a picture. */
+export interface Shot {
+  /** In CSS pixels; the height follows from the picture. */
+  readonly width: number;
+  readonly theme?: 'light' | 'dark';
+  go(page: Page): Promise<void>;
+}
+
+/** A conversation of the demo workspace in which much has been said. */
+const customer = 'Patrícia Lemos';
+
+async function inbox(page: Page): Promise<void> {
+  await signIn(page, 'supervisor');
+  await page.goto('/conversas');
+  await page.getByRole('link', { name: customer }).first().waitFor();
+}
+
+async function thread(page: Page, name = customer): Promise<void> {
+  await inbox(page);
+  await page.getByRole('link', { name }).first().click();
+  await page.getByRole('log').waitFor();
+}
+
+export const shots: Readonly<Record<string, Shot>> = {
+  '01-inbox-1440': { width: 1440, go: (page) => thread(page) },
+  '03-inbox-1366-window-closed': {
+    width: 1366,
+    go: async (page) => {
+      await signIn(page, 'supervisor');
+      await page.goto('/conversas?status=todas');
+      await page.getByRole('link', { name: 'Janela encerrada' }).first().click();
+    },
+  },
+  '04-inbox-dark-1440': { width: 1440, theme: 'dark', go: (page) => thread(page) },
+  '06-inbox-loading-1366': {
+    width: 1366,
+    go: async (page) => {
+      await signIn(page, 'supervisor');
+      // Answers that never come: what stands there is what people see while they wait.
+      await page.route('**/api/v1/conversations**', () => undefined);
+      await page.goto('/conversas');
+      await page.getByRole('status').first().waitFor();
+    },
+  },
+  '07-inbox-offline-1366': {
+    width: 1366,
+    go: async (page) => {
+      await thread(page);
+      await page.context().setOffline(true);
+      await page.locator('[data-connection=offline]').waitFor();
+      await page.getByRole('textbox', { name: 'Mensagem' }).fill('Confirmado! Sábado, entre 8 h e 12 h.');
+      await page.keyboard.press('Enter');
+      await page.getByText('Na fila').first().waitFor();
+    },
+  },
+  '08-mobile-inbox-list-360': { width: 360, go: inbox },
+  '09-mobile-thread-360': { width: 360, go: (page) => thread(page) },
+  '17-contacts-1366': {
+    width: 1366,
+    go: async (page) => {
+      await signIn(page, 'supervisor');
+      await page.goto('/contatos');
+      await page.getByText(customer).first().waitFor();
+    },
+  },
+  '19-channels-1366': {
+    width: 1366,
+    go: async (page) => {
+      await signIn(page, 'admin');
+      await page.goto('/ajustes/canais');
+      await page.getByRole('main').getByText('WhatsApp').first().waitFor();
+    },
+  },
+  '20-channels-whatsapp-wizard-1366': {
+    width: 1366,
+    go: async (page) => {
+      await signIn(page, 'admin');
+      await page.goto('/ajustes/canais/conectar-whatsapp');
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+  },
+  '23-login-1366': {
+    width: 1366,
+    go: async (page) => {
+      await page.goto('/entrar');
+      await page.getByLabel('E-mail').waitFor();
+    },
+  },
+  '24-onboarding-1366': {
+    width: 1366,
+    go: async (page) => {
+      await signIn(page, 'owner');
+      await page.goto('/comecar');
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+  },
+  '29-inbox-1366-short-viewport': { width: 1366, go: (page) => thread(page) },
+  '33-mobile-thread-dark-360': {
+    width: 360,
+    theme: 'dark',
+    go: async (page) => {
+      await remember(page, { theme: 'dark' });
+      await thread(page);
+    },
+  },
+};

@@ -1,0 +1,7 @@
+import { resolve } from 'node:path';
+import { handOver } from './lib/hand-over.mjs';
+
+handOver(
+  'e2e/screens/main.ts',
+  process.argv.slice(2).map((folder) => resolve(folder)),
+);

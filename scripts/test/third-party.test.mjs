@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT } from '../lib/paths.mjs';
 
-const listed = readFileSync(join(ROOT, 'THIRD_PARTY.md'), 'utf8');
+const listed = readFileSync(join(ROOT, 'THIRD_PARTY.md'), 'utf8').replaceAll(/ +/g, ' ');
 const workspaces = ['.', 'apps/api', 'apps/web', 'apps/simulators', 'packages/contract'];
 
 /** @param {string} folder */

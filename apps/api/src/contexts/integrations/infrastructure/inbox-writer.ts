@@ -45,7 +45,8 @@ export class InboxWriter extends WebhookInbox {
         receivedAt: new Date().toISOString(),
         settle: (failure) => {
           if (failure === undefined) resolve();
-          else reject(failure instanceof Error ? failure : new Error('the insert failed', { cause: failure }));
+          else
+            reject(failure instanceof Error ? failure : new Error('the insert failed', { cause: failure }));
         },
       });
       this.#schedule();

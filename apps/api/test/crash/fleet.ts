@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../../../scripts/lib/ports.mjs';
@@ -28,7 +29,7 @@ export class Fleet {
   readonly #members = new Map<Victim, Member>();
   readonly #secrets = {
     jwt: newPasswords().app + newPasswords().app,
-    key: Buffer.alloc(32, 7).toString('base64'),
+    key: randomBytes(32).toString('base64'),
   };
 
   private constructor(folder: string, build: string, ports: Fleet['ports']) {
@@ -47,8 +48,13 @@ export class Fleet {
     };
     mkdirSync(folder, { recursive: true });
     const fleet = new Fleet(folder, build, ports);
-    for (const name of ['postgres', 'redis', 'simulators', 'api', 'worker'] as const)
-      await fleet.revive(name);
+    try {
+      for (const name of ['postgres', 'redis', 'simulators', 'api', 'worker'] as const)
+        await fleet.revive(name);
+    } catch (error) {
+      await fleet.stop();
+      throw error;
+    }
     return fleet;
   }
 

@@ -43,6 +43,8 @@ export class Database {
     });
     // An idle connection that dies (restart, kill) must not end the process: the pool makes a new one.
     this.pool.on('error', onError);
+    // The pool stops listening to a connection that it lends out, and one may die between two statements of its borrower.
+    this.pool.on('connect', (client) => client.on('error', onError));
   }
 
   /**

@@ -4,7 +4,7 @@ import { migrateDatabase } from './migrate.js';
 
 const patienceMs = 60_000;
 const pauseMs = 500;
-/** Not there yet: refused or unknown address, still starting up, restarting. */
+/** Not there yet: refused or unknown address, still starting up, restarting; or in a deadlock with programs that are at work. */
 const notYet = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -13,6 +13,7 @@ const notYet = new Set([
   'ETIMEDOUT',
   '57P03',
   '57P01',
+  '40P01',
 ]);
 
 /** Migrates as soon as the database is there: programs and stores are often started together. */

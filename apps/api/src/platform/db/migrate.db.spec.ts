@@ -26,6 +26,28 @@ describe('the migrations', () => {
     expect(await tablesOf(ownerUrl)).toBe(tables);
   });
 
+  it('lock no table when there is nothing to do, so a restart disturbs nobody', async () => {
+    const { ownerUrl, superUrl } = await createTestDatabase({ empty: true });
+    await migrateDatabase(ownerUrl);
+    const busy = new pg.Client({ connectionString: superUrl });
+    await busy.connect();
+    await busy.query('begin; lock table messages, conversations, inbox in access exclusive mode');
+    await migrateDatabase(ownerUrl);
+    await busy.query('rollback');
+    await busy.end();
+  });
+
+  it('run what comes after them again when it has changed', async () => {
+    const { ownerUrl, superUrl } = await createTestDatabase({ empty: true });
+    await migrateDatabase(ownerUrl);
+    const changed = new pg.Client({ connectionString: superUrl });
+    await changed.connect();
+    await changed.query(`update drizzle.after_migrations set hash = 'another'; drop function app_ages()`);
+    await migrateDatabase(ownerUrl);
+    expect((await changed.query('select from app_ages()')).rowCount).toBeGreaterThan(0);
+    await changed.end();
+  });
+
   it('wait for a database that is still coming up', async () => {
     const { ownerUrl } = await createTestDatabase();
     const real = new URL(ownerUrl);

@@ -113,7 +113,10 @@ export default tseslint.config(
       'react-hooks/incompatible-library': 'off',
     },
   },
-  { files: ['apps/web/public/**'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['apps/web/public/**', 'apps/simulators/src/phone/page/**'],
+    languageOptions: { globals: globals.browser },
+  },
   // The one place of each thing.
   {
     files: ['apps/api/src/platform/env/**', 'apps/simulators/src/main.ts', 'apps/simulators/src/settings.ts'],

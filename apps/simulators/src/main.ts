@@ -13,17 +13,17 @@ try {
 }
 
 const mails = settings.smtpPort === undefined ? undefined : await startMailSink(settings.smtpPort);
-const { server, close } = await createSimulators({ ...settings, mails });
+const simulators = await createSimulators({ ...settings, mails });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    void Promise.all([close(), mails?.close()]).then(() => process.exit(0));
+    void Promise.all([simulators.close(), mails?.close()]).then(() => process.exit(0));
   });
 }
 
 try {
   // Only this machine: whoever reaches a simulator may play every customer.
-  await server.listen({ port: settings.port, host: '127.0.0.1' });
+  await simulators.server.listen({ port: settings.port, host: '127.0.0.1' });
   process.stdout.write(`Simulators and the customers' phone on http://127.0.0.1:${settings.port}\n`);
 } catch (error) {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

@@ -11,7 +11,7 @@ import { WhatsApp } from './providers/whatsapp/whatsapp.ts';
 
 export interface SimulatorServer {
   readonly server: FastifyInstance;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** All simulated providers, their control and the customers' phone on one server that is not listening yet. */

@@ -31,8 +31,13 @@ export const defects = {
   'answer-before-commit': [
     {
       file: 'contexts/integrations/infrastructure/inbox-writer.js',
-      find: /return new Promise\(/,
-      put: 'return Promise.resolve(true); new Promise(',
+      find: /accept\(post\) \{\s*return new Promise\(/,
+      put: `accept(post) {
+        setTimeout(() => this.later(post).catch(() => undefined), 300);
+        return Promise.resolve();
+    }
+    later(post) {
+        return new Promise(`,
     },
   ],
   /** What may have gone out is sent again. */

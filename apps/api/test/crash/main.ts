@@ -40,7 +40,7 @@ try {
   ]).finally(() => {
     busy = false;
   });
-  const kills = killAtRandom(() => busy);
+  const kills = killAtRandom(session, () => busy);
   await Promise.all([writing, kills]);
   writeFileSync(answersFile, JSON.stringify(taken));
   say(`all written after ${seconds()} s; waiting until everything is settled`);
@@ -98,10 +98,11 @@ async function writeAnswers(
 }
 
 /** Kills spread over the work: one is over before the next begins, so that each meets a running fleet. */
-async function killAtRandom(working: () => boolean): Promise<void> {
+async function killAtRandom(session: ShopSession, working: () => boolean): Promise<void> {
   for (let n = 0; n < options.kills; n += 1) {
-    await delay(500 + random() * 2_500);
+    await delay(400 + random() * 2_000);
     // Each at least once, then at random.
+    await session.unclear();
     const victim = victims[n < victims.length ? n : Math.floor(random() * victims.length)] ?? 'worker';
     say(`kill ${victim}${working() ? '' : ' (after the last write)'}`);
     await fleet.kill(victim);

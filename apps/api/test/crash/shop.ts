@@ -68,6 +68,21 @@ export class ShopSession {
     );
   }
 
+  /** The provider takes the next answers of ours and does not say so, and is slow with those after them: kills meet open requests. */
+  async unclear(): Promise<void> {
+    for (const fault of [
+      { kind: 'drop_response', count: 3 },
+      { kind: 'latency', ms: 500, count: 6 },
+    ]) {
+      await this.#insist(
+        'POST',
+        `${this.#fleet.simulatorsUrl}/control/faults`,
+        { provider: 'whatsapp', path: '/messages', ...fault },
+        [201],
+      );
+    }
+  }
+
   /** The conversations with these customers, once they all are there. */
   async conversations(count: number): Promise<string[]> {
     const found = await until(

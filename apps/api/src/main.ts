@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { DemoWorkspace } from './demo/demo-workspace.js';
 import type { Logger } from './kernel/logger.js';
 import metadata from './metadata.js';
 import { migratePatiently } from './platform/db/migrate-patiently.js';
@@ -39,6 +40,8 @@ async function boot(settings: Settings, logger: Logger): Promise<Program> {
     await adapterFor(settings),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
+  if (settings.roles.has('api') && (await app.get(DemoWorkspace).ensure()))
+    logger.info('demo workspace made');
   return startProgram(app, settings, metadata);
 }
 

@@ -125,6 +125,6 @@ import { WorkspaceQuery } from './queries/workspace.query.js';
     { provide: APP_GUARD, useExisting: SignedInLimitGuard },
     { provide: APP_GUARD, useClass: PermissionGuard },
   ],
-  exports: [Authenticator, PermissionTable],
+  exports: [Authenticator, PermissionTable, Accounts, Passwords, People, Workspaces],
 })
 export class AuthModule {}

@@ -57,7 +57,7 @@ const adapters = Object.values(channels);
     ChannelsRealtime,
     ChannelWebhooks,
   ],
-  exports: [ChannelDesk, ChannelCircuits, RawInbox],
+  exports: [ChannelDesk, ChannelCircuits, RawInbox, ChannelStore, ChannelTypes, WebhookAddresses],
 })
 export class IntegrationsModule implements OnModuleInit {
   constructor(

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { BadControl, is, readBody } from '../../control/read-body.ts';
 import { customerKey, receiptManners, type ChatMessage, type ReceiptManner } from './model.ts';
 import type { WhatsAppStore } from './store.ts';
-import type { WhatsAppWorld } from './world.ts';
+import type { Said, WhatsAppWorld } from './world.ts';
 import { knownAccount, readWriting } from './writing.ts';
 
 const receipts = ['sent', 'delivered', 'read', 'failed'] as const;
@@ -15,6 +15,12 @@ interface ReceiptBody {
   readonly title?: string;
   readonly duplicate?: number;
   readonly delayMs?: number;
+}
+
+interface History {
+  readonly from: string;
+  readonly name: string;
+  readonly messages: unknown[];
 }
 
 /** What only WhatsApp has: several messages in one post, receipts by hand, and how a number or a person behaves. */
@@ -30,6 +36,35 @@ export function whatsAppControl(server: FastifyInstance, store: WhatsAppStore, w
     );
     const { messages, posted } = world.write(account, writings);
     return reply.status(201).send({ messageIds: messages.map(({ id }) => id), posted });
+  });
+
+  server.post('/histories', (request, reply) => {
+    const body = readBody<{ account: string; chats: unknown[] }>(request.body, {
+      account: is.text,
+      chats: Array.isArray,
+    });
+    const account = knownAccount(store, body.account);
+    const messageIds = body.chats.map((chat) => {
+      const { from, name, messages } = readBody<History>(chat, {
+        from: is.text,
+        name: is.text,
+        messages: Array.isArray,
+      });
+      return world.recall(
+        account,
+        from,
+        name,
+        messages.map((said) =>
+          readBody<Said>(said, {
+            by: is.oneOf('customer', 'business'),
+            text: is.anyText,
+            at: is.number,
+            'status?': is.oneOf('sent', 'delivered', 'read'),
+          }),
+        ),
+      );
+    });
+    return reply.status(201).send({ messageIds });
   });
 
   server.post('/receipts', (request, reply) => {

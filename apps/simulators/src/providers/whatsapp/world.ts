@@ -17,6 +17,14 @@ export interface Writing extends PostOptions {
   readonly deliver?: boolean | undefined;
 }
 
+export interface Said {
+  readonly by: ChatMessage['from'];
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly status?: 'sent' | 'delivered' | 'read' | undefined;
+}
+
 /** What the phone page hears of: something changed in a chat. */
 export interface Change {
   readonly kind: 'message' | 'status' | 'typing' | 'account';
@@ -62,6 +70,29 @@ export class WhatsAppWorld {
     const posted = values.length > 0 && this.#poster.send(account, envelope(account, values), writings[0]);
     for (const { customer } of written) this.tell('message', account.phoneNumberId, customerKey(customer));
     return { messages: written.map(({ message }) => message), posted };
+  }
+
+  /** What was said before the world began: nothing of it is posted, and no receipt is left to come. */
+  recall(account: Account, from: string, name: string, said: readonly Said[]): string[] {
+    const customer = this.meet(account.phoneNumberId, from, name);
+    const ids = said.map(({ by, text, at, status }) => {
+      const { id } = this.#store.addMessage({
+        id: newMessageId(),
+        account: account.phoneNumberId,
+        customer: customerKey(customer),
+        from: by,
+        at,
+        type: 'text',
+        content: { text: { body: text } },
+        quoted: null,
+        reference: null,
+      });
+      if (by === 'customer') this.#store.setSeen(id);
+      else this.#store.setStatus(id, status ?? 'read');
+      return id;
+    });
+    this.tell('message', account.phoneNumberId, customerKey(customer));
+    return ids;
   }
 
   /** What the business sent goes its way: sent, delivered, and read where the account's manner says so. */

@@ -13,9 +13,11 @@ export interface Changed {
   version: number;
 }
 
+/** A person came to look at a conversation, or left it. */
 export interface Presence {
   conversationId: string;
-  userIds: string[];
+  userId: string;
+  here: boolean;
 }
 
 export interface Typing {

@@ -1,26 +1,62 @@
 import { MessagesSquare } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
+import { ConversationPane } from '@/features/conversation/conversation-pane';
 import { InboxPane } from '@/features/inbox/inbox-pane';
+import { cn } from '@/shared/lib/cn';
+import { useShortcuts } from '@/shared/lib/use-shortcuts';
 import { PageTitle } from '@/shared/ui/page-title';
 import { EmptyState } from '@/shared/ui/state-panel';
+import { ContactBeside } from './contact-beside';
+import { focusNextRow } from './focus-next-row';
+import { usePanes } from './use-panes';
 
-/** Where the list and the open conversation meet: the features do not know each other. One pane at a time on a phone. */
+/** Where list, open conversation and contact meet: the features do not know each other. One pane at a time on a phone. */
 export function ConversationsRoute() {
   const { t } = useTranslation();
   const { conversationId = null } = useParams();
+  const { search } = useLocation();
+  const panes = usePanes();
+  useShortcuts([
+    { key: '[', label: t('conversation.shortcuts.list'), run: panes.toggleList },
+    { key: ']', label: t('conversation.shortcuts.panel'), run: panes.togglePanel },
+  ]);
   return (
     <>
       <PageTitle title={t('app.nav.conversations')} />
-      <InboxPane openId={conversationId} className={conversationId ? 'max-md:hidden' : ''} />
-      <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 bg-canvas outline-none max-md:hidden">
-        <EmptyState
-          icon={MessagesSquare}
-          tone="muted"
-          title={t('app.conversations.none_title')}
-          text={t('app.conversations.none_text')}
-        />
+      <InboxPane
+        openId={conversationId}
+        className={cn(conversationId && 'max-md:hidden', conversationId && !panes.list && 'md:hidden')}
+      />
+      <main
+        id="main"
+        tabIndex={-1}
+        className={cn(
+          'flex min-h-0 min-w-0 flex-1 bg-canvas outline-none',
+          conversationId === null && 'max-md:hidden',
+        )}
+      >
+        {conversationId === null ? (
+          <EmptyState
+            icon={MessagesSquare}
+            tone="muted"
+            title={t('app.conversations.none_title')}
+            text={t('app.conversations.none_text')}
+          />
+        ) : (
+          <ConversationPane
+            key={conversationId}
+            id={conversationId}
+            back={`/conversas${search}`}
+            panelOpen={panes.panel !== 'none'}
+            onTogglePanel={panes.togglePanel}
+            onResolved={() => focusNextRow(conversationId)}
+          />
+        )}
       </main>
+      {conversationId === null ? null : (
+        <ContactBeside conversationId={conversationId} place={panes.panel} onClose={panes.closePanel} />
+      )}
     </>
   );
 }

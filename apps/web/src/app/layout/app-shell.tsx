@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
+import { ConversationsBackground } from '@/features/conversation/background';
 import { useSession } from '@/shared/api/session';
 import { AppRail } from './app-rail';
 import { BottomTabs } from './bottom-tabs';
@@ -25,6 +26,7 @@ export function AppShell() {
   }
   return (
     <SignedInData>
+      <ConversationsBackground />
       <div className="flex h-dvh flex-col overflow-hidden">
         <a
           href="#main"

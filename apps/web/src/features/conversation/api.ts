@@ -16,7 +16,7 @@ const pageSize = 40;
 
 /** One conversation. Opens with what a list already knows of it. */
 export function conversationQuery(queryClient: QueryClient, id: string) {
-  return queryOptions({
+  return queryOptions<LiveRow, Error, LiveRow, ReturnType<typeof conversationKeys.detail>>({
     queryKey: conversationKeys.detail(id),
     queryFn: async ({ signal }): Promise<LiveRow> => {
       const { answer, events } = await recording(['conversation.updated'], () =>
@@ -35,11 +35,13 @@ export function conversationQuery(queryClient: QueryClient, id: string) {
 
 type PageParam = { cursor: string } | { around: string } | null;
 
+const firstPage = (anchor: string | null): PageParam => (anchor === null ? null : { around: anchor });
+
 /** Messages of a conversation, newest page first; with an anchor, the window around that message. */
 export function threadQuery(conversationId: string, anchor: string | null) {
   return infiniteQueryOptions({
     queryKey: threadKeys.one(conversationId, anchor),
-    initialPageParam: (anchor === null ? null : { around: anchor }) as PageParam,
+    initialPageParam: firstPage(anchor),
     queryFn: ({ pageParam, signal }): Promise<ThreadPage> => threadPage(conversationId, pageParam, signal),
     getNextPageParam: (page): PageParam | undefined =>
       page.nextCursor ? { cursor: page.nextCursor } : undefined,
@@ -118,7 +120,7 @@ export function contactQuery(id: string) {
 /** Other conversations of the same person. Found by their number, because that is what the list can be asked for. */
 export function previousConversationsQuery(contactId: string, q: string) {
   return queryOptions({
-    queryKey: ['conversations', 'of-contact', contactId],
+    queryKey: ['conversations', 'of-contact', contactId, q],
     queryFn: () => data(api.GET('/api/v1/conversations', { params: { query: { q, limit: 20 } } })),
     select: (page) => page.items.filter((row) => row.contactId === contactId),
     enabled: q !== '',

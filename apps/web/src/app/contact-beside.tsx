@@ -1,0 +1,39 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { conversationQuery } from '@/features/conversation/api';
+import { ContactPanel } from '@/features/conversation/panel/contact-panel';
+import { PanelSkeleton } from '@/features/conversation/panel/panel-skeleton';
+import { Sheet, SheetContent } from '@/shared/ui/sheet';
+
+type ContactBesideProps = {
+  conversationId: string;
+  place: 'beside' | 'over' | 'none';
+  onClose: () => void;
+};
+
+/** The customer of the open conversation: a pane where there is room, else a sheet over it. */
+export function ContactBeside({ conversationId, place, onClose }: ContactBesideProps) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const query = useQuery(conversationQuery(queryClient, conversationId));
+  if (query.isError && !query.data) return null;
+  const content = query.data ? <ContactPanel conversation={query.data.row} /> : <PanelSkeleton />;
+  if (place === 'beside') {
+    return (
+      <aside
+        aria-label={t('conversation.panel.label')}
+        data-region
+        className="flex w-[300px] shrink-0 flex-col overflow-y-auto border-l bg-background min-[1400px]:w-[324px]"
+      >
+        {content}
+      </aside>
+    );
+  }
+  return (
+    <Sheet open={place === 'over'} onOpenChange={onClose}>
+      <SheetContent title={t('conversation.panel.label')} className="md:max-w-[360px]">
+        <div className="-mx-5 -my-4 max-md:-mx-4">{content}</div>
+      </SheetContent>
+    </Sheet>
+  );
+}

@@ -1,0 +1,14 @@
+import { useEffect } from 'react';
+import { useLiveConversations } from '@/shared/api/use-live-conversations';
+import { followPeople } from './people';
+import { useLiveMessages } from './realtime';
+import { useSendQueue } from './sending/send-queue-runner';
+
+/** What goes on whatever page is open: messages go out, and what the server announces is kept. Draws nothing. */
+export function ConversationsBackground(): null {
+  useSendQueue();
+  useLiveConversations();
+  useLiveMessages();
+  useEffect(() => followPeople(), []);
+  return null;
+}

@@ -1,0 +1,86 @@
+import { AlarmClockOff, CircleCheck, Lock } from 'lucide-react';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Channel, Conversation } from '@crm/contract/shapes';
+import { useIsPhone } from '@/shared/lib/use-is-phone';
+import { useNow } from '@/shared/lib/use-now';
+import { Button } from '@/shared/ui/button';
+import type { Acts } from '../use-acts';
+import { ComposerBanner } from './composer-banner';
+import { DeskBox } from './desk-box';
+import { PhoneBox } from './phone-box';
+import { longDuration, replyWindowOf } from './reply-window';
+import { useComposer } from './use-composer';
+
+type ComposerProps = {
+  conversation: Conversation;
+  /** Undefined while not known. */
+  channel: Channel | undefined;
+  acts: Acts;
+  mayEdit: boolean;
+  field: RefObject<HTMLTextAreaElement | null>;
+};
+
+/** Where a person writes; where they may not reply now, what they can do instead. Notes are always possible. */
+export function Composer({ conversation, channel, acts, mayEdit, field }: ComposerProps) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const small = useIsPhone();
+  const composer = useComposer(conversation, {
+    textLimit: channel?.capabilities.textLimit ?? null,
+    onResolve: () => {
+      if (mayEdit && conversation.status !== 'resolved') acts.resolve();
+    },
+  });
+  const hours = channel?.capabilities.replyWindowHours;
+  const replyWindow = replyWindowOf(conversation.replyWindowExpiresAt, hours, now);
+  const note = (
+    <Button variant="ghost" onClick={() => composer.setTab('note')}>
+      <Lock aria-hidden className="size-3.5" strokeWidth={1.75} />
+      {t('conversation.composer.note')}
+    </Button>
+  );
+  if (!composer.isNote && conversation.status === 'resolved') {
+    return (
+      <ComposerBanner
+        icon={CircleCheck}
+        tone="muted"
+        title={t('conversation.resolved.title')}
+        text={t('conversation.resolved.text')}
+      >
+        {note}
+        {mayEdit ? (
+          <Button variant="primary" busy={acts.busy} onClick={acts.reopen}>
+            {t('conversation.act.reopen')}
+          </Button>
+        ) : null}
+      </ComposerBanner>
+    );
+  }
+  if (!composer.isNote && replyWindow.kind === 'closed') {
+    return (
+      <ComposerBanner
+        icon={AlarmClockOff}
+        tone="warning"
+        title={
+          replyWindow.minutesAgo === null
+            ? t('conversation.window.never')
+            : t('conversation.window.closed', { time: longDuration(replyWindow.minutesAgo) })
+        }
+        text={t('conversation.window.closed_text')}
+      >
+        {note}
+      </ComposerBanner>
+    );
+  }
+  const Box = small ? PhoneBox : DeskBox;
+  return (
+    <Box
+      conversation={conversation}
+      composer={composer}
+      replyWindow={replyWindow}
+      mayResolve={mayEdit}
+      field={field}
+    />
+  );
+}

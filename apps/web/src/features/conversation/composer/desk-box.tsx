@@ -1,0 +1,124 @@
+import { ChevronDown } from 'lucide-react';
+import { type RefObject, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '@crm/contract/shapes';
+import { cn } from '@/shared/lib/cn';
+import { Button } from '@/shared/ui/button';
+import { Glyph } from '@/shared/ui/channel-mark';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '@/shared/ui/dropdown-menu';
+import { Kbd } from '@/shared/ui/kbd';
+import { ComposerTabs } from './composer-tabs';
+import { PeopleLine } from './people-line';
+import { QuoteBar } from './quote-bar';
+import type { ReplyWindow } from './reply-window';
+import type { ComposerState } from './use-composer';
+import { useQueueText } from './use-queue-text';
+import { WindowLine } from './window-line';
+import { CharactersLeft, WritingField } from './writing-field';
+
+export type ComposerBoxProps = {
+  conversation: Conversation;
+  composer: ComposerState;
+  replyWindow: ReplyWindow;
+  mayResolve: boolean;
+  field: RefObject<HTMLTextAreaElement | null>;
+};
+
+/** The composer beside a keyboard: amber all over while a note is written, so that nobody sends it by mistake. */
+export function DeskBox({ conversation, composer, replyWindow, mayResolve, field }: ComposerBoxProps) {
+  const { t } = useTranslation();
+  const infoId = useId();
+  const { isNote, writing } = composer;
+  const queue = useQueueText(conversation.id);
+  return (
+    <div className="shrink-0 bg-canvas px-4 pb-4">
+      <div className="mb-1.5 flex min-h-4 items-center gap-1.5 px-1 text-xs text-muted-foreground">
+        {queue ?? <PeopleLine conversationId={conversation.id} />}
+        {isNote ? null : <WindowLine replyWindow={replyWindow} />}
+      </div>
+      <div
+        className={cn(
+          'rounded-lg border shadow-xs',
+          isNote
+            ? 'border-note-border bg-note focus-within:ring-3 focus-within:ring-note-border/60'
+            : 'border-border-strong bg-background focus-within:border-ring focus-within:ring-3 focus-within:ring-ring/15 dark:bg-card',
+        )}
+      >
+        <div className="flex items-center px-1.5 pt-1.5">
+          <ComposerTabs tab={writing.tab} onTab={composer.setTab} />
+          <span
+            id={infoId}
+            className="ml-auto flex min-w-0 items-center gap-1.5 pr-1.5 text-xs text-muted-foreground"
+          >
+            {isNote ? (
+              t('conversation.note.team_only')
+            ) : (
+              <>
+                <Glyph name={conversation.channelType} className="size-3.5 text-whatsapp" />
+                <span className="truncate">{conversation.channelName}</span>
+              </>
+            )}
+          </span>
+        </div>
+        {writing.quote && !isNote ? (
+          <QuoteBar
+            quote={writing.quote}
+            contactName={conversation.contactName}
+            onDrop={composer.dropQuote}
+          />
+        ) : null}
+        <WritingField
+          composer={composer}
+          field={field}
+          describedBy={infoId}
+          className="min-h-[37px] px-3.5 py-2 [@media(min-height:680px)]:min-h-[46px]"
+        />
+        <div className="flex items-center gap-2 px-2 pb-2">
+          <span className="ml-auto flex items-center gap-2 pr-1">
+            <CharactersLeft left={composer.left} />
+            {isNote ? null : (
+              <span className="hidden items-center gap-1.5 text-2xs text-muted-foreground min-[1340px]:flex">
+                <Kbd>Enter</Kbd>
+                {t('conversation.composer.enter')}
+              </span>
+            )}
+          </span>
+          <span className="inline-flex">
+            <Button
+              variant="primary"
+              disabled={!composer.ready}
+              onClick={composer.send}
+              className={mayResolve && !isNote ? 'rounded-r-none' : undefined}
+            >
+              {isNote ? t('conversation.composer.save_note') : t('conversation.composer.send')}
+            </Button>
+            {mayResolve && !isNote ? (
+              <DropdownMenu>
+                <DropdownMenuTrigger asChild>
+                  <Button
+                    variant="primary"
+                    disabled={!composer.ready}
+                    aria-label={t('conversation.composer.send_more')}
+                    className="ml-px w-7 rounded-l-none px-0"
+                  >
+                    <ChevronDown aria-hidden className="size-3.5" />
+                  </Button>
+                </DropdownMenuTrigger>
+                <DropdownMenuContent align="end" side="top">
+                  <DropdownMenuItem shortcut="Ctrl Enter" onSelect={composer.sendAndResolve}>
+                    {t('conversation.composer.send_resolve')}
+                  </DropdownMenuItem>
+                </DropdownMenuContent>
+              </DropdownMenu>
+            ) : null}
+          </span>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { Check, ChevronLeft, PanelRight, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Conversation } from '@crm/contract/shapes';
+import { useUsers } from '@/shared/api/directory';
+import { cn } from '@/shared/lib/cn';
+import { phoneNumber } from '@/shared/lib/format';
+import { useNow } from '@/shared/lib/use-now';
+import { useShortcuts } from '@/shared/lib/use-shortcuts';
+import { Avatar } from '@/shared/ui/avatar';
+import { Button } from '@/shared/ui/button';
+import { channelNames } from '@/shared/ui/channel-mark';
+import { IconButton } from '@/shared/ui/icon-button';
+import { iconButtonVariants } from '@/shared/ui/variants';
+import type { Acts } from '../use-acts';
+import { AssigneeFace } from './assignee-face';
+import { AssignMenu } from './assign-menu';
+import { SnoozeMenu } from './snooze-menu';
+import { TurnChip } from './turn-chip';
+
+type ConversationHeaderProps = {
+  conversation: Conversation;
+  acts: Acts;
+  /** The role may assign, snooze and resolve. */
+  mayEdit: boolean;
+  /** Where the list is, on a phone. */
+  back: string;
+  panelOpen: boolean;
+  onTogglePanel: () => void;
+};
+
+/** With whom, through what, whose it is, and what can be done with the whole conversation. */
+export function ConversationHeader(props: ConversationHeaderProps) {
+  const { conversation, acts, mayEdit, back, panelOpen, onTogglePanel } = props;
+  const { t } = useTranslation();
+  const now = useNow();
+  const users = useUsers();
+  const [menu, setMenu] = useState<'assign' | 'snooze' | null>(null);
+  const resolved = conversation.status === 'resolved';
+  const end = resolved ? acts.reopen : acts.resolve;
+  const openMenu = (name: 'assign' | 'snooze') => (event: Event) => {
+    event.preventDefault();
+    setMenu(name);
+  };
+  useShortcuts(
+    mayEdit
+      ? [
+          { key: 'a', label: t('conversation.act.assign'), run: openMenu('assign') },
+          { key: 'e', label: t('conversation.act.resolve'), run: end },
+          ...(resolved ? [] : [{ key: 'h', label: t('conversation.act.snooze'), run: openMenu('snooze') }]),
+        ]
+      : [],
+  );
+  const endName = resolved ? t('conversation.act.reopen') : t('conversation.act.resolve');
+  const EndIcon = resolved ? RotateCcw : Check;
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-3 border-b bg-background px-4 max-md:gap-1 max-md:pr-1 max-md:pl-0">
+      <Link to={back} aria-label={t('conversation.back')} className={cn(iconButtonVariants({}), 'md:hidden')}>
+        <ChevronLeft aria-hidden className="size-6" strokeWidth={1.75} />
+      </Link>
+      <Avatar name={conversation.contactName} size={34} channel={conversation.channelType} />
+      <div className="min-w-0 max-md:ml-2 max-md:flex-1">
+        <div className="flex min-w-0 items-center gap-2 max-md:flex-col max-md:items-start max-md:gap-0">
+          <h2 className="max-w-full truncate text-base">{conversation.contactName}</h2>
+          <span className="flex shrink-0">
+            <TurnChip conversation={conversation} now={now} />
+          </span>
+        </div>
+        <p className="truncate text-xs text-muted-foreground max-md:hidden">{addressOf(conversation)}</p>
+      </div>
+      <div className="ml-auto flex shrink-0 items-center gap-1">
+        {mayEdit ? (
+          <AssignMenu
+            conversation={conversation}
+            acts={acts}
+            open={menu === 'assign'}
+            onOpenChange={(open) => setMenu(open ? 'assign' : null)}
+          />
+        ) : (
+          <span className="flex items-center gap-1.5 text-sm max-md:hidden">
+            <AssigneeFace
+              assigneeId={conversation.assigneeId}
+              name={users.find(({ id }) => id === conversation.assigneeId)?.name}
+            />
+          </span>
+        )}
+        {mayEdit && !resolved ? (
+          <SnoozeMenu
+            open={menu === 'snooze'}
+            onOpenChange={(open) => setMenu(open ? 'snooze' : null)}
+            onSnooze={acts.snooze}
+          />
+        ) : null}
+        {mayEdit ? (
+          <Button
+            className="ml-1 max-md:size-11 max-md:border-0 max-md:bg-transparent max-md:px-0 max-md:shadow-none"
+            aria-label={endName}
+            aria-keyshortcuts="E"
+            title={`${endName} (E)`}
+            busy={acts.busy}
+            onClick={end}
+          >
+            <EndIcon
+              aria-hidden
+              className={cn('size-4 max-md:size-[22px]', !resolved && 'text-success-text')}
+              strokeWidth={2.25}
+            />
+            <span className="max-md:hidden">{endName}</span>
+          </Button>
+        ) : null}
+        <IconButton
+          label={panelOpen ? t('conversation.panel.close') : t('conversation.panel.open')}
+          shortcut="]"
+          aria-expanded={panelOpen}
+          onClick={onTogglePanel}
+        >
+          <PanelRight aria-hidden className="size-4 max-md:size-[22px]" strokeWidth={1.75} />
+        </IconButton>
+      </div>
+    </header>
+  );
+}
+
+function addressOf({ channelType, channelName, contactAddress }: Conversation): string {
+  const kind = channelNames[channelType];
+  const channel = channelName.startsWith(kind) ? channelName : `${kind} · ${channelName}`;
+  return contactAddress ? `${channel} · ${phoneNumber(contactAddress)}` : channel;
+}

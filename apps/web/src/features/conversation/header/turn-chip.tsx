@@ -1,0 +1,67 @@
+import { AlarmClock, CircleCheck, Hourglass } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '@crm/contract/shapes';
+import { listTime } from '@/shared/lib/format';
+import { Pill } from '@/shared/ui/pill';
+import { SlaChip } from '@/shared/ui/sla-chip';
+import { longDuration } from '../composer/reply-window';
+
+/** Whose turn it is and how urgent, or why it is nobody's. */
+export function TurnChip({ conversation, now }: { conversation: Conversation; now: Date }) {
+  const { t } = useTranslation();
+  const { status, snoozedUntil, sla, waitingSince, lastMessageDirection } = conversation;
+  if (status === 'resolved') {
+    return (
+      <Pill tone="ok">
+        <CircleCheck aria-hidden strokeWidth={2} />
+        {t('conversation.status.resolved')}
+      </Pill>
+    );
+  }
+  if (status === 'snoozed') {
+    return (
+      <Pill tone="mute">
+        <AlarmClock aria-hidden strokeWidth={2} />
+        {snoozedUntil
+          ? t('conversation.status.snoozed_until', { time: listTime(snoozedUntil, now) })
+          : t('conversation.status.snoozed')}
+      </Pill>
+    );
+  }
+  if (status === 'pending') {
+    return (
+      <Pill tone="info">
+        <Hourglass aria-hidden strokeWidth={2} />
+        {t('conversation.status.pending')}
+      </Pill>
+    );
+  }
+  if (waitingSince === null) {
+    return lastMessageDirection === 'outbound' ? (
+      <SlaChip kind="paused" text={t('conversation.turn.customer')} />
+    ) : null;
+  }
+  const due = sla.firstResponseDueAt ?? sla.resolutionDueAt;
+  if (due === null) {
+    const time = longDuration(minutes(waitingSince, now));
+    return <SlaChip kind="ok" text={t('conversation.turn.waiting', { time })} />;
+  }
+  const left = -minutes(due, now);
+  if (left < 0) {
+    return <SlaChip kind="late" text={t('conversation.turn.late', { time: longDuration(-left) })} />;
+  }
+  const whole = Math.max(1, -minutes(due, new Date(waitingSince)));
+  const used = 100 - (left / whole) * 100;
+  return (
+    <SlaChip
+      kind={used > 75 ? 'risk' : 'ok'}
+      used={used}
+      text={t('conversation.turn.due', { time: longDuration(left) })}
+    />
+  );
+}
+
+/** Whole minutes from `at` to `now`; negative while `at` is to come. */
+function minutes(at: string, now: Date): number {
+  return Math.floor((now.getTime() - Date.parse(at)) / 60_000);
+}

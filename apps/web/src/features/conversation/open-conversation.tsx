@@ -1,0 +1,84 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation, Message, QuotedMessage } from '@crm/contract/shapes';
+import { useChannels } from '@/shared/api/directory';
+import { useMay, useMe } from '@/shared/api/me';
+import { useShortcuts } from '@/shared/lib/use-shortcuts';
+import { touch, useMedia } from '@/shared/lib/use-media';
+import { Composer } from './composer/composer';
+import { type ComposerTab, write } from './composer/drafts';
+import { ConversationHeader } from './header/conversation-header';
+import { openedByKeyboard } from './opened-by-keyboard';
+import { Thread } from './thread/thread';
+import { useActs } from './use-acts';
+import { usePresent } from './use-present';
+import { useStable } from './use-stable';
+
+type OpenConversationProps = {
+  conversation: Conversation;
+  back: string;
+  panelOpen: boolean;
+  onTogglePanel: () => void;
+  onResolved: () => void;
+};
+
+/** Header, messages and composer of one conversation. */
+export function OpenConversation(props: OpenConversationProps) {
+  const { conversation, back, panelOpen, onTogglePanel, onResolved } = props;
+  const { t } = useTranslation();
+  const me = useMe()?.id ?? '';
+  const mayReply = useMay('conversations.reply');
+  const mayEdit = useMay('conversations.assign');
+  const channel = useChannels().find(({ id }) => id === conversation.channelId);
+  const finger = useMedia(touch);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const acts = useActs(conversation, onResolved);
+  usePresent(conversation.id);
+  useEffect(() => {
+    // By touch this would bring up the keyboard over the messages.
+    if (!finger && openedByKeyboard()) field.current?.focus();
+  }, [finger]);
+  const writeIn = (tab: ComposerTab, quote?: QuotedMessage) => {
+    write(me, conversation.id, quote ? { tab, quote } : { tab });
+    // The field may only now come into being, in place of a banner.
+    requestAnimationFrame(() => field.current?.focus());
+  };
+  const start = (event: Event, tab: ComposerTab) => {
+    event.preventDefault();
+    writeIn(tab);
+  };
+  useShortcuts(
+    mayReply
+      ? [
+          { key: 'r', label: t('conversation.shortcuts.reply'), run: (event) => start(event, 'reply') },
+          { key: 'n', label: t('conversation.shortcuts.note'), run: (event) => start(event, 'note') },
+        ]
+      : [],
+  );
+  const quote = useStable((message: Message) => writeIn('reply', asQuote(message)));
+  const quotes = mayReply && channel?.capabilities.quotedReply === true;
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <ConversationHeader
+        conversation={conversation}
+        acts={acts}
+        mayEdit={mayEdit}
+        back={back}
+        panelOpen={panelOpen}
+        onTogglePanel={onTogglePanel}
+      />
+      <Thread conversation={conversation} onQuote={quotes ? quote : null} />
+      {mayReply ? (
+        <Composer conversation={conversation} channel={channel} acts={acts} mayEdit={mayEdit} field={field} />
+      ) : (
+        <p className="shrink-0 border-t bg-canvas px-4 py-3 text-center text-sm text-muted-foreground">
+          {t('conversation.read_only')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function asQuote({ id, kind, direction, text, authorName }: Message): QuotedMessage {
+  return { id, kind, direction, text, authorName: direction === 'inbound' ? null : authorName };
+}

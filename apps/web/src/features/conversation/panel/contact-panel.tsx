@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { ArrowUpRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Contact, Conversation } from '@crm/contract/shapes';
+import { useMay } from '@/shared/api/me';
+import { cn } from '@/shared/lib/cn';
+import { phoneNumber, shortDate } from '@/shared/lib/format';
+import { Avatar } from '@/shared/ui/avatar';
+import { ChannelMark } from '@/shared/ui/channel-mark';
+import { ErrorState } from '@/shared/ui/state-panel';
+import { iconButtonVariants } from '@/shared/ui/variants';
+import { contactQuery } from '../api';
+import { PanelSkeleton } from './panel-skeleton';
+import { PanelSection } from './panel-section';
+import { PreviousConversations } from './previous-conversations';
+
+/** Who the customer is, beside what they write. */
+export function ContactPanel({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const mayRead = useMay('contacts.read');
+  const contact = useQuery({ ...contactQuery(conversation.contactId), enabled: mayRead });
+  if (contact.data) return <ContactFacts contact={contact.data} conversation={conversation} />;
+  if (contact.isError) {
+    return (
+      <ErrorState
+        title={t('conversation.panel.error')}
+        error={contact.error}
+        onRetry={() => void contact.refetch()}
+        retrying={contact.isFetching}
+      />
+    );
+  }
+  if (!mayRead) return <p className="p-4 text-sm text-muted-foreground">{t('errors.auth.forbidden')}</p>;
+  return <PanelSkeleton />;
+}
+
+function ContactFacts({ contact, conversation }: { contact: Contact; conversation: Conversation }) {
+  const { t } = useTranslation();
+  const fields = Object.entries(contact.customFields);
+  return (
+    <>
+      <div className="flex items-center gap-3 border-b px-4 pt-3.5 pb-3">
+        <Avatar name={contact.name} size={44} />
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate text-base">{contact.name}</h2>
+          <p className="truncate text-xs text-muted-foreground">
+            {t('conversation.panel.since', { date: shortDate(contact.createdAt) })}
+          </p>
+        </div>
+        <Link
+          to={`/contatos/${contact.id}`}
+          aria-label={t('conversation.panel.edit')}
+          title={t('conversation.panel.edit')}
+          className={cn(iconButtonVariants({}), '-mr-1.5')}
+        >
+          <ArrowUpRight aria-hidden className="size-4" strokeWidth={1.75} />
+        </Link>
+      </div>
+      <PanelSection title={t('conversation.panel.channels')}>
+        <ul>
+          {contact.identities.map(({ channelType, externalId }) => (
+            <li key={`${channelType}:${externalId}`} className="flex min-h-[26px] items-center gap-2 text-sm">
+              <ChannelMark channel={channelType} className="size-[18px]" glyphClassName="size-[11px]" />
+              <span className="truncate tabular-nums">{phoneNumber(externalId)}</span>
+            </li>
+          ))}
+        </ul>
+      </PanelSection>
+      <PanelSection title={t('conversation.panel.fields')}>
+        <dl>
+          <Fact name={t('conversation.panel.phone')} value={contact.phone && phoneNumber(contact.phone)} />
+          <Fact name={t('conversation.panel.email')} value={contact.email} />
+          {fields.map(([name, value]) => (
+            <Fact key={name} name={name} value={value} />
+          ))}
+        </dl>
+      </PanelSection>
+      <PreviousConversations conversation={conversation} />
+    </>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <div className="flex min-h-[26px] items-center gap-2 text-sm">
+      <dt className="w-[92px] shrink-0 truncate text-muted-foreground" title={name}>
+        {name}
+      </dt>
+      <dd className="min-w-0 truncate" title={value ?? undefined}>
+        {value ?? <span className="text-muted-foreground">{t('conversation.panel.none')}</span>}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Conversation } from '@crm/contract/shapes';
+import { shortDate } from '@/shared/lib/format';
+import { Glyph } from '@/shared/ui/channel-mark';
+import { previousConversationsQuery } from '../api';
+import { PanelSection } from './panel-section';
+
+/** What else this customer wrote about. */
+export function PreviousConversations({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const { contactId, contactAddress } = conversation;
+  const found = useQuery(previousConversationsQuery(contactId, contactAddress ?? ''));
+  const others = (found.data ?? []).filter(({ id }) => id !== conversation.id);
+  if (others.length === 0) return null;
+  return (
+    <PanelSection title={t('conversation.panel.previous')}>
+      <ul>
+        {others.map((other) => (
+          <li key={other.id}>
+            <Link
+              to={`/conversas/${other.id}`}
+              className="focus-ring flex min-h-[26px] items-center gap-2 rounded-sm text-sm hover:underline max-md:min-h-11"
+            >
+              <Glyph name={other.channelType} className="size-3.5 text-whatsapp" />
+              <span className="truncate">
+                {other.subject ?? (other.lastMessagePreview || other.channelName)}
+              </span>
+              <span className="ml-auto text-xs whitespace-nowrap text-muted-foreground">
+                {shortDate(other.lastMessageAt)}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </PanelSection>
+  );
+}

@@ -1,0 +1,58 @@
+import { create } from 'zustand';
+import { onServerEvent } from '@/shared/realtime/events';
+
+/** Somebody who typed and was silent for this long has stopped, whatever got lost. */
+export const typingLasts = 6000;
+
+interface People {
+  /** Who types where: user id → until when that holds. */
+  typing: Record<string, Record<string, number>>;
+  /** Who came to look at which conversation while this tab had it open. */
+  here: Record<string, readonly string[]>;
+}
+
+export const usePeople = create<People>(() => ({ typing: {}, here: {} }));
+
+function setTyping(conversationId: string, userId: string, until: number | null): void {
+  usePeople.setState(({ typing }) => {
+    const { [userId]: _before, ...others } = typing[conversationId] ?? {};
+    const now = until === null ? others : { ...others, [userId]: until };
+    return { typing: { ...typing, [conversationId]: now } };
+  });
+}
+
+function setHere(conversationId: string, userId: string, here: boolean): void {
+  usePeople.setState((state) => {
+    const others = (state.here[conversationId] ?? []).filter((id) => id !== userId);
+    return { here: { ...state.here, [conversationId]: here ? [...others, userId] : others } };
+  });
+}
+
+/** Follows what colleagues do while the app is open. Returns the way to stop. */
+export function followPeople(): () => void {
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const stops = [
+    onServerEvent('typing', ({ data: { conversationId, userId, on } }) => {
+      if (userId === null) return;
+      const until = Date.now() + typingLasts;
+      setTyping(conversationId, userId, on ? until : null);
+      if (!on) return;
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        if (usePeople.getState().typing[conversationId]?.[userId] === until) {
+          setTyping(conversationId, userId, null);
+        }
+      }, typingLasts);
+      timers.add(timer);
+    }),
+    onServerEvent('presence.changed', ({ data: { conversationId, userId, here } }) => {
+      setHere(conversationId, userId, here);
+      if (!here) setTyping(conversationId, userId, null);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    for (const timer of timers) clearTimeout(timer);
+    usePeople.setState({ typing: {}, here: {} });
+  };
+}

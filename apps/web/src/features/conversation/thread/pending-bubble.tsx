@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { codeText } from '@/shared/i18n/error-text';
+import { useConnection } from '@/shared/realtime/connection-store';
+import type { PendingSend } from '../sending/pending-send';
+import { pendingActs } from '../sending/send-queue-runner';
+import { Bubble, type BubbleTone } from './bubble';
+import { BubbleFoot } from './bubble-foot';
+import { BubbleMeta, WaitingMeta } from './bubble-meta';
+import { LinkedText } from './linked-text';
+import { Quote } from './quote';
+
+type PendingBubbleProps = { send: PendingSend; contactName: string; onJump: (id: string) => void };
+
+/** A message of this device that the server has not taken yet. */
+export function PendingBubble({ send, contactName, onJump }: PendingBubbleProps) {
+  const { t } = useTranslation();
+  const offline = useConnection(({ status }) => status === 'offline');
+  const waits = send.state === 'queued' && (offline || send.tries > 0);
+  const tone = toneOf(send, waits);
+  return (
+    <article
+      aria-label={t(send.private ? 'conversation.bubble.note_label' : 'conversation.bubble.label', {
+        name: send.authorName,
+      })}
+    >
+      <Bubble
+        tone={tone}
+        name={send.authorName}
+        avatar
+        author={send.private ? send.authorName : null}
+        meta={waits ? <WaitingMeta /> : <BubbleMeta at={send.createdAt} status={statusOf(send)} />}
+        foot={<PendingFoot send={send} />}
+      >
+        {send.replyTo ? <Quote quoted={send.replyTo} contactName={contactName} onJump={onJump} /> : null}
+        <LinkedText text={send.text} />
+      </Bubble>
+    </article>
+  );
+}
+
+function toneOf(send: PendingSend, waits: boolean): BubbleTone {
+  if (send.state === 'refused') return 'failed';
+  if (send.state === 'asking') return 'doubtful';
+  if (waits) return 'waiting';
+  return send.private ? 'note' : 'out';
+}
+
+function statusOf(send: PendingSend) {
+  if (send.state === 'refused') return 'failed' as const;
+  return send.state === 'asking' ? null : ('sending' as const);
+}
+
+function PendingFoot({ send }: { send: PendingSend }) {
+  const { t } = useTranslation();
+  const drop = { label: t('conversation.failed.discard'), run: () => pendingActs.discard(send) };
+  if (send.state === 'asking') {
+    const go = { label: t('conversation.changed.send'), run: () => pendingActs.sendAnyway(send) };
+    return <BubbleFoot tone="doubtful" text={t('conversation.changed.text')} acts={[go, drop]} />;
+  }
+  if (send.state !== 'refused') return null;
+  const reason = codeText(send.problem?.code ?? 'internal', send.problem?.params);
+  const again = { label: t('ui.error.retry'), run: () => pendingActs.retry(send) };
+  return <BubbleFoot tone="failed" text={t('conversation.failed.text', { reason })} acts={[again, drop]} />;
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { QuotedMessage } from '@crm/contract/shapes';
+import { useKindText } from './use-kind-text';
+
+type QuoteProps = {
+  quoted: QuotedMessage;
+  contactName: string;
+  /** Leads to the quoted message. */
+  onJump: (id: string) => void;
+};
+
+/** The message that is answered, above the answer. */
+export function Quote({ quoted, contactName, onJump }: QuoteProps) {
+  const { t } = useTranslation();
+  const kindText = useKindText();
+  const author = quoted.direction === 'inbound' ? contactName : quoted.authorName;
+  return (
+    <button
+      type="button"
+      aria-label={t('conversation.quote.jump', { name: author ?? t('conversation.bubble.shop') })}
+      onClick={() => onJump(quoted.id)}
+      className="focus-ring mb-1.5 block w-full rounded-md border-l-[3px] border-brand bg-background/65 px-2 py-1 text-left text-xs dark:bg-background/40"
+    >
+      <span className="block truncate font-semibold text-brand">
+        {author ?? t('conversation.bubble.shop')}
+      </span>
+      <span className="line-clamp-2 [overflow-wrap:anywhere] text-muted-foreground">
+        {quoted.text ?? kindText(quoted.kind)}
+      </span>
+    </button>
+  );
+}

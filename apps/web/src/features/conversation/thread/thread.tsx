@@ -1,0 +1,70 @@
+import { MessageSquareDashed } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation, Message } from '@crm/contract/shapes';
+import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
+import { usePendingSends } from '../sending/sends-store';
+import { ThreadList } from './thread-list';
+import { ThreadSkeleton } from './thread-skeleton';
+import { useThread } from './use-thread';
+
+type ThreadProps = {
+  conversation: Conversation;
+  onQuote: ((message: Message) => void) | null;
+};
+
+/** The four states of the messages of one conversation. */
+export function Thread({ conversation, onQuote }: ThreadProps) {
+  const { t } = useTranslation();
+  const [anchor, setAnchor] = useState<string | null>(null);
+  const { query, messages, complete } = useThread(conversation.id, anchor);
+  const pending = usePendingSends(conversation.id);
+  if (query.isPending) return <ThreadSkeleton />;
+  if (query.isError && !query.data) {
+    return (
+      <div className="flex min-h-0 flex-1 bg-canvas">
+        <ErrorState
+          title={t('conversation.thread.error')}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          retrying={query.isFetching}
+        />
+      </div>
+    );
+  }
+  if (messages.length === 0 && pending.length === 0) {
+    return (
+      <div className="flex min-h-0 flex-1 bg-canvas">
+        <EmptyState
+          icon={MessageSquareDashed}
+          tone="muted"
+          title={t('conversation.thread.empty_title')}
+          text={t('conversation.thread.empty_text')}
+        />
+      </div>
+    );
+  }
+  return (
+    <ThreadList
+      key={anchor ?? 'latest'}
+      conversation={conversation}
+      messages={messages}
+      pending={complete ? pending : []}
+      anchor={anchor}
+      onAnchor={setAnchor}
+      onQuote={onQuote}
+      older={{
+        has: query.hasNextPage,
+        loading: query.isFetchingNextPage,
+        failed: query.isFetchNextPageError,
+        load: () => void query.fetchNextPage(),
+      }}
+      newer={{
+        has: query.hasPreviousPage,
+        loading: query.isFetchingPreviousPage,
+        failed: query.isFetchPreviousPageError,
+        load: () => void query.fetchPreviousPage(),
+      }}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { ThreadRow } from './thread-rows';
+
+/** Fewer rows than this are all drawn: searching in the page and reading aloud then reach every one. */
+const fewRows = 60;
+/** This near the end counts as being there. */
+const nearEnd = 80;
+/** This near the beginning, older messages are asked for. */
+const nearTop = 600;
+const estimates: Record<ThreadRow['kind'], number> = { day: 36, unread: 36, message: 60, pending: 60 };
+
+/**
+ * Draws the rows in sight and keeps what is read in place: older rows come in above without a jump, new ones are
+ * followed only from the end. Starts at `startAt`, or at the end.
+ */
+export function useThreadScroll(
+  scroller: RefObject<HTMLDivElement | null>,
+  rows: readonly ThreadRow[],
+  startAt: string | null,
+) {
+  const [place, setPlace] = useState({ atEnd: startAt === null, nearTop: false });
+  const { atEnd } = place;
+  const all = rows.length <= fewRows;
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimates[rows[index]?.kind ?? 'message'],
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 10,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: nearEnd,
+    ...(all ? { rangeExtractor: ({ count }) => Array.from({ length: count }, (_, index) => index) } : {}),
+  });
+  const indexOf = (key: string) =>
+    rows.findIndex((row) => (row.kind === 'message' ? row.message.id === key : row.key === key));
+  const start = startAt === null ? -1 : indexOf(startAt);
+  const opened = useRef(false);
+  useLayoutEffect(() => {
+    // Only when it opens: from then on the reader leads.
+    if (opened.current) return;
+    opened.current = true;
+    if (start === -1) virtual.scrollToEnd();
+    else virtual.scrollToIndex(start, { align: 'center' });
+  }, [start, virtual]);
+  const onScroll = () => {
+    const next = placeOf(scroller.current);
+    if (next.atEnd !== place.atEnd || next.nearTop !== place.nearTop) setPlace(next);
+  };
+  useKeepEnd(scroller, atEnd, onScroll);
+  return {
+    virtual,
+    ...place,
+    onScroll,
+    toEnd: () => virtual.scrollToEnd(),
+    /** False when that message is not loaded here. */
+    reveal: (messageId: string): boolean => {
+      const index = indexOf(messageId);
+      if (index !== -1) virtual.scrollToIndex(index, { align: 'center' });
+      return index !== -1;
+    },
+  };
+}
+
+function placeOf(element: HTMLElement | null): { atEnd: boolean; nearTop: boolean } {
+  if (!element) return { atEnd: true, nearTop: false };
+  const { scrollHeight, scrollTop, clientHeight } = element;
+  return { atEnd: scrollHeight - scrollTop - clientHeight < nearEnd, nearTop: scrollTop < nearTop };
+}
+
+/** The composer grows, the keyboard opens: whoever reads the end still sees it. */
+function useKeepEnd(scroller: RefObject<HTMLDivElement | null>, atEnd: boolean, onResize: () => void): void {
+  const latest = useRef({ atEnd, onResize });
+  useEffect(() => {
+    latest.current = { atEnd, onResize };
+  });
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (latest.current.atEnd) element.scrollTop = element.scrollHeight;
+      latest.current.onResize();
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
+}

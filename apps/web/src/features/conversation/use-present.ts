@@ -1,0 +1,13 @@
+import { useEffect } from 'react';
+import { useConnection } from '@/shared/realtime/connection-store';
+import { realtime } from '@/shared/realtime/realtime-client';
+
+/** Tells colleagues that this person has the conversation open, again after every reconnect. */
+export function usePresent(conversationId: string): void {
+  const live = useConnection(({ status }) => status === 'live');
+  useEffect(() => {
+    if (!live) return undefined;
+    realtime.tell('conversation.open', { conversationId });
+    return () => realtime.tell('conversation.close', {});
+  }, [conversationId, live]);
+}

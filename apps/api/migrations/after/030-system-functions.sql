@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'dead_letters']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'dead_letters', 'conversations']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -90,6 +90,13 @@ create or replace function app_expired_leases(most integer)
 returns table (workspace_id uuid, message_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select m.workspace_id, m.id from messages m where m.status = 'sending' and m.lease_until < now() limit most
+$$;
+
+create or replace function app_due_snoozes(most integer)
+returns table (workspace_id uuid, conversation_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select c.workspace_id, c.id from conversations c
+  where c.snoozed_until <= now() and c.status = 'snoozed' limit most
 $$;
 
 create or replace function app_unpublished_workspaces(most integer)

@@ -39,6 +39,7 @@ export const systemFunctions: Readonly<Record<string, string>> = {
   app_ages: 'how old the oldest waiting thing is, for the metrics',
   app_alive_sessions: 'which of the given sessions live: of those whose workspace and id the caller knows',
   app_due_channels: 'ids of channels whose raw events wait',
+  app_due_snoozes: 'ids of conversations whose snooze is over',
   app_due_conversations: 'ids of conversations whose messages wait to be sent',
   app_due_deliveries: 'ids of events that wait for a subscriber',
   app_expire: 'a number: how many old rows it removed',

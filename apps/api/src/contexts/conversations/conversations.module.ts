@@ -1,4 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { SystemDb } from '../../platform/db/system-db.js';
+import { Sweeper } from '../../platform/queue/sweeper.js';
 import { EditConversation } from './application/edit-conversation.js';
 import { KeepConversations } from './application/keep-conversations.js';
 import { KeepDraft } from './application/keep-draft.js';
@@ -7,6 +9,7 @@ import { Colleagues } from './application/ports/colleagues.js';
 import { CustomerNames } from './application/ports/customer-names.js';
 import { Drafts } from './application/ports/drafts.js';
 import { RenameConversationsOnContactUpdated } from './application/rename-conversations-on-contact-updated.js';
+import { WakeSnoozedConversations } from './application/wake-snoozed-conversations.js';
 import { ConversationRepository } from './domain/conversation.repository.js';
 import { DrizzleConversationRepository } from './infrastructure/drizzle-conversation.repository.js';
 import { DrizzleDrafts } from './infrastructure/drizzle-drafts.js';
@@ -20,6 +23,8 @@ import { CountersQuery } from './queries/counters.query.js';
 import { DraftQuery } from './queries/draft.query.js';
 import { InboxQuery } from './queries/inbox.query.js';
 
+const mostAtOnce = 200;
+
 @Module({
   controllers: [ConversationsController],
   providers: [
@@ -27,6 +32,7 @@ import { InboxQuery } from './queries/inbox.query.js';
     KeepDraft,
     MarkRead,
     RenameConversationsOnContactUpdated,
+    WakeSnoozedConversations,
     ConversationDetailQuery,
     CountersQuery,
     DraftQuery,
@@ -41,4 +47,27 @@ import { InboxQuery } from './queries/inbox.query.js';
   ],
   exports: [ConversationDesk, ConversationRows],
 })
-export class ConversationsModule {}
+export class ConversationsModule implements OnModuleInit {
+  constructor(
+    private readonly sweeper: Sweeper,
+    private readonly system: SystemDb,
+    private readonly wake: WakeSnoozedConversations,
+  ) {}
+
+  onModuleInit(): void {
+    this.sweeper.add(1, () => this.#wakeDue());
+  }
+
+  async #wakeDue(): Promise<void> {
+    const due = await this.system.query<{ workspace_id: string; conversation_id: string }>(
+      'select workspace_id, conversation_id from app_due_snoozes($1)',
+      [mostAtOnce],
+    );
+    for (const [workspaceId, rows] of Map.groupBy(due, (row) => row.workspace_id)) {
+      await this.wake.execute(
+        workspaceId,
+        rows.map((row) => row.conversation_id),
+      );
+    }
+  }
+}

@@ -97,6 +97,18 @@ describe('a conversation', () => {
     expect(conversation.state).toMatchObject({ status: 'snoozed', snoozedUntil: tomorrow });
   });
 
+  it('comes back by itself when its time has come, and not before', () => {
+    const early = aConversation({ status: 'snoozed', snoozedUntil: tomorrow });
+    early.wake(noon);
+    expect(early.hasNews).toBe(false);
+    const due = aConversation({ status: 'snoozed', snoozedUntil: noon });
+    due.wake(noon);
+    expect(due.state).toMatchObject({ status: 'open', snoozedUntil: null, version: 2 });
+    const moved = aConversation({ status: 'resolved' });
+    moved.wake(tomorrow);
+    expect(moved.hasNews).toBe(false);
+  });
+
   it('is not snoozed once it is resolved', () => {
     expect(() => {
       aConversation({ status: 'resolved' }).snooze(tomorrow, noon);

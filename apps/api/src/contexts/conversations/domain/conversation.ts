@@ -198,6 +198,14 @@ export class Conversation extends Aggregate {
     this.#edited('status');
   }
 
+  /** Comes back by itself when its time has come; until then, and in any other state, nothing happens. */
+  wake(now: Date): void {
+    const { status, snoozedUntil } = this.#state;
+    if (status !== 'snoozed' || snoozedUntil === null || snoozedUntil > now) return;
+    this.#become('open');
+    this.#edited('status');
+  }
+
   markRead(): void {
     if (this.#state.unreadCount === 0) return;
     this.#state.unreadCount = 0;

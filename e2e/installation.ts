@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPrograms } from '../scripts/lib/build.mjs';
+import { takePlace } from '../scripts/lib/run-folder.mjs';
 import { secretsOf } from '../scripts/lib/secrets.mjs';
 import { settle } from '../scripts/lib/settings.mjs';
 import { createStack } from '../scripts/lib/stack.mjs';
@@ -26,6 +27,7 @@ export async function install(): Promise<Installation> {
     RATE_LIMIT_FACTOR: '100',
     LOG_LEVEL: 'warn',
   };
+  takePlace(dataDir, 'browser journeys');
   const secrets = secretsOf(dataDir);
   const settings = await settle(env, dataDir, secrets);
   const { simulatorsPort } = settings;

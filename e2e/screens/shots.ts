@@ -30,8 +30,10 @@ export const shots: Readonly<Record<string, Shot>> = {
     width: 1366,
     go: async (page) => {
       await signIn(page, 'supervisor');
-      await page.goto('/conversas?status=todas');
-      await page.getByRole('link', { name: 'Janela encerrada' }).first().click();
+      // Her last message lies more than a day back.
+      await page.goto('/conversas?busca=Renata');
+      await page.getByRole('link', { name: 'Renata Fonseca' }).first().click();
+      await page.getByRole('log').waitFor();
     },
   },
   '04-inbox-dark-1440': { width: 1440, theme: 'dark', go: (page) => thread(page) },
@@ -63,7 +65,7 @@ export const shots: Readonly<Record<string, Shot>> = {
     go: async (page) => {
       await signIn(page, 'supervisor');
       await page.goto('/contatos');
-      await page.getByText(customer).first().waitFor();
+      await page.getByText('Amanda Queiroz').first().waitFor();
     },
   },
   '19-channels-1366': {
@@ -71,7 +73,7 @@ export const shots: Readonly<Record<string, Shot>> = {
     go: async (page) => {
       await signIn(page, 'admin');
       await page.goto('/ajustes/canais');
-      await page.getByRole('main').getByText('WhatsApp').first().waitFor();
+      await page.getByText('Loja Pinheiros').first().waitFor();
     },
   },
   '20-channels-whatsapp-wizard-1366': {

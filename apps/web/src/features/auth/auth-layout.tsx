@@ -1,7 +1,7 @@
 import { Globe } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changeLanguage, languageNames, languages } from '@/shared/i18n/language';
+import { changeLanguage, currentLanguage, languageNames, languages } from '@/shared/i18n/language';
 import { Button } from '@/shared/ui/button';
 import {
   DropdownMenu,
@@ -48,7 +48,7 @@ function LanguageMenu() {
           variant="ghost"
           size="sm"
           className="text-xs text-muted-foreground"
-          aria-label={t('auth.layout.language')}
+          aria-label={`${t('auth.layout.language')}: ${languageNames[currentLanguage()]}`}
         >
           <Globe aria-hidden className="size-3.5" />
           {languages

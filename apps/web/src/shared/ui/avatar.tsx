@@ -47,7 +47,10 @@ export function Avatar({
     <span className={cn('relative inline-flex shrink-0', className)}>
       <span
         aria-hidden
+        // Drawn, not written: a control that holds an avatar is not called by the initials.
+        data-initials={initialsOf(name)}
         className={cn(
+          'before:content-[attr(data-initials)]',
           'inline-flex items-center justify-center font-semibold tracking-tight select-none',
           square ? 'rounded-md' : 'rounded-full',
         )}
@@ -58,9 +61,7 @@ export function Avatar({
           color: `oklch(var(--av-fg) ${hue})`,
           fontSize: size <= 20 ? 8.5 : Math.round(size * 0.36),
         }}
-      >
-        {initialsOf(name)}
-      </span>
+      />
       {channel ? (
         <ChannelMark
           channel={channel}

@@ -17,7 +17,7 @@ export function Quote({ quoted, contactName, onJump }: QuoteProps) {
   return (
     <button
       type="button"
-      aria-label={t('conversation.quote.jump', { name: author ?? t('conversation.bubble.shop') })}
+      title={t('conversation.quote.jump', { name: author ?? t('conversation.bubble.shop') })}
       onClick={() => onJump(quoted.id)}
       className="focus-ring mb-1.5 block w-full rounded-md border-l-[3px] border-brand bg-background/65 px-2 py-1 text-left text-xs dark:bg-background/40"
     >

@@ -1,0 +1,49 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { Provider } from './provider.ts';
+
+interface Journey {
+  provider: Provider;
+  /** The demo workspace's number at the provider. */
+  account: string;
+}
+
+/** Every journey stands on the one installation and fails on anything that the page's policy or its scripts complain of. */
+export const test = base.extend<Journey>({
+  provider: async ({ browserName: _any }, use) => use(new Provider()),
+  account: async ({ provider }, use) => use(await provider.demoAccount()),
+  // Known only once the installation is up, so not in the configuration.
+  baseURL: async ({ browserName: _any }, use) => use(process.env['E2E_URL'] ?? ''),
+  page: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
+    });
+    await use(page);
+    expect(complaints).toEqual([]);
+  },
+});
+export { expect };
+
+/** WCAG 2.2 AA as far as a machine can see it. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => [
+      id,
+      nodes.map(({ target, failureSummary }) => [target, failureSummary]),
+    ]),
+  ).toEqual([]);
+}
+
+/** The message with this text in the open conversation. */
+export function bubble(page: Page, text: string) {
+  return page.getByRole('log').getByText(text, { exact: true });
+}
+
+export function composer(page: Page) {
+  return page.getByRole('textbox', { name: 'Mensagem' });
+}

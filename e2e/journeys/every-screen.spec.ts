@@ -1,0 +1,62 @@
+import { remember, signIn } from '../people.ts';
+import { expect, expectAccessible, test } from '../journey.ts';
+
+const screens = [
+  ['inbox', '/conversas'],
+  ['contacts', '/contatos'],
+  ['company', '/ajustes/empresa'],
+  ['team', '/ajustes/equipe'],
+  ['channels', '/ajustes/canais'],
+  ['wizard', '/ajustes/canais/conectar-whatsapp'],
+  ['sessions', '/ajustes/sessoes'],
+  ['audit log', '/ajustes/auditoria'],
+  ['failures', '/ajustes/falhas'],
+  ['first steps', '/comecar'],
+] as const;
+
+for (const { theme, language, width, height } of [
+  { theme: 'light', language: 'pt-BR', width: 1366, height: 768 },
+  { theme: 'dark', language: 'en', width: 360, height: 800 },
+]) {
+  test(`every screen is accessible and fits: ${theme}, ${language}, ${width} wide`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize({ width, height });
+    await remember(page, { theme });
+    await signIn(page, 'owner');
+    await remember(page, { theme, language });
+    for (const [name, path] of screens) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 }).first(), name).toBeVisible();
+      await expect(page.locator('[aria-busy=true]'), name).toHaveCount(0);
+      await expectAccessible(page);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test('on a phone one pane at a time: list, conversation, and back to the same place', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await signIn(page, 'agent');
+  await page.goto('/conversas');
+  const list = page.getByRole('link', { name: 'Patrícia Lemos' }).first();
+  await list.click();
+  await expect(page.getByRole('log')).toBeVisible();
+  await expect(list).toBeHidden();
+  await expectAccessible(page);
+  await page.goBack();
+  await expect(list).toBeVisible();
+});
+
+test('the open conversation is accessible in both themes, its window open, and closed', async ({ page }) => {
+  await signIn(page, 'agent');
+  for (const theme of ['light', 'dark']) {
+    await remember(page, { theme });
+    for (const who of ['Patrícia Lemos', 'Renata Fonseca']) {
+      await page.goto(`/conversas?busca=${encodeURIComponent(who)}`);
+      await page.getByRole('link', { name: who }).first().click();
+      await expect(page.getByRole('log')).toBeVisible();
+      await expectAccessible(page);
+    }
+  }
+});

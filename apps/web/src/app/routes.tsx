@@ -46,12 +46,12 @@ export const routes: RouteObject[] = [
               {
                 path: 'conversas',
                 ...page(() => import('./conversations-route'), 'ConversationsRoute'),
-                children: [{ path: ':conversationId' }],
+                children: [{ path: ':conversationId', element: null }],
               },
               {
                 path: 'contatos',
                 ...page(() => import('@/features/contacts/contacts-page'), 'ContactsPage'),
-                children: [{ path: ':contactId' }],
+                children: [{ path: ':contactId', element: null }],
               },
               {
                 path: 'ajustes',

@@ -22,14 +22,14 @@ const ownerPermissions = [
   'contacts.read',
   'contacts.edit',
   'channels.read',
-  'channels.edit',
+  'channels.manage',
   'users.read',
-  'users.edit',
+  'users.manage',
   'workspace.read',
-  'workspace.edit',
+  'workspace.manage',
   'audit.read',
-  'dead-letters.read',
-  'dead-letters.retry',
+  'jobs.manage',
+  'jobs.manage',
 ];
 
 export function aMe(over: Partial<Me> = {}): Me {

@@ -1,3 +1,4 @@
+import { http, HttpResponse } from 'msw';
 import { mock } from './api-mock';
 import { aMe, aWorkspace } from './builders';
 
@@ -8,4 +9,6 @@ export const defaultHandlers = [
   mock('get', '/api/v1/workspace', () => aWorkspace()),
   mock('get', '/api/v1/conversations/counters', () => ({ mine: 0, unassigned: 0, all: 0 })),
   mock('get', '/api/v1/sync', () => ({ items: [], nextCursor: null, head: 0 })),
+  // No socket connects: what the server announces is handed in by the tests themselves.
+  http.all('*/socket.io/*', () => new HttpResponse(null, { status: 503 })),
 ];

@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { signedOut, useSession } from '@/shared/api/session';
 import { changeLanguage } from '@/shared/i18n/language';
@@ -7,6 +7,9 @@ import { startTexts } from '@/shared/i18n/start';
 import { useConnection } from '@/shared/realtime/connection-store';
 import './browser-gaps';
 import { server } from './server';
+
+// The first page of a file also loads its chunk, which takes a while on a busy machine.
+configure({ asyncUtilTimeout: 5000 });
 
 beforeAll(async () => {
   server.listen({ onUnhandledFrame: 'error' });

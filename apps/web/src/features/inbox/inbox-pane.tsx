@@ -26,7 +26,7 @@ export function InboxPane({ openId, className }: InboxPaneProps) {
       aria-label={t('inbox.list.label')}
       data-region
       className={cn(
-        'relative flex min-h-0 shrink-0 flex-col bg-canvas max-md:w-full max-md:flex-1 max-md:bg-background md:w-[300px] md:border-r min-[1280px]:w-[316px] min-[1400px]:w-[340px]',
+        'relative flex min-h-0 shrink-0 flex-col bg-canvas max-md:w-full max-md:flex-1 max-md:bg-background md:w-[300px] md:border-r min-[80rem]:w-[316px] min-[87.5rem]:w-[340px]',
         className,
       )}
     >

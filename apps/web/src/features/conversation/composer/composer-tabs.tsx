@@ -38,5 +38,5 @@ export function ComposerTabs({ tab, onTab, className }: ComposerTabsProps) {
 
 function look(name: ComposerTab, chosen: ComposerTab): string {
   if (name !== chosen) return 'text-muted-foreground';
-  return name === 'note' ? 'bg-note-border/70 text-note-text' : 'bg-muted';
+  return name === 'note' ? 'bg-note-border/70 text-note-text' : 'bg-muted text-foreground';
 }

@@ -17,9 +17,9 @@ export function replyWindowOf(
   if (expiresAt === null) {
     return windowHours === undefined ? { kind: 'none' } : { kind: 'closed', minutesAgo: null };
   }
-  const left = Math.floor((Date.parse(expiresAt) - now.getTime()) / 60_000);
-  if (Date.parse(expiresAt) <= now.getTime()) return { kind: 'closed', minutesAgo: -left };
-  return { kind: left < closingMinutes ? 'closing' : 'open', minutesLeft: left };
+  const left = (Date.parse(expiresAt) - now.getTime()) / 60_000;
+  if (left <= 0) return { kind: 'closed', minutesAgo: Math.floor(-left) };
+  return { kind: left < closingMinutes ? 'closing' : 'open', minutesLeft: Math.floor(left) };
 }
 
 /** `23 h 58 min`, `42 min`. */

@@ -43,14 +43,14 @@ export function TurnChip({ conversation, now }: { conversation: Conversation; no
   }
   const due = sla.firstResponseDueAt ?? sla.resolutionDueAt;
   if (due === null) {
-    const time = longDuration(minutes(waitingSince, now));
+    const time = longDuration(minutesFrom(new Date(waitingSince), now.toISOString()));
     return <SlaChip kind="ok" text={t('conversation.turn.waiting', { time })} />;
   }
-  const left = -minutes(due, now);
-  if (left < 0) {
+  const left = minutesFrom(now, due);
+  if (Date.parse(due) <= now.getTime()) {
     return <SlaChip kind="late" text={t('conversation.turn.late', { time: longDuration(-left) })} />;
   }
-  const whole = Math.max(1, -minutes(due, new Date(waitingSince)));
+  const whole = Math.max(1, minutesFrom(new Date(waitingSince), due));
   const used = 100 - (left / whole) * 100;
   return (
     <SlaChip
@@ -61,7 +61,7 @@ export function TurnChip({ conversation, now }: { conversation: Conversation; no
   );
 }
 
-/** Whole minutes from `at` to `now`; negative while `at` is to come. */
-function minutes(at: string, now: Date): number {
-  return Math.floor((now.getTime() - Date.parse(at)) / 60_000);
+/** Whole minutes from `from` to `to`; negative once that has passed. */
+function minutesFrom(from: Date, to: string): number {
+  return Math.trunc((Date.parse(to) - from.getTime()) / 60_000);
 }

@@ -44,7 +44,9 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
         name,
       })}
       data-message={message.id}
-      className="group/message relative"
+      // A tap takes the focus here and brings out what can be done with the message.
+      tabIndex={-1}
+      className="group/message relative outline-none"
     >
       <Bubble
         tone={toneOf(message)}
@@ -72,7 +74,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
           onClick={() => onQuote(message)}
           className={cn(
             iconButtonVariants({ size: 'sm' }),
-            'absolute top-1/2 -translate-y-1/2 opacity-0 group-hover/message:opacity-100 focus-visible:opacity-100 max-md:opacity-100',
+            'absolute top-1/2 -translate-y-1/2 opacity-0 group-hover/message:opacity-100 focus-visible:opacity-100 max-md:pointer-events-none max-md:group-focus-within/message:pointer-events-auto max-md:group-focus-within/message:opacity-100',
             ours ? 'left-0' : 'right-0',
           )}
         >

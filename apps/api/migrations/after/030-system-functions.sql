@@ -79,11 +79,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select distinct i.workspace_id, i.channel_id from inbox i where i.state = 'due' and i.next_try_at <= now() limit most
 $$;
 
+-- Channel by channel in turn: what waits for one that is broken or slow stays due, and must not fill the list for the others.
 create or replace function app_due_conversations(most integer)
 returns table (workspace_id uuid, conversation_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select distinct m.workspace_id, m.conversation_id from messages m
-  where m.status = 'queued' and m.next_try_at <= now() limit most
+  select d.workspace_id, d.conversation_id from (
+    select m.workspace_id, m.conversation_id,
+      row_number() over (partition by m.workspace_id, m.channel_id order by min(m.next_try_at)) as turn
+    from messages m where m.status = 'queued' and m.next_try_at <= now()
+    group by m.workspace_id, m.channel_id, m.conversation_id) d
+  order by d.turn limit most
 $$;
 
 create or replace function app_expired_leases(most integer)

@@ -5,6 +5,7 @@ import { WakeUps } from '../../platform/queue/wake-ups.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { IntegrationsModule } from '../integrations/integrations.module.js';
+import { ChannelCircuits } from '../integrations/public.js';
 import { ApplyInbound } from './application/apply-inbound.js';
 import { ApplyReceipts } from './application/apply-receipts.js';
 import { DecideOnMessage } from './application/decide-on-message.js';
@@ -66,9 +67,12 @@ export class MessagesModule implements OnModuleInit {
     private readonly drain: DrainInbox,
     private readonly send: SendQueuedMessages,
     private readonly settle: SettleLostSends,
+    private readonly circuits: ChannelCircuits,
+    private readonly gate: AccountGate,
   ) {}
 
   onModuleInit(): void {
+    this.circuits.readFrom((channelId) => this.gate.circuitOf(channelId));
     this.wakeUps.on('inbound', (job) => this.drain.execute(job.workspaceId, job.channelId));
     this.wakeUps.on('outbound', (job) => this.send.execute(job.workspaceId, job.conversationId));
     this.sweeper.add(1, () => this.#settleLostSends());

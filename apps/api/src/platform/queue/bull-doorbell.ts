@@ -84,7 +84,8 @@ export class BullDoorbell extends Doorbell implements OnApplicationShutdown {
         removeOnComplete: true,
         removeOnFail: true,
         ...(delayMs > 0
-          ? { delay: delayMs, deduplication: { id: `${id}-later` } }
+          ? // Only while it waits: what runs because of it may ask for another wait.
+            { delay: delayMs, deduplication: { id: `${id}-later`, ttl: Math.ceil(delayMs) } }
           : { deduplication: { id, keepLastIfActive: true } }),
       });
     } catch {

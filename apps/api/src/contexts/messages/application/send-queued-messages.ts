@@ -52,12 +52,16 @@ export class SendQueuedMessages {
         this.doorbell.outbound(workspaceId, conversationId, waitMs);
         return;
       }
-      const now = this.clock.now();
-      const claimed = await this.uow.run(actor, () =>
-        this.messages.claim(actor, next.messageId, now, new Date(now.getTime() + leaseMs)),
-      );
-      if (!claimed) return;
-      await this.#try(actor, channel, claimed);
+      try {
+        const now = this.clock.now();
+        const claimed = await this.uow.run(actor, () =>
+          this.messages.claim(actor, next.messageId, now, new Date(now.getTime() + leaseMs)),
+        );
+        if (!claimed) return;
+        await this.#try(actor, channel, claimed);
+      } finally {
+        this.gate.leave(channel.id);
+      }
     }
   }
 

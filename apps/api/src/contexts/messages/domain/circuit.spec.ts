@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { afterAnswer, afterFailure, closedCircuit, tryPass, type Circuit } from './circuit.js';
+import { afterAnswer, afterFailure, afterNoCall, closedCircuit, tryPass, type Circuit } from './circuit.js';
 
 function failTimes(circuit: Circuit, times: number, now: number): Circuit {
   for (let n = 0; n < times; n += 1) circuit = afterFailure(circuit, now);
@@ -42,5 +42,15 @@ describe('the circuit of an account', () => {
     const probe = tryPass(failTimes(closedCircuit, 5, 0), 5_000);
     expect(probe.circuit.state).toBe('half_open');
     expect(tryPass(afterAnswer(), 5_001)).toEqual({ circuit: closedCircuit, waitMs: 0 });
+  });
+
+  it('lets another probe through when the one it let through was never made', () => {
+    const probe = tryPass(failTimes(closedCircuit, 5, 0), 5_000);
+    expect(tryPass(afterNoCall(probe.circuit, 5_000), 5_000).waitMs).toBe(0);
+    expect(afterNoCall(closedCircuit, 5_000)).toBe(closedCircuit);
+  });
+
+  it('does not open for longer because of calls that were under way when it opened', () => {
+    expect(failTimes(closedCircuit, 16, 0)).toEqual(failTimes(closedCircuit, 5, 0));
   });
 });

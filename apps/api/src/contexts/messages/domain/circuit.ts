@@ -22,6 +22,11 @@ export function afterAnswer(): Circuit {
   return closedCircuit;
 }
 
+/** The one call that a half-open circuit let through was never made: the next that asks may try. */
+export function afterNoCall(circuit: Circuit, now: number): Circuit {
+  return circuit.state === 'half_open' ? { state: 'open', until: now, openMs: circuit.openMs } : circuit;
+}
+
 /** A call that got no sane answer: time-out, refused connection, 5xx. */
 export function afterFailure(circuit: Circuit, now: number): Circuit {
   if (circuit.state === 'closed') {
@@ -30,6 +35,8 @@ export function afterFailure(circuit: Circuit, now: number): Circuit {
       ? { state: 'closed', failures }
       : { state: 'open', until: now + firstOpenMs, openMs: firstOpenMs };
   }
+  // Begun before it opened: nothing new is known.
+  if (circuit.state === 'open') return circuit;
   const openMs = Math.min(longestOpenMs, circuit.openMs * 2);
   return { state: 'open', until: now + openMs, openMs };
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { and, desc, eq, gt, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { owned, ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
+import { outbox } from '../../../platform/outbox/outbox.schema.js';
 import { mayRetry } from '../domain/delivery.js';
 import { MessageNotRetryable } from '../domain/message.errors.js';
 import { MessageStore, type NewMessage, type StatusChange } from '../domain/message.store.js';
@@ -100,8 +101,22 @@ export class PostgresMessageStore extends MessageStore {
           eq(messages.direction, 'outbound'),
           eq(messages.private, false),
           others,
-          // A reply that is not numbered yet is newer than all that anybody can have seen.
           sql`(${gt(messages.seq, seq)} or ${messages.seq} = 0)`,
+          // The row's own number rises with every receipt: what counts is when the reply was written. One that is not
+          // numbered yet is newer than all that anybody can have seen.
+          exists(
+            this.db.tx
+              .select({ id: outbox.id })
+              .from(outbox)
+              .where(
+                and(
+                  owned(outbox, actor),
+                  or(gt(outbox.seq, seq), isNull(outbox.seq)),
+                  eq(outbox.type, 'message.created'),
+                  eq(outbox.subjectId, messages.id),
+                ),
+              ),
+          ),
         ),
       )
       .orderBy(desc(messages.sentAt))

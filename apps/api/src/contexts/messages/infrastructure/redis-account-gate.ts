@@ -4,7 +4,14 @@ import { Clock } from '../../../kernel/clock.js';
 import { Settings } from '../../../platform/env/settings.js';
 import { RedisConnection } from '../../../platform/redis/redis-connection.js';
 import { AccountGate, type SendLimits } from '../application/ports/account-gate.js';
-import { afterAnswer, afterFailure, closedCircuit, tryPass, type Circuit } from '../domain/circuit.js';
+import {
+  afterAnswer,
+  afterFailure,
+  afterNoCall,
+  closedCircuit,
+  tryPass,
+  type Circuit,
+} from '../domain/circuit.js';
 import { pace, type Pace, type PaceLimit } from '../domain/send-pace.js';
 
 /**
@@ -33,12 +40,17 @@ return 0
 `;
 
 const mostRemembered = 50_000;
+/** Of one account at once in this program: a provider that hangs must leave room for the others. */
+const mostUnderway = 16;
+const underwayWaitMs = 100;
 
 @Injectable()
 export class RedisAccountGate extends AccountGate {
   readonly #circuits = new Map<string, Circuit>();
   /** Used while Redis is away: the same limits, within this process. */
   readonly #local = new Map<string, Pace>();
+  readonly #localPauses = new Map<string, number>();
+  readonly #underway = new Map<string, number>();
 
   constructor(
     private readonly redis: RedisConnection,
@@ -51,9 +63,23 @@ export class RedisAccountGate extends AccountGate {
   async enter(actor: Actor, channelId: string, recipient: string, limits: SendLimits): Promise<number> {
     const passed = tryPass(this.#circuits.get(channelId) ?? closedCircuit, this.clock.now().getTime());
     if (passed.waitMs > 0) return passed.waitMs;
+    const underway = this.#underway.get(channelId) ?? 0;
+    if (underway >= mostUnderway) return underwayWaitMs;
+    // Taken before anything is waited for, so that of many who ask at once only one tries a half-open circuit.
+    this.#circuits.set(channelId, passed.circuit);
+    this.#underway.set(channelId, underway + 1);
     const waitMs = await this.#pass(this.#keys(actor, channelId, recipient), limits);
-    if (waitMs === 0) this.#circuits.set(channelId, passed.circuit);
+    if (waitMs > 0) this.leave(channelId);
     return waitMs;
+  }
+
+  leave(channelId: string): void {
+    const underway = (this.#underway.get(channelId) ?? 1) - 1;
+    if (underway > 0) this.#underway.set(channelId, underway);
+    else this.#underway.delete(channelId);
+    const circuit = this.#circuits.get(channelId);
+    if (circuit && underway <= 0)
+      this.#circuits.set(channelId, afterNoCall(circuit, this.clock.now().getTime()));
   }
 
   async pause(actor: Actor, channelId: string, recipient: string | null, ms: number): Promise<void> {
@@ -62,7 +88,7 @@ export class RedisAccountGate extends AccountGate {
     try {
       await this.redis.client.set(key, '1', 'PX', Math.max(1, Math.ceil(ms)));
     } catch {
-      this.#remember(recipient === null ? keys[0] : keys[1], this.clock.now().getTime() + ms);
+      this.#remember(this.#localPauses, key, this.clock.now().getTime() + ms);
     }
   }
 
@@ -103,19 +129,21 @@ export class RedisAccountGate extends AccountGate {
     recipient: PaceLimit,
   ): number {
     const now = this.clock.now().getTime();
+    const pausedMs = Math.max(...[keys[2], keys[3]].map((key) => (this.#localPauses.get(key) ?? now) - now));
+    if (pausedMs > 0) return pausedMs;
     const first = pace(this.#local.get(keys[0]), account, now);
     const second =
       recipient.everyMs > 0 ? pace(this.#local.get(keys[1]), recipient, now) : { waitMs: 0, next: now };
     const waitMs = Math.max(first.waitMs, second.waitMs);
     if (waitMs > 0) return waitMs;
-    this.#remember(keys[0], first.next);
-    if (recipient.everyMs > 0) this.#remember(keys[1], second.next);
+    this.#remember(this.#local, keys[0], first.next);
+    if (recipient.everyMs > 0) this.#remember(this.#local, keys[1], second.next);
     return 0;
   }
 
-  #remember(key: string, value: Pace): void {
-    if (this.#local.size >= mostRemembered) this.#local.clear();
-    this.#local.set(key, value);
+  #remember(memory: Map<string, number>, key: string, value: Pace): void {
+    if (memory.size >= mostRemembered) memory.clear();
+    memory.set(key, value);
   }
 
   /** The braces keep the keys of one account in one slot of a Redis cluster. */

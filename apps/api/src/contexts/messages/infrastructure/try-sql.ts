@@ -1,9 +1,12 @@
 import type pg from 'pg';
 import type { Actor } from '../../../kernel/actor.js';
 import { ownedSql } from '../../../platform/db/owned.js';
-import { afterReceipt, type MessageStatus, type ReceiptStatus } from '../domain/delivery.js';
+import { afterReceipt, type MessageStatus } from '../domain/delivery.js';
 import type { StatusChange } from '../domain/message.store.js';
-import type { ClaimedMessage, TryResult } from '../domain/outgoing-message.js';
+import type { ClaimedMessage, Failure, Receipt, TryResult } from '../domain/outgoing-message.js';
+
+/** States that a person has to be told the reason of. */
+const hasError = new Set<MessageStatus>(['queued', 'unconfirmed', 'failed']);
 
 interface ClaimedRow {
   id: string;
@@ -93,8 +96,11 @@ export async function settleTry(
   // A fence that moved on belongs to a later try: this one's end is on its own row, and the message is not ours to change.
   if (!row || tried.rowCount === 0 || row.fence !== claimed.fence) return null;
 
-  let status = statusAfter(row.status, result);
-  if (externalId !== null) status = await applyEarly(client, actor, claimed.channelId, externalId, status);
+  const known = statusAfter(row.status, result);
+  const early =
+    externalId === null ? null : await applyEarly(client, actor, { ...claimed, externalId }, known);
+  const status = early?.status ?? known;
+  const error = result.outcome === 'accepted' ? (early?.error ?? null) : result.error;
   await client.query({
     name: 'try-settle',
     text: `update messages m set status = $3, lease_until = null, external_id = coalesce($4, external_id), error = $5,
@@ -105,7 +111,8 @@ export async function settleTry(
       claimed.id,
       status,
       externalId,
-      status === 'sent' || result.outcome === 'accepted' ? null : JSON.stringify(result.error),
+      // What arrived after all has no error, whatever its sender saw.
+      error !== null && hasError.has(status) ? JSON.stringify(error) : null,
       result.outcome === 'not_accepted' ? result.nextTryAt : null,
     ],
   });
@@ -113,6 +120,8 @@ export async function settleTry(
 }
 
 function statusAfter(current: MessageStatus, result: TryResult): MessageStatus {
+  // Accepted after a person asked for another try: there is nothing left to send.
+  if (current === 'queued' && result.outcome === 'accepted') return 'sent';
   // Only a try that is still open, or of unknown outcome, is ended by its sender; a receipt knew better otherwise.
   if (current !== 'sending' && current !== 'unconfirmed') return current;
   switch (result.outcome) {
@@ -127,19 +136,37 @@ function statusAfter(current: MessageStatus, result: TryResult): MessageStatus {
   }
 }
 
+/** Receipts that were faster than our own commit: on the row of the try as on the message, with the reason of a failure. */
 async function applyEarly(
   client: pg.PoolClient,
   actor: Actor,
-  channelId: string,
-  externalId: string,
+  tried: { id: string; attempt: number; channelId: string; externalId: string },
   status: MessageStatus,
-): Promise<MessageStatus> {
-  const { rows } = await client.query<{ status: ReceiptStatus }>({
+): Promise<{ status: MessageStatus; error: Failure | null } | null> {
+  const { rows } = await client.query<{ receipt: Omit<Receipt, 'at'> }>({
     name: 'receipts-early',
-    text: `delete from early_receipts r where ${ownedSql('r', '$1')} and r.channel_id = $2 and r.external_id = $3 returning status`,
-    values: [actor.workspaceId, channelId, externalId],
+    text: `delete from early_receipts r where ${ownedSql('r', '$1')} and r.channel_id = $2 and r.external_id = $3 returning receipt`,
+    values: [actor.workspaceId, tried.channelId, tried.externalId],
   });
-  return rows.reduce<MessageStatus>((now, early) => afterReceipt(now, early.status), status);
+  if (rows.length === 0) return null;
+  const receipts = rows.map((row) => row.receipt);
+  const best = receipts.reduce<MessageStatus>((now, receipt) => afterReceipt(now, receipt.status), status);
+  const error = receipts.find((receipt) => receipt.error !== null)?.error ?? null;
+  const pricing = receipts.find((receipt) => receipt.pricing !== null)?.pricing ?? null;
+  await client.query({
+    name: 'receipts-early-try',
+    text: `update message_tries t set outcome = $4, error = coalesce($5, t.error), pricing = coalesce($6, t.pricing)
+           where ${ownedSql('t', '$1')} and t.message_id = $2 and t.number = $3`,
+    values: [
+      actor.workspaceId,
+      tried.id,
+      tried.attempt,
+      best === 'sent' ? 'accepted' : best,
+      error && JSON.stringify(error),
+      pricing && JSON.stringify(pricing),
+    ],
+  });
+  return { status: best, error };
 }
 
 /** sending → unconfirmed where the lease ran out. */

@@ -15,6 +15,9 @@ export abstract class AccountGate {
   /** 0 when the send may go now (and is counted), else how many milliseconds to wait before asking again. */
   abstract enter(actor: Actor, channelId: string, recipient: string, limits: SendLimits): Promise<number>;
 
+  /** Ends what an `enter` that answered 0 began, whether or not a call was made; every such one is followed by it. */
+  abstract leave(channelId: string): void;
+
   /** The provider said when to come back; for the whole account or one recipient. */
   abstract pause(actor: Actor, channelId: string, recipient: string | null, ms: number): Promise<void>;
 

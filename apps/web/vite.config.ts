@@ -8,7 +8,12 @@ const api = process.env['CRM_API_ORIGIN'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@': fileURLToPath(new URL('./src', import.meta.url)),
+      'react-style-singleton': fileURLToPath(new URL('./src/shared/ui/adopted-style.ts', import.meta.url)),
+    },
+  },
   server: {
     proxy: {
       '/api': { target: api },

@@ -9,19 +9,23 @@ export class ApiProblem extends Error {
   readonly params: Record<string, unknown>;
   readonly errors: FieldError[];
   readonly requestId: string | null;
+  /** What a code adds to the document itself, for example the `contactId` of `contact.duplicate`. */
+  readonly extensions: Readonly<Record<string, unknown>>;
   /** Seconds to wait, where the API said so (`Retry-After`). */
   readonly retryAfter: number | null;
 
   constructor(
-    problem: Partial<Problem> & { code: string; status: number },
+    problem: Partial<Problem> & { code: string; status: number } & Record<string, unknown>,
     retryAfter: number | null = null,
   ) {
-    super(problem.detail ?? problem.title ?? problem.code);
-    this.code = problem.code;
-    this.status = problem.status;
-    this.params = problem.params ?? {};
-    this.errors = problem.errors ?? [];
-    this.requestId = problem.requestId ?? null;
+    const { type: _type, title, status, detail, code, requestId, params, errors, ...extensions } = problem;
+    super(detail ?? title ?? code);
+    this.code = code;
+    this.status = status;
+    this.params = params ?? {};
+    this.errors = errors ?? [];
+    this.requestId = requestId ?? null;
+    this.extensions = extensions;
     this.retryAfter = retryAfter;
   }
 

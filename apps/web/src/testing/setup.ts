@@ -11,6 +11,9 @@ import { server } from './server';
 // The first page of a file also loads its chunk, which takes a while on a busy machine.
 configure({ asyncUtilTimeout: 5000 });
 
+// Pages come as chunks of their own, and the machine may be busy with other tests.
+configure({ asyncUtilTimeout: 6000 });
+
 beforeAll(async () => {
   server.listen({ onUnhandledFrame: 'error' });
   await startTexts('pt-BR');

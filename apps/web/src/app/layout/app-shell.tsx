@@ -16,7 +16,7 @@ export function AppShell() {
   const { t } = useTranslation();
   const status = useSession((state) => state.status);
   const location = useLocation();
-  useRealtime(status === 'signed-in');
+  const ready = useRealtime(status === 'signed-in');
   useRegionCycling();
   useEffect(() => {
     document.getElementById('main')?.scrollTo({ top: 0 });
@@ -25,7 +25,7 @@ export function AppShell() {
     return <Navigate to="/entrar" replace state={{ from: location.pathname + location.search }} />;
   }
   return (
-    <SignedInData>
+    <SignedInData ready={ready}>
       <ConversationsBackground />
       <div className="flex h-dvh flex-col overflow-hidden">
         <a

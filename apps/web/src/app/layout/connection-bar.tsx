@@ -4,22 +4,24 @@ import { useTranslation } from 'react-i18next';
 import { useConnection } from '@/shared/realtime/connection-store';
 import { realtime } from '@/shared/realtime/realtime-client';
 import { Spinner } from '@/shared/ui/spinner';
+import { useBackOnline } from './use-back-online';
 import { useSettledStatus } from './use-settled-status';
 
-/** Says when this screen is not live: offline (amber, what happens to messages) or polling (quiet, how often). */
+/** Says when this screen is not live: offline (amber, what happens to messages), polling (how often) or connecting. */
 export function ConnectionBar() {
   const { t } = useTranslation();
   const status = useSettledStatus(useConnection((state) => state.status));
   const [trying, setTrying] = useState(false);
-  if (status === 'polling') {
+  useBackOnline(status);
+  if (status === 'polling' || status === 'connecting') {
     return (
       <p
         role="status"
-        data-connection="polling"
+        data-connection={status}
         className="flex h-7 shrink-0 items-center justify-center gap-2 bg-info-soft px-4 text-xs text-info-text"
       >
         <RefreshCw aria-hidden className="size-3.5" strokeWidth={2} />
-        {t('app.connection.polling')}
+        {t(`app.connection.${status}`)}
       </p>
     );
   }
@@ -44,7 +46,7 @@ export function ConnectionBar() {
         type="button"
         onClick={() => void retry()}
         disabled={trying}
-        className="focus-ring ml-1 inline-flex cursor-pointer items-center gap-1 rounded-sm font-semibold underline underline-offset-2"
+        className="focus-ring ml-1 inline-flex min-h-6 cursor-pointer items-center gap-1 rounded-sm font-semibold underline underline-offset-2 max-md:min-h-11"
       >
         {trying ? <Spinner className="size-3.5" /> : null}
         {t('app.connection.retry')}

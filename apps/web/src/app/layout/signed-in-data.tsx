@@ -5,14 +5,20 @@ import { meQuery } from '@/shared/api/me';
 import { ErrorState } from '@/shared/ui/state-panel';
 import { RouteFallback } from '../route-fallback';
 
+type SignedInDataProps = {
+  /** The connection knows from which event on it hears everything. */
+  ready: boolean;
+  children: ReactNode;
+};
+
 /** Below this, who is signed in and what they may do is in the cache. */
-export function SignedInData({ children }: { children: ReactNode }) {
+export function SignedInData({ ready, children }: SignedInDataProps) {
   const { t } = useTranslation();
   const me = useQuery(meQuery);
-  if (me.data) return children;
-  if (me.isPending) return <RouteFallback />;
+  if (me.data && ready) return children;
+  if (me.isPending || me.data) return <RouteFallback />;
   return (
-    <main className="flex h-full bg-canvas">
+    <main id="main" className="flex h-full bg-canvas">
       <ErrorState
         title={t('app.shell.me_failed')}
         error={me.error}

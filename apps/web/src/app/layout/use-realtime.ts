@@ -1,18 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { onGap } from '@/shared/realtime/events';
 import { realtime } from '@/shared/realtime/realtime-client';
 
-/** Keeps the connection while somebody is signed in; after a gap beyond repair everything shown is asked for again. */
-export function useRealtime(active: boolean): void {
+/**
+ * Keeps the connection while somebody is signed in; after a gap beyond repair everything shown is asked for again.
+ * True once the first catch-up is over, so that nothing which is asked for afterwards can miss an event.
+ */
+export function useRealtime(active: boolean): boolean {
   const queryClient = useQueryClient();
+  const [ready, setReady] = useState(false);
   useEffect(() => {
     if (!active) return undefined;
     const stopListening = onGap(() => void queryClient.invalidateQueries());
-    realtime.start();
+    void realtime.start().then(() => setReady(true));
     return () => {
       stopListening();
       realtime.stop();
     };
   }, [active, queryClient]);
+  return ready;
 }

@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '@/shared/api/client';
 import { errorText } from '@/shared/i18n/error-text';
 import { Button } from '@/shared/ui/button';
 import { Field, FieldError } from '@/shared/ui/field';
@@ -33,6 +34,7 @@ export function LoginForm({ email = '', onSignedIn }: LoginFormProps) {
     },
   });
   const wait = useRetryWait(login.error, login.submittedAt);
+  const wasThrottled = login.error instanceof ApiProblem && login.error.status === 429;
   const errors = formState.errors;
   return (
     <form onSubmit={(event) => void handleSubmit((values) => login.mutate(values))(event)} noValidate>
@@ -55,11 +57,13 @@ export function LoginForm({ email = '', onSignedIn }: LoginFormProps) {
       >
         <PasswordInput autoComplete="current-password" {...register('password')} />
       </Field>
-      {login.error && wait === null ? (
+      {login.error && !(wasThrottled && wait === null) ? (
         <FieldError className="mt-2 text-sm">{errorText(login.error)}</FieldError>
       ) : null}
       {wait === null ? null : (
-        <FieldError className="mt-2 text-sm">{t('auth.login.wait', { time: wait })}</FieldError>
+        <p role="timer" className="mt-1 pl-5 text-sm text-muted-foreground tabular-nums">
+          {t('auth.login.wait', { time: wait })}
+        </p>
       )}
       <Button
         type="submit"

@@ -7,12 +7,14 @@ import type { Contact } from '@crm/contract/shapes';
 import { ApiProblem } from '@/shared/api/client';
 import { showProblem } from '@/shared/forms/form-problem';
 import { phoneNumber } from '@/shared/lib/format';
+import { taxIdText } from '@/shared/lib/tax-id';
 import { Field } from '@/shared/ui/field';
 import { FormDrawer } from '@/shared/ui/form-drawer';
 import { Input } from '@/shared/ui/input';
 import { toast } from '@/shared/ui/toaster';
 import { saveContact } from './save-contact';
 import { type ContactResult, type ContactValues, contactSchema } from './schemas';
+import { TaxIdField } from './tax-id-field';
 
 const fields = ['name', 'phone', 'email', 'taxId'] as const;
 
@@ -27,13 +29,13 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
       name: contact?.name ?? '',
       phone: contact?.phone ? phoneNumber(contact.phone) : '',
       email: contact?.email ?? '',
-      taxId: contact?.taxId ?? '',
+      taxId: taxIdText(contact?.taxId ?? ''),
     },
     resetOptions: { keepDirtyValues: true },
     mode: 'onTouched',
   });
   const save = useMutation({
-    mutationFn: (values: ContactResult) => saveContact(contact, values),
+    mutationFn: (values: ContactResult) => saveContact(contact, values, form.formState.dirtyFields),
     onSuccess: (saved) => {
       void queryClient.invalidateQueries({ queryKey: ['contacts'] });
       toast.success(t('contacts.form.saved', { name: saved.name }));
@@ -43,7 +45,10 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
       if (problem instanceof ApiProblem && problem.code === 'version_conflict') {
         void queryClient.invalidateQueries({ queryKey: ['contacts'] });
       }
-      showProblem(problem, form.setError, fields);
+      showProblem(problem, form.setError, fields, {
+        'contact.phone_invalid': 'phone',
+        'contact.tax_id_invalid': 'taxId',
+      });
     },
   });
   const { errors } = form.formState;
@@ -84,9 +89,13 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
           {...form.register('email')}
         />
       </Field>
-      <Field label={t('contacts.form.tax_id')} error={errors.taxId?.message}>
-        <Input readOnly={!mayEdit} inputMode="numeric" autoComplete="off" {...form.register('taxId')} />
-      </Field>
+      <TaxIdField
+        stored={contact?.taxId ?? null}
+        readOnly={!mayEdit}
+        error={errors.taxId?.message}
+        onReplace={() => form.setValue('taxId', '', { shouldDirty: true })}
+        input={form.register('taxId')}
+      />
       {duplicate ? (
         <Link
           to={`/contatos/${duplicate}`}
@@ -102,6 +111,6 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
 /** The id of the contact that already has this phone, e-mail or tax id. */
 function duplicateOf(problem: unknown): string | null {
   if (!(problem instanceof ApiProblem) || problem.code !== 'contact.duplicate') return null;
-  const id = problem.params['contactId'];
+  const id = problem.extensions['contactId'];
   return typeof id === 'string' ? id : null;
 }

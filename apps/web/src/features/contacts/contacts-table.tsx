@@ -24,7 +24,7 @@ export function ContactsTable({ search, ...rest }: ContactsTableProps) {
       cell: (contact) => (
         <Link
           to={{ pathname: `/contatos/${contact.id}`, search }}
-          className="focus-ring flex h-10 items-center gap-2.5 rounded-md font-medium hover:underline"
+          className="focus-ring flex h-10 items-center max-md:h-11 gap-2.5 rounded-md font-medium hover:underline"
         >
           <Avatar name={contact.name} size={28} />
           <span className="truncate">{contact.name}</span>

@@ -2,16 +2,18 @@ import i18next from 'i18next';
 import { z } from 'zod';
 import type { CreateContactBody } from '@crm/contract/shapes';
 import { invalidEmail, required, tooLong } from '@/shared/forms/messages';
+import { readTaxId } from '@/shared/lib/tax-id';
 
 const badPhone = () => i18next.t('contacts.form.bad_phone');
 const badTaxId = () => i18next.t('contacts.form.bad_tax_id');
 
-/** What people type → E.164: `(11) 98877-0142` → `+5511988770142`; anything with a plus is taken as it is. */
+/** What people type → E.164: `(11) 98877-0142` and `011 98877-0142` → `+5511988770142`; a plus names another country. */
 export function toE164(typed: string): string {
   const digits = typed.replaceAll(/\D/g, '');
   if (digits === '') return '';
   if (typed.trim().startsWith('+')) return `+${digits}`;
-  return digits.length <= 11 ? `+55${digits}` : `+${digits}`;
+  const national = digits.replace(/^0+/, '');
+  return national.length <= 11 ? `+55${national}` : `+${national}`;
 }
 
 /** Empty fields are left out of the request. */
@@ -38,8 +40,8 @@ export const contactSchema = z.object({
   ),
   taxId: z
     .string()
-    .transform((typed) => typed.replaceAll(/\D/g, ''))
-    .refine((id) => id === '' || id.length === 11 || id.length === 14, { error: badTaxId }),
+    .transform((typed) => (typed.trim() === '' ? '' : readTaxId(typed)))
+    .refine((id) => id !== null, { error: badTaxId }),
 }) satisfies z.ZodType<CreateContactBody>;
 
 export type ContactValues = z.input<typeof contactSchema>;

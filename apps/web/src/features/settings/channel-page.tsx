@@ -18,7 +18,7 @@ export function ChannelPage() {
   const { t } = useTranslation();
   const { channelId = '' } = useParams();
   const channel = useQuery(channelQuery(channelId));
-  const mayEdit = useMay('channels.edit');
+  const mayEdit = useMay('channels.manage');
   const known = channel.data;
   return (
     <SettingsPage

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Channel } from '@crm/contract/shapes';
-import { phoneNumber, timeAgo } from '@/shared/lib/format';
+import { listTime, phoneNumber, timeAgo } from '@/shared/lib/format';
 import { Button } from '@/shared/ui/button';
 import { ChannelMark } from '@/shared/ui/channel-mark';
 import { ChannelStatusPill } from './channel-status';
@@ -57,7 +57,7 @@ function LastMessage({ channel }: { channel: Channel }) {
   if (channel.status === 'error' && channel.lastError) {
     return (
       <span className="text-danger-text">
-        {t('settings.channels.since', { when: timeAgo(channel.lastError.at) })}
+        {t('settings.channels.since', { when: listTime(channel.lastError.at) })}
       </span>
     );
   }

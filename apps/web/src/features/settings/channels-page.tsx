@@ -6,7 +6,7 @@ import type { Channel } from '@crm/contract/shapes';
 import { channelsQuery } from '@/shared/api/channels';
 import { useMay } from '@/shared/api/me';
 import { codeText } from '@/shared/i18n/error-text';
-import { timeOfDay } from '@/shared/lib/format';
+import { daysAgo, shortDate, timeOfDay } from '@/shared/lib/format';
 import { Button } from '@/shared/ui/button';
 import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
@@ -18,7 +18,7 @@ const urgency: Record<Channel['status'], number> = { error: 0, pending: 1, conne
 
 export function ChannelsPage() {
   const { t } = useTranslation();
-  const mayEdit = useMay('channels.edit');
+  const mayEdit = useMay('channels.manage');
   const channels = useQuery({ ...channelsQuery, refetchInterval: 60_000 });
   const items = [...(channels.data?.items ?? [])].sort((a, b) => urgency[a.status] - urgency[b.status]);
   const connect = (
@@ -71,25 +71,31 @@ export function ChannelsPage() {
 function BrokenChannel({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const error = channel.lastError;
+  const title = useBrokenText(channel);
   return (
     <div
       role="alert"
-      className="mb-4 flex items-center gap-3 rounded-lg border border-destructive/40 bg-danger-soft px-4 py-3"
+      className="mb-4 flex items-center gap-3 rounded-lg border border-destructive/40 bg-danger-soft px-4 py-3 max-md:flex-wrap"
     >
       <Unplug aria-hidden className="size-5 shrink-0 text-danger-text" />
       <div className="min-w-0 flex-1">
-        <p className="text-sm font-semibold text-danger-text">
-          {error
-            ? t('settings.channels.broken_since', { name: channel.name, time: timeOfDay(error.at) })
-            : t('settings.channels.broken', { name: channel.name })}
-        </p>
+        <p className="text-sm font-semibold text-danger-text">{title}</p>
         <p className="text-xs">
           {error ? codeText(error.code, {}, error.message) : null} {t('settings.channels.nothing_lost')}
         </p>
       </div>
-      <Button asChild variant="danger">
+      <Button asChild variant="danger" className="max-md:w-full">
         <Link to={`/ajustes/canais/${channel.id}`}>{t('settings.channels.reconnect')}</Link>
       </Button>
     </div>
   );
+}
+
+function useBrokenText({ name, lastError }: Channel): string {
+  const { t } = useTranslation();
+  if (!lastError) return t('settings.channels.broken', { name });
+  const time = timeOfDay(lastError.at);
+  if (daysAgo(new Date(lastError.at), new Date()) === 0)
+    return t('settings.channels.broken_since', { name, time });
+  return t('settings.channels.broken_since_day', { name, date: `${shortDate(lastError.at)}, ${time}` });
 }

@@ -21,7 +21,7 @@ const fields = ['name', 'timezone', 'locale'] as const;
 export function CompanyForm({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const mayEdit = useMay('workspace.edit');
+  const mayEdit = useMay('workspace.manage');
   const { name, timezone, locale, version } = workspace;
   const form = useForm<CompanyValues>({
     resolver: zodResolver(companySchema),

@@ -36,7 +36,7 @@ export function DeadLettersPage() {
       header: t('settings.failures.kind'),
       width: 'minmax(0,1fr)',
       wide: true,
-      cell: ({ kind }) => kind,
+      cell: ({ kind }) => t(`settings.failures.kinds.${kind}`),
     },
     {
       id: 'reason',

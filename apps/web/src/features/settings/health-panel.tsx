@@ -68,8 +68,20 @@ export function HealthPanel({ channelId, type, everyMs = 60_000 }: HealthPanelPr
   );
 }
 
+/** The API's facts are for programs (a rating, a count) or for people (a reason); only the latter are shown as they are. */
+function useDetail({ name, state, detail }: HealthCheck): string {
+  const { t } = useTranslation();
+  if (name === 'number' && detail) return t('settings.health.number_shown', { name: detail });
+  if (name === 'signature' && detail && (state === 'failed' || state === 'warning')) {
+    return t('settings.health.signature_refused', { count: Number(detail) });
+  }
+  if (name === 'quality' || !detail) return t(`settings.health.${name}_about`);
+  return detail;
+}
+
 function CheckLine({ check }: { check: HealthCheck }) {
   const { t } = useTranslation();
+  const detail = useDetail(check);
   const waiting = check.state === 'pending' && check.name !== 'webhook';
   const { icon, className } = looks[check.state];
   const Icon = waiting ? CircleDashed : icon;
@@ -82,9 +94,7 @@ function CheckLine({ check }: { check: HealthCheck }) {
       />
       <div className="min-w-0">
         <p className="text-sm font-medium">{t(`settings.health.${check.name}_${check.state}`)}</p>
-        <p className="text-xs break-words text-muted-foreground">
-          {check.detail ?? t(`settings.health.${check.name}_about`)}
-        </p>
+        <p className="text-xs break-words text-muted-foreground">{detail}</p>
       </div>
     </li>
   );

@@ -20,9 +20,14 @@ export function RetryDeadLetter({ letter }: { letter: DeadLetter }) {
       toast.error(t('settings.failures.retry_failed'), { description: errorText(problem) }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: deadLettersQuery.queryKey }),
   });
-  if (!useMay('dead-letters.retry')) return null;
+  if (!useMay('jobs.manage')) return null;
   return (
-    <Button size="sm" busy={retry.isPending} onClick={() => retry.mutate()}>
+    <Button
+      size="sm"
+      aria-label={t('settings.failures.retry_what', { reason: letter.reason })}
+      busy={retry.isPending}
+      onClick={() => retry.mutate()}
+    >
       <RotateCw aria-hidden className="size-3.5" />
       {t('settings.failures.retry')}
     </Button>

@@ -26,7 +26,7 @@ export const sectionGroups: readonly {
     name: 'data',
     sections: [
       { to: '/ajustes/auditoria', name: 'audit', permission: 'audit.read' },
-      { to: '/ajustes/falhas', name: 'failures', permission: 'dead-letters.read' },
+      { to: '/ajustes/falhas', name: 'failures', permission: 'jobs.manage' },
     ],
   },
 ];

@@ -18,7 +18,7 @@ import { UserMenu } from './user-menu';
 export function TeamPage() {
   const { t } = useTranslation();
   const users = useQuery(usersQuery);
-  const mayEdit = useMay('users.edit');
+  const mayEdit = useMay('users.manage');
   const [adding, setAdding] = useState(false);
   const columns: Column<User>[] = [
     {

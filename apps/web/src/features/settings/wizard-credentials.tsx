@@ -2,10 +2,10 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { type FieldPath, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { api, data } from '@/shared/api/client';
+import { api, ApiProblem, data } from '@/shared/api/client';
 import { channelsQuery } from '@/shared/api/channels';
 import { showProblem } from '@/shared/forms/form-problem';
 import { newId } from '@/shared/lib/random';
@@ -46,7 +46,7 @@ export function WizardCredentials() {
       setKey(newId());
       showProblem(problem, form.setError, [...accountFields, ...numberFields], {
         'channel.already_connected': 'credentials.phoneNumberId',
-        'channel.credentials_rejected': 'credentials.accessToken',
+        'channel.credentials_rejected': fieldOf(problem),
       });
       if (accountFields.some((field) => form.getFieldState(field).error)) setStep(0);
     },
@@ -142,4 +142,11 @@ export function WizardCredentials() {
       </form>
     </WizardFrame>
   );
+}
+
+/** Which field Meta's refusal is about. */
+function fieldOf(problem: unknown): FieldPath<WhatsAppValues> {
+  const reason = problem instanceof ApiProblem ? problem.params['reason'] : null;
+  if (reason === 'business_account') return 'credentials.businessAccountId';
+  return reason === 'number' ? 'credentials.phoneNumberId' : 'credentials.accessToken';
 }

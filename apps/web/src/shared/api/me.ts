@@ -13,7 +13,7 @@ export function useMe(): Me | undefined {
   return useQuery(meQuery).data;
 }
 
-/** True when the role of the signed-in person carries the permission, for example `channels.edit`. */
+/** True when the role of the signed-in person carries the permission, for example `channels.manage`. */
 export function useMay(permission: string): boolean {
   return useMe()?.permissions.includes(permission) ?? false;
 }

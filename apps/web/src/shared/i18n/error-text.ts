@@ -15,9 +15,16 @@ export function errorText(problem: unknown): string {
   return codeText(problem.code, { ...problem.params, ...waiting });
 }
 
-/** Text of a stable code, for example a failed message's `error.code`; `fallback` when the code has no text. */
+/**
+ * Text of a stable code, for example a failed message's `error.code`; `fallback` when the code has no text. A `reason`
+ * among the parameters chooses a closer text where there is one.
+ */
 export function codeText(code: string, params: Record<string, unknown> = {}, fallback?: string): string {
-  return dynamicText(`errors.${code}`, params) ?? fallback ?? i18next.t('errors.internal');
+  return (
+    dynamicText(`errors.${code}`, { ...params, context: params['reason'] }) ??
+    fallback ??
+    i18next.t('errors.internal')
+  );
 }
 
 function inMinutes(seconds: number): number {

@@ -58,10 +58,11 @@ export function timeAgo(at: string | Date, now = new Date()): string {
 }
 
 function relative(value: number, unit: Intl.RelativeTimeFormatUnit): string {
-  return new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto', style: 'short' }).format(
+  const text = new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto', style: 'narrow' }).format(
     value,
     unit,
   );
+  return text.replace(' seg.', ' s').replace(' min.', ' min');
 }
 
 /** E.164 as people write it here: `(11) 98877-0142`; foreign numbers keep their country code. */

@@ -24,21 +24,31 @@ export class RealtimeClient {
   private syncing: Promise<void> | null = null;
   private syncAgain = false;
   private stopped = true;
+  /** Counts starts and stops, so that what one start asked for never lands in the next. */
+  private run = 0;
+  /** What is shown may lack events: it is to be asked for again once we know from where we hear everything. */
+  private gap = false;
+  private renewed = false;
   private readonly wake = () => void this.syncNow();
 
-  start(): void {
-    if (!this.stopped) return;
+  /** Resolves after the first catch-up: what is asked for from then on has no hole behind it. */
+  start(): Promise<void> {
+    if (!this.stopped) return this.syncing ?? Promise.resolve();
     this.stopped = false;
+    this.run += 1;
     setConnectionStatus('connecting');
     this.socket = this.connect();
     window.addEventListener('online', this.wake);
     window.addEventListener('offline', this.goOffline);
-    void this.syncNow();
+    return this.syncNow();
   }
 
   stop(): void {
     this.stopped = true;
+    this.run += 1;
+    this.gap ||= this.syncedSeq !== null;
     this.syncedSeq = null;
+    this.syncing = null;
     this.clearTimer();
     this.socket?.disconnect();
     this.socket = null;
@@ -48,11 +58,14 @@ export class RealtimeClient {
 
   /** Catches up now, for example when a person asks to try again. Joins a catch-up that is already running. */
   syncNow(): Promise<void> {
+    if (this.stopped) return Promise.resolve();
     this.clearTimer();
     if (this.socket && !this.socket.connected && !this.socket.active) this.socket.connect();
-    this.syncing ??= this.catchUp().finally(() => {
+    const { run } = this;
+    this.syncing ??= this.catchUp(run).finally(() => {
+      if (run !== this.run) return;
       this.syncing = null;
-      const again = this.syncAgain && !this.stopped;
+      const again = this.syncAgain;
       this.syncAgain = false;
       if (again) void this.syncNow();
       else this.schedule();
@@ -95,7 +108,10 @@ export class RealtimeClient {
       ) => void;
       on(name, (event) => dispatch(name, event));
     }
-    socket.on('connect', () => setConnectionStatus('live'));
+    socket.on('connect', () => {
+      this.renewed = false;
+      setConnectionStatus('live');
+    });
     // Not on `connect`: only from `ready` on are we in our rooms, so only a catch-up that starts now leaves no hole.
     socket.on('ready', () => void this.syncAfresh());
     socket.on('disconnect', (reason) => {
@@ -105,13 +121,15 @@ export class RealtimeClient {
       if (reason === 'io server disconnect') void this.renewAndConnect(socket);
     });
     socket.on('connect_error', (problem) => {
-      if (problem.message === 'unauthorized') void this.renewAndConnect(socket);
+      // Refused again with a new token: no hot loop, the next sync tick tries once more.
+      if (problem.message === 'unauthorized' && !this.renewed) void this.renewAndConnect(socket);
       else if (!this.syncing && !this.timer) void this.syncNow();
     });
     return socket;
   }
 
   private async renewAndConnect(socket: AppSocket): Promise<void> {
+    this.renewed = true;
     try {
       const token = await currentToken();
       if ((await renewToken(token)) && !this.stopped) socket.connect();
@@ -122,32 +140,47 @@ export class RealtimeClient {
 
   private readonly goOffline = () => setConnectionStatus('offline');
 
-  private async catchUp(): Promise<void> {
+  private async catchUp(run: number): Promise<void> {
     try {
-      await this.replay();
-      if (this.stopped) return;
+      await this.replay(run);
+      if (run !== this.run) return;
       setConnectionStatus(this.socket?.connected ? 'live' : 'polling');
-    } catch (problem) {
-      if (this.stopped) return;
-      if (problem instanceof ApiProblem && problem.status === 410) {
-        this.syncedSeq = null;
-        announceGap();
-      } else if (!this.socket?.connected) setConnectionStatus('offline');
+    } catch {
+      if (run === this.run && !this.socket?.connected) setConnectionStatus('offline');
     }
   }
 
   /** Asks for everything after the last catch-up, page by page. The first call only learns where the list ends. */
-  private async replay(): Promise<void> {
-    const after = this.syncedSeq;
-    const first = after === null ? { limit: 1 } : { after, limit: 100 };
-    let page: SyncPage = await data(api.GET('/api/v1/sync', { params: { query: first } }));
-    while (after !== null && !this.stopped) {
+  private async replay(run: number): Promise<void> {
+    let after = this.syncedSeq;
+    while (after !== null) {
+      const page = await this.pageAfter(after);
+      if (run !== this.run) return;
+      if (page === 'too old') break;
       for (const item of page.items) dispatch(item.event, item);
-      const from = page.items.at(-1)?.seq;
-      if (page.nextCursor === null || from === undefined) break;
-      page = await data(api.GET('/api/v1/sync', { params: { query: { after: from, limit: 100 } } }));
+      if (page.nextCursor === null) {
+        this.syncedSeq = page.head;
+        return;
+      }
+      after = Number(page.nextCursor);
+      this.syncedSeq = after;
     }
-    if (!this.stopped) this.syncedSeq = page.head;
+    this.gap ||= after !== null;
+    this.syncedSeq = null;
+    const { head } = await data(api.GET('/api/v1/sync', { params: { query: { limit: 1 } } }));
+    if (run !== this.run) return;
+    this.syncedSeq = head;
+    if (this.gap) announceGap();
+    this.gap = false;
+  }
+
+  private async pageAfter(after: number): Promise<SyncPage | 'too old'> {
+    try {
+      return await data(api.GET('/api/v1/sync', { params: { query: { after, limit: 100 } } }));
+    } catch (problem) {
+      if (problem instanceof ApiProblem && problem.status === 410) return 'too old';
+      throw problem;
+    }
   }
 
   private schedule(): void {

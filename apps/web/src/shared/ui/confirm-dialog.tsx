@@ -38,7 +38,14 @@ export function ConfirmDialog({
   const [typed, setTyped] = useState('');
   const ready = word === undefined || typed.trim().toLocaleUpperCase() === word.toLocaleUpperCase();
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root
+      open={open}
+      onOpenChange={(next) => {
+        // The word is asked for anew each time.
+        setTyped('');
+        onOpenChange(next);
+      }}
+    >
       <Radix.Portal>
         <Radix.Overlay className={cn(overlay, 'z-50')} />
         <Radix.Content className="fixed top-1/2 left-1/2 z-50 w-[calc(100vw-32px)] max-w-[400px] -translate-1/2 rounded-xl bg-popover p-5 shadow-pop outline-none">

@@ -15,9 +15,9 @@ export function CopyField({ label, value }: { label: string; value: string }) {
     return () => clearTimeout(timer);
   }, [copied]);
   const copy = async () => {
-    await copyText(value, id);
-    setCopied(true);
-    announce(t('ui.copy.copied'));
+    const done = await copyText(value, id);
+    setCopied(done);
+    if (done) announce(t('ui.copy.copied'));
   };
   return (
     <div>
@@ -45,12 +45,17 @@ export function CopyField({ label, value }: { label: string; value: string }) {
   );
 }
 
-/** The clipboard needs a secure context; elsewhere the text is selected, so that Ctrl+C works. */
-async function copyText(value: string, inputId: string): Promise<void> {
-  if (window.isSecureContext) {
-    await navigator.clipboard.writeText(value);
-    return;
+/** Where the clipboard is closed to us (plain http, no permission) the text is selected, so that Ctrl+C works. */
+async function copyText(value: string, inputId: string): Promise<boolean> {
+  try {
+    if (window.isSecureContext) {
+      await navigator.clipboard.writeText(value);
+      return true;
+    }
+  } catch {
+    // Refused by the browser: the person copies by hand.
   }
   const input = document.getElementById(inputId);
-  if (input instanceof HTMLInputElement) input.select();
+  if (input instanceof HTMLInputElement) input.focus();
+  return false;
 }

@@ -36,6 +36,7 @@ export function FormDrawer({
   return (
     <Sheet open={open} onOpenChange={onOpenChange}>
       <SheetContent
+        startInField
         title={title}
         footer={
           <>

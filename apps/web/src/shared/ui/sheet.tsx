@@ -12,6 +12,8 @@ export const SheetClose = Radix.Close;
 
 type SheetContentProps = Omit<ComponentProps<typeof Radix.Content>, 'title'> & {
   title: ReactNode;
+  /** Focus the first field instead of the cross. */
+  startInField?: boolean;
   description?: ReactNode;
   footer?: ReactNode;
 };
@@ -19,6 +21,7 @@ type SheetContentProps = Omit<ComponentProps<typeof Radix.Content>, 'title'> & {
 /** A drawer from the right (whole width on a phone). */
 export function SheetContent({
   title,
+  startInField,
   description,
   footer,
   className,
@@ -31,6 +34,7 @@ export function SheetContent({
       <Radix.Overlay className={cn(overlay, 'z-40')} />
       <Radix.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
+        {...(startInField ? { onOpenAutoFocus: focusFirstField } : {})}
         {...rest}
         className={cn(
           'fixed inset-y-0 right-0 z-40 flex w-full flex-col bg-background shadow-pop outline-none md:max-w-[480px] md:border-l',
@@ -58,4 +62,14 @@ export function SheetContent({
       </Radix.Content>
     </Radix.Portal>
   );
+}
+
+function focusFirstField(event: Event): void {
+  const field =
+    event.currentTarget instanceof HTMLElement
+      ? event.currentTarget.querySelector<HTMLElement>('input:not([readonly]), textarea, [role="combobox"]')
+      : null;
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }

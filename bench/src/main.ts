@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { until } from '../../scripts/lib/process.mjs';
 import type { dataSets } from './data-set.ts';
 import { table, toLine, type Figure } from './report.ts';
 import { acceptRow } from './rows/accept.ts';
@@ -49,7 +50,10 @@ try {
   }
   await run('P1', () => acceptRow(stack, rounds, seconds));
   await stack.startWorker();
+  // What the row before left behind is not the next one's work.
+  await drained();
   await run('P2', () => throughRow(stack, rounds, seconds));
+  await drained();
   await run('P3', () => latencyRow(stack, rounds, seconds, Number(values.sockets)));
   if (wanted.has('P3'))
     figures.push(memoryFigure('resident, api after 1,000 sockets', residentMb(stack.pidOf('api')), 350));
@@ -77,6 +81,21 @@ async function run(row: string, measure: () => Promise<Figure[]>): Promise<void>
   if (!wanted.has(row)) return;
   say(`${row}, ${rounds} rounds`);
   figures.push(...(await measure()));
+}
+
+async function drained(): Promise<void> {
+  await withDatabase(async (db) => {
+    const done = await until(
+      async () => {
+        const { rows } = await db.query<{ waiting: string }>(
+          `select (select count(*) from inbox where state = 'due') + (select count(*) from outbox where seq is null) as waiting`,
+        );
+        return Number(rows[0]?.waiting) === 0 ? true : undefined;
+      },
+      { withinMs: 300_000, everyMs: 100 },
+    );
+    if (!done) throw new Error('The backlog did not go away.');
+  });
 }
 
 async function withDatabase(work: (db: pg.Client) => Promise<unknown>): Promise<void> {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,10 @@ export interface Program {
 export class Stack {
   readonly folder = mkdtempSync(join(tmpdir(), 'crm-bench-'));
   readonly #programs = new Map<string, Program>();
+  readonly #secrets = {
+    jwt: randomBytes(48).toString('base64url'),
+    key: randomBytes(32).toString('base64'),
+  };
   #ports = { api: 0, simulators: 0 };
   #postgres!: Awaited<ReturnType<typeof startPostgres>>;
   #redis!: Awaited<ReturnType<typeof startRedis>>;
@@ -110,8 +115,8 @@ export class Stack {
         CRM_DATA_DIR: join(this.folder, 'data'),
         DATABASE_URL: this.#postgres.appUrl,
         REDIS_URL: this.#redis.url,
-        JWT_SECRET: 'bench-'.repeat(12),
-        ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 9).toString('base64')}`,
+        JWT_SECRET: this.#secrets.jwt,
+        ENCRYPTION_KEYS: `k1:${this.#secrets.key}`,
         WHATSAPP_API_BASE_URL: `${this.simulators}/whatsapp`,
         SIMULATORS_PORT: String(this.#ports.simulators),
         RATE_LIMIT_FACTOR: '100000',

@@ -1,3 +1,4 @@
-import { handOver } from './lib/hand-over.mjs';
+import { leaveWhenNodeIsTooOld } from './lib/node-version.mjs';
 
-handOver('apps/api/test/crash/main.ts', process.argv.slice(2));
+leaveWhenNodeIsTooOld();
+await import('./commands/chaos.mjs');

@@ -71,6 +71,28 @@ describe('the control calls', () => {
     expect(refused.body['error']).toEqual(expect.any(String));
   });
 
+  it('recall what was said before, in its place in time, and post none of it', async () => {
+    const { account, from } = await connect(simulators, business.url);
+    await vi.waitFor(() => expect(valuesOf(business)).toHaveLength(1));
+    const day = 86_400_000;
+    const messages = [
+      { by: 'customer', text: 'Antes', at: Date.now() - day },
+      { by: 'business', text: 'Sim', at: Date.now() - day + 1_000, status: 'read' },
+    ];
+    const recalled = await simulators.control('POST', '/whatsapp/histories', {
+      account,
+      chats: [{ from, name: 'Ana', messages }],
+    });
+    expect(recalled.body).toEqual({ messageIds: [[expect.any(String), expect.any(String)]] });
+    const chat = (await simulators.control('GET', `/whatsapp/chats/${account}/${from}`)).body;
+    const items = chat['items'] as { content: { text: { body: string } }; status: string }[];
+    expect(items.map(({ content }) => content.text.body)).toEqual(['Antes', 'Sim', 'Oi']);
+    expect(chat['name']).toBe('Ana');
+    // The window is that of the last message in time, not of the last one told.
+    expect((await simulators.graph('POST', `/${account}/messages`, textTo(from))).status).toBe(200);
+    expect(valuesOf(business).flatMap(({ messages: posted = [] }) => posted)).toHaveLength(1);
+  });
+
   it('say that an account or a customer is not known', async () => {
     const message = { provider: 'whatsapp', account: '424242', from: '5511988770142', text: 'a' };
     expect((await simulators.control('POST', '/messages', message)).status).toBe(404);

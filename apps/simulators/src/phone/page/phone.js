@@ -151,7 +151,10 @@ function textOf(message) {
 }
 
 function clock(at) {
-  return new Date(at).toLocaleTimeString(currentLanguage(), { hour: '2-digit', minute: '2-digit' });
+  const date = new Date(at);
+  const time = date.toLocaleTimeString(currentLanguage(), { hour: '2-digit', minute: '2-digit' });
+  if (date.toDateString() === new Date().toDateString()) return time;
+  return `${date.toLocaleDateString(currentLanguage(), { day: 'numeric', month: 'short' })} ${time}`;
 }
 
 function stopTyping() {

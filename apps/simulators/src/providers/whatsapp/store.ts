@@ -174,7 +174,7 @@ export class WhatsAppStore {
         const chat = `${message.account} ${message.customer}`;
         this.#messages.set(message.id, message);
         const known = this.#chats.get(chat);
-        if (known) known.push(message);
+        if (known) insertByTime(known, message);
         else this.#chats.set(chat, [message]);
         break;
       }
@@ -221,4 +221,10 @@ export class WhatsAppStore {
     if (change.token !== undefined) account.tokens.add(change.token);
     this.#accounts.set(phoneNumberId, account);
   }
+}
+
+/** Nearly always the newest: only what is recalled of former days comes out of order. */
+function insertByTime(chat: ChatMessage[], message: ChatMessage): void {
+  const place = chat.findLastIndex(({ at }) => at <= message.at) + 1;
+  chat.splice(place, 0, message);
 }

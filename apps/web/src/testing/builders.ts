@@ -8,6 +8,8 @@ import type {
   Me,
   Message,
   Session,
+  SessionUser,
+  SignedIn,
   User,
   Workspace,
 } from '@crm/contract/shapes';
@@ -44,6 +46,11 @@ export function aMe(over: Partial<Me> = {}): Me {
     permissions: ownerPermissions,
     ...over,
   };
+}
+
+export function aSignedIn(over: Partial<SessionUser> = {}): SignedIn {
+  const { id, name, email, role, workspaceId } = aMe();
+  return { accessToken: 'token-2', expiresIn: 600, user: { id, name, email, role, workspaceId, ...over } };
 }
 
 export function aWorkspace(over: Partial<Workspace> = {}): Workspace {

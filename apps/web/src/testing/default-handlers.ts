@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw';
-import { mock } from './api-mock';
+import { mock, onePage } from './api-mock';
 import { aMe, aWorkspace } from './builders';
 
 /** A signed-in owner with a quiet workspace; tests override what they are about with `server.use(mock(…))`. */
@@ -8,6 +8,10 @@ export const defaultHandlers = [
   mock('get', '/api/v1/auth/me', () => aMe()),
   mock('get', '/api/v1/workspace', () => aWorkspace()),
   mock('get', '/api/v1/conversations/counters', () => ({ mine: 0, unassigned: 0, all: 0 })),
+  mock('get', '/api/v1/conversations', () => onePage([])),
+  mock('get', '/api/v1/channels', () => onePage([])),
+  mock('get', '/api/v1/users', () => onePage([])),
+  mock('get', '/api/v1/contacts', () => onePage([])),
   mock('get', '/api/v1/sync', () => ({ items: [], nextCursor: null, head: 0 })),
   // No socket connects: what the server announces is handed in by the tests themselves.
   http.all('*/socket.io/*', () => new HttpResponse(null, { status: 503 })),

@@ -1,6 +1,8 @@
-import { screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
+import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { mock, refusal } from '@/testing/api-mock';
+import { aSignedIn } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 
@@ -15,19 +17,7 @@ async function fill(user: ReturnType<typeof renderRoute>['user']) {
 describe('login', () => {
   it('leads to the page that was asked for', async () => {
     signedOutServer();
-    server.use(
-      mock('post', '/api/v1/auth/login', ({ body }) => ({
-        accessToken: 't',
-        expiresIn: 600,
-        user: {
-          id: 'user-1',
-          name: 'Marina',
-          email: body.email,
-          role: 'owner' as const,
-          workspaceId: 'workspace-1',
-        },
-      })),
-    );
+    server.use(mock('post', '/api/v1/auth/login', ({ body }) => aSignedIn({ email: body.email })));
     const { user, router } = renderRoute('/conversas?visao=minhas');
     await fill(user);
     expect(router.state.location.pathname).toBe('/entrar');
@@ -57,8 +47,65 @@ describe('login', () => {
     const { user } = renderRoute('/entrar');
     await fill(user);
     await user.click(screen.getByRole('button', { name: 'Entrar' }));
-    expect(await screen.findByText(/Espere 4:0\d/)).toBeVisible();
+    expect(await screen.findByRole('alert')).toHaveTextContent('Muitas tentativas. Espere 5 min');
+    expect(screen.getByRole('timer')).toHaveTextContent(/de novo em 4:0\d/);
     expect(screen.getByRole('button', { name: 'Entrar' })).toBeDisabled();
+  });
+
+  it('lets one try again, without the old refusal, once the wait is over', async () => {
+    signedOutServer();
+    server.use(
+      mock('post', '/api/v1/auth/login', () =>
+        refusal(429, 'rate_limit.exceeded', { headers: { 'retry-after': '1' } }),
+      ),
+    );
+    const { user } = renderRoute('/entrar');
+    await fill(user);
+    await user.click(screen.getByRole('button', { name: 'Entrar' }));
+    await screen.findByRole('timer');
+    await waitFor(() => expect(screen.queryByRole('timer')).not.toBeInTheDocument());
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Entrar' })).toBeEnabled();
+  });
+
+  it('says that the server cannot be reached, and keeps the e-mail', async () => {
+    signedOutServer();
+    server.use(mock('post', '/api/v1/auth/login', () => HttpResponse.error()));
+    const { user } = renderRoute('/entrar');
+    await fill(user);
+    await user.click(screen.getByRole('button', { name: 'Entrar' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Sem conexão com o servidor.');
+    expect(screen.getByLabelText('E-mail')).toHaveValue('marina@aroeira.example');
+  });
+
+  it('works by keyboard alone, in reading order', async () => {
+    signedOutServer();
+    server.use(mock('post', '/api/v1/auth/login', ({ body }) => aSignedIn({ email: body.email })));
+    const { user } = renderRoute('/entrar');
+    await screen.findByLabelText('E-mail');
+    await user.tab();
+    expect(screen.getByLabelText('E-mail')).toHaveFocus();
+    await user.keyboard('marina@aroeira.example');
+    await user.tab();
+    await user.keyboard('segredo-da-marina');
+    await user.tab();
+    expect(screen.getByRole('button', { name: 'Mostrar senha' })).toHaveFocus();
+    await user.keyboard(' ');
+    expect(screen.getByLabelText('Senha')).toHaveAttribute('type', 'text');
+    await user.tab({ shift: true });
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('navigation', { name: 'Principal' })).toBeVisible();
+  });
+
+  it('never leads to another site, whatever the address asked for', async () => {
+    signedOutServer();
+    server.use(mock('post', '/api/v1/auth/login', ({ body }) => aSignedIn({ email: body.email })));
+    const { user, router } = renderRoute('/entrar');
+    await screen.findByLabelText('E-mail');
+    await act(() => router.navigate('/entrar', { state: { from: '//evil.example' } }));
+    await fill(user);
+    await user.click(screen.getByRole('button', { name: 'Entrar' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/conversas'));
   });
 
   it('names what is missing beside the field before asking the server', async () => {
@@ -74,7 +121,7 @@ describe('login', () => {
   it('speaks English after the switch in the footer', async () => {
     signedOutServer();
     const { user } = renderRoute('/entrar');
-    await user.click(await screen.findByRole('button', { name: 'Idioma' }));
+    await user.click(await screen.findByRole('button', { name: 'Idioma: Português (Brasil)' }));
     await user.click(await screen.findByRole('menuitemradio', { name: 'English' }));
     expect(await screen.findByRole('button', { name: 'Sign in' })).toBeVisible();
     expect(document.documentElement.lang).toBe('en');

@@ -13,7 +13,7 @@ import type { FilterProps } from './inbox-tabs';
 export function InboxEmpty({ filter, onChange }: FilterProps) {
   const { t } = useTranslation();
   const channels = useQuery({ ...channelsQuery, enabled: useMay('channels.read') });
-  const mayConnect = useMay('channels.edit');
+  const mayConnect = useMay('channels.manage');
   if (channels.isFetching && !channels.data) return null;
   if (isNarrowed(filter)) {
     return (

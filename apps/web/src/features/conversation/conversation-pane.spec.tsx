@@ -5,7 +5,7 @@ import { mock, never, onePage, refusal } from '@/testing/api-mock';
 import { aMessage } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
-import { aConversationServer, announced, aReply, looking, type World } from './testing/conversation-server';
+import { aConversationServer, announced, aReply, looking, type World } from '@/testing/conversation-server';
 
 const open = ({ conversation }: World) => renderRoute(`/conversas/${conversation.id}`);
 const thread = () => screen.findByRole('log', { name: 'Mensagens com Patrícia Lemos' });

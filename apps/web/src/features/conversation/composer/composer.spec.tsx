@@ -4,7 +4,7 @@ import { mock, onePage, refusal } from '@/testing/api-mock';
 import { aChannel, aMessage } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
-import { aConversationServer, announced, type World } from '../testing/conversation-server';
+import { aConversationServer, announced, type World } from '@/testing/conversation-server';
 import { useWritings } from './drafts';
 
 const open = ({ conversation }: World) => renderRoute(`/conversas/${conversation.id}`);

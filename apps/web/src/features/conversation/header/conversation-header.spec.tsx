@@ -5,7 +5,7 @@ import { mock, onePage, refusal } from '@/testing/api-mock';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 import { useWritings } from '../composer/drafts';
-import { aConversationServer, type World } from '../testing/conversation-server';
+import { aConversationServer, type World } from '@/testing/conversation-server';
 
 const open = ({ conversation }: World) => renderRoute(`/conversas/${conversation.id}`);
 const heading = () => screen.findByRole('heading', { name: 'Patrícia Lemos', level: 2 });

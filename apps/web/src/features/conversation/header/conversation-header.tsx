@@ -94,7 +94,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         ) : null}
         {mayEdit ? (
           <Button
-            className="ml-1 max-md:size-11 max-md:border-0 max-md:bg-transparent max-md:px-0 max-md:shadow-none"
+            className="ml-1 max-md:size-11 max-md:border-0 max-md:bg-transparent max-md:px-0 max-md:dark:bg-transparent max-md:shadow-none"
             aria-label={endName}
             aria-keyshortcuts="E"
             title={`${endName} (E)`}

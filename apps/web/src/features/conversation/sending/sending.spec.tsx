@@ -5,7 +5,7 @@ import { mock, refusal } from '@/testing/api-mock';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 import { useWritings } from '../composer/drafts';
-import { aConversationServer, aReply, take, type World } from '../testing/conversation-server';
+import { aConversationServer, aReply, take, type World } from '@/testing/conversation-server';
 
 const open = ({ conversation }: World) => renderRoute(`/conversas/${conversation.id}`);
 const write = async (user: ReturnType<typeof open>['user'], text: string) =>

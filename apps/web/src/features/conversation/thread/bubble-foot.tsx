@@ -18,8 +18,8 @@ export function BubbleFoot({ tone, text, acts }: BubbleFootProps) {
         tone === 'failed' ? 'text-danger-text' : 'text-warning-text',
       )}
     >
-      <span className="inline-flex items-start gap-1.5 text-right">
-        <Icon aria-hidden className="mt-px size-3.5 shrink-0" strokeWidth={2} />
+      <span className="text-right">
+        <Icon aria-hidden className="mr-1.5 -mt-0.5 inline size-3.5" strokeWidth={2} />
         {text}
       </span>
       {acts.map(({ label, run, busy }) => (

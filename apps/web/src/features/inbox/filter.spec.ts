@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { aConversation } from '@/testing/builders';
+import { belongs, defaultFilter, filterFrom, isNarrowed, queryOf, withFilter } from './filter';
+
+const read = (address: string) => filterFrom(new URLSearchParams(address));
+
+describe('the filter of the list', () => {
+  it('is read from the address, and what it does not know is as usual', () => {
+    expect(read('aba=minhas&status=adiadas&ordem=esperando&canal=a&canal=b&busca=mesa')).toEqual({
+      tab: 'mine',
+      status: 'snoozed',
+      sort: 'waiting',
+      channelIds: ['a', 'b'],
+      q: 'mesa',
+    });
+    expect(read('aba=alheias&status=?&ordem=sorte')).toEqual(defaultFilter);
+  });
+
+  it('comes back from the address as it was written, and leaves other parameters alone', () => {
+    const filter = { ...defaultFilter, tab: 'unassigned', channelIds: ['a'], q: 'mesa' } as const;
+    const address = withFilter(new URLSearchParams('outro=1'), { ...filter, channelIds: ['a'] });
+    expect(address.get('outro')).toBe('1');
+    expect(filterFrom(address)).toEqual(filter);
+    expect(withFilter(address, defaultFilter).toString()).toBe('outro=1');
+  });
+
+  it('asks the server for just that', () => {
+    expect(queryOf(defaultFilter)).toEqual({ sort: 'recent', status: ['open'] });
+    expect(queryOf({ ...defaultFilter, tab: 'mine', status: 'any', q: 'mesa' })).toEqual({
+      sort: 'recent',
+      assigneeId: ['me'],
+      q: 'mesa',
+    });
+    expect(queryOf({ ...defaultFilter, tab: 'unassigned' })).toMatchObject({ assigneeId: ['none'] });
+  });
+
+  it('knows which announced conversations belong to it', () => {
+    const row = aConversation({ assigneeId: 'user-1', channelId: 'channel-1' });
+    expect(belongs(defaultFilter, row, 'user-1')).toBe(true);
+    expect(belongs({ ...defaultFilter, tab: 'mine' }, row, 'user-2')).toBe(false);
+    expect(belongs({ ...defaultFilter, tab: 'unassigned' }, row, 'user-1')).toBe(false);
+    expect(belongs({ ...defaultFilter, channelIds: ['channel-2'] }, row, 'user-1')).toBe(false);
+    expect(belongs(defaultFilter, { ...row, status: 'resolved' }, 'user-1')).toBe(false);
+    expect(belongs({ ...defaultFilter, status: 'any' }, { ...row, status: 'resolved' }, 'user-1')).toBe(true);
+  });
+
+  it('narrows by search and channel, not by its tab', () => {
+    expect(isNarrowed({ ...defaultFilter, tab: 'mine' })).toBe(false);
+    expect(isNarrowed({ ...defaultFilter, q: 'mesa' })).toBe(true);
+    expect(isNarrowed({ ...defaultFilter, channelIds: ['a'] })).toBe(true);
+  });
+});

@@ -31,6 +31,9 @@ export class RealtimeClient {
   private renewed = false;
   private readonly wake = () => void this.syncNow();
 
+  /** @param origin Where the socket server listens; the app's own origin but in tests. */
+  constructor(private readonly origin: string = window.location.origin) {}
+
   /** Resolves after the first catch-up: what is asked for from then on has no hole behind it. */
   start(): Promise<void> {
     if (!this.stopped) return this.syncing ?? Promise.resolve();
@@ -87,7 +90,7 @@ export class RealtimeClient {
   }
 
   private connect(): AppSocket {
-    const socket: AppSocket = io(window.location.origin, {
+    const socket: AppSocket = io(this.origin, {
       path: '/socket.io',
       transports: ['websocket', 'polling'],
       tryAllTransports: true,

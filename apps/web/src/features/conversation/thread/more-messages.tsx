@@ -1,7 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/shared/ui/button';
 import { Spinner } from '@/shared/ui/spinner';
-import type { More } from './thread-list';
+
+export interface More {
+  has: boolean;
+  loading: boolean;
+  failed: boolean;
+  load: () => void;
+}
 
 /** The edge of what is loaded: on its way, or the way to try again. */
 export function MoreMessages({ more, label }: { more: More; label: string }) {

@@ -7,20 +7,13 @@ import type { Sends } from '../sending/pending-send';
 import { useLooking } from '../use-looking';
 import { useMarkRead } from '../use-mark-read';
 import { useStable } from '../use-stable';
-import { MoreMessages } from './more-messages';
+import { type More, MoreMessages } from './more-messages';
 import { NewsPill } from './news-pill';
 import { newsAfter, threadRows } from './thread-rows';
 import { ThreadRowView } from './thread-row-view';
 import { useAnnounceArrivals } from './use-announce-arrivals';
 import { useThreadScroll } from './use-thread-scroll';
 import { useUnreadLine } from './use-unread-line';
-
-export interface More {
-  has: boolean;
-  loading: boolean;
-  failed: boolean;
-  load: () => void;
-}
 
 type ThreadListProps = {
   conversation: Conversation;

@@ -93,6 +93,17 @@ describe('the header of a conversation', () => {
     );
   });
 
+  it('has assigning and snoozing in one menu for a phone', async () => {
+    const world = aConversationServer();
+    const { user } = open(world);
+    await user.click(await screen.findByRole('button', { name: 'Mais ações' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Assumir' }));
+    await waitFor(() => expect(world.conversation.assigneeId).toBe('user-1'));
+    await user.click(screen.getByRole('button', { name: 'Mais ações' }));
+    await user.click(await screen.findByRole('menuitem', { name: /Amanhã de manhã/ }));
+    await waitFor(() => expect(world.conversation.status).toBe('snoozed'));
+  });
+
   it('says that somebody was faster instead of overwriting them', async () => {
     const world = aConversationServer();
     server.use(mock('patch', '/api/v1/conversations/{id}', () => refusal(409, 'version_conflict')));

@@ -16,6 +16,7 @@ import { iconButtonVariants } from '@/shared/ui/variants';
 import type { Acts } from '../use-acts';
 import { AssigneeFace } from './assignee-face';
 import { AssignMenu } from './assign-menu';
+import { PhoneMenu } from './phone-menu';
 import { SnoozeMenu } from './snooze-menu';
 import { TurnChip } from './turn-chip';
 
@@ -109,6 +110,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             <span className="max-md:hidden">{endName}</span>
           </Button>
         ) : null}
+        {mayEdit ? <PhoneMenu conversation={conversation} acts={acts} /> : null}
         <IconButton
           label={panelOpen ? t('conversation.panel.close') : t('conversation.panel.open')}
           shortcut="]"

@@ -1,7 +1,6 @@
 import { AlarmClock, CalendarClock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listTime, timeOfDay } from '@/shared/lib/format';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -12,8 +11,8 @@ import {
 } from '@/shared/ui/dropdown-menu';
 import { Tooltip } from '@/shared/ui/tooltip';
 import { iconButtonVariants } from '@/shared/ui/variants';
-import { snoozeChoices } from './snooze-choices';
 import { SnoozeDialog } from './snooze-dialog';
+import { SnoozeItems } from './snooze-items';
 
 type SnoozeMenuProps = {
   open: boolean;
@@ -32,25 +31,14 @@ export function SnoozeMenu({ open, onOpenChange, onSnooze }: SnoozeMenuProps) {
           <DropdownMenuTrigger
             aria-label={t('conversation.act.snooze')}
             aria-keyshortcuts="H"
-            className={iconButtonVariants({})}
+            className={iconButtonVariants({ className: 'max-md:hidden' })}
           >
             <AlarmClock aria-hidden className="size-4" strokeWidth={1.75} />
           </DropdownMenuTrigger>
         </Tooltip>
         <DropdownMenuContent align="end" className="min-w-56">
           <DropdownMenuLabel>{t('conversation.snooze.until')}</DropdownMenuLabel>
-          {open
-            ? snoozeChoices(new Date()).map(({ name, until }) => (
-                <DropdownMenuItem key={name} onSelect={() => onSnooze(until)}>
-                  {t(`conversation.snooze.${name}`)}
-                  <span className="ml-auto pl-4 text-xs text-muted-foreground tabular-nums">
-                    {name === 'hour' || name === 'evening'
-                      ? timeOfDay(until)
-                      : `${listTime(until)}, ${timeOfDay(until)}`}
-                  </span>
-                </DropdownMenuItem>
-              ))
-            : null}
+          <SnoozeItems onSnooze={onSnooze} />
           <DropdownMenuSeparator />
           <DropdownMenuItem onSelect={() => setChoosing(true)}>
             <CalendarClock aria-hidden />

@@ -1,0 +1,51 @@
+import { UserCheck, UserX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '@crm/contract/shapes';
+import { useUsers } from '@/shared/api/directory';
+import { useMe } from '@/shared/api/me';
+import { Avatar } from '@/shared/ui/avatar';
+import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from '@/shared/ui/dropdown-menu';
+import type { Acts } from '../use-acts';
+
+/** Roles that do not reply: nothing is handed over to them. */
+const silent = new Set(['viewer', 'finance']);
+
+/** Take it, let it go, hand it over; inside a menu. */
+export function AssignItems({ conversation, acts }: { conversation: Conversation; acts: Acts }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const users = useUsers();
+  const { assigneeId } = conversation;
+  const colleagues = users.filter(
+    ({ id, role, disabledAt }) =>
+      id !== me?.id && id !== assigneeId && disabledAt === null && !silent.has(role),
+  );
+  return (
+    <>
+      {me && assigneeId !== me.id ? (
+        <DropdownMenuItem onSelect={() => acts.assign(me.id, me.name)}>
+          <UserCheck aria-hidden />
+          {t('conversation.assign.take')}
+        </DropdownMenuItem>
+      ) : null}
+      {assigneeId === null ? null : (
+        <DropdownMenuItem onSelect={() => acts.assign(null, null)}>
+          <UserX aria-hidden />
+          {t('conversation.assign.release')}
+        </DropdownMenuItem>
+      )}
+      {colleagues.length > 0 ? (
+        <>
+          <DropdownMenuSeparator />
+          <DropdownMenuLabel>{t('conversation.assign.hand_over')}</DropdownMenuLabel>
+          {colleagues.map(({ id, name }) => (
+            <DropdownMenuItem key={id} onSelect={() => acts.assign(id, name)}>
+              <Avatar name={name} size={20} />
+              {name}
+            </DropdownMenuItem>
+          ))}
+        </>
+      ) : null}
+    </>
+  );
+}

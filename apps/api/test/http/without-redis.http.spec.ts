@@ -83,6 +83,20 @@ describe('everything is delivered, only slower,', () => {
     await withApp({ redisUrl: testRedisUrl(), overrides: [[Doorbell, new SilentDoorbell()]] }, thereAndBack);
   }, 60_000);
 
+  it('when nobody rings and hundreds of conversations wait for a channel that is switched off', async () => {
+    const overrides = [[Doorbell, new SilentDoorbell()]] as const;
+    await withApp({ redisUrl: testRedisUrl(), overrides }, async (app, provider) => {
+      const off = await openLine(app);
+      await queueMany(app, await conversationWith(app, off, somePhone()), 400);
+      const path = `channels/${off.channelId}`;
+      const { body } = await off.owner.browser.get(path);
+      expect((await off.owner.browser.patch(path, { disabled: true, version: body.version })).status).toBe(
+        200,
+      );
+      await thereAndBack(app, provider);
+    });
+  }, 60_000);
+
   it('when Redis is wiped again and again meanwhile', async () => {
     const redis = new Redis(ownRedis(5));
     await withApp({ redisUrl: ownRedis(5) }, async (app, provider) => {
@@ -140,6 +154,23 @@ it('Redis holds no message, token, name or number, only ids', async () => {
   });
   redis.disconnect();
 }, 60_000);
+
+/** Replies that have waited for long, each in a conversation of its own. */
+async function queueMany(app: TestApp, like: string, count: number): Promise<void> {
+  await app.sql(
+    `with more as (
+       insert into conversations (workspace_id, id, channel_id, channel_type, contact_id, identity_id, thread_key, contact_name,
+         contact_address, last_message_at, last_message_preview)
+       select workspace_id, gen_random_uuid(), channel_id, channel_type, contact_id, identity_id, 'thread ' || n, contact_name,
+         contact_address, now(), '' from conversations, generate_series(1, $2::int) n where id = $1
+       returning workspace_id, id, channel_id)
+     insert into messages (workspace_id, id, conversation_id, channel_id, direction, kind, text, origin, status, sent_at, created_at,
+       send_seq, next_try_at)
+     select workspace_id, gen_random_uuid(), id, channel_id, 'outbound', 'text', 'Oi', 'agent', 'queued', now(), now(), 1,
+       now() - interval '1 hour' from more`,
+    [like, count],
+  );
+}
 
 async function everythingIn(redis: Redis): Promise<string> {
   const parts: unknown[] = [];

@@ -8,8 +8,16 @@ const fewestDigits = 4;
  */
 export function phoneDigitsSought(typed: string): string[] {
   if (/\p{L}/u.test(typed)) return [];
-  const digits = typed.replace(/\D/g, '').replace(/^0+/, '');
-  if (digits.length < fewestDigits) return [];
+  const written = typed.replace(/\D/g, '');
+  if (written.length < fewestDigits) return [];
+  // Zeros in front are the trunk's, or the piece of a number just begins with them.
+  const digits = written.replace(/^0+/, '');
   const national = phoneKey(`55${digits}`);
-  return [...new Set([digits, phoneKey(digits), ...(digits.length === 10 ? [national] : [])])];
+  return [
+    ...new Set([
+      written,
+      ...(digits.length < fewestDigits ? [] : [digits, phoneKey(digits)]),
+      ...(digits.length === 10 ? [national] : []),
+    ]),
+  ];
 }

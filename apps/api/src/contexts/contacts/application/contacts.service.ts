@@ -108,10 +108,14 @@ function taxIdOf(typed: string): string {
   return taxId.value;
 }
 
-/** Only what is really different, so that saving a form unchanged changes nothing. */
+/**
+ * Only what is really different, so that saving a form unchanged changes nothing: neither is a name edited that was only sent
+ * along.
+ */
 function changesOf(before: ContactRow, fields: Fields): Fields {
-  const changes = Object.fromEntries(
-    Object.entries(fields).filter(([field, value]) => before[field as keyof Fields] !== value),
+  const changes = Object.entries(fields).filter(
+    ([field, value]) =>
+      before[field as keyof Fields] !== value && (field !== 'nameEdited' || fields.name !== before.name),
   );
-  return changes as Fields;
+  return Object.fromEntries(changes);
 }

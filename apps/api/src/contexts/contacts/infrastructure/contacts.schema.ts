@@ -31,7 +31,7 @@ export const contacts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    index('contacts_by_name').on(t.workspaceId, t.name, t.id),
+    index('contacts_by_name').on(t.workspaceId, sql`${t.name} collate "und-x-icu"`, t.id),
     index('contacts_by_phone')
       .on(t.workspaceId, t.phoneKey)
       .where(sql`${t.phoneKey} is not null`),

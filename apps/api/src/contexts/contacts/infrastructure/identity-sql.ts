@@ -134,7 +134,7 @@ export async function renameProfiles(
            profiles as (
              update contact_identities i set profile_name = n.name from names n
              where ${ownedSql('i', '$1')} and i.id = n.identity_id)
-           update contacts c set name = n.name, updated_at = now() from names n
+           update contacts c set name = n.name, version = c.version + 1, updated_at = now() from names n
            where ${ownedSql('c', '$1')} and c.id = n.contact_id and n.also_contact and not c.name_edited`,
     values: [
       actor.workspaceId,

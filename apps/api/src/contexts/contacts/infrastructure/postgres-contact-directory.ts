@@ -203,7 +203,8 @@ function keyOf(identity: ContactIdentity): string {
 }
 
 function clean(identity: ContactIdentity): ContactIdentity {
-  const name = identity.profileName === null ? '' : storableText(identity.profileName).trim().slice(0, 200);
+  const name =
+    identity.profileName === null ? '' : storableText(identity.profileName).normalize().trim().slice(0, 200);
   return { ...identity, profileName: name === '' ? null : name };
 }
 

@@ -14,8 +14,9 @@ import {
 } from 'class-validator';
 import { storableText } from '../../../kernel/storable-text.js';
 
+/** Composed, for what looks the same is the same: some systems send letters and their accents apart. */
 function tidy({ value }: TransformFnParams): unknown {
-  return typeof value === 'string' ? storableText(value).trim() : value;
+  return typeof value === 'string' ? storableText(value).normalize().trim() : value;
 }
 
 /** A field left empty in a form is one that the contact does not have. */

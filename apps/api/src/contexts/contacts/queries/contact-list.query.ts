@@ -22,6 +22,9 @@ type Row = Omit<
 
 const list = 'contacts';
 
+/** As people sort names, whatever the database was made with: accents and capitals decide last. Has an index of its own. */
+const byName = 'c.name collate "und-x-icu"';
+
 const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.version, c.created_at as "createdAt",
   c.updated_at as "updatedAt",
   (select coalesce(json_agg(json_build_object('channelType', i.channel_type, 'externalId', i.external_id,
@@ -41,7 +44,7 @@ export class ContactListQuery {
     const values: unknown[] = [limit + 1];
     const add = (value: unknown) => `$${String(values.push(value) + 1)}`;
     const conditions: string[] = [];
-    if (after) conditions.push(`(c.name, c.id) > (${add(after.name)}, ${add(after.id)}::uuid)`);
+    if (after) conditions.push(`(${byName}, c.id) > (${add(after.name)}, ${add(after.id)}::uuid)`);
     if (filter !== null) {
       const text = add(containing(filter));
       const phone = digits.length > 0 ? ` or c.phone_key like any(${add(digits)}::text[])` : '';
@@ -49,7 +52,7 @@ export class ContactListQuery {
     }
     const place = conditions.map((condition) => ` and ${condition}`).join('');
     const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}`;
-    const rows = await this.#rows(actor, name, `true${place} order by c.name, c.id limit $2`, values);
+    const rows = await this.#rows(actor, name, `true${place} order by ${byName}, c.id limit $2`, values);
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {

@@ -83,11 +83,11 @@ describe('everything is delivered, only slower,', () => {
     await withApp({ redisUrl: testRedisUrl(), overrides: [[Doorbell, new SilentDoorbell()]] }, thereAndBack);
   }, 60_000);
 
-  it('when nobody rings and hundreds of conversations wait for a channel that is switched off', async () => {
+  it('when nobody rings and thousands of conversations wait for a channel that is switched off', async () => {
     const overrides = [[Doorbell, new SilentDoorbell()]] as const;
     await withApp({ redisUrl: testRedisUrl(), overrides }, async (app, provider) => {
       const off = await openLine(app);
-      await queueMany(app, await conversationWith(app, off, somePhone()), 400);
+      await queueMany(app, await conversationWith(app, off, somePhone()), 4_000);
       const path = `channels/${off.channelId}`;
       const { body } = await off.owner.browser.get(path);
       expect((await off.owner.browser.patch(path, { disabled: true, version: body.version })).status).toBe(

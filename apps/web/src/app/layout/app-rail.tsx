@@ -49,7 +49,7 @@ function RailLink({ place, count }: { place: (typeof destinations)[number]; coun
       </span>
       {count > 0 ? (
         <span className="absolute top-1 left-[36px] flex h-4 min-w-4 items-center justify-center rounded-full bg-[oklch(0.88_0.13_85)] px-1 text-2xs font-bold text-[oklch(0.3_0.06_60)] tabular-nums">
-          {count > 99 ? '99+' : count}
+          <span aria-hidden>{count > 99 ? '99+' : count}</span>
           <span className="sr-only"> {t('app.nav.waiting', { count })}</span>
         </span>
       ) : null}

@@ -36,7 +36,7 @@ export function BottomTabs() {
           {t(`app.nav.${name}`)}
           {name === 'conversations' && unread > 0 ? (
             <span className="absolute top-1.5 left-[calc(50%+5px)] flex h-4 min-w-4 items-center justify-center rounded-full bg-primary px-1 text-2xs font-bold text-primary-foreground ring-2 ring-background tabular-nums">
-              {unread > 99 ? '99+' : unread}
+              <span aria-hidden>{unread > 99 ? '99+' : unread}</span>
               <span className="sr-only"> {t('app.nav.waiting', { count: unread })}</span>
             </span>
           ) : null}

@@ -32,7 +32,10 @@ async function aSocketServer() {
     tokens.push(token);
     next(accepted === null || token === accepted ? undefined : new Error('unauthorized'));
   });
-  io.on('connection', (socket) => socket.emit('ready', { seq: 0 }));
+  io.on('connection', (browser) => {
+    void browser.join('workspace');
+    browser.emit('ready', { seq: 0 });
+  });
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
   return {
@@ -92,7 +95,7 @@ describe('the realtime client', () => {
     void client.start();
     await live();
     await vi.waitFor(() => expect(sockets.sockets()).toHaveLength(1));
-    sockets.io.emit('contact.updated', { seq: 1, at: now, data: { id: 'c', version: 1 } });
+    sockets.io.to('workspace').emit('contact.updated', { seq: 1, at: now, data: { id: 'c', version: 1 } });
     await vi.waitFor(() => expect(heard).toEqual([1]));
     expect(sockets.tokens).toEqual(['token-0']);
   });

@@ -57,8 +57,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       role="table"
       aria-label={label}
       aria-rowcount={hasMore ? -1 : rows.length + 1}
+      // Scrolls by the keyboard also where no row holds a control.
+      tabIndex={0}
       style={tracks}
-      className="min-h-0 flex-1 overflow-y-auto"
+      className="focus-ring min-h-0 flex-1 overflow-y-auto"
     >
       <div
         role="row"

@@ -35,8 +35,15 @@ export function DropdownMenuItem({ shortcut, danger, className, children, ...res
       {...rest}
       className={cn(menuItem, danger && 'text-danger-text [&_svg]:text-danger-text', className)}
     >
-      {children}
-      {shortcut ? <Kbd className="ml-auto">{shortcut}</Kbd> : null}
+      {/* A slot takes one child and no empty place beside it. */}
+      {shortcut ? (
+        <>
+          {children}
+          <Kbd className="ml-auto">{shortcut}</Kbd>
+        </>
+      ) : (
+        children
+      )}
     </Radix.Item>
   );
 }

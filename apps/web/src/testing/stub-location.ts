@@ -5,7 +5,8 @@ type Leaving = Partial<Pick<Location, 'assign' | 'reload'>>;
 /** jsdom cannot leave a page: what would make it do so is handed in. Undo with `vi.unstubAllGlobals()`. */
 export function stubLocation(over: Leaving): void {
   const real = window.location;
-  const location = new Proxy(real, {
+  // Not over the real one: its members are fixed.
+  const location = new Proxy({} as Location, {
     get: (_target, key) => {
       if (key in over) return over[key as keyof Leaving];
       const value: unknown = Reflect.get(real, key, real);

@@ -49,7 +49,11 @@ test('an answer quotes the customer’s message, on both sides', async ({ page, 
   await signIn(page, 'agent');
   await page.getByRole('link', { name: 'Bia do Teste' }).click();
   await bubble(page, 'Tem em freijó?').hover();
-  await page.getByRole('log').getByRole('button', { name: /^Responder à mensagem/ }).first().click();
+  await page
+    .getByRole('log')
+    .getByRole('button', { name: /^Responder à mensagem/ })
+    .first()
+    .click();
   await composer(page).fill('Tem sim!');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('log').getByText('Tem em freijó?')).toHaveCount(2);

@@ -135,7 +135,7 @@ describe('an open conversation', () => {
       }),
     );
     const { user } = open(world);
-    await user.click(await screen.findByRole('button', { name: 'Ir para a mensagem de Patrícia Lemos' }));
+    await user.click(await screen.findByRole('button', { name: /Tem em linho/ }));
     expect(await screen.findByRole('article', { name: 'Mensagem de Patrícia Lemos' })).toBeVisible();
     expect(asked[0]).toBe('old');
     await user.click(screen.getByRole('button', { name: 'Ir para o fim' }));

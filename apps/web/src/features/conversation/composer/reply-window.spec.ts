@@ -28,10 +28,11 @@ describe('the reply window', () => {
   });
 
   it('is told in hours and minutes', () => {
-    expect([longDuration(1438), longDuration(180), longDuration(42)]).toEqual([
+    expect([longDuration(1438), longDuration(180), longDuration(42), longDuration(4400)]).toEqual([
       '23 h 58 min',
       '3 h',
       '42 min',
+      '3 d',
     ]);
   });
 });

@@ -25,6 +25,7 @@ export function replyWindowOf(
 /** `23 h 58 min`, `42 min`. */
 export function longDuration(minutes: number): string {
   const hours = Math.floor(minutes / 60);
+  if (hours >= 48) return `${Math.floor(hours / 24)} d`;
   const rest = minutes % 60;
   if (hours === 0) return `${rest} min`;
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;

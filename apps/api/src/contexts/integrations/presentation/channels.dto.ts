@@ -1,10 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Length, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsObject, IsString, Length, Min, ValidateIf } from 'class-validator';
+import { storableText } from '../../../kernel/storable-text.js';
 import { channelKinds } from '../application/ports/channel.js';
 
 const trimmed = () =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? storableText(value).trim() : value,
+  );
+
+/** Left out, not null: a patch has no way to empty these. */
+const isGiven = (_body: object, value: unknown) => value !== undefined;
 
 export class ConnectChannelBody {
   @ApiProperty({ enum: channelKinds })
@@ -27,20 +33,20 @@ export class ConnectChannelBody {
 }
 
 export class UpdateChannelBody {
-  @IsOptional()
+  @ValidateIf(isGiven)
   @trimmed()
   @IsString()
   @Length(1, 80)
   name?: string;
 
   /** A disabled channel still receives; nothing is sent by it. */
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsBoolean()
   disabled?: boolean;
 
   /** Those that are named replace the stored ones; an empty object only checks the connection again. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsObject()
   credentials?: Record<string, unknown>;
 

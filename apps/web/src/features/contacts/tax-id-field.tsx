@@ -21,6 +21,7 @@ export function TaxIdField({ stored, readOnly, error, onReplace, input }: TaxIdF
   if (stored === null || !isCpf(stored) || replacing) {
     return (
       <Field
+        key="typed"
         label={t('contacts.form.tax_id')}
         hint={replacing ? t('contacts.form.tax_id_hint') : undefined}
         error={error}
@@ -31,6 +32,7 @@ export function TaxIdField({ stored, readOnly, error, onReplace, input }: TaxIdF
   }
   return (
     <Field
+      key="masked"
       label={t('contacts.form.tax_id')}
       error={error}
       aside={

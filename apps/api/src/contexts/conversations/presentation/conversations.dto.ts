@@ -20,7 +20,7 @@ import { conversationColumns, inboxSorts, type InboxSort } from '../queries/conv
 
 const statuses = conversationColumns.status.enumValues;
 const priorities = conversationColumns.priority.enumValues;
-const personOrWord = /^(me|none|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
+const personOrWord = /^(me|none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 const mostAlternatives = 50;
 
 /** A parameter given once or several times. */
@@ -30,6 +30,11 @@ function asList({ value }: TransformFnParams): unknown {
 
 function asFlag({ value }: TransformFnParams): unknown {
   return value === 'true' ? true : value === 'false' ? false : value;
+}
+
+/** Ids are compared as they are stored. */
+function asId({ value }: TransformFnParams): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value;
 }
 
 function asSearch({ value }: TransformFnParams): unknown {
@@ -117,6 +122,7 @@ export class PatchConversationBody {
 
   /** null: nobody. */
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
+  @Transform(asId)
   @IsOptional()
   @IsUUID()
   assigneeId?: string | null;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
 import { checkContract } from './contract.mjs';
@@ -13,15 +13,11 @@ import { oneCheck } from './reports.mjs';
  * @returns {Stage[]}
  */
 export function staticChecks() {
+  describeNothing();
   return [
     tool('format', 'prettier', ['--check', '.', '--log-level=warn']),
-    tool('lint', 'eslint', [
-      '.',
-      '--max-warnings=0',
-      '--cache',
-      '--cache-location',
-      'node_modules/.cache/eslint/',
-    ]),
+    // Without ESLint's cache: it does not see that a type elsewhere has changed.
+    tool('lint', 'eslint', ['.', '--max-warnings=0']),
     ...workspacesWith('typecheck').map(({ name, folder }) => ({
       name: `types of ${folder}`,
       run: async () =>
@@ -34,6 +30,12 @@ export function staticChecks() {
     { name: 'contract is the code’s', run: async () => oneCheck(await checkContract()) },
     { name: 'migrations are the schema’s', run: async () => oneCheck(await checkMigrations()) },
   ];
+}
+
+/** Only a build writes this file, and both types and lint look at it. */
+function describeNothing() {
+  const metadata = join(ROOT, 'apps/api/src/metadata.ts');
+  if (!existsSync(metadata)) writeFileSync(metadata, 'export default async () => ({});\n');
 }
 
 const SOURCES = ['apps/api/src', 'apps/web/src', 'apps/simulators/src', 'packages/contract/src'];

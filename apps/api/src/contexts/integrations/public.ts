@@ -7,19 +7,12 @@ import type {
   SendResult,
 } from './application/ports/channel.js';
 
-export type {
-  ChannelEvent,
-  ChannelPerson,
-  InboundMessageEvent,
-  ReceiptEvent,
-  BrokenEvent,
-} from './application/ports/channel-event.js';
+export type { ChannelEvent, InboundMessageEvent } from './application/ports/channel-event.js';
 export {
   SendFailed,
   type ChannelKind,
   type OutboundText,
   type SendResult,
-  type SendNext,
 } from './application/ports/channel.js';
 
 /** What other contexts may know of a connected channel. Credentials never leave integrations. */

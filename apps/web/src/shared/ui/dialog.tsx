@@ -6,8 +6,6 @@ import { cn } from '@/shared/lib/cn';
 import { iconButtonVariants } from './variants';
 
 export const Dialog = Radix.Root;
-export const DialogTrigger = Radix.Trigger;
-export const DialogClose = Radix.Close;
 
 export const overlay =
   'fixed inset-0 bg-overlay data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=closed]:animate-out data-[state=closed]:fade-out-0 duration-200';

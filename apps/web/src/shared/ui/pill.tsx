@@ -3,8 +3,6 @@ import type { ComponentProps } from 'react';
 import { cn } from '@/shared/lib/cn';
 import { pillVariants } from './variants';
 
-export type Tone = NonNullable<VariantProps<typeof pillVariants>['tone']>;
-
 /** A state: icon, word and colour. */
 export function Pill({
   tone,

@@ -7,7 +7,6 @@ import { overlay } from './dialog';
 import { iconButtonVariants } from './variants';
 
 export const Sheet = Radix.Root;
-export const SheetTrigger = Radix.Trigger;
 export const SheetClose = Radix.Close;
 
 type SheetContentProps = Omit<ComponentProps<typeof Radix.Content>, 'title'> & {

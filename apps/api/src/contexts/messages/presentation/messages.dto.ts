@@ -1,9 +1,10 @@
-import { Type } from 'class-transformer';
+import { Transform, Type, type TransformFnParams } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -13,9 +14,15 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { storableText } from '../../../kernel/storable-text.js';
 
 /** Far above any channel's own limit, which answers with its own code. */
 const longestText = 65_536;
+
+/** As it is stored: a text of nothing but NUL is an empty one. */
+function asText({ value }: TransformFnParams): unknown {
+  return typeof value === 'string' ? storableText(value) : value;
+}
 
 export class ThreadParams {
   @Type(() => Number)
@@ -40,6 +47,7 @@ export class WriteMessageBody {
   @IsIn(['text'])
   kind!: 'text';
 
+  @Transform(asText)
   @IsString()
   @MaxLength(longestText)
   @Matches(/\S/u, { message: 'text must not be blank' })
@@ -73,6 +81,7 @@ export class FirstMessageBody {
   @IsIn(['text'])
   kind!: 'text';
 
+  @Transform(asText)
   @IsString()
   @MaxLength(longestText)
   @Matches(/\S/u, { message: 'text must not be blank' })
@@ -101,6 +110,7 @@ export class StartConversationBody {
   @MaxLength(100)
   to?: string;
 
+  @IsObject()
   @ValidateNested()
   @Type(() => FirstMessageBody)
   message!: FirstMessageBody;

@@ -22,7 +22,7 @@ export class StartConversationController {
     @CurrentActor() actor: Actor,
     @Body() body: StartConversationBody,
   ): Promise<InboxRow> {
-    if ((body.contactId === undefined) === (body.to === undefined)) {
+    if ((typeof body.contactId === 'string') === (typeof body.to === 'string')) {
       throw new DomainError(
         'request.invalid',
         'malformed',

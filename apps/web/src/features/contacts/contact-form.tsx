@@ -31,7 +31,7 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
       email: contact?.email ?? '',
       taxId: taxIdText(contact?.taxId ?? ''),
     },
-    resetOptions: { keepDirtyValues: true },
+    resetOptions: { keepDirtyValues: true, keepErrors: true },
     mode: 'onTouched',
   });
   const save = useMutation({

@@ -38,7 +38,7 @@ export function ChannelForm({ channel, mayEdit }: { channel: Channel; mayEdit: b
   const form = useForm<Values>({
     resolver: zodResolver(schema),
     values: { name: channel.name, accessToken: '', appSecret: '' },
-    resetOptions: { keepDirtyValues: true },
+    resetOptions: { keepDirtyValues: true, keepErrors: true },
     mode: 'onTouched',
   });
   const save = useMutation({

@@ -27,7 +27,7 @@ export function CompanyForm({ workspace }: { workspace: Workspace }) {
     resolver: zodResolver(companySchema),
     // `values`, so that what a colleague saved meanwhile arrives; what was typed here is kept.
     values: { name, timezone, locale, version },
-    resetOptions: { keepDirtyValues: true },
+    resetOptions: { keepDirtyValues: true, keepErrors: true },
     mode: 'onTouched',
   });
   const save = useMutation({

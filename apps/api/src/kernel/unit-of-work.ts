@@ -7,6 +7,9 @@ import type { Actor } from './actor.js';
 export abstract class UnitOfWork {
   abstract run<T>(actor: Actor, work: () => Promise<T>): Promise<T>;
 
-  /** Runs `work` after the running transaction has committed, and not at all when it rolls back. */
-  abstract afterCommit(work: () => void): void;
+  /**
+   * Runs `work` after the running transaction has committed, and not at all when it rolls back.
+   * @param once of all that is asked for under one name in a transaction, only the first is run
+   */
+  abstract afterCommit(work: () => void, once?: string): void;
 }

@@ -8,7 +8,7 @@ import { DatabaseBusy, type Database, type Tx } from './database.js';
 interface Running {
   readonly workspaceId: string;
   readonly client: pg.PoolClient;
-  readonly afterCommit: (() => void)[];
+  readonly afterCommit: { readonly work: () => void; readonly once: string | undefined }[];
   readonly readOnly: boolean;
 }
 
@@ -45,10 +45,11 @@ export class TenantDb extends UnitOfWork {
     return current.client;
   }
 
-  afterCommit(work: () => void): void {
+  afterCommit(work: () => void, once?: string): void {
     const current = running.getStore();
-    if (current) current.afterCommit.push(work);
-    else work();
+    if (!current) work();
+    else if (once === undefined || !current.afterCommit.some((asked) => asked.once === once))
+      current.afterCommit.push({ work, once });
   }
 
   async #run<T>(workspaceId: string, readOnly: boolean, work: () => Promise<T>): Promise<T> {
@@ -79,7 +80,7 @@ export class TenantDb extends UnitOfWork {
   }
 
   #leave<T>(current: Running, result: T): Promise<T> {
-    for (const work of current.afterCommit) work();
+    for (const { work } of current.afterCommit) work();
     return Promise.resolve(result);
   }
 

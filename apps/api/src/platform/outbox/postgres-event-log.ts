@@ -34,6 +34,6 @@ export class PostgresEventLog extends EventLog {
     });
     this.db.afterCommit(() => {
       this.doorbell.relay(actor.workspaceId);
-    });
+    }, 'relay');
   }
 }

@@ -29,6 +29,7 @@ export class ContactsController {
     return this.list.get(actor, await this.contacts.add(actor, body));
   }
 
+  /** One contact, as the list shows it. */
   @Get(':id')
   @Allow('contacts.read')
   getContact(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ContactView> {

@@ -42,6 +42,7 @@ export class ConversationsController {
     return this.counters.open(actor);
   }
 
+  /** One conversation, as the inbox shows it. Looking at it does not count as reading. */
   @Get(':id')
   @Allow('conversations.read')
   getConversation(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InboxRow> {
@@ -82,6 +83,7 @@ export class ConversationsController {
     return this.drafts.of(actor, id);
   }
 
+  /** Keeps it in the place of the one before; a blank one is none. 404 for a quoted message of another conversation. */
   @Put(':id/draft')
   @Allow('conversations.reply')
   @Unaudited('drafts are not audited: nobody else sees them')

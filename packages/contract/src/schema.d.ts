@@ -286,6 +286,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One contact, as the list shows it. */
     get: operations['getContact'];
     put?: never;
     post?: never;
@@ -338,6 +339,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One conversation, as the inbox shows it. Looking at it does not count as reading. */
     get: operations['getConversation'];
     put?: never;
     post?: never;
@@ -377,6 +379,7 @@ export interface paths {
     };
     /** What the reader was writing here, on whatever device. */
     get: operations['getDraft'];
+    /** Keeps it in the place of the one before; a blank one is none. 404 for a quoted message of another conversation. */
     put: operations['putDraft'];
     post?: never;
     delete?: never;

@@ -6,12 +6,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { createFastify } from '../../src/platform/http/fastify-server.js';
-import { toastStyles } from '../../src/platform/http/security-headers.js';
+import { selectStyle, toastStyles } from '../../src/platform/http/security-headers.js';
 import { serveWeb } from '../../src/platform/http/static-web.js';
 import { startApp, type TestApp } from '../setup/app.js';
 import { platformWith } from '../setup/platform-app.js';
 
 const modules = join(import.meta.dirname, '../../../../node_modules');
+
+function hash(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
 
 function expectSafe(response: Response): void {
   const policy = response.headers.get('content-security-policy') ?? '';
@@ -66,10 +70,12 @@ describe('every answer', () => {
     );
   });
 
-  it('allows the one style element that the toasts of the web app write, and nothing like it', () => {
+  it('allows the style elements that the toasts and select boxes of the web app write, and nothing like them', () => {
+    const select = readFileSync(join(modules, '@radix-ui/react-select/dist/index.mjs'), 'utf8');
+    const [, selectCss = ''] = /__html: `(\[data-radix-select-viewport\][^`]*)`/.exec(select) ?? [];
+    expect(selectStyle).toBe(hash(selectCss));
     const code = readFileSync(join(modules, 'sonner/dist/index.mjs'), 'utf8');
     const css = /__insertCSS\(("(?:[^"\\]|\\.)*")\)/.exec(code)?.[1] ?? '';
-    const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
     expect(toastStyles).toEqual([hash(''), hash(JSON.parse(css) as string)]);
   });
 

@@ -37,7 +37,6 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],
-      exclude: ['src/**/*.spec.{ts,tsx}', 'src/testing/**'],
       reporter: ['text-summary', 'json-summary'],
     },
   },

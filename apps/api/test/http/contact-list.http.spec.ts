@@ -93,6 +93,15 @@ describe('page by page', () => {
     expect(seen.map(({ id }) => id)).toEqual([...made].sort());
   });
 
+  it('a search goes on where its page ended', async () => {
+    const first = await owner.browser.get(query({ q: 'patri', limit: '1' }));
+    const cursor = String(first.body.nextCursor);
+    const second = await owner.browser.get(query({ q: ' patri', limit: '1', cursor }));
+    const names = [first, second].flatMap(({ body }) => (body.items as Row[]).map(({ name }) => name));
+    expect([names, second.body.nextCursor]).toEqual([['Patrícia Lemos', 'Patrick 100% Móveis'], null]);
+    expect((await owner.browser.get(query({ cursor }))).body.code).toBe('cursor.invalid');
+  });
+
   it('a full last page says that there is no other', async () => {
     const { body } = await owner.browser.get(query({ limit: String(people.length) }));
     expect([(body.items as Row[]).length, body.nextCursor]).toEqual([people.length, null]);

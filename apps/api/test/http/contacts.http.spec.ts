@@ -113,6 +113,22 @@ describe('a new contact', () => {
   });
 });
 
+describe('a contact that is posted again', () => {
+  it('with the same Idempotency-Key is the first one, also when both come at once', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const body = { name: 'Uma vez', email: someEmail() };
+    const answers = await Promise.all([1, 2].map(() => owner.browser.post('contacts', body, headers)));
+    const again = await owner.browser.post('contacts', body, headers);
+    const [first, ...others] = answers.filter(({ status }) => status === 201);
+    expect([again.status, again.body]).toEqual([201, first?.body]);
+    for (const other of others) expect(other.body).toEqual(first?.body);
+    const running = answers.filter(({ status }) => status !== 201).map((answer) => answer.body.code);
+    expect(running.filter((code) => code !== 'idempotency.in_progress')).toEqual([]);
+    const reused = await owner.browser.post('contacts', { ...body, name: 'Outra' }, headers);
+    expect([reused.status, reused.body.code]).toEqual([422, 'idempotency.key_reused']);
+  });
+});
+
 describe('a contact that is there already', () => {
   const known = {
     phone: '+5521988770199',

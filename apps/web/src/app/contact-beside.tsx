@@ -1,9 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conversationQuery } from '@/features/conversation/api';
-import { ContactPanel } from '@/features/conversation/panel/contact-panel';
 import { PanelSkeleton } from '@/features/conversation/panel/panel-skeleton';
 import { Sheet, SheetContent } from '@/shared/ui/sheet';
+
+const ContactPanel = lazy(async () => ({
+  default: (await import('@/features/conversation/panel/contact-panel')).ContactPanel,
+}));
 
 type ContactBesideProps = {
   conversationId: string;
@@ -17,7 +21,13 @@ export function ContactBeside({ conversationId, place, onClose }: ContactBesideP
   const queryClient = useQueryClient();
   const query = useQuery(conversationQuery(queryClient, conversationId));
   if (query.isError && !query.data) return null;
-  const content = query.data ? <ContactPanel conversation={query.data.row} /> : <PanelSkeleton />;
+  const content = query.data ? (
+    <Suspense fallback={<PanelSkeleton />}>
+      <ContactPanel conversation={query.data.row} />
+    </Suspense>
+  ) : (
+    <PanelSkeleton />
+  );
   if (place === 'beside') {
     return (
       <aside

@@ -1,7 +1,8 @@
 import { MessagesSquare } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
-import { ConversationPane } from '@/features/conversation/conversation-pane';
+import { PaneSkeleton } from '@/features/conversation/pane-skeleton';
 import { InboxPane } from '@/features/inbox/inbox-pane';
 import { cn } from '@/shared/lib/cn';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';
@@ -10,6 +11,11 @@ import { EmptyState } from '@/shared/ui/state-panel';
 import { ContactBeside } from './contact-beside';
 import { focusNextRow } from './focus-next-row';
 import { usePanes } from './use-panes';
+
+// The list is the first screen; what opens beside it follows.
+const ConversationPane = lazy(async () => ({
+  default: (await import('@/features/conversation/conversation-pane')).ConversationPane,
+}));
 
 /** Where list, open conversation and contact meet: the features do not know each other. One pane at a time on a phone. */
 export function ConversationsRoute() {
@@ -44,14 +50,16 @@ export function ConversationsRoute() {
             text={t('app.conversations.none_text')}
           />
         ) : (
-          <ConversationPane
-            key={conversationId}
-            id={conversationId}
-            back={`/conversas${search}`}
-            panelOpen={panes.panel !== 'none'}
-            onTogglePanel={panes.togglePanel}
-            onResolved={() => focusNextRow(conversationId)}
-          />
+          <Suspense fallback={<PaneSkeleton />}>
+            <ConversationPane
+              key={conversationId}
+              id={conversationId}
+              back={`/conversas${search}`}
+              panelOpen={panes.panel !== 'none'}
+              onTogglePanel={panes.togglePanel}
+              onResolved={() => focusNextRow(conversationId)}
+            />
+          </Suspense>
         )}
       </main>
       {conversationId === null ? null : (

@@ -1,11 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LoginForm } from '@/features/auth/login-form';
 import { useMe } from '@/shared/api/me';
 import { useSession } from '@/shared/api/session';
 import { Button } from '@/shared/ui/button';
 import { Dialog, DialogContent } from '@/shared/ui/dialog';
 import { useLogout } from './use-logout';
+
+// Seldom needed, and a form brings its checks along: out of the first download.
+const LoginForm = lazy(async () => ({ default: (await import('@/features/auth/login-form')).LoginForm }));
 
 /** The session ended while a person was working: the screen and what they wrote stay where they are, behind this. */
 export function SessionExpiredDialog() {
@@ -28,7 +31,9 @@ export function SessionExpiredDialog() {
         onEscapeKeyDown={(event) => event.preventDefault()}
         onInteractOutside={(event) => event.preventDefault()}
       >
-        <LoginForm email={me?.email ?? ''} onSignedIn={goOn} />
+        <Suspense>
+          <LoginForm email={me?.email ?? ''} onSignedIn={goOn} />
+        </Suspense>
         <Button variant="ghost" className="mt-2 w-full" onClick={() => void logout()}>
           {t('app.expired.leave')}
         </Button>

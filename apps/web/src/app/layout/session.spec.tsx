@@ -53,7 +53,8 @@ describe('a session that ends while somebody works', () => {
     const { user } = await openForm();
     act(sessionLost);
     const dialog = await expiredDialog();
-    expect(within(dialog).getByLabelText('E-mail')).toHaveValue('marina@aroeira.example');
+    expect(await within(dialog).findByLabelText('E-mail')).toHaveValue('marina@aroeira.example');
+    expect(within(dialog).getByLabelText('Senha')).toHaveFocus();
     await user.keyboard('{Escape}');
     expect(dialog).toBeVisible();
     await user.type(within(dialog).getByLabelText('Senha'), 'segredo-da-marina');
@@ -80,7 +81,7 @@ describe('a session that ends while somebody works', () => {
     stubLocation({ assign });
     act(sessionLost);
     const dialog = await expiredDialog();
-    await user.type(within(dialog).getByLabelText('Senha'), 'segredo');
+    await user.type(await within(dialog).findByLabelText('Senha'), 'segredo');
     await user.click(within(dialog).getByRole('button', { name: 'Entrar' }));
     await waitFor(() => expect(assign).toHaveBeenCalledWith('/'));
   });

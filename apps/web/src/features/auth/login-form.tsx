@@ -55,7 +55,7 @@ export function LoginForm({ email = '', onSignedIn }: LoginFormProps) {
         labelClassName="text-sm"
         error={errors.password?.message}
       >
-        <PasswordInput autoComplete="current-password" {...register('password')} />
+        <PasswordInput autoFocus={email !== ''} autoComplete="current-password" {...register('password')} />
       </Field>
       {login.error && !(wasThrottled && wait === null) ? (
         <FieldError className="mt-2 text-sm">{errorText(login.error)}</FieldError>

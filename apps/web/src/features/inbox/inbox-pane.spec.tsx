@@ -152,7 +152,7 @@ describe('a new conversation', () => {
     const { user, router } = renderRoute('/conversas');
     await user.click(await screen.findByRole('button', { name: 'Nova conversa' }));
     const dialog = await screen.findByRole('dialog', { name: 'Nova conversa' });
-    await user.type(within(dialog).getByLabelText('Para'), 'Patr');
+    await user.type(await within(dialog).findByLabelText('Para'), 'Patr');
     await user.click(await within(dialog).findByRole('button', { name: /Patrícia Lemos/ }));
     await user.type(within(dialog).getByLabelText('Mensagem'), 'Olá!');
     await user.click(within(dialog).getByRole('button', { name: 'Enviar mensagem' }));
@@ -171,10 +171,10 @@ describe('a new conversation', () => {
     const { user } = renderRoute('/conversas');
     await user.click(await screen.findByRole('button', { name: 'Nova conversa' }));
     const dialog = await screen.findByRole('dialog', { name: 'Nova conversa' });
-    const send = within(dialog).getByRole('button', { name: 'Enviar mensagem' });
+    const send = await within(dialog).findByRole('button', { name: 'Enviar mensagem' });
     await user.click(send);
     expect(await within(dialog).findByText('Escolha um contato ou digite um telefone.')).toBeVisible();
-    await user.type(within(dialog).getByLabelText('Para'), '(11) 98877-0142');
+    await user.type(await within(dialog).findByLabelText('Para'), '(11) 98877-0142');
     await user.type(within(dialog).getByLabelText('Mensagem'), 'Olá!');
     await user.click(send);
     expect(await within(dialog).findByText(/A janela de 24 h fechou/)).toBeVisible();

@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import type { io as Connect, Socket } from 'socket.io-client';
 import { ApiProblem } from '@crm/contract/problem';
 import type { SyncPage } from '@crm/contract/shapes';
 import { type ClientToServer, serverEventNames, type ServerToClient } from '@crm/contract/socket-events';
@@ -40,7 +40,6 @@ export class RealtimeClient {
     this.stopped = false;
     this.run += 1;
     setConnectionStatus('connecting');
-    this.socket = this.connect();
     window.addEventListener('online', this.wake);
     window.addEventListener('offline', this.goOffline);
     return this.syncNow();
@@ -63,8 +62,9 @@ export class RealtimeClient {
   syncNow(): Promise<void> {
     if (this.stopped) return Promise.resolve();
     this.clearTimer();
-    if (this.socket && !this.socket.connected && !this.socket.active) this.socket.connect();
     const { run } = this;
+    if (!this.socket) void this.openSocket(run);
+    else if (!this.socket.connected && !this.socket.active) this.socket.connect();
     this.syncing ??= this.catchUp(run).finally(() => {
       if (run !== this.run) return;
       this.syncing = null;
@@ -89,7 +89,17 @@ export class RealtimeClient {
     emit(name, body, () => undefined);
   }
 
-  private connect(): AppSocket {
+  /** The socket's code comes after the first screen: until then, and without it, sync is enough. */
+  private async openSocket(run: number): Promise<void> {
+    try {
+      const { io } = await import('socket.io-client');
+      if (run === this.run) this.socket ??= this.connect(io);
+    } catch {
+      // Not reachable: polling goes on, and each time tries again.
+    }
+  }
+
+  private connect(io: typeof Connect): AppSocket {
     const socket: AppSocket = io(this.origin, {
       path: '/socket.io',
       transports: ['websocket', 'polling'],

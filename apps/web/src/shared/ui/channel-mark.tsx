@@ -3,24 +3,10 @@ import { type GlyphName, glyphs } from './glyphs';
 
 export const channelNames: Record<GlyphName, string> = {
   whatsapp: 'WhatsApp',
-  telegram: 'Telegram',
-  discord: 'Discord',
-  slack: 'Slack',
-  trello: 'Trello',
-  mercadopago: 'Mercado Pago',
-  stripe: 'Stripe',
-  pix: 'Pix',
 };
 
 const surface: Record<GlyphName, string> = {
   whatsapp: 'bg-whatsapp',
-  telegram: 'bg-telegram',
-  discord: 'bg-discord',
-  slack: 'bg-slack',
-  trello: 'bg-trello',
-  mercadopago: 'bg-mercadopago',
-  stripe: 'bg-stripe',
-  pix: 'bg-pix',
 };
 
 /** The bare mark in the current colour; decorative. */

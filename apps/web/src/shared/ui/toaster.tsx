@@ -1,26 +1,45 @@
-import { Toaster as Sonner } from 'sonner';
+import { lazy, Suspense } from 'react';
+import type { ExternalToast } from 'sonner';
 import { useTheme } from '@/shared/lib/theme';
+import { announce } from './live-region';
 
-export { toast } from 'sonner';
+/** Comes after the first screen, which has nothing to tell yet. */
+const sonner = () => import('sonner');
+const Sonner = lazy(async () => ({ default: (await sonner()).Toaster }));
+
+const tell =
+  (kind: 'message' | 'success' | 'error') =>
+  (title: string, options?: ExternalToast): void => {
+    sonner().then(
+      ({ toast: show }) => show[kind](title, options),
+      // Not reachable: at least it is said.
+      () => announce(title),
+    );
+  };
 
 /** Results of things that left the screen, with undo where there is one. Never for validation errors. */
+export const toast = Object.assign(tell('message'), { success: tell('success'), error: tell('error') });
+
+/** Once per page. */
 export function Toaster() {
   const theme = useTheme((state) => state.choice);
   return (
-    <Sonner
-      theme={theme}
-      position="bottom-left"
-      visibleToasts={3}
-      duration={5000}
-      offset={16}
-      mobileOffset={{ bottom: 76, left: 12, right: 12 }}
-      toastOptions={{
-        classNames: {
-          toast: 'font-sans !rounded-lg !border-0 !bg-popover !text-foreground !shadow-pop',
-          description: '!text-xs !text-muted-foreground',
-          actionButton: '!bg-transparent !text-brand !font-medium',
-        },
-      }}
-    />
+    <Suspense>
+      <Sonner
+        theme={theme}
+        position="bottom-left"
+        visibleToasts={3}
+        duration={5000}
+        offset={16}
+        mobileOffset={{ bottom: 76, left: 12, right: 12 }}
+        toastOptions={{
+          classNames: {
+            toast: 'font-sans !rounded-lg !border-0 !bg-popover !text-foreground !shadow-pop',
+            description: '!text-xs !text-muted-foreground',
+            actionButton: '!bg-transparent !text-brand !font-medium',
+          },
+        }}
+      />
+    </Suspense>
   );
 }

@@ -1,5 +1,5 @@
 import { AlarmClock, CalendarClock } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   DropdownMenu,
@@ -11,8 +11,10 @@ import {
 } from '@/shared/ui/dropdown-menu';
 import { Tooltip } from '@/shared/ui/tooltip';
 import { iconButtonVariants } from '@/shared/ui/variants';
-import { SnoozeDialog } from './snooze-dialog';
 import { SnoozeItems } from './snooze-items';
+
+// Forms bring their checks along: out of the first download.
+const SnoozeDialog = lazy(async () => ({ default: (await import('./snooze-dialog')).SnoozeDialog }));
 
 type SnoozeMenuProps = {
   open: boolean;
@@ -46,7 +48,11 @@ export function SnoozeMenu({ open, onOpenChange, onSnooze }: SnoozeMenuProps) {
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      <SnoozeDialog open={choosing} onOpenChange={setChoosing} onSnooze={onSnooze} />
+      {choosing ? (
+        <Suspense>
+          <SnoozeDialog open onOpenChange={setChoosing} onSnooze={onSnooze} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -1,7 +1,12 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Dialog, DialogContent } from '@/shared/ui/dialog';
-import { NewConversationForm } from './new-conversation-form';
+
+// Forms bring their checks along: out of the first download.
+const NewConversationForm = lazy(async () => ({
+  default: (await import('./new-conversation-form')).NewConversationForm,
+}));
 
 type NewConversationDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -11,12 +16,14 @@ export function NewConversationDialog({ open, onOpenChange }: NewConversationDia
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title={t('inbox.new.title')} description={t('inbox.new.text')}>
-        <NewConversationForm
-          onOpened={(id) => {
-            onOpenChange(false);
-            void navigate(`/conversas/${id}`);
-          }}
-        />
+        <Suspense>
+          <NewConversationForm
+            onOpened={(id) => {
+              onOpenChange(false);
+              void navigate(`/conversas/${id}`);
+            }}
+          />
+        </Suspense>
       </DialogContent>
     </Dialog>
   );

@@ -9,7 +9,8 @@ import { Spinner } from '@/shared/ui/spinner';
 /** Step 4: somebody writes to the number; the first message proves the whole way. */
 export function WizardTest({ channel, receivedAt }: { channel: Channel; receivedAt: string | null }) {
   const { t } = useTranslation();
-  const number = channel.address ? phoneNumber(channel.address) : channel.name;
+  // A number is never broken over two lines.
+  const number = channel.address ? phoneNumber(channel.address).replaceAll(' ', '\u00a0') : channel.name;
   return (
     <>
       <h2 className="text-xl">

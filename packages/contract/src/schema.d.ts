@@ -1714,10 +1714,11 @@ export interface operations {
   listContacts: {
     parameters: {
       query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
         /** @description Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
         q?: string;
-        limit?: number;
-        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -1854,6 +1855,7 @@ export interface operations {
         /** @description Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
         q?: string;
         limit?: number;
+        /** @description The `nextCursor` of the page before. */
         cursor?: string;
       };
       header?: never;
@@ -2103,6 +2105,7 @@ export interface operations {
     parameters: {
       query?: {
         limit?: number;
+        /** @description The `nextCursor` of the page before. */
         cursor?: string;
         /** @description A message to show with what stands before and after it. */
         around?: string;
@@ -2232,6 +2235,7 @@ export interface operations {
     parameters: {
       query?: {
         limit?: number;
+        /** @description The `nextCursor` of the page before. */
         cursor?: string;
       };
       header?: never;
@@ -2293,6 +2297,7 @@ export interface operations {
     parameters: {
       query?: {
         limit?: number;
+        /** @description The `nextCursor` of the page before. */
         cursor?: string;
       };
       header?: never;

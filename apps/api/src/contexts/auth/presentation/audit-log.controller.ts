@@ -5,7 +5,7 @@ import { AuditChain } from '../../../platform/audit/audit-chain.js';
 import { CurrentActor } from '../../../platform/http/current-actor.js';
 import { AuditLogPage } from '../queries/audit-log.dto.js';
 import { AuditLogQuery } from '../queries/audit-log.query.js';
-import { PageParams } from '../queries/page-params.dto.js';
+import { PageParams } from '../../../platform/http/page-params.dto.js';
 import { AuditChainView } from './audit-log.dto.js';
 
 @Controller('audit-log')

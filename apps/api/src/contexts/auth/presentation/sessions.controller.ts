@@ -5,7 +5,7 @@ import { CurrentActor } from '../../../platform/http/current-actor.js';
 import { RevokeSession } from '../application/revoke-session.js';
 import { SessionPage } from '../queries/session-list.dto.js';
 import { SessionListQuery } from '../queries/session-list.query.js';
-import { PageParams } from '../queries/page-params.dto.js';
+import { PageParams } from '../../../platform/http/page-params.dto.js';
 
 @Controller('auth/sessions')
 export class SessionsController {

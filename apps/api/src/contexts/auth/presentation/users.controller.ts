@@ -8,7 +8,7 @@ import { PeopleService } from '../application/people.service.js';
 import type { Member } from '../application/ports/people.js';
 import { UserPage, UserView } from '../queries/people.dto.js';
 import { PeopleQuery } from '../queries/people.query.js';
-import { PageParams } from '../queries/page-params.dto.js';
+import { PageParams } from '../../../platform/http/page-params.dto.js';
 import { CreateUserBody, PatchUserBody, RoleList } from './users.dto.js';
 
 @Controller()

@@ -6,7 +6,7 @@ import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { auditLog } from '../infrastructure/auth.schema.js';
 import type { AuditLogPage } from './audit-log.dto.js';
 import { idAfter, pageById } from './id-cursor.js';
-import type { PageParams } from './page-params.dto.js';
+import type { PageParams } from '../../../platform/http/page-params.dto.js';
 
 const list = 'audit-log';
 

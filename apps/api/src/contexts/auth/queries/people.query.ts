@@ -7,7 +7,7 @@ import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
 import { memberships, users } from '../infrastructure/auth.schema.js';
 import type { UserPage } from './people.dto.js';
-import type { PageParams } from './page-params.dto.js';
+import type { PageParams } from '../../../platform/http/page-params.dto.js';
 
 const list = 'users';
 

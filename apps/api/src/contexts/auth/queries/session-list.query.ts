@@ -7,7 +7,7 @@ import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { sessions } from '../infrastructure/auth.schema.js';
 import { idAfter, pageById } from './id-cursor.js';
 import type { SessionPage } from './session-list.dto.js';
-import type { PageParams } from './page-params.dto.js';
+import type { PageParams } from '../../../platform/http/page-params.dto.js';
 
 const list = 'sessions';
 

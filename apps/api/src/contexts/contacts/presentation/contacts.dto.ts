@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type, type TransformFnParams } from 'class-transformer';
+import { Transform, type TransformFnParams } from 'class-transformer';
 import {
   IsBoolean,
   IsEmail,
@@ -7,12 +7,12 @@ import {
   IsOptional,
   IsString,
   Length,
-  Max,
   MaxLength,
   Min,
   ValidateIf,
 } from 'class-validator';
 import { storableText } from '../../../kernel/storable-text.js';
+import { PageParams } from '../../../platform/http/page-params.dto.js';
 
 /** Composed, for what looks the same is the same: some systems send letters and their accents apart. */
 function tidy({ value }: TransformFnParams): unknown {
@@ -28,25 +28,13 @@ function tidyOrNone(parameters: TransformFnParams): unknown {
 /** Left out, not null. */
 const isGiven = (_body: object, value: unknown) => value !== undefined;
 
-export class ContactListQueryParams {
+export class ContactListQueryParams extends PageParams {
   /** Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
   @Transform(tidy)
   @IsOptional()
   @IsString()
   @MaxLength(200)
   q?: string;
-
-  @Type(() => Number)
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit: number = 50;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
-  cursor?: string;
 }
 
 class ContactDetails {

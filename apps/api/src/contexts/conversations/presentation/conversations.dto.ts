@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type, type TransformFnParams } from 'class-transformer';
+import { Transform, type TransformFnParams } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsBoolean,
@@ -10,13 +10,13 @@ import {
   IsString,
   IsUUID,
   Matches,
-  Max,
   MaxLength,
   Min,
   ValidateIf,
 } from 'class-validator';
 import { storableText } from '../../../kernel/storable-text.js';
 import { conversationColumns, inboxSorts, type InboxSort } from '../queries/conversation-columns.js';
+import { PageParams } from '../../../platform/http/page-params.dto.js';
 
 const statuses = conversationColumns.status.enumValues;
 const priorities = conversationColumns.priority.enumValues;
@@ -51,7 +51,7 @@ function asInstant({ value }: TransformFnParams): unknown {
 const isGiven = (_body: object, value: unknown) => value !== undefined;
 
 /** A filter given several times means any of its values. */
-export class ConversationListParams {
+export class ConversationListParams extends PageParams {
   @ApiPropertyOptional({ enum: statuses, isArray: true })
   @Transform(asList)
   @IsOptional()
@@ -93,18 +93,6 @@ export class ConversationListParams {
   @IsOptional()
   @IsIn(inboxSorts)
   sort: InboxSort = 'recent';
-
-  @Type(() => Number)
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit: number = 50;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
-  cursor?: string;
 }
 
 export class PatchConversationBody {

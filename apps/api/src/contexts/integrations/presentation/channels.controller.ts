@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Allow, Audited } from '../../../kernel/decorators.js';
+import { PageParams } from '../../../platform/http/page-params.dto.js';
 import { CurrentActor } from '../../../platform/http/current-actor.js';
 import { ConnectChannel } from '../application/connect-channel.js';
 import { ChannelStore } from '../application/ports/channel-store.js';
@@ -9,7 +10,7 @@ import { UpdateChannel } from '../application/update-channel.js';
 import { ChannelCircuits } from '../public.js';
 import { ChannelHealthQuery } from '../queries/channel-health.query.js';
 import { ChannelPageQuery } from '../queries/channel-page.query.js';
-import { ChannelHealthView, ChannelListParams, ChannelPage, ChannelView } from '../queries/channel.dto.js';
+import { ChannelHealthView, ChannelPage, ChannelView } from '../queries/channel.dto.js';
 import { ChannelViews } from './channel-views.js';
 import { ConnectChannelBody, UpdateChannelBody } from './channels.dto.js';
 
@@ -29,7 +30,7 @@ export class ChannelsController {
   /** The connected channels, oldest first. */
   @Get()
   @Allow('channels.read')
-  async listChannels(@CurrentActor() actor: Actor, @Query() params: ChannelListParams): Promise<ChannelPage> {
+  async listChannels(@CurrentActor() actor: Actor, @Query() params: PageParams): Promise<ChannelPage> {
     const { items, nextCursor } = await this.page.page(actor, params.limit, params.cursor);
     return { items: items.map((channel) => this.views.summary(channel)), nextCursor };
   }

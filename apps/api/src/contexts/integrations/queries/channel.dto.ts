@@ -1,22 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { channelTypes, type ChannelType } from '../../../kernel/channel-type.js';
 import { channelStatuses } from '../infrastructure/integrations.schema.js';
-
-export class ChannelListParams {
-  @Type(() => Number)
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit: number = 50;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
-  cursor?: string;
-}
 
 export class ChannelCapabilitiesView {
   textLimit!: number;

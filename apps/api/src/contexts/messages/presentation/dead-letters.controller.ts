@@ -1,9 +1,10 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Allow, Audited } from '../../../kernel/decorators.js';
+import { PageParams } from '../../../platform/http/page-params.dto.js';
 import { CurrentActor } from '../../../platform/http/current-actor.js';
 import { ReplayDeadLetter } from '../application/replay-dead-letter.js';
-import { DeadLetterPage, DeadLetterParams } from '../queries/dead-letters.dto.js';
+import { DeadLetterPage } from '../queries/dead-letters.dto.js';
 import { DeadLettersQuery } from '../queries/dead-letters.query.js';
 import { ReplayedDeadLetter } from './dead-letters.dto.js';
 
@@ -17,7 +18,7 @@ export class DeadLettersController {
   /** What could not be applied, with the reason, newest first. */
   @Get()
   @Allow('jobs.manage')
-  listDeadLetters(@CurrentActor() actor: Actor, @Query() params: DeadLetterParams): Promise<DeadLetterPage> {
+  listDeadLetters(@CurrentActor() actor: Actor, @Query() params: PageParams): Promise<DeadLetterPage> {
     return this.letters.page(actor, params.limit, params.cursor);
   }
 

@@ -9,12 +9,12 @@ import {
   IsString,
   IsUUID,
   Matches,
-  Max,
   MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { storableText } from '../../../kernel/storable-text.js';
+import { PageParams } from '../../../platform/http/page-params.dto.js';
 
 /** Far above any channel's own limit, which answers with its own code. */
 const longestText = 65_536;
@@ -24,19 +24,7 @@ function asText({ value }: TransformFnParams): unknown {
   return typeof value === 'string' ? storableText(value) : value;
 }
 
-export class ThreadParams {
-  @Type(() => Number)
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit: number = 50;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
-  cursor?: string;
-
+export class ThreadParams extends PageParams {
   /** A message to show with what stands before and after it. */
   @IsOptional()
   @IsUUID()

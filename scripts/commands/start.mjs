@@ -101,6 +101,11 @@ function announce({ origin, simulatorsPort, demoPassword, filled }, dataDir, wat
   print('  Ctrl-C stops everything.');
 }
 
+async function turnOfTheEventLoop() {
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
 async function undoAll() {
   for (let one = undo.pop(); one !== undefined; one = undo.pop()) await one();
 }
@@ -123,6 +128,9 @@ onStopSignal(async () => {
 try {
   await started;
 } catch (error) {
+  // A Ctrl-C reaches the commands of a step too, and a step that waits for one of them without yielding hears of the command's
+  // end before the signal itself: let it in before calling this a failure.
+  await turnOfTheEventLoop();
   if (!stopAsked) {
     const { text, exitCode } = explain(error);
     process.stderr.write(`\n${text}\n`);

@@ -25,7 +25,7 @@ describe('npm start', () => {
     const pids = clone.pids();
     assert.ok(pids.every((pid) => identityOf(pid) !== undefined));
     run.signal('SIGINT');
-    assert.equal(await run.ended, 0);
+    assert.equal(await run.ended, 0, run.output());
     assert.ok(gone(pids));
     assert.deepEqual(readdirSync(join(clone.root, '.data', 'run')), []);
   });

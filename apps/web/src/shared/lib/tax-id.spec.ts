@@ -32,9 +32,9 @@ describe('CPF and CNPJ', () => {
     '',
   ])('refuses %j', (typed) => expect(readTaxId(typed)).toBeNull());
 
-  it('accepts every right CPF, and none with one digit changed', () => {
+  it('accepts every right CPF, and none with a check digit changed', () => {
     fc.assert(
-      fc.property(cpf, fc.nat(10), fc.integer({ min: 1, max: 9 }), (right, place, step) => {
+      fc.property(cpf, fc.constantFrom(9, 10), fc.integer({ min: 1, max: 9 }), (right, place, step) => {
         expect(readTaxId(right)).toBe(right);
         const digit = (Number(right[place]) + step) % 10;
         expect(readTaxId(right.slice(0, place) + String(digit) + right.slice(place + 1))).toBeNull();

@@ -3,7 +3,7 @@ import type { ChannelEvent } from './application/ports/channel-event.js';
 import type {
   ChannelCapabilities,
   ChannelKind,
-  OutboundText,
+  OutboundMessage,
   SendResult,
 } from './application/ports/channel.js';
 
@@ -11,7 +11,7 @@ export type { ChannelEvent, InboundMessageEvent } from './application/ports/chan
 export {
   SendFailed,
   type ChannelKind,
-  type OutboundText,
+  type OutboundMessage,
   type SendResult,
 } from './application/ports/channel.js';
 
@@ -44,7 +44,7 @@ export abstract class ChannelDesk {
    * Sends one message. Makes one request, never a second one.
    * @throws SendFailed with what to do next; any other error means that the outcome is unknown.
    */
-  abstract send(actor: Actor, channelId: string, message: OutboundText): Promise<SendResult>;
+  abstract send(actor: Actor, channelId: string, message: OutboundMessage): Promise<SendResult>;
 
   /** The identity key under which all forms of an address are one (Brazil's ninth digit and the like). */
   abstract matchKey(type: ChannelKind, externalId: string): string;

@@ -8,7 +8,7 @@ import { ChannelNotes } from './channel-notes.js';
 import { ChannelTypes } from './channel-types.js';
 import { KnownChannels } from './known-channels.js';
 import type { ChannelEvent } from './ports/channel-event.js';
-import type { ChannelKind, OutboundText, SendResult } from './ports/channel.js';
+import type { ChannelKind, OutboundMessage, SendResult } from './ports/channel.js';
 import type { ChannelRecord } from './ports/channel-store.js';
 
 @Injectable()
@@ -44,7 +44,7 @@ export class KeepChannels extends ChannelDesk {
       .parse(body, { account: accountOf(channel), siblings: siblings.map(accountOf), receivedAt });
   }
 
-  async send(actor: Actor, channelId: string, message: OutboundText): Promise<SendResult> {
+  async send(actor: Actor, channelId: string, message: OutboundMessage): Promise<SendResult> {
     const channel = await this.known.find(actor, channelId);
     if (!channel) throw new SendFailed({ kind: 'giveUp' }, 'channel.removed', 'O canal foi desconectado.');
     return this.types.of(channel.type).send(message, accountOf(channel));

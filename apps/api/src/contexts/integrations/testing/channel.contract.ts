@@ -5,7 +5,7 @@ import {
   SendFailed,
   type Channel,
   type ChannelAccount,
-  type OutboundText,
+  type OutboundMessage,
   type ParseContext,
   type RawWebhook,
   type SendNext,
@@ -48,11 +48,11 @@ export function describeChannel(name: string, under: ChannelUnderTest): void {
   const context: ParseContext = { account, siblings: [], receivedAt: new Date('2026-03-02T12:00:00Z') };
   const parse = (body: Buffer): ChannelEvent[] => channel.parse(body, context);
   const bytes = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
-  const text = (length: number): OutboundText => ({
+  const text = (length: number): OutboundMessage => ({
     reference: '0198c0de-0000-7000-8000-000000000001.1',
     attempt: 1,
     to: '5511977770000',
-    text: 'ã'.repeat(length),
+    content: { kind: 'text', text: 'ã'.repeat(length) },
     replyToExternalId: null,
   });
 

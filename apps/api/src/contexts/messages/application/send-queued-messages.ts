@@ -80,7 +80,7 @@ export class SendQueuedMessages {
         reference: referenceOf(claimed.id, claimed.attempt),
         attempt: claimed.attempt,
         to: claimed.to,
-        text: claimed.text,
+        content: { kind: 'text', text: claimed.text },
         replyToExternalId: claimed.replyToExternalId,
       });
       this.gate.report(channel.id, true);

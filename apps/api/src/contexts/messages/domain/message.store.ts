@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor.js';
+import type { MessageContent } from '../../../kernel/message-content.js';
 import type { MessageStatus } from './delivery.js';
 import type { MessageKind, MessageOrigin } from './message-kind.js';
 import type { ClaimedMessage, NextToSend, Receipt, TryResult } from './outgoing-message.js';
@@ -10,7 +11,7 @@ export interface NewMessage {
   readonly direction: 'inbound' | 'outbound';
   readonly kind: MessageKind;
   readonly text: string | null;
-  readonly content: Readonly<Record<string, unknown>> | null;
+  readonly content: MessageContent | null;
   readonly replyToId: string | null;
   readonly replyToExternalId: string | null;
   readonly private: boolean;

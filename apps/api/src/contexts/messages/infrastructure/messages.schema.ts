@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { MessageContent } from '../../../kernel/message-content.js';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
 import { memberships } from '../../auth/infrastructure/auth.schema.js';
 import { conversations } from '../../conversations/infrastructure/conversations.schema.js';
@@ -36,8 +37,8 @@ export const messages = pgTable(
     direction: text({ enum: ['inbound', 'outbound'] }).notNull(),
     kind: text({ enum: messageKinds }).notNull(),
     text: text(),
-    /** What the provider sent and the kind has no column for: the raw type of an unsupported message, and the like. */
-    content: jsonb().$type<Record<string, unknown>>(),
+    /** What the message says beside its text, by kind. */
+    content: jsonb().$type<MessageContent>(),
     replyToId: uuid(),
     replyToExternalId: text(),
     private: boolean().notNull().default(false),

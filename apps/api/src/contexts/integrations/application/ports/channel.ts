@@ -1,4 +1,13 @@
+import type { Readable } from 'node:stream';
 import { channelTypes, type ChannelType } from '../../../../kernel/channel-type.js';
+import type {
+  ContactsContent,
+  LocationContent,
+  MediaContent,
+  OfferContent,
+  TemplateVariables,
+  TextEntity,
+} from '../../../../kernel/message-content.js';
 import type { ChannelEvent } from './channel-event.js';
 
 export const channelKinds = channelTypes;
@@ -8,6 +17,16 @@ export type ChannelKind = ChannelType;
 export interface ChannelCapabilities {
   readonly textLimit: number;
   readonly media: boolean;
+  /** Bytes and MIME types that the provider takes, by kind; absent kinds cannot be sent. */
+  readonly mediaLimits?: Readonly<
+    Partial<Record<'image' | 'audio' | 'video' | 'document' | 'sticker', MediaLimit>>
+  >;
+  readonly captionLimit?: number;
+  readonly reactions?: boolean;
+  readonly location?: boolean;
+  readonly contacts?: boolean;
+  /** Whether the provider ever tells that a message was delivered and read. */
+  readonly receipts?: boolean;
   readonly buttons: boolean;
   readonly templates: boolean;
   readonly edit: boolean;
@@ -20,6 +39,12 @@ export interface ChannelCapabilities {
     readonly account: { readonly perSecond: number; readonly burst: number };
     readonly recipient: { readonly everyMs: number; readonly burst: number } | null;
   };
+}
+
+export interface MediaLimit {
+  readonly bytes: number;
+  /** Empty when any type goes. */
+  readonly mimeTypes: readonly string[];
 }
 
 /** A provider's POST as it came: bytes and headers (names in lower case), before any parsing. */
@@ -35,15 +60,63 @@ export interface ChannelAccount {
   readonly credentials: Readonly<Record<string, string>>;
 }
 
-export interface OutboundText {
+/** A file of ours, on its way to the provider. */
+export interface OutboundFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly size: number;
+  /** A fresh stream over its bytes each time. */
+  open(): Promise<Readable>;
+}
+
+/** A template as the provider keeps it; `components` are its own shape, which only the channel reads. */
+export interface ChannelTemplate {
+  readonly externalId: string;
+  readonly name: string;
+  readonly language: string;
+  readonly category: string;
+  readonly status: string;
+  readonly parameterFormat: 'named' | 'positional';
+  readonly components: readonly Readonly<Record<string, unknown>>[];
+  readonly quality: string | null;
+  readonly rejectedReason: string | null;
+}
+
+export type OutboundContent =
+  | { readonly kind: 'text'; readonly text: string; readonly entities?: readonly TextEntity[] }
+  | ({
+      readonly kind: 'image' | 'audio' | 'video' | 'document' | 'sticker';
+      readonly file: OutboundFile;
+      readonly caption: string | null;
+    } & MediaContent)
+  | ({ readonly kind: 'location' } & LocationContent)
+  | ({ readonly kind: 'contacts' } & ContactsContent)
+  | ({ readonly kind: 'interactive'; readonly text: string; readonly file?: OutboundFile } & OfferContent)
+  | {
+      readonly kind: 'template';
+      readonly template: ChannelTemplate;
+      readonly variables: TemplateVariables;
+      readonly headerFile?: OutboundFile;
+    };
+
+export interface OutboundMessage {
   /** Given to the provider where it echoes one; comes back as `ReceiptEvent.reference`. */
   readonly reference: string;
   /** The number of this try, from 1: some providers want each pause longer than the one before. */
   readonly attempt: number;
   /** The identity's externalId as received, or a number typed by a person. */
   readonly to: string;
-  readonly text: string;
+  /** Where the conversation is not the recipient alone: the chat with its topic, the channel with its thread. */
+  readonly threadKey?: string;
+  readonly content: OutboundContent;
   readonly replyToExternalId: string | null;
+}
+
+/** A message of ours or theirs that something is done with, by the provider's ids. */
+export interface MessageAddress {
+  readonly to: string;
+  readonly threadKey?: string;
+  readonly externalId: string;
 }
 
 export interface SendResult {
@@ -87,6 +160,27 @@ export interface ParseContext {
   /** The workspace's other channels of the same kind: one body may speak of several numbers. */
   readonly siblings: readonly ChannelAccount[];
   readonly receivedAt: Date;
+}
+
+/** Why a customer's file cannot be had: for now, or for good. */
+export class MediaUnavailable extends Error {
+  constructor(
+    readonly code: 'media.expired' | 'media.too_large' | 'media.refused' | 'media.unreachable',
+    readonly passing: boolean,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'MediaUnavailable';
+  }
+}
+
+export interface ChannelInspection {
+  readonly webhookUrl: string | null;
+  readonly pendingUpdates: number | null;
+  readonly lastError: { readonly message: string; readonly at: Date | null } | null;
+  readonly quality: string | null;
+  readonly messagingLimit: string | null;
+  readonly name: string | null;
 }
 
 /** What the provider itself says of an account. */
@@ -138,7 +232,41 @@ export abstract class Channel {
   /** Pure and total. Same bytes, same events. */
   abstract parse(body: Buffer, context: ParseContext): ChannelEvent[];
 
-  abstract send(message: OutboundText, account: ChannelAccount): Promise<SendResult>;
+  /**
+   * Sends one message. Files are uploaded first, where the provider wants that; the message itself is one request.
+   * @throws SendFailed
+   */
+  abstract send(message: OutboundMessage, account: ChannelAccount): Promise<SendResult>;
+
+  /**
+   * Sets our reaction on a message, an empty one takes it back.
+   * @throws SendFailed
+   */
+  react?(message: MessageAddress, emoji: string, account: ChannelAccount): Promise<void>;
+
+  /** Shows the customer that we have read up to this message. @throws SendFailed */
+  markRead?(message: MessageAddress, account: ChannelAccount): Promise<void>;
+
+  /** Shows the customer that somebody is typing; `message` is their last one. @throws SendFailed */
+  showTyping?(message: MessageAddress, account: ChannelAccount): Promise<void>;
+
+  /** Tells the provider that a tapped button has been taken (`InboundMessageEvent.acknowledge`). @throws SendFailed */
+  acknowledge?(token: string, account: ChannelAccount): Promise<void>;
+
+  /**
+   * Opens a file of a customer at the provider. Whoever reads caps the bytes and closes the stream.
+   * @throws MediaUnavailable
+   */
+  openMedia?(
+    reference: Readonly<Record<string, string>>,
+    account: ChannelAccount,
+  ): Promise<{ readonly stream: Readable; readonly mimeType: string | null; readonly size: number | null }>;
+
+  /** All templates of the account. @throws DomainError `channel.credentials_rejected` or `channel.unreachable` */
+  listTemplates?(account: ChannelAccount): Promise<ChannelTemplate[]>;
+
+  /** What the provider itself says of the connection, for the health page. @throws like `prove` */
+  inspect?(account: ChannelAccount): Promise<ChannelInspection>;
 
   /** The key under which all forms of an address are one. */
   abstract matchKey(externalId: string): string;

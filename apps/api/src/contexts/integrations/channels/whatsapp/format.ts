@@ -1,4 +1,4 @@
-import { SendFailed, type OutboundText, type SendResult } from '../../application/ports/channel.js';
+import { SendFailed, type OutboundMessage, type SendResult } from '../../application/ports/channel.js';
 import { listOf, recordOf, textOf } from '../../channel-kit/json-reader.js';
 import { longestId } from './wire.js';
 
@@ -10,10 +10,12 @@ export const textLimit = 4_096;
  */
 export function textPayload({
   to,
-  text,
+  content,
   replyToExternalId,
   reference,
-}: OutboundText): Readonly<Record<string, unknown>> {
+}: OutboundMessage): Readonly<Record<string, unknown>> {
+  if (content.kind !== 'text') throw unsendable();
+  const { text } = content;
   const length = [...text].length;
   if (length > textLimit) {
     throw new SendFailed(
@@ -31,6 +33,14 @@ export function textPayload({
     ...(replyToExternalId === null ? {} : { context: { message_id: replyToExternalId } }),
     biz_opaque_callback_data: reference,
   };
+}
+
+function unsendable(): SendFailed {
+  return new SendFailed(
+    { kind: 'giveUp' },
+    'message.kind_unsupported',
+    'Este canal não envia este tipo de mensagem.',
+  );
 }
 
 /** Without the plus Meta may put our own country code before the number; people without a number have a user id. */

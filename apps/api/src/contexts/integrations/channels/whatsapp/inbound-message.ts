@@ -67,7 +67,7 @@ function contentOf(
     text: words === undefined ? null : readable(words),
     content: {
       type,
-      ...(raw === undefined ? {} : { [type]: raw }),
+      ...(raw === undefined ? {} : { raw }),
       ...(errors === undefined ? {} : { errors }),
     },
   };

@@ -4,7 +4,7 @@ import {
   Channel,
   type ChannelAccount,
   type ChannelCapabilities,
-  type OutboundText,
+  type OutboundMessage,
   type ParseContext,
   type ProvenAccount,
   type RawWebhook,
@@ -75,7 +75,7 @@ export class WhatsAppChannel extends Channel {
     return eventsOf(body, context);
   }
 
-  async send(message: OutboundText, { externalId, credentials }: ChannelAccount): Promise<SendResult> {
+  async send(message: OutboundMessage, { externalId, credentials }: ChannelAccount): Promise<SendResult> {
     const payload = textPayload(message);
     let answer: GraphAnswer;
     try {

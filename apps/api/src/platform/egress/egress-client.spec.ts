@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { EgressClient, type EgressRequest } from './egress-client.js';
+import { EgressClient, type EgressDownload, type EgressRequest } from './egress-client.js';
 import { EgressFailed } from './egress-failed.js';
 import type { Resolve } from './guarded-connector.js';
 
@@ -320,6 +321,103 @@ describe('the way out', () => {
       written: true,
     });
     expect((await get(origin, { maxBytes: 2_000 })).body).toHaveLength(2_000);
+  });
+
+  describe('hands on an answer piece by piece', () => {
+    const open = (more: Partial<EgressDownload> = {}) =>
+      client.open({ method: 'GET', url: origin, maxBytes: 1_000_000, ...more });
+    const read = async ({ stream }: { stream: Readable }): Promise<Buffer> => {
+      const parts: Buffer[] = [];
+      for await (const part of stream) parts.push(part as Buffer);
+      return Buffer.concat(parts);
+    };
+
+    it('to its end, on the same connection the next time', async () => {
+      let opened = 0;
+      provider.on('connection', () => (opened += 1));
+      answer = (_request, response) =>
+        response.writeHead(206, { 'content-type': 'image/png' }).end(Buffer.alloc(300_000, 7));
+      for (let n = 0; n < 3; n += 1) {
+        const download = await open();
+        expect(download).toMatchObject({ status: 206, headers: { 'content-type': 'image/png' } });
+        expect((await read(download)).equals(Buffer.alloc(300_000, 7))).toBe(true);
+      }
+      expect(opened).toBeLessThanOrEqual(2);
+    });
+
+    it('not beyond the limit', async () => {
+      answer = (_request, response) => response.end(Buffer.alloc(1_001));
+      expect(await failure(open({ maxBytes: 1_000 }).then(read))).toMatchObject({ reason: 'too_large' });
+    });
+
+    it('not when it stalls or breaks off in the middle', async () => {
+      answer = (_request, response) => response.writeHead(200, { 'content-length': '100' }).write('some');
+      expect(await failure(open({ idleMs: 50 }).then(read))).toMatchObject({ reason: 'timeout' });
+      answer = (request, response) => {
+        response.writeHead(200, { 'content-length': '100' }).write('some', () => request.socket.destroy());
+      };
+      expect(await failure(open().then(read))).toMatchObject({ reason: 'closed' });
+    });
+
+    it('never without an answer in time, or from nobody', async () => {
+      answer = () => undefined;
+      expect(await failure(open({ timeoutMs: 50 }))).toMatchObject({ reason: 'timeout', written: true });
+      expect(await failure(open({ url: 'http://127.0.0.1:9/' }))).toMatchObject({ reason: 'refused' });
+    });
+
+    it('through a redirect only to where a call may go', async () => {
+      answer = (_request, response) => response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
+      expect(await failure(open({ redirects: 2 }))).toMatchObject({ reason: 'refused' });
+      answer = (request, response) =>
+        request.url === '/'
+          ? response.writeHead(302, { location: '/there' }).end('moved')
+          : response.end('there');
+      expect((await read(await open({ redirects: 2 }))).toString()).toBe('there');
+    });
+
+    it('no faster than it is read', async () => {
+      let sent = 0;
+      answer = (_request, response) => {
+        const more = (): void => {
+          while (sent < 64 && response.write(Buffer.alloc(1024 * 1024))) sent += 1;
+          sent += 1;
+          if (sent < 64) response.once('drain', more);
+          else response.end();
+        };
+        more();
+      };
+      const download = await open({ maxBytes: 128 * 1024 * 1024 });
+      await new Promise((done) => download.stream.once('readable', done));
+      expect(download.stream.readableLength).toBeLessThan(1024 * 1024);
+      expect(sent).toBeLessThan(64);
+      download.stream.destroy();
+    });
+  });
+
+  it('sends a stream as it comes, and tells a source that breaks off', async () => {
+    let seen = 0;
+    answer = (request, response) => {
+      request.on('data', (chunk: Buffer) => (seen += chunk.length));
+      request.on('end', () => response.end('taken'));
+    };
+    const pieces = function* () {
+      for (let n = 0; n < 10; n += 1) yield Buffer.alloc(10_000);
+    };
+    const headers = { 'content-length': '100000' };
+    const body = Readable.from(pieces());
+    expect((await client.request({ method: 'POST', url: origin, headers, body })).body.toString()).toBe(
+      'taken',
+    );
+    expect(seen).toBe(100_000);
+    const broken = Readable.from(
+      (function* () {
+        yield Buffer.alloc(10_000);
+        throw new Error('the disk is gone');
+      })(),
+    );
+    expect(
+      await failure(client.request({ method: 'POST', url: origin, headers, body: broken })),
+    ).toMatchObject({ reason: 'closed', written: true });
   });
 
   it('keeps connections open', async () => {

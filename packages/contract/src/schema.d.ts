@@ -891,15 +891,189 @@ export interface components {
       text: string;
       private?: boolean;
     };
-    MessageAttachment: {
+    TextEntityView: {
+      /** @enum {string} */
+      type:
+        | 'bold'
+        | 'italic'
+        | 'underline'
+        | 'strikethrough'
+        | 'spoiler'
+        | 'code'
+        | 'pre'
+        | 'quote'
+        | 'link'
+        | 'email'
+        | 'phone'
+        | 'mention'
+        | 'hashtag'
+        | 'command';
+      offset: number;
+      length: number;
+      /** @description Of a link whose text is not its address. */
+      url?: string;
+    };
+    SharedPhoneView: {
+      phone: string;
+      type?: string;
+      waId?: string;
+    };
+    SharedContactView: {
+      name: string;
+      phones: components['schemas']['SharedPhoneView'][];
+      emails?: string[];
+      organization?: string;
+    };
+    ReplyButtonView: {
       id: string;
-      kind: string;
+      title: string;
+    };
+    ListRowView: {
+      id: string;
+      title: string;
+      description?: string;
+    };
+    ListSectionView: {
+      title?: string;
+      rows: components['schemas']['ListRowView'][];
+    };
+    OfferListView: {
+      /** @description What is written on the button that opens the list. */
+      button: string;
+      sections: components['schemas']['ListSectionView'][];
+    };
+    OfferLinkView: {
+      title: string;
+      url: string;
+    };
+    OfferView: {
+      header?: string;
+      footer?: string;
+      buttons?: components['schemas']['ReplyButtonView'][];
+      list?: components['schemas']['OfferListView'];
+      link?: components['schemas']['OfferLinkView'];
+    };
+    ChoiceView: {
+      /** @enum {string} */
+      kind: 'button' | 'list' | 'template_button' | 'callback' | 'flow' | 'call_permission' | 'other';
+      /** @description A form's answers, field by field. */
+      fields?: {
+        [key: string]: unknown;
+      };
+      id?: string;
+      title?: string;
+      description?: string;
+    };
+    OrderItemView: {
+      productId: string;
+      quantity: number;
+      /** @description Minor units, as the customer saw it. */
+      price?: number;
+      currency?: string;
+    };
+    OrderView: {
+      catalogId?: string;
+      items: components['schemas']['OrderItemView'][];
+    };
+    TemplateHeaderView: {
+      /** @enum {string} */
+      media?: 'image' | 'video' | 'document';
+      text?: string;
+    };
+    TemplateButtonView: {
+      /** @enum {string} */
+      kind: 'quick_reply' | 'url' | 'phone' | 'copy_code' | 'other';
+      title: string;
+      url?: string;
+      value?: string;
+    };
+    TemplateVariablesView: {
+      header?: {
+        [key: string]: string;
+      };
+      body?: {
+        [key: string]: string;
+      };
+      buttons?: {
+        [key: string]: string;
+      };
+    };
+    MessageTemplateView: {
+      name: string;
+      language: string;
+      category: string;
+      header?: components['schemas']['TemplateHeaderView'];
+      footer?: string;
+      buttons?: components['schemas']['TemplateButtonView'][];
+      variables: components['schemas']['TemplateVariablesView'];
+    };
+    MessageContentView: {
+      facts?: {
+        [key: string]: string;
+      };
+      /** @description text, and captions */
+      entities?: components['schemas']['TextEntityView'][];
+      /** @description How many characters the provider sent, where fewer are kept. */
+      cutFrom?: number;
+      /** @description audio: recorded in the chat, not a music file */
+      voice?: boolean;
+      /** @description video: a round one, recorded in the chat */
+      videoNote?: boolean;
+      /** @description video: plays by itself, without sound */
+      animation?: boolean;
+      /** @description The parts of one album share it. */
+      albumId?: string;
+      /** @description sticker: what it stands for */
+      emoji?: string;
+      /** @description location */
+      latitude?: number;
+      longitude?: number;
+      name?: string;
+      address?: string;
+      url?: string;
+      /** @description location: the sender goes on telling where they are */
+      live?: boolean;
+      contacts?: components['schemas']['SharedContactView'][];
+      /** @description interactive, from us */
+      offer?: components['schemas']['OfferView'];
+      /** @description interactive, from the customer */
+      choice?: components['schemas']['ChoiceView'];
+      /** @description interactive: an order from the shop's catalogue */
+      order?: components['schemas']['OrderView'];
+      template?: components['schemas']['MessageTemplateView'];
+      /** @description system: a key for the words of the screen; `facts` fill them */
+      event?: string;
+      /** @description unsupported: the provider's name of the type */
+      type?: string;
+    };
+    AttachmentError: {
+      /** @description Stable, for translation: `media.expired`, `media.too_large`. */
+      code: string;
+      /** @description What happened and what to do, in Portuguese. */
+      message: string;
+    };
+    MessageAttachment: {
+      /** @enum {string} */
+      kind: 'image' | 'audio' | 'video' | 'document' | 'sticker';
+      /** @enum {string} */
+      state: 'pending' | 'ready' | 'failed';
+      id: string;
       mimeType: string;
+      /** @description Bytes. */
       size: number;
       name: string | null;
-      url: string;
+      /** @description Needs no header; for this reader and a few minutes only. Null while there is no file, and in realtime frames. */
+      url: string | null;
       thumbnailUrl: string | null;
+      /** @description The same as `url`, in a form that every browser plays; null where `url` itself is one. */
+      playableUrl: string | null;
+      /** @description Seconds. */
       duration: number | null;
+      width: number | null;
+      height: number | null;
+      /** @description Peaks of a recording, each from 0 to 100. */
+      waveform: number[] | null;
+      error: components['schemas']['AttachmentError'] | null;
     };
     QuotedMessage: {
       /** @enum {string} */
@@ -925,6 +1099,11 @@ export interface components {
       authorName: string | null;
     };
     MessageError: {
+      /**
+       * @description What helps: sending again, waiting for our next try, renewing the connection, nothing, or leaving this customer alone.
+       * @enum {string}
+       */
+      action: 'retry' | 'wait' | 'reconnect' | 'give_up' | 'stop_contacting';
       /** @description Stable, for translation: `whatsapp.131047`, `send.unreachable`. */
       code: string;
       /** @description What happened and what to do, in Portuguese. */
@@ -932,9 +1111,18 @@ export interface components {
       /** @description Whether a person may send it again. */
       retryable: boolean;
     };
+    MessagePricing: {
+      category: string | null;
+      billable: boolean | null;
+    };
     MessageReaction: {
+      /** @enum {string} */
+      origin: 'customer' | 'agent' | 'phone';
       emoji: string;
-      by: string;
+      /** @description The contact's id, or that of the colleague; null for the shop's own phone. */
+      by: string | null;
+      /** @description Of the person, when known. */
+      name: string | null;
       at: string;
     };
     MessageView: {
@@ -962,6 +1150,7 @@ export interface components {
       id: string;
       conversationId: string;
       text: string | null;
+      content: components['schemas']['MessageContentView'] | null;
       attachments: components['schemas']['MessageAttachment'][];
       replyToId: string | null;
       /** @description The quoted message as it is now; null when nothing is quoted or the quoted message is not known here. */
@@ -971,6 +1160,12 @@ export interface components {
       authorId: string | null;
       authorName: string | null;
       error: components['schemas']['MessageError'] | null;
+      /** @description How often it was tried to be sent. */
+      tries: number;
+      /** @description When a waiting message is tried again, after a failure. */
+      nextTryAt: string | null;
+      /** @description Once the provider told. */
+      pricing: components['schemas']['MessagePricing'] | null;
       externalId: string | null;
       /** @description The id that the writing client gave it. */
       clientId: string | null;

@@ -68,6 +68,8 @@ export type MessageOrigin = Message['origin'];
 export type MessageError = Schemas['MessageError'];
 export type QuotedMessage = Schemas['QuotedMessage'];
 export type Attachment = Schemas['MessageAttachment'];
+export type MessageContent = Schemas['MessageContentView'];
+export type Reaction = Schemas['MessageReaction'];
 export type SendMessageBody = Schemas['WriteMessageBody'];
 
 export type DeadLetter = Schemas['DeadLetterView'];

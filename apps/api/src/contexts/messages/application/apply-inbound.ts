@@ -80,7 +80,7 @@ export class ApplyInbound {
       actor,
       channel,
       written,
-      threads.map((thread) => thread.id),
+      threads.cards.map((thread) => thread.id),
     );
     const fresh = await this.messages.insert(actor, rows);
     const received = new Map<string, ConversationMessage[]>();
@@ -95,7 +95,7 @@ export class ApplyInbound {
       actor,
       rows.filter((row) => fresh.has(row.id)).map((row) => messageEvent('message.created', row.id)),
     );
-    await this.conversations.receiveMany(actor, received);
+    await threads.receive(received);
   }
 
   async #rows(

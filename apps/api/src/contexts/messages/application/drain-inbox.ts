@@ -36,18 +36,13 @@ export class DrainInbox {
   async #takeBatch(actor: Actor, channelId: string): Promise<boolean> {
     let posts: RawPost[] = [];
     try {
-      await this.uow.run(actor, async () => {
-        if (!(await this.inbox.holdChannel(actor, channelId))) return;
+      await this.uow.runAlone(actor, `inbox ${channelId}`, async () => {
         posts = await this.inbox.due(actor, channelId, batch);
         if (posts.length === 0) return;
         const events = await this.#understand(actor, channelId, posts);
-        await this.inbound.apply(actor, events);
+        const ids = posts.map((post) => post.id);
+        await Promise.all([this.inbound.apply(actor, events), this.inbox.done(actor, ids, this.clock.now())]);
         await this.#setAsideBroken(actor, channelId, events);
-        await this.inbox.done(
-          actor,
-          posts.map((post) => post.id),
-          this.clock.now(),
-        );
       });
       if (posts.length > 0) this.channels.noteInbound(actor, channelId, this.clock.now());
     } catch (error) {

@@ -39,7 +39,7 @@ export class StartConversation {
         input.contactId === null
           ? await this.contacts.reachAddress(actor, input.to ?? '', reachable)
           : await this.contacts.reach(actor, input.contactId, reachable);
-      const [conversation] = await this.conversations.openOrResumeMany(actor, [
+      const { cards } = await this.conversations.openOrResumeMany(actor, [
         {
           channelId: channel.id,
           channelType: channel.type,
@@ -50,6 +50,7 @@ export class StartConversation {
           contactAddress: person.address,
         },
       ]);
+      const [conversation] = cards;
       if (!conversation) throw new Error('A conversation that was just opened is missing.');
       const { text, clientId } = input;
       await this.write.execute(actor, conversation.id, {

@@ -1,3 +1,4 @@
+import type { FailureAction } from '../../../kernel/failure-action.js';
 import type { ReceiptStatus } from './delivery.js';
 
 /** A message whose try was just claimed: nobody else sends it while the lease lasts. */
@@ -26,6 +27,8 @@ export interface Failure {
   readonly code: string;
   readonly message: string;
   readonly retryable: boolean;
+  /** What helps; absent where nothing better is known than whether it may be tried again. */
+  readonly action?: FailureAction;
 }
 
 /** How a try ended, as far as we know. */

@@ -19,12 +19,9 @@ import { conversations } from '../../conversations/infrastructure/conversations.
 import { channels } from '../../integrations/infrastructure/integrations.schema.js';
 import { messageStatuses } from '../domain/delivery.js';
 import { messageKinds, messageOrigins } from '../domain/message-kind.js';
+import type { Failure } from '../domain/outgoing-message.js';
 
-export interface MessageFailure {
-  readonly code: string;
-  readonly message: string;
-  readonly retryable: boolean;
-}
+export type MessageFailure = Failure;
 
 /** A message either way, or a private note. `seq` is that of the event that last changed the row. */
 export const messages = pgTable(

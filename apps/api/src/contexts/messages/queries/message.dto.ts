@@ -1,5 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { failureActions } from '../../../kernel/failure-action.js';
 import { messageColumns } from './message-columns.js';
+import { MessageContentView } from './message-content.dto.js';
+
+export const attachmentKinds = ['image', 'audio', 'video', 'document', 'sticker'] as const;
+export const attachmentStates = ['pending', 'ready', 'failed'] as const;
+export const reactionOrigins = ['customer', 'agent', 'phone'] as const;
 
 export class MessageError {
   /** Stable, for translation: `whatsapp.131047`, `send.unreachable`. */
@@ -8,6 +14,9 @@ export class MessageError {
   message!: string;
   /** Whether a person may send it again. */
   retryable!: boolean;
+  /** What helps: sending again, waiting for our next try, renewing the connection, nothing, or leaving this customer alone. */
+  @ApiProperty({ enum: failureActions })
+  action!: (typeof failureActions)[number];
 }
 
 export class QuotedMessage {
@@ -21,21 +30,52 @@ export class QuotedMessage {
   authorName!: string | null;
 }
 
+export class AttachmentError {
+  /** Stable, for translation: `media.expired`, `media.too_large`. */
+  code!: string;
+  /** What happened and what to do, in Portuguese. */
+  message!: string;
+}
+
 export class MessageAttachment {
   id!: string;
-  kind!: string;
+  @ApiProperty({ enum: attachmentKinds })
+  kind!: (typeof attachmentKinds)[number];
   mimeType!: string;
+  /** Bytes. */
   size!: number;
   name!: string | null;
-  url!: string;
+  /** Needs no header; for this reader and a few minutes only. Null while there is no file, and in realtime frames. */
+  url!: string | null;
   thumbnailUrl!: string | null;
+  /** The same as `url`, in a form that every browser plays; null where `url` itself is one. */
+  playableUrl!: string | null;
+  /** Seconds. */
   duration!: number | null;
+  width!: number | null;
+  height!: number | null;
+  /** Peaks of a recording, each from 0 to 100. */
+  waveform!: number[] | null;
+  @ApiProperty({ enum: attachmentStates })
+  state!: (typeof attachmentStates)[number];
+  error!: AttachmentError | null;
 }
 
 export class MessageReaction {
   emoji!: string;
-  by!: string;
+  /** The contact's id, or that of the colleague; null for the shop's own phone. */
+  by!: string | null;
+  @ApiProperty({ enum: reactionOrigins })
+  origin!: (typeof reactionOrigins)[number];
+  /** Of the person, when known. */
+  name!: string | null;
   at!: string;
+}
+
+/** What the provider says that a message cost. */
+export class MessagePricing {
+  category!: string | null;
+  billable!: boolean | null;
 }
 
 export class MessageView {
@@ -46,6 +86,7 @@ export class MessageView {
   @ApiProperty({ enum: messageColumns.kind.enumValues })
   kind!: (typeof messageColumns.kind.enumValues)[number];
   text!: string | null;
+  content!: MessageContentView | null;
   attachments!: MessageAttachment[];
   replyToId!: string | null;
   /** The quoted message as it is now; null when nothing is quoted or the quoted message is not known here. */
@@ -59,6 +100,12 @@ export class MessageView {
   @ApiProperty({ enum: messageColumns.status.enumValues })
   status!: (typeof messageColumns.status.enumValues)[number];
   error!: MessageError | null;
+  /** How often it was tried to be sent. */
+  tries!: number;
+  /** When a waiting message is tried again, after a failure. */
+  nextTryAt!: string | null;
+  /** Once the provider told. */
+  pricing!: MessagePricing | null;
   externalId!: string | null;
   /** The id that the writing client gave it. */
   clientId!: string | null;

@@ -142,7 +142,12 @@ describe('a message that the provider', () => {
   const failed = (code: string, retryable: boolean) =>
     aReply({
       status: 'failed',
-      error: { code, message: 'Este número não recebe mensagens pelo WhatsApp.', retryable },
+      error: {
+        code,
+        message: 'Este número não recebe mensagens pelo WhatsApp.',
+        retryable,
+        action: retryable ? 'retry' : 'give_up',
+      },
     });
 
   it('turned down shows why and is sent again on request', async () => {
@@ -176,7 +181,12 @@ describe('a message that the provider', () => {
           conversationId: world.conversation.id,
           status: 'failed',
           seq: 2,
-          error: { code: 'send.discarded', message: 'Descartada por uma pessoa.', retryable: false },
+          error: {
+            code: 'send.discarded',
+            message: 'Descartada por uma pessoa.',
+            retryable: false,
+            action: 'give_up',
+          },
         }),
       ),
     );

@@ -1,3 +1,4 @@
+import type { FailureAction } from '../../../../kernel/failure-action.js';
 import type { LeadSource, MessageContent } from '../../../../kernel/message-content.js';
 
 /** Who wrote, as the channel knows them. */
@@ -78,7 +79,13 @@ export interface ReceiptEvent {
   readonly reference: string | null;
   readonly status: 'sent' | 'delivered' | 'read' | 'failed';
   readonly at: Date;
-  readonly error: { readonly code: string; readonly message: string; readonly retryable: boolean } | null;
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly retryable: boolean;
+    /** When more is known than whether it may be tried again. */
+    readonly action?: FailureAction;
+  } | null;
   readonly pricing: Readonly<Record<string, unknown>> | null;
 }
 

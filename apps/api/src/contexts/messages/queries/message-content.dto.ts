@@ -1,0 +1,194 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+
+export const textEntityTypes = [
+  'bold',
+  'italic',
+  'underline',
+  'strikethrough',
+  'spoiler',
+  'code',
+  'pre',
+  'quote',
+  'link',
+  'email',
+  'phone',
+  'mention',
+  'hashtag',
+  'command',
+] as const;
+export const choiceKinds = [
+  'button',
+  'list',
+  'template_button',
+  'callback',
+  'flow',
+  'call_permission',
+  'other',
+] as const;
+export const templateMediaKinds = ['image', 'video', 'document'] as const;
+export const templateButtonKinds = ['quick_reply', 'url', 'phone', 'copy_code', 'other'] as const;
+
+/** A formatted part of the text; offset and length count UTF-16 units. */
+export class TextEntityView {
+  @ApiProperty({ enum: textEntityTypes })
+  type!: (typeof textEntityTypes)[number];
+  offset!: number;
+  length!: number;
+  /** Of a link whose text is not its address. */
+  url?: string;
+}
+
+export class SharedPhoneView {
+  phone!: string;
+  type?: string;
+  waId?: string;
+}
+
+export class SharedContactView {
+  name!: string;
+  phones!: SharedPhoneView[];
+  emails?: string[];
+  organization?: string;
+}
+
+export class ReplyButtonView {
+  id!: string;
+  title!: string;
+}
+
+export class ListRowView {
+  id!: string;
+  title!: string;
+  description?: string;
+}
+
+export class ListSectionView {
+  title?: string;
+  rows!: ListRowView[];
+}
+
+export class OfferListView {
+  /** What is written on the button that opens the list. */
+  button!: string;
+  sections!: ListSectionView[];
+}
+
+export class OfferLinkView {
+  title!: string;
+  url!: string;
+}
+
+/** What the customer is offered to choose from: exactly one of buttons, list and link. */
+export class OfferView {
+  header?: string;
+  footer?: string;
+  buttons?: ReplyButtonView[];
+  list?: OfferListView;
+  link?: OfferLinkView;
+}
+
+/** What the customer chose or filled in; the message's text is its title. */
+export class ChoiceView {
+  @ApiProperty({ enum: choiceKinds })
+  kind!: (typeof choiceKinds)[number];
+  id?: string;
+  title?: string;
+  description?: string;
+  /** A form's answers, field by field. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  fields?: Record<string, unknown>;
+}
+
+export class OrderItemView {
+  productId!: string;
+  quantity!: number;
+  /** Minor units, as the customer saw it. */
+  price?: number;
+  currency?: string;
+}
+
+export class OrderView {
+  catalogId?: string;
+  items!: OrderItemView[];
+}
+
+/** Either a text or a file, which is the message's attachment. */
+export class TemplateHeaderView {
+  text?: string;
+  @ApiPropertyOptional({ enum: templateMediaKinds })
+  media?: (typeof templateMediaKinds)[number];
+}
+
+export class TemplateButtonView {
+  @ApiProperty({ enum: templateButtonKinds })
+  kind!: (typeof templateButtonKinds)[number];
+  title!: string;
+  url?: string;
+  value?: string;
+}
+
+/** By name, or by number from "1"; those of buttons by the button's place from "0". */
+export class TemplateVariablesView {
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
+  header?: Record<string, string>;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
+  body?: Record<string, string>;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
+  buttons?: Record<string, string>;
+}
+
+/** As the customer sees it, with all its variables put in; the message's text is its body. */
+export class MessageTemplateView {
+  name!: string;
+  language!: string;
+  category!: string;
+  header?: TemplateHeaderView;
+  footer?: string;
+  buttons?: TemplateButtonView[];
+  variables!: TemplateVariablesView;
+}
+
+/** What a message says beside its text; which fields there are depends on its kind. */
+export class MessageContentView {
+  /** text, and captions */
+  entities?: TextEntityView[];
+  /** How many characters the provider sent, where fewer are kept. */
+  cutFrom?: number;
+
+  /** audio: recorded in the chat, not a music file */
+  voice?: boolean;
+  /** video: a round one, recorded in the chat */
+  videoNote?: boolean;
+  /** video: plays by itself, without sound */
+  animation?: boolean;
+  /** The parts of one album share it. */
+  albumId?: string;
+  /** sticker: what it stands for */
+  emoji?: string;
+
+  /** location */
+  latitude?: number;
+  longitude?: number;
+  name?: string;
+  address?: string;
+  url?: string;
+  /** location: the sender goes on telling where they are */
+  live?: boolean;
+
+  contacts?: SharedContactView[];
+  /** interactive, from us */
+  offer?: OfferView;
+  /** interactive, from the customer */
+  choice?: ChoiceView;
+  /** interactive: an order from the shop's catalogue */
+  order?: OrderView;
+  template?: MessageTemplateView;
+
+  /** system: a key for the words of the screen; `facts` fill them */
+  event?: string;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
+  facts?: Record<string, string>;
+
+  /** unsupported: the provider's name of the type */
+  type?: string;
+}

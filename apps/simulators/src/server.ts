@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { Faults } from './control/faults.ts';
+import { fileRoutes } from './control/files.ts';
 import type { Provider } from './control/provider.ts';
 import { BadControl } from './control/read-body.ts';
 import { controlRoutes } from './control/routes.ts';
+import { FileStore } from './disk/file-store.ts';
 import { Journal } from './disk/journal.ts';
 import { mailRoutes, type MailSink } from './mail/mail-sink.ts';
 import { phoneRoutes } from './phone/routes.ts';
@@ -27,6 +29,7 @@ export async function createSimulators(options: {
   });
   const journal = new Journal(join(options.folder, 'journal.jsonl'));
   const faults = new Faults();
+  const files = new FileStore(join(options.folder, 'files'));
   const whatsApp = new WhatsApp({ folder: options.folder, retryMs: options.retryMs, journal, faults });
   const providers: readonly Provider[] = [whatsApp];
 
@@ -35,6 +38,8 @@ export async function createSimulators(options: {
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) =>
     done(null, jsonOf(String(text))),
   );
+  // A form may carry a large file: whoever takes the call reads it as it comes.
+  server.addContentTypeParser('multipart/form-data', (_request, _bytes, done) => done(null, undefined));
   server.setErrorHandler((error: Error, _request, reply) => {
     const status = error instanceof BadControl ? error.status : 500;
     return reply.status(status).send({ error: error.message });
@@ -42,6 +47,7 @@ export async function createSimulators(options: {
   await server.register(
     (control, _options, done) => {
       controlRoutes(control, providers, journal, faults);
+      fileRoutes(control, files);
       mailRoutes(control, options.mails);
       done();
     },
@@ -64,6 +70,7 @@ export async function createSimulators(options: {
       await server.close();
       for (const provider of providers) provider.stop();
       journal.close();
+      files.close();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Journal } from '../disk/journal.ts';
-import { faultKinds, type Fault, type Faults } from './faults.ts';
+import { faultKinds, faultPoints, type Fault, type Faults } from './faults.ts';
 import type { Provider } from './provider.ts';
 import { BadControl, is, readBody } from './read-body.ts';
 
@@ -42,10 +42,10 @@ export function controlRoutes(
     named(body.provider).revoke(body.credential);
     return { revoked: true };
   });
-  server.post('/messages', (request, reply) => {
+  server.post('/messages', async (request, reply) => {
     const body = (request.body ?? {}) as Record<string, unknown>;
     const { provider, ...message } = body;
-    return reply.status(201).send(named(provider).write(message));
+    return reply.status(201).send(await named(provider).write(message));
   });
   server.get<{ Querystring: { provider?: string; after?: string; limit?: string } }>(
     '/journal',
@@ -58,14 +58,20 @@ export function controlRoutes(
     const fault = readBody<Fault>(request.body, {
       provider: is.text,
       kind: is.oneOf(...faultKinds),
+      'point?': is.oneOf(...faultPoints),
       'account?': is.text,
       'path?': is.text,
+      'method?': is.text,
+      'skip?': is.number,
       'count?': is.number,
       'status?': is.number,
       'code?': is.number,
       'ms?': is.number,
       'retryAfter?': is.number,
+      'text?': is.anyText,
     });
+    if (fault.point === 'after' && fault.kind !== 'drop_response')
+      throw new BadControl('point after goes with drop_response alone.');
     named(fault.provider);
     faults.add(fault);
     return reply.status(201).send(fault);

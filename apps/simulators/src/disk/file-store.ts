@@ -83,6 +83,10 @@ export class FileStore {
     return createReadStream(this.#path(id), range);
   }
 
+  remove(id: string): void {
+    if (this.#files.has(id)) rmSync(this.#path(id), { force: true });
+  }
+
   close(): void {
     this.#log.close();
   }

@@ -146,7 +146,7 @@ export interface PhoneEntity {
   readonly url?: string;
 }
 
-/** A file of the simulators' file store; the page reads it at /phone/files/{id}. */
+/** A file of the simulators' file store; the page reads it at /control/files/{id}. */
 export interface PhoneFile {
   readonly id: string;
   readonly kind: 'image' | 'video' | 'audio' | 'document' | 'sticker';
@@ -192,7 +192,7 @@ interface Quoting {
 }
 
 interface FileDeed extends Quoting {
-  /** Of a file that was put into the file store by POST /phone/files. */
+  /** Of a file that was put into the file store by POST /control/files. */
   readonly file: string;
   readonly caption?: string;
 }

@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'dead_letters', 'conversations']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -18,7 +18,7 @@ end
 $policies$;
 grant select on users to crm_system;
 grant insert on inbox to crm_system;
-grant delete on sessions, routes, idempotency_keys, early_receipts, inbox, outbox to crm_system;
+grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox to crm_system;
 
 set role crm_system;
 
@@ -97,6 +97,35 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select m.workspace_id, m.id from messages m where m.status = 'sending' and m.lease_until < now() limit most
 $$;
 
+-- Also those whose sender was lost: setting a reaction twice is setting it once.
+create or replace function app_due_reactions(most integer)
+returns table (workspace_id uuid, reaction_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select r.workspace_id, r.id from message_reactions r
+  where r.status in ('queued', 'sending') and r.next_try_at <= now() order by r.next_try_at limit most
+$$;
+
+create or replace function app_due_template_syncs(most integer)
+returns table (workspace_id uuid, channel_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select c.workspace_id, c.id from channels c
+  where c.deleted_at is null and c.status = 'connected'
+    and (c.templates_synced_at is null or c.templates_synced_at < now() - interval '24 hours') limit most
+$$;
+
+-- Channels by which nothing gets through although something waits, and those of which that was said and is no longer so.
+create or replace function app_stuck_channels(most integer)
+returns table (workspace_id uuid, channel_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select c.workspace_id, c.id from channels c
+  where c.deleted_at is null and c.status <> 'disabled' and (c.stuck_since is null) = exists (
+    select from messages m where m.workspace_id = c.workspace_id and m.channel_id = c.id
+      and m.status = 'queued' and m.attempt > 0 and m.created_at < now() - interval '30 seconds'
+        -- One that the provider asked to come back later is no sign of trouble.
+        and coalesce(m.error ->> 'action', 'retry') <> 'wait')
+  limit most
+$$;
+
 create or replace function app_due_snoozes(most integer)
 returns table (workspace_id uuid, conversation_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -149,9 +178,11 @@ begin
   get diagnostics n = row_count; gone := gone + n;
   delete from outbox where ctid = any (array(select ctid from outbox where seq is not null and created_at < now() - interval '7 days' limit most));
   get diagnostics n = row_count; gone := gone + n;
-  delete from inbox where ctid = any (array(select ctid from inbox where state = 'done' and received_at < now() - interval '30 days' limit most));
+  delete from inbox where ctid = any (array(select ctid from inbox where state <> 'due' and received_at < now() - interval '30 days' limit most));
   get diagnostics n = row_count; gone := gone + n;
   delete from early_receipts where ctid = any (array(select ctid from early_receipts where received_at < now() - interval '7 days' limit most));
+  get diagnostics n = row_count; gone := gone + n;
+  delete from early_changes where ctid = any (array(select ctid from early_changes where received_at < now() - interval '7 days' limit most));
   get diagnostics n = row_count; gone := gone + n;
   -- A session that ended a month ago goes with all routes of its refresh tokens.
   with old as (

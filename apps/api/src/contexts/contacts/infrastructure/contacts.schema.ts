@@ -59,6 +59,12 @@ export const contactIdentities = pgTable(
     matchKey: text().notNull(),
     verified: boolean().notNull().default(true),
     profileName: text(),
+    /** The customer blocked us: nothing reaches them. */
+    blocked: boolean().notNull().default(false),
+    blockedChangedAt: instant(),
+    /** The customer wants no marketing; other messages may go. */
+    marketingStopped: boolean().notNull().default(false),
+    marketingChangedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [

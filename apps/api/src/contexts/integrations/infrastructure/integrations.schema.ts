@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   foreignKey,
   index,
   integer,
@@ -36,6 +37,15 @@ export const channels = pgTable(
     lastSuccessAt: instant(),
     lastError: jsonb().$type<{ code: string; message: string; at: string }>(),
     quality: text(),
+    /** How many customers may be written to first in a day, in the provider's words. */
+    messagingLimit: text(),
+    /** The provider's last warning about the account, until it says that all is well or a message goes out. */
+    alert: jsonb().$type<{ code: string; message: string; at: string }>(),
+    /** Whether customers are shown that we read and that we type. */
+    showsReading: boolean().notNull().default(true),
+    templatesSyncedAt: instant(),
+    /** Since when people have been told that messages wait because nothing gets through; null while all is well. */
+    stuckSince: instant(),
     deletedAt: instant(),
     version: integer().notNull().default(1),
     createdAt: instant().notNull().defaultNow(),

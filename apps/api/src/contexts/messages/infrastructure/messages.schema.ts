@@ -176,6 +176,8 @@ export const deadLetters = pgTable(
     tries: integer().notNull(),
     createdAt: instant().notNull(),
     resolvedAt: instant(),
+    /** Why a person threw it away; null while it waits, and when it was applied after all. */
+    discardReason: text(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

@@ -1,13 +1,22 @@
 import type { Actor } from '../../kernel/actor.js';
+import type { TemplateVariables } from '../../kernel/message-content.js';
 import type { ChannelEvent } from './application/ports/channel-event.js';
 import type {
   ChannelCapabilities,
   ChannelKind,
+  ChannelTemplate,
   OutboundMessage,
   SendResult,
 } from './application/ports/channel.js';
+import type { TemplateForm, TemplatePreview } from './application/ports/template-preview.js';
 
 export type { ChannelEvent, InboundMessageEvent } from './application/ports/channel-event.js';
+export type {
+  TemplateField,
+  TemplateForm,
+  TemplatePreview,
+  TemplateProblem,
+} from './application/ports/template-preview.js';
 export {
   SendFailed,
   type ChannelKind,
@@ -45,6 +54,19 @@ export abstract class ChannelDesk {
    * @throws SendFailed with what to do next; any other error means that the outcome is unknown.
    */
   abstract send(actor: Actor, channelId: string, message: OutboundMessage): Promise<SendResult>;
+
+  /** What a template wants from its writer; null when this kind of channel has no templates. Pure. */
+  abstract describeTemplate(type: ChannelKind, template: ChannelTemplate): TemplateForm | null;
+
+  /**
+   * A template as the customer will see it, with what is wrong with the variables: preview, stored text and the check
+   * before sending are this one answer. Null when this kind of channel has no templates. Pure.
+   */
+  abstract previewTemplate(
+    type: ChannelKind,
+    template: ChannelTemplate,
+    variables: TemplateVariables,
+  ): TemplatePreview | null;
 
   /** The identity key under which all forms of an address are one (Brazil's ninth digit and the like). */
   abstract matchKey(type: ChannelKind, externalId: string): string;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
+import type { TemplateVariables } from '../../../kernel/message-content.js';
 import { Clock } from '../../../kernel/clock.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { ChannelDesk, SendFailed, type ChannelCard } from '../public.js';
@@ -8,7 +9,8 @@ import { ChannelNotes } from './channel-notes.js';
 import { ChannelTypes } from './channel-types.js';
 import { KnownChannels } from './known-channels.js';
 import type { ChannelEvent } from './ports/channel-event.js';
-import type { ChannelKind, OutboundMessage, SendResult } from './ports/channel.js';
+import type { ChannelKind, ChannelTemplate, OutboundMessage, SendResult } from './ports/channel.js';
+import type { TemplateForm, TemplatePreview } from './ports/template-preview.js';
 import type { ChannelRecord } from './ports/channel-store.js';
 
 @Injectable()
@@ -48,6 +50,18 @@ export class KeepChannels extends ChannelDesk {
     const channel = await this.known.find(actor, channelId);
     if (!channel) throw new SendFailed({ kind: 'giveUp' }, 'channel.removed', 'O canal foi desconectado.');
     return this.types.of(channel.type).send(message, accountOf(channel));
+  }
+
+  describeTemplate(type: ChannelKind, template: ChannelTemplate): TemplateForm | null {
+    return this.types.of(type).templateForm?.(template) ?? null;
+  }
+
+  previewTemplate(
+    type: ChannelKind,
+    template: ChannelTemplate,
+    variables: TemplateVariables,
+  ): TemplatePreview | null {
+    return this.types.of(type).previewTemplate?.(template, variables) ?? null;
   }
 
   matchKey(type: ChannelKind, externalId: string): string {

@@ -9,6 +9,7 @@ import type {
   TextEntity,
 } from '../../../../kernel/message-content.js';
 import type { ChannelEvent } from './channel-event.js';
+import type { TemplateForm, TemplatePreview } from './template-preview.js';
 
 export const channelKinds = channelTypes;
 export type ChannelKind = ChannelType;
@@ -264,6 +265,12 @@ export abstract class Channel {
 
   /** All templates of the account. @throws DomainError `channel.credentials_rejected` or `channel.unreachable` */
   listTemplates?(account: ChannelAccount): Promise<ChannelTemplate[]>;
+
+  /** What the writer of this template has to fill in. Pure. */
+  templateForm?(template: ChannelTemplate): TemplateForm;
+
+  /** What the customer will see of it, by the same rules by which `send` fills it in. Pure. */
+  previewTemplate?(template: ChannelTemplate, variables: TemplateVariables): TemplatePreview;
 
   /** What the provider itself says of the connection, for the health page. @throws like `prove` */
   inspect?(account: ChannelAccount): Promise<ChannelInspection>;

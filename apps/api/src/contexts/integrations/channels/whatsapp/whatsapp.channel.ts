@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import type { TemplateVariables } from '../../../../kernel/message-content.js';
 import type { ChannelEvent } from '../../application/ports/channel-event.js';
 import {
   Channel,
   type ChannelAccount,
   type ChannelCapabilities,
+  type ChannelTemplate,
   type OutboundMessage,
   type ParseContext,
   type ProvenAccount,
   type RawWebhook,
   type SendResult,
 } from '../../application/ports/channel.js';
+import type { TemplateForm, TemplatePreview } from '../../application/ports/template-preview.js';
 import { lostCall } from '../../channel-kit/lost-call.js';
 import { isHmacSha256, isSameSecret } from '../../channel-kit/signature.js';
 import { WhatsAppAccounts } from './account.js';
@@ -19,6 +22,8 @@ import { acceptedMessage, textLimit, textPayload } from './format.js';
 import { GraphApi, type GraphAnswer } from './graph-api.js';
 import { addressKey } from './inbound-message.js';
 import { eventsOf } from './inbound.js';
+import { renderTemplate } from './render-template.js';
+import { templateForm } from './template-fields.js';
 
 const signature = /^sha256=([0-9a-f]{64})$/;
 
@@ -86,6 +91,14 @@ export class WhatsAppChannel extends Channel {
     const accepted = answer.status === 200 ? acceptedMessage(answer.json) : null;
     if (!accepted) throw sendFailure(answer, message.attempt);
     return accepted;
+  }
+
+  override templateForm(template: ChannelTemplate): TemplateForm {
+    return templateForm(template);
+  }
+
+  override previewTemplate(template: ChannelTemplate, variables: TemplateVariables): TemplatePreview {
+    return renderTemplate(template, variables);
   }
 
   matchKey(externalId: string): string {

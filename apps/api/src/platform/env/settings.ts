@@ -22,6 +22,7 @@ import {
   type EncryptionKey,
   type ProgramRole,
 } from './parsers.js';
+import { storageTarget, type StorageTarget } from './storage-target.js';
 import { Env } from './variable.js';
 
 const randomSecret = `node -e "console.log(require('crypto').randomBytes(48).toString('base64url'))"`;
@@ -119,11 +120,12 @@ export class Settings {
   @IsEmail({ allow_display_name: true }, { message: 'must be an e-mail address, with or without a name' })
   mailFrom: string | null = null;
 
-  /** Where attachments lie: file:///… or s3://…; below CRM_DATA_DIR when unset. */
-  @Env('STORAGE_URL')
-  @IsOptional()
-  @Matches(/^(file:\/\/\/|s3:\/\/.)/, { message: 'must begin with file:/// or s3://' })
-  storageUrl: string | null = null;
+  /**
+   * Where attachments lie: file:///folder, or s3://accessKey:secretKey@host/bucket/prefix?region=sa-east-1 (tls=off for plain
+   * http, style=host for a bucket in the host's name); below CRM_DATA_DIR when unset.
+   */
+  @Env('STORAGE_URL', { secret: true, parse: storageTarget })
+  storage: StorageTarget | null = null;
 
   /** error, warn, info or debug. */
   @Env('LOG_LEVEL')

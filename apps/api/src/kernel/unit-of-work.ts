@@ -8,6 +8,12 @@ export abstract class UnitOfWork {
   abstract run<T>(actor: Actor, work: () => Promise<T>): Promise<T>;
 
   /**
+   * Like `run`, holding `key` until the transaction ends.
+   * @returns undefined, without having done anything, when another transaction holds it
+   */
+  abstract runAlone<T>(actor: Actor, key: string, work: () => Promise<T>): Promise<T | undefined>;
+
+  /**
    * Runs `work` after the running transaction has committed, and not at all when it rolls back.
    * @param once of all that is asked for under one name in a transaction, only the first is run
    */

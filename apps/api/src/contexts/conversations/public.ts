@@ -37,19 +37,21 @@ export interface ConversationCard {
   readonly replyWindowExpiresAt: Date | null;
 }
 
+/** Conversations that the running transaction holds. */
+export interface OpenThreads {
+  /** One for each key, in their order. */
+  readonly cards: readonly ConversationCard[];
+  /** Customers' messages that were just stored, in order, by conversation id. */
+  receive(received: ReadonlyMap<string, readonly ConversationMessage[]>): Promise<void>;
+}
+
 /** The door to conversations for messages. All of it runs in the caller's transaction. */
 export abstract class ConversationDesk {
   /**
    * The conversation of each key, locked until the transaction ends; opened, or reopened when it was resolved.
    * At most one not-resolved conversation stands per key, however many transactions ask at once.
    */
-  abstract openOrResumeMany(actor: Actor, keys: readonly ThreadKey[]): Promise<ConversationCard[]>;
-
-  /** Customers' messages that were just stored, in order, by conversation id. Call after openOrResumeMany. */
-  abstract receiveMany(
-    actor: Actor,
-    received: ReadonlyMap<string, readonly ConversationMessage[]>,
-  ): Promise<void>;
+  abstract openOrResumeMany(actor: Actor, keys: readonly ThreadKey[]): Promise<OpenThreads>;
 
   /** @throws NotFound for a foreign, unknown or invisible one */
   abstract see(actor: Actor, conversationId: string): Promise<void>;

@@ -104,9 +104,6 @@ export abstract class RawInbox {
 
   /** Comes back to it later, with the reason. */
   abstract postpone(actor: Actor, postId: string, until: Date, reason: string): Promise<void>;
-
-  /** True when this transaction is now the only one that drains the channel. */
-  abstract holdChannel(actor: Actor, channelId: string): Promise<boolean>;
 }
 
 /** Where integrations asks how the sending of a channel fares; whoever sends registers the answer. */

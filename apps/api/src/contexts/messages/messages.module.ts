@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { Doorbell } from '../../kernel/doorbell.js';
 import { SystemDb } from '../../platform/db/system-db.js';
 import { Sweeper } from '../../platform/queue/sweeper.js';
 import { WakeUps } from '../../platform/queue/wake-ups.js';
@@ -30,6 +31,8 @@ import { StartConversationController } from './presentation/start-conversation.c
 import { DeadLettersQuery } from './queries/dead-letters.query.js';
 import { ThreadPageQuery } from './queries/thread-page.query.js';
 import { ThreadQuery } from './queries/thread.query.js';
+
+const lookAgainMs = 50;
 
 interface LostSend {
   workspace_id: string;
@@ -69,13 +72,22 @@ export class MessagesModule implements OnModuleInit {
     private readonly settle: SettleLostSends,
     private readonly circuits: ChannelCircuits,
     private readonly gate: AccountGate,
+    private readonly doorbell: Doorbell,
   ) {}
 
   onModuleInit(): void {
     this.circuits.readFrom((channelId) => this.gate.circuitOf(channelId));
-    this.wakeUps.on('inbound', (job) => this.drain.execute(job.workspaceId, job.channelId));
+    this.wakeUps.on('inbound', (job) => this.#drain(job.workspaceId, job.channelId));
     this.wakeUps.on('outbound', (job) => this.send.execute(job.workspaceId, job.conversationId));
     this.sweeper.add(1, () => this.#settleLostSends());
+  }
+
+  /** Whoever holds the channel may have read its inbox before the last post came: somebody has to look again. */
+  async #drain(workspaceId: string, channelId: string): Promise<void> {
+    if (await this.drain.execute(workspaceId, channelId)) return;
+    setTimeout(() => {
+      this.doorbell.inbound(workspaceId, channelId);
+    }, lookAgainMs).unref();
   }
 
   async #settleLostSends(): Promise<void> {

@@ -39,6 +39,8 @@ export class Database {
       idleTimeoutMillis: 30_000,
       application_name: settings.applicationName,
       statement_timeout: settings.statementTimeoutMs,
+      // What is asked in one breath goes in one: the answers come in order, each statement fails or succeeds by itself.
+      pipeline: true,
       options: '-c timezone=UTC -c idle_in_transaction_session_timeout=30000',
     });
     // An idle connection that dies (restart, kill) must not end the process: the pool makes a new one.

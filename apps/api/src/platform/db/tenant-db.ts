@@ -9,6 +9,7 @@ interface Running {
   readonly workspaceId: string;
   readonly client: pg.PoolClient;
   readonly afterCommit: { readonly work: () => void; readonly once: string | undefined }[];
+  readonly beforeCommit: Map<string, () => Promise<void>>;
   readonly readOnly: boolean;
 }
 
@@ -30,6 +31,21 @@ export class TenantDb extends UnitOfWork {
     return this.#run(actor.workspaceId, false, work);
   }
 
+  async runAlone<T>(
+    actor: Pick<Actor, 'workspaceId'>,
+    key: string,
+    work: () => Promise<T>,
+  ): Promise<T | undefined> {
+    return this.#run(actor.workspaceId, false, async () => {
+      const { rows } = await this.client.query<{ held: boolean }>({
+        name: 'hold',
+        text: 'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as held',
+        values: [`${actor.workspaceId} ${key}`],
+      });
+      return rows[0]?.held === true ? work() : undefined;
+    });
+  }
+
   /** For query classes: PostgreSQL itself refuses a write. Joins a running transaction of the same workspace. */
   read<T>(actor: Pick<Actor, 'workspaceId'>, work: () => Promise<T>): Promise<T> {
     return this.#run(actor.workspaceId, true, work);
@@ -43,6 +59,20 @@ export class TenantDb extends UnitOfWork {
     const current = running.getStore();
     if (!current) throw new Error('No transaction is running: wrap the call in withTenant.');
     return current.client;
+  }
+
+  /** The running transaction itself, to remember things by. */
+  get transaction(): object {
+    const current = running.getStore();
+    if (!current) throw new Error('No transaction is running: wrap the call in withTenant.');
+    return current;
+  }
+
+  /** Runs `work` as the last thing in the running transaction; what is asked for under one name runs once. */
+  beforeCommit(name: string, work: () => Promise<void>): void {
+    const current = running.getStore();
+    if (!current) throw new Error('No transaction is running: wrap the call in withTenant.');
+    if (!current.beforeCommit.has(name)) current.beforeCommit.set(name, work);
   }
 
   afterCommit(work: () => void, once?: string): void {
@@ -61,14 +91,21 @@ export class TenantDb extends UnitOfWork {
     }
     if (!isUuid(workspaceId)) throw new Error('A workspace id is a UUID.');
     const client = await this.database.acquire();
-    const current: Running = { workspaceId, client, afterCommit: [], readOnly };
+    const current: Running = { workspaceId, client, afterCommit: [], beforeCommit: new Map(), readOnly };
     let broken: Error | undefined;
     try {
-      // One round trip; the id was checked above, and the simple protocol takes no parameters.
-      await client.query(
+      // Not waited for: the first statement of the work goes with it. The id was checked above, and the simple protocol
+      // takes no parameters.
+      const begun = client.query(
         `begin${readOnly ? ' read only' : ''}; select set_config('app.workspace_id', '${workspaceId}', true)`,
       );
-      const result = await running.run(current, work);
+      begun.catch(() => undefined);
+      const result = await running.run(current, async () => {
+        const made = await work();
+        for (const last of current.beforeCommit.values()) await last();
+        return made;
+      });
+      await begun;
       await client.query('commit');
       return await this.#leave(current, result);
     } catch (error) {

@@ -4,6 +4,7 @@ import { Relay } from '../outbox/relay.js';
 import { BullDoorbell } from './bull-doorbell.js';
 import { QueueWorkers } from './queue-workers.js';
 import { Sweeper } from './sweeper.js';
+import { WakeList } from './wake-list.js';
 import { WakeUps } from './wake-ups.js';
 
 /** Starts and stops all work of the worker role; main.ts calls it. */
@@ -13,6 +14,7 @@ export class BackgroundWork {
 
   constructor(
     private readonly wakeUps: WakeUps,
+    private readonly list: WakeList,
     private readonly workers: QueueWorkers,
     private readonly sweeper: Sweeper,
     relay: Relay,
@@ -28,6 +30,7 @@ export class BackgroundWork {
 
   start(): void {
     this.#started = true;
+    this.list.start();
     this.workers.start();
     this.sweeper.start();
   }
@@ -35,6 +38,7 @@ export class BackgroundWork {
   /** Takes no more work, finishes what runs. */
   async drain(): Promise<void> {
     if (!this.#started) return;
+    this.list.stop();
     await this.workers.stop();
     await this.sweeper.stop();
     await this.wakeUps.stop();

@@ -3,21 +3,23 @@ import { Queue } from 'bullmq';
 import { Doorbell } from '../../kernel/doorbell.js';
 import { Settings } from '../env/settings.js';
 import { RedisConnection } from '../redis/redis-connection.js';
-import { jobKey, queueNames, type Jobs, type QueueName } from './jobs.js';
+import { jobKey, queueNames, type BullName, type Jobs } from './jobs.js';
+import { WakeList } from './wake-list.js';
 import { WakeUps } from './wake-ups.js';
 
 /**
- * Rings through BullMQ. Rings for the same thing are de-duplicated twice: here while one is on its way to Redis, and there
+ * Rings through the wake list where every millisecond shows, else through BullMQ. Rings for the same thing are de-duplicated twice: here while one is on its way to Redis, and there
  * by the job's key, where a ring during the job's run makes one more run. A ring that fails is not repeated.
  */
 @Injectable()
 export class BullDoorbell extends Doorbell implements OnApplicationShutdown {
-  readonly #queues: Map<QueueName, Queue>;
+  readonly #queues: Map<BullName, Queue>;
   readonly #onTheWay = new Map<string, { again: boolean }>();
 
   constructor(
     private readonly settings: Settings,
     private readonly wakeUps: WakeUps,
+    private readonly list: WakeList,
     redis: RedisConnection,
   ) {
     super();
@@ -32,7 +34,7 @@ export class BullDoorbell extends Doorbell implements OnApplicationShutdown {
   }
 
   inbound(workspaceId: string, channelId: string): void {
-    this.#ring('inbound', { workspaceId, channelId });
+    this.list.ring('inbound', { workspaceId, channelId });
   }
 
   outbound(workspaceId: string, conversationId: string, delayMs = 0): void {
@@ -42,7 +44,7 @@ export class BullDoorbell extends Doorbell implements OnApplicationShutdown {
   /** A worker relays its own events itself, without the way through Redis: it is the last step to the screen. */
   relay(workspaceId: string): void {
     if (this.settings.roles.has('worker')) void this.wakeUps.run('relay', { workspaceId });
-    else this.#ring('relay', { workspaceId });
+    else this.list.ring('relay', { workspaceId });
   }
 
   delivery(workspaceId: string, eventId: string, subscriber: string): void {
@@ -50,7 +52,7 @@ export class BullDoorbell extends Doorbell implements OnApplicationShutdown {
   }
 
   async counts(): Promise<Record<string, number>> {
-    const counts: Record<string, number> = {};
+    const counts: Record<string, number> = await this.list.counts();
     for (const [name, queue] of this.#queues) counts[name] = await queue.count();
     return counts;
   }
@@ -59,7 +61,7 @@ export class BullDoorbell extends Doorbell implements OnApplicationShutdown {
     await Promise.allSettled([...this.#queues.values()].map((queue) => queue.close()));
   }
 
-  #ring<Q extends QueueName>(queue: Q, job: Jobs[Q], delayMs = 0): void {
+  #ring<Q extends BullName>(queue: Q, job: Jobs[Q], delayMs = 0): void {
     const key = `${queue} ${jobKey[queue](job)}`;
     if (delayMs === 0) {
       const earlier = this.#onTheWay.get(key);
@@ -77,7 +79,7 @@ export class BullDoorbell extends Doorbell implements OnApplicationShutdown {
     });
   }
 
-  async #add<Q extends QueueName>(queue: Q, job: Jobs[Q], delayMs: number): Promise<void> {
+  async #add<Q extends BullName>(queue: Q, job: Jobs[Q], delayMs: number): Promise<void> {
     const id = jobKey[queue](job);
     try {
       await this.#queues.get(queue)?.add(queue, job, {

@@ -15,12 +15,13 @@ export interface Jobs {
 
 export type QueueName = keyof Jobs;
 
-export const queueNames = [
-  'inbound',
-  'outbound',
-  'relay',
-  'delivery',
-] as const satisfies readonly QueueName[];
+/** On the way to a screen: rung through the wake list. */
+export const listNames = ['inbound', 'relay'] as const satisfies readonly QueueName[];
+export type ListName = (typeof listNames)[number];
+
+/** May wait for a set time or long: rung through BullMQ. */
+export const queueNames = ['outbound', 'delivery'] as const satisfies readonly QueueName[];
+export type BullName = (typeof queueNames)[number];
 
 /** Wake-ups for the same thing are one. BullMQ refuses a colon in ids. */
 export const jobKey: { [Q in QueueName]: (job: Jobs[Q]) => string } = {

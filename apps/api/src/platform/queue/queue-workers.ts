@@ -3,7 +3,7 @@ import { Worker } from 'bullmq';
 import { Logger } from '../../kernel/logger.js';
 import { Settings } from '../env/settings.js';
 import { RedisConnection } from '../redis/redis-connection.js';
-import { concurrency, queueNames, type Jobs, type QueueName } from './jobs.js';
+import { concurrency, queueNames, type BullName, type Jobs } from './jobs.js';
 import { WakeUps } from './wake-ups.js';
 
 /** Listens to the queues, in programs with the worker role. */
@@ -28,7 +28,7 @@ export class QueueWorkers {
     this.#workers = [];
   }
 
-  #listen<Q extends QueueName>(name: Q): Worker {
+  #listen<Q extends BullName>(name: Q): Worker {
     const worker = new Worker<Jobs[Q]>(name, (job) => this.wakeUps.run(name, job.data), {
       connection: this.redis.forWorker(),
       prefix: this.settings.redisPrefix,

@@ -4,6 +4,7 @@ import { Doorbell } from '../../kernel/doorbell.js';
 import { EventLog } from '../../kernel/event-log.js';
 import { EventDeliveries } from '../outbox/event-deliveries.js';
 import { EventSubscribers } from '../outbox/event-subscribers.js';
+import { HandOn } from '../outbox/hand-on.js';
 import { PostgresEventLog } from '../outbox/postgres-event-log.js';
 import { Relay } from '../outbox/relay.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
@@ -11,6 +12,7 @@ import { BackgroundWork } from './background-work.js';
 import { BullDoorbell } from './bull-doorbell.js';
 import { QueueWorkers } from './queue-workers.js';
 import { Sweeper } from './sweeper.js';
+import { WakeList } from './wake-list.js';
 import { WakeUps } from './wake-ups.js';
 
 /** Events, their relay, and everything that wakes a worker. */
@@ -19,11 +21,13 @@ import { WakeUps } from './wake-ups.js';
   imports: [DiscoveryModule, RealtimeModule],
   providers: [
     WakeUps,
+    WakeList,
     BullDoorbell,
     { provide: Doorbell, useExisting: BullDoorbell },
     { provide: EventLog, useClass: PostgresEventLog },
     EventSubscribers,
     EventDeliveries,
+    HandOn,
     Relay,
     QueueWorkers,
     Sweeper,

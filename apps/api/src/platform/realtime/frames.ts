@@ -40,7 +40,10 @@ export async function framesOf(
     idsBySource.set(source, ids.add(event.subjectId));
   }
   const views = new Map<RealtimeSource, ReadonlyMap<string, object>>();
-  for (const [source, ids] of idsBySource) views.set(source, await source.load(actor, [...ids]));
+  const loads = [...idsBySource].map(async ([source, ids]) => {
+    views.set(source, await source.load(actor, [...ids]));
+  });
+  await Promise.all(loads);
 
   const frames: AddressedFrame[] = [];
   for (const { event, source } of last.values()) {

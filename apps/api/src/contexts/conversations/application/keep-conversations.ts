@@ -9,6 +9,7 @@ import {
   ConversationDesk,
   type ConversationCard,
   type ConversationMessage,
+  type OpenThreads,
   type ThreadKey,
 } from '../public.js';
 
@@ -23,41 +24,43 @@ export class KeepConversations extends ConversationDesk {
     super();
   }
 
-  async openOrResumeMany(actor: Actor, keys: readonly ThreadKey[]): Promise<ConversationCard[]> {
+  async openOrResumeMany(actor: Actor, keys: readonly ThreadKey[]): Promise<OpenThreads> {
     const unique = new Map(keys.map((key) => [addressOf(key), key]));
-    const found = await this.#find(actor, [...unique.values()]);
-    const missing = [...unique].filter(([address]) => !found.has(address)).map(([, key]) => key);
+    const held = await this.#find(actor, [...unique.values()]);
+    const missing = [...unique].filter(([address]) => !held.has(address)).map(([, key]) => key);
     if (missing.length > 0) {
       const now = this.clock.now();
       const opened = missing.map((key) => Conversation.open({ ...key, id: this.ids.next() }, now));
       const lost = await this.conversations.save(actor, opened);
       for (const conversation of opened) {
-        if (!lost.includes(conversation)) found.set(addressOf(conversation.state), cardOf(conversation));
+        if (!lost.includes(conversation)) held.set(addressOf(conversation.state), conversation);
       }
       // Somebody else opened these threads a moment ago: their conversations are there now.
       if (lost.length > 0)
-        for (const [address, card] of await this.#find(
+        for (const [address, conversation] of await this.#find(
           actor,
           lost.map((c) => c.state),
         ))
-          found.set(address, card);
+          held.set(address, conversation);
     }
-    return keys.map((key) => {
-      const card = found.get(addressOf(key));
-      if (!card) throw new Error('A conversation that was just opened is missing.');
-      return card;
+    const cards = keys.map((key) => {
+      const conversation = held.get(addressOf(key));
+      if (!conversation) throw new Error('A conversation that was just opened is missing.');
+      return cardOf(conversation);
     });
+    return { cards, receive: (received) => this.#receive(actor, [...held.values()], received) };
   }
 
-  async receiveMany(
+  async #receive(
     actor: Actor,
+    held: readonly Conversation[],
     received: ReadonlyMap<string, readonly ConversationMessage[]>,
   ): Promise<void> {
-    const conversations = await this.conversations.getMany(actor, [...received.keys()]);
-    for (const conversation of conversations) {
+    const concerned = held.filter((conversation) => received.has(conversation.id));
+    for (const conversation of concerned) {
       for (const message of received.get(conversation.id) ?? []) conversation.receive(message);
     }
-    await this.conversations.save(actor, conversations);
+    await this.conversations.save(actor, concerned);
   }
 
   async see(actor: Actor, conversationId: string): Promise<void> {
@@ -102,9 +105,9 @@ export class KeepConversations extends ConversationDesk {
   async #find(
     actor: Actor,
     keys: readonly Pick<ThreadKey, 'channelId' | 'threadKey'>[],
-  ): Promise<Map<string, ConversationCard>> {
+  ): Promise<Map<string, Conversation>> {
     const conversations = await this.conversations.findByThread(actor, keys);
-    return new Map(conversations.map((c) => [addressOf(c.state), cardOf(c)]));
+    return new Map(conversations.map((c) => [addressOf(c.state), c]));
   }
 }
 

@@ -65,7 +65,7 @@ export type OpeningFacts = Pick<
 /** One thread with one customer on one channel: whose it is, who waits for whom, and what its row in the inbox shows. */
 export class Conversation extends Aggregate {
   readonly #state: ConversationState;
-  readonly #isNew: boolean;
+  #isNew: boolean;
   #announced = false;
 
   private constructor(state: ConversationState, isNew: boolean) {
@@ -117,6 +117,12 @@ export class Conversation extends Aggregate {
   /** Whether it changed since it was loaded or saved. */
   get hasNews(): boolean {
     return this.#announced;
+  }
+
+  /** Its repository has written it: what changes from now on is a change of a stored one. */
+  saved(): void {
+    this.#isNew = false;
+    this.#announced = false;
   }
 
   get state(): Readonly<ConversationState> {

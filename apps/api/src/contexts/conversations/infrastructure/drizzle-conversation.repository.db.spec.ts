@@ -151,16 +151,14 @@ describe('a conversation in the database', () => {
   });
 
   it('counts every message of transactions that meet in it: each waits for the one before', async () => {
+    const key = await thread('5511988770142');
     const [id = ''] = await saved('5511988770142');
     const received = Array.from({ length: 12 }, () =>
-      inTransaction(() =>
-        app.nest
-          .get(ConversationDesk)
-          .receiveMany(
-            shop,
-            new Map([[id, [{ ...aMessage({ id: randomUUID() }), opensWindowUntil: null }]]]),
-          ),
-      ),
+      inTransaction(async () => {
+        const threads = await app.nest.get(ConversationDesk).openOrResumeMany(shop, [key]);
+        const message = { ...aMessage({ id: randomUUID() }), opensWindowUntil: null };
+        await threads.receive(new Map([[id, [message]]]));
+      }),
     );
     await Promise.all(received);
     expect((await loaded([id])).get(id)?.unreadCount).toBe(12);

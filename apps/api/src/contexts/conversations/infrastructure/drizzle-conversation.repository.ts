@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, ne, sql } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { EventLog } from '../../../kernel/event-log.js';
@@ -12,6 +12,11 @@ import { ConversationRepository, type ThreadAddress } from '../domain/conversati
 import { conversations } from './conversations.schema.js';
 
 type Row = typeof conversations.$inferSelect;
+
+/** Every column under the name that the code has for it. */
+const columns = Object.entries(getTableColumns(conversations))
+  .map(([name]) => `c.${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)} as "${name}"`)
+  .join(', ');
 
 @Injectable()
 export class DrizzleConversationRepository extends ConversationRepository {
@@ -39,47 +44,48 @@ export class DrizzleConversationRepository extends ConversationRepository {
 
   async getMany(actor: Actor, ids: readonly string[]): Promise<Conversation[]> {
     if (ids.length === 0) return [];
-    const rows = await this.db.tx
-      .select()
-      .from(conversations)
-      .where(and(owned(conversations, actor), inArray(conversations.id, [...new Set(ids)])))
-      .orderBy(conversations.id)
-      .for('update');
+    const { rows } = await this.db.client.query<Row>({
+      name: 'conversations-get-many',
+      text: `select ${columns} from conversations c where ${ownedSql('c', '$1')} and c.id = any($2::uuid[])
+             order by c.id for update`,
+      values: [actor.workspaceId, [...new Set(ids)]],
+    });
     return rows.map(toConversation);
   }
 
   async findByThread(actor: Actor, addresses: readonly ThreadAddress[]): Promise<Conversation[]> {
     if (addresses.length === 0) return [];
-    const channelIds = addresses.map((a) => a.channelId);
-    const threadKeys = addresses.map((a) => a.threadKey);
-    const found = await this.db.client.query<{ id: string }>({
+    const { rows } = await this.db.client.query<Row>({
       name: 'conversations-by-thread',
-      text: `select distinct on (c.channel_id, c.thread_key) c.id
-             from unnest($2::uuid[], $3::text[]) as a(channel_id, thread_key)
-             join conversations c on ${ownedSql('c', '$1')} and c.channel_id = a.channel_id and c.thread_key = a.thread_key
-             order by c.channel_id, c.thread_key, (c.status = 'resolved'), c.created_at desc, c.id desc`,
-      values: [actor.workspaceId, channelIds, threadKeys],
+      text: `select ${columns} from unnest($2::uuid[], $3::text[]) as a(channel_id, thread_key)
+             cross join lateral (
+               select o.id from conversations o
+               where ${ownedSql('o', '$1')} and o.channel_id = a.channel_id and o.thread_key = a.thread_key
+               order by (o.status = 'resolved'), o.created_at desc, o.id desc limit 1) newest
+             join conversations c on ${ownedSql('c', '$1')} and c.id = newest.id
+             order by c.id for update of c`,
+      values: [actor.workspaceId, addresses.map((a) => a.channelId), addresses.map((a) => a.threadKey)],
     });
-    return this.getMany(
-      actor,
-      found.rows.map((row) => row.id),
-    );
+    return rows.map(toConversation);
   }
 
   async save(actor: Actor, all: readonly Conversation[]): Promise<Conversation[]> {
-    const lost = await this.#insert(
-      actor,
-      all.filter((c) => c.isNew),
-    );
-    await this.#update(
-      actor,
-      all.filter((c) => !c.isNew),
-    );
+    const [lost] = await Promise.all([
+      this.#insert(
+        actor,
+        all.filter((c) => c.isNew),
+      ),
+      this.#update(
+        actor,
+        all.filter((c) => !c.isNew),
+      ),
+    ]);
     const saved = all.filter((c) => !lost.includes(c));
     await this.events.append(
       actor,
       saved.flatMap((c) => c.takeEvents()),
     );
+    for (const conversation of saved) conversation.saved();
     return lost;
   }
 
@@ -99,15 +105,6 @@ export class DrizzleConversationRepository extends ConversationRepository {
 
   async #update(actor: Actor, changed: readonly Conversation[]): Promise<void> {
     if (changed.length === 0) return;
-    const [only] = changed;
-    if (changed.length === 1 && only) {
-      const { id, ...columns } = toRow(actor, only.state);
-      await this.db.tx
-        .update(conversations)
-        .set(columns)
-        .where(and(owned(conversations, actor), eq(conversations.id, id)));
-      return;
-    }
     await this.db.client.query({
       name: 'conversations-update-many',
       text: `update conversations c set

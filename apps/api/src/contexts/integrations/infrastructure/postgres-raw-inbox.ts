@@ -18,15 +18,6 @@ export class PostgresRawInbox extends RawInbox {
     super();
   }
 
-  async holdChannel(actor: Actor, channelId: string): Promise<boolean> {
-    const { rows } = await this.db.client.query<{ held: boolean }>({
-      name: 'inbox-hold',
-      text: 'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as held',
-      values: [`inbox ${actor.workspaceId} ${channelId}`],
-    });
-    return rows[0]?.held ?? false;
-  }
-
   async due(
     actor: Actor,
     channelId: string,

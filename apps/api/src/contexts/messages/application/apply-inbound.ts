@@ -54,6 +54,7 @@ export class ApplyInbound {
       await this.#applyMessages(actor, await this.channels.get(actor, channelId), messages);
     }
     const receipts = placed.flatMap((p) => (p.event.type === 'receipt' ? [p.event] : []));
+    if (receipts.length === 0) this.events.showAtCommit();
     for (const [channelId, ofChannel] of Map.groupBy(receipts, (receipt) => receipt.channelId)) {
       await this.receipts.apply(actor, channelId, ofChannel);
     }

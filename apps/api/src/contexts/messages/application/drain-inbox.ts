@@ -28,22 +28,28 @@ export class DrainInbox {
     private readonly logger: Logger,
   ) {}
 
-  async execute(workspaceId: string, channelId: string): Promise<void> {
+  /** @returns false when somebody else drains the channel now: what came meanwhile may be left to us */
+  async execute(workspaceId: string, channelId: string): Promise<boolean> {
     const actor = systemActor(workspaceId);
-    while (await this.#takeBatch(actor, channelId));
+    for (;;) {
+      const taken = await this.#takeBatch(actor, channelId);
+      if (taken !== 'more') return taken !== 'held';
+    }
   }
 
-  async #takeBatch(actor: Actor, channelId: string): Promise<boolean> {
+  async #takeBatch(actor: Actor, channelId: string): Promise<'more' | 'last' | 'held'> {
     let posts: RawPost[] = [];
     try {
-      await this.uow.runAlone(actor, `inbox ${channelId}`, async () => {
+      const mine = await this.uow.runAlone(actor, `inbox ${channelId}`, async () => {
         posts = await this.inbox.due(actor, channelId, batch);
-        if (posts.length === 0) return;
+        if (posts.length === 0) return true;
         const events = await this.#understand(actor, channelId, posts);
         const ids = posts.map((post) => post.id);
         await Promise.all([this.inbound.apply(actor, events), this.inbox.done(actor, ids, this.clock.now())]);
         await this.#setAsideBroken(actor, channelId, events);
+        return true;
       });
+      if (mine === undefined) return 'held';
       if (posts.length > 0) this.channels.noteInbound(actor, channelId, this.clock.now());
     } catch (error) {
       if (posts.length === 0 || this.fate.isPassing(error)) throw error;
@@ -55,7 +61,7 @@ export class DrainInbox {
       for (const post of posts) await this.#takeOne(actor, channelId, post);
     }
     const bytes = posts.reduce((sum, post) => sum + post.body.length, 0);
-    return posts.length === batch.maxPosts || bytes >= batch.maxBytes;
+    return posts.length === batch.maxPosts || bytes >= batch.maxBytes ? 'more' : 'last';
   }
 
   /** A post whose batch failed: event by event, so that only what is really poisoned is set aside. */

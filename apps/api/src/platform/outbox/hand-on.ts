@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { TenantDb } from '../db/tenant-db.js';
+import { framesOf, type AddressedFrame, type NumberedEvent } from '../realtime/frames.js';
+import { RealtimeHub } from '../realtime/realtime-hub.js';
+import { RealtimeSources } from '../realtime/realtime-source.js';
+import { EventDeliveries } from './event-deliveries.js';
+import { EventSubscribers } from './event-subscribers.js';
+
+/** What is to happen with numbered events once their numbers are committed. */
+export interface HandedOn {
+  readonly frames: readonly AddressedFrame[];
+  readonly endedSessions: readonly string[];
+  readonly deliveries: readonly { readonly eventId: string; readonly subscriber: string }[];
+}
+
+export interface StoredEvent extends NumberedEvent {
+  readonly id: string;
+}
+
+/** After these a socket has no business, or the rooms of a former role; a live session connects again at once. */
+const cutsSockets = new Set(['session.ended', 'session.role_changed']);
+
+/** The last step of events: to the sockets, and to the subscribers that take longer. */
+@Injectable()
+export class HandOn {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly sources: RealtimeSources,
+    private readonly subscribers: EventSubscribers,
+    private readonly deliveries: EventDeliveries,
+    private readonly hub: RealtimeHub,
+  ) {}
+
+  /** The types whose subjects are messages, which carry the number of the event that last changed them. */
+  stampsMessage(type: string): boolean {
+    return this.sources.for(type)?.stampedTable === 'messages';
+  }
+
+  /** In the transaction that numbered them: reads what sockets show and writes down who else has to hear of it. */
+  async prepare(actor: Actor, events: readonly StoredEvent[]): Promise<HandedOn> {
+    const deliveries = events.flatMap(({ id, type }) =>
+      this.subscribers.namesFor(type).map((subscriber) => ({ eventId: id, subscriber })),
+    );
+    const [frames] = await Promise.all([
+      framesOf(this.sources, actor, events),
+      this.deliveries.add(actor, deliveries),
+    ]);
+    const endedSessions = events.filter(({ type }) => cutsSockets.has(type)).map((event) => event.subjectId);
+    return { frames, endedSessions, deliveries };
+  }
+
+  /** After the commit. */
+  publish(workspaceId: string, { frames, endedSessions, deliveries }: HandedOn): void {
+    for (const { permission, ...frame } of frames) this.hub.publish(workspaceId, permission, frame);
+    for (const sessionId of endedSessions) this.hub.cutSession(sessionId);
+    for (const { eventId, subscriber } of deliveries) this.deliveries.wake(workspaceId, eventId, subscriber);
+  }
+
+  /** Rows whose `seq` clients compare take the number of the event that changed them. */
+  async stamp(actor: Actor, events: readonly NumberedEvent[]): Promise<void> {
+    const last = new Map<string, number>();
+    for (const event of events) if (this.stampsMessage(event.type)) last.set(event.subjectId, event.seq);
+    if (last.size === 0) return;
+    await this.db.client.query({
+      name: 'events-stamp-messages',
+      text: `update messages m set seq = v.seq from unnest($2::uuid[], $3::bigint[]) as v(id, seq)
+             where m.workspace_id = $1 and m.id = v.id`,
+      values: [actor.workspaceId, [...last.keys()], [...last.values()]],
+    });
+  }
+}

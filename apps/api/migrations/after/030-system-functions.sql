@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -150,6 +150,26 @@ create or replace function app_unsealed_workspaces(most integer)
 returns table (workspace_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select distinct a.workspace_id from audit_log a where a.hash is null limit most
+$$;
+
+create or replace function app_due_attachments(most integer)
+returns table (workspace_id uuid, attachment_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.workspace_id, a.id from attachments a
+  where a.state = 'pending' and a.next_try_at <= now() order by a.next_try_at limit most
+$$;
+
+-- Uploads that no message took.
+create or replace function app_unsent_attachments(before timestamptz, most integer)
+returns table (workspace_id uuid, attachment_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.workspace_id, a.id from attachments a where a.message_id is null and a.created_at < before limit most
+$$;
+
+create or replace function app_stray_files(most integer)
+returns table (workspace_id uuid, key text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select f.workspace_id, f.key from stray_files f where f.due_at <= now() limit most
 $$;
 
 -- Ages in seconds of the oldest thing that waits, for the metrics.

@@ -48,6 +48,7 @@ export const systemFunctions: Readonly<Record<string, string>> = {
   app_account: 'the person of an e-mail, with the hash of the password, for logging in',
   app_ages: 'how old the oldest waiting thing is, for the metrics',
   app_alive_sessions: 'which of the given sessions live: of those whose workspace and id the caller knows',
+  app_due_attachments: 'ids of files that wait to be fetched from a provider',
   app_due_channels: 'ids of channels whose raw events wait',
   app_due_reactions: 'ids of reactions of ours that wait to be sent',
   app_due_snoozes: 'ids of conversations whose snooze is over',
@@ -60,7 +61,9 @@ export const systemFunctions: Readonly<Record<string, string>> = {
   app_memberships: 'the workspaces of one person, for signing in and switching',
   app_route: 'the workspace and row behind a lookup key that the caller knows',
   app_stuck_channels: 'ids of channels by which nothing gets through, or does so again',
+  app_stray_files: 'keys of files that nothing points to, which tell nothing but their workspace',
   app_unpublished_workspaces: 'ids of workspaces whose events wait for the relay',
   app_unsealed_workspaces: 'ids of workspaces whose audit rows wait for the sealer',
+  app_unsent_attachments: 'ids of uploads that no message took',
   app_workspace_count: 'how many workspaces there are, for REGISTRATION=first',
 };

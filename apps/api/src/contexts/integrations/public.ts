@@ -5,12 +5,13 @@ import type {
   ChannelCapabilities,
   ChannelKind,
   ChannelTemplate,
+  OpenedMedia,
   OutboundMessage,
   SendResult,
 } from './application/ports/channel.js';
 import type { TemplateForm, TemplatePreview } from './application/ports/template-preview.js';
 
-export type { ChannelEvent, InboundMessageEvent } from './application/ports/channel-event.js';
+export type { ChannelEvent, InboundAttachment, InboundMessageEvent } from './application/ports/channel-event.js';
 export type {
   TemplateField,
   TemplateForm,
@@ -18,8 +19,11 @@ export type {
   TemplateProblem,
 } from './application/ports/template-preview.js';
 export {
+  MediaUnavailable,
   SendFailed,
   type ChannelKind,
+  type OpenedMedia,
+  type OutboundFile,
   type OutboundMessage,
   type SendResult,
 } from './application/ports/channel.js';
@@ -67,6 +71,17 @@ export abstract class ChannelDesk {
     template: ChannelTemplate,
     variables: TemplateVariables,
   ): TemplatePreview | null;
+
+  /**
+   * Opens a customer's file at the provider. Whoever reads caps the bytes and closes the stream.
+   * @param reference as it stood in `InboundAttachment`
+   * @throws MediaUnavailable, passing or for good
+   */
+  abstract openMedia(
+    actor: Actor,
+    channelId: string,
+    reference: Readonly<Record<string, string>>,
+  ): Promise<OpenedMedia>;
 
   /** The identity key under which all forms of an address are one (Brazil's ninth digit and the like). */
   abstract matchKey(type: ChannelKind, externalId: string): string;

@@ -3,13 +3,19 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { TemplateVariables } from '../../../kernel/message-content.js';
 import { Clock } from '../../../kernel/clock.js';
 import { NotFound } from '../../../kernel/domain-error.js';
-import { ChannelDesk, SendFailed, type ChannelCard } from '../public.js';
+import { ChannelDesk, MediaUnavailable, SendFailed, type ChannelCard } from '../public.js';
 import { accountOf } from './channel-account.js';
 import { ChannelNotes } from './channel-notes.js';
 import { ChannelTypes } from './channel-types.js';
 import { KnownChannels } from './known-channels.js';
 import type { ChannelEvent } from './ports/channel-event.js';
-import type { ChannelKind, ChannelTemplate, OutboundMessage, SendResult } from './ports/channel.js';
+import type {
+  ChannelKind,
+  ChannelTemplate,
+  OpenedMedia,
+  OutboundMessage,
+  SendResult,
+} from './ports/channel.js';
 import type { TemplateForm, TemplatePreview } from './ports/template-preview.js';
 import type { ChannelRecord } from './ports/channel-store.js';
 
@@ -50,6 +56,18 @@ export class KeepChannels extends ChannelDesk {
     const channel = await this.known.find(actor, channelId);
     if (!channel) throw new SendFailed({ kind: 'giveUp' }, 'channel.removed', 'O canal foi desconectado.');
     return this.types.of(channel.type).send(message, accountOf(channel));
+  }
+
+  async openMedia(
+    actor: Actor,
+    channelId: string,
+    reference: Readonly<Record<string, string>>,
+  ): Promise<OpenedMedia> {
+    const channel = await this.known.find(actor, channelId);
+    const adapter = channel && this.types.of(channel.type);
+    if (!channel || !adapter?.openMedia)
+      throw new MediaUnavailable('media.refused', false, 'the channel cannot be asked for files');
+    return adapter.openMedia(reference, accountOf(channel));
   }
 
   describeTemplate(type: ChannelKind, template: ChannelTemplate): TemplateForm | null {

@@ -175,6 +175,13 @@ export class MediaUnavailable extends Error {
   }
 }
 
+/** A file at the provider, as it says itself. */
+export interface OpenedMedia {
+  readonly stream: Readable;
+  readonly mimeType: string | null;
+  readonly size: number | null;
+}
+
 export interface ChannelInspection {
   readonly webhookUrl: string | null;
   readonly pendingUpdates: number | null;
@@ -261,7 +268,7 @@ export abstract class Channel {
   openMedia?(
     reference: Readonly<Record<string, string>>,
     account: ChannelAccount,
-  ): Promise<{ readonly stream: Readable; readonly mimeType: string | null; readonly size: number | null }>;
+  ): Promise<OpenedMedia>;
 
   /** All templates of the account. @throws DomainError `channel.credentials_rejected` or `channel.unreachable` */
   listTemplates?(account: ChannelAccount): Promise<ChannelTemplate[]>;

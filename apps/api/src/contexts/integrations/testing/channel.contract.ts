@@ -10,6 +10,8 @@ import {
   type RawWebhook,
   type SendNext,
 } from '../application/ports/channel.js';
+import { hostileValues, placesIn, replaced } from './mutations.js';
+import { expectSound } from './sound-events.js';
 
 /** What the provider's side of a send does. */
 export type ProviderSide =
@@ -36,6 +38,8 @@ export interface ChannelUnderTest {
   readonly unknownUpdate: unknown;
   /** What the provider tells of a message of our own, if it does. */
   readonly ownMessage: unknown;
+  /** One body of every kind that the provider sends. */
+  readonly updates?: readonly unknown[];
   readonly accepted: unknown;
   /** What each failure of a send has to come to. */
   readonly failures: readonly (readonly [string, ProviderSide, SendNext])[];
@@ -94,12 +98,26 @@ export function describeChannel(name: string, under: ChannelUnderTest): void {
       );
     });
 
+    it.each((under.updates ?? []).map((update, index) => [index, update] as const))(
+      'stays sound with any one part of update %i spoilt',
+      (index, update) => {
+        const count = placesIn(update);
+        for (let place = 0; place < count; place += 1) {
+          // Each place meets a quarter of them; over all updates every kind of place meets all.
+          const some = hostileValues.filter((_value, number) => (number + place + index) % 4 === 0);
+          for (const value of some) expectSound(parse(bytes(replaced(update, place, value) ?? null)));
+        }
+      },
+    );
+
     it('passes over what it does not know', () => {
       noMessages(parse(bytes(under.unknownUpdate)));
     });
 
     it('does not take a message of our own for one of a customer', () => {
-      noMessages(parse(bytes(under.ownMessage)));
+      const events = parse(bytes(under.ownMessage));
+      noMessages(events.filter((event) => event.type !== 'message' || event.origin !== 'phone'));
+      for (const event of events) if (event.type === 'message') expect(event.opensWindow).toBe(false);
     });
 
     it('gives the same payload the same ids, however often it comes', () => {
@@ -151,21 +169,4 @@ async function failureOf(sending: Promise<unknown>): Promise<SendFailed> {
 
 function noMessages(events: readonly ChannelEvent[]): void {
   expect(events.filter(({ type }) => type === 'message')).toEqual([]);
-}
-
-function placesIn(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 1;
-  return Object.values(value).reduce<number>((sum, part) => sum + placesIn(part), 1);
-}
-
-/** The value with its part number `place`, counted from outside and from the left, replaced. */
-function replaced(value: unknown, place: number, by: unknown): unknown {
-  let left = place;
-  const walk = (part: unknown): unknown => {
-    if (left-- === 0) return by;
-    if (Array.isArray(part)) return part.map(walk);
-    if (typeof part !== 'object' || part === null) return part;
-    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, walk(inner)]));
-  };
-  return walk(value);
 }

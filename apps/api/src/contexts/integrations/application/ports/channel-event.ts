@@ -140,7 +140,8 @@ export interface AccountEvent {
   readonly type: 'account';
   readonly channelId: string;
   readonly about:
-    | { readonly kind: 'quality'; readonly quality: string; readonly limit: string | null }
+    /** Null where only the other one changed. */
+    | { readonly kind: 'quality'; readonly quality: string | null; readonly limit: string | null }
     | { readonly kind: 'name'; readonly name: string | null; readonly decision: string }
     | { readonly kind: 'alert'; readonly code: string; readonly blocked: boolean }
     | {

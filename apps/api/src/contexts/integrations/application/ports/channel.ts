@@ -58,6 +58,8 @@ export interface ChannelAccount {
   readonly channelId: string;
   /** The provider's id of our side: a phone number id, a bot id. */
   readonly externalId: string;
+  /** How people know it, where that is known: a phone number, a bot's name. */
+  readonly address?: string | null;
   readonly credentials: Readonly<Record<string, string>>;
 }
 

@@ -1,3 +1,4 @@
+import { storableText } from '../../../../kernel/storable-text.js';
 import { SendFailed, type SendNext } from '../../application/ports/channel.js';
 import { recordOf, textOf } from '../../channel-kit/json-reader.js';
 import type { GraphAnswer } from './graph-api.js';
@@ -149,7 +150,7 @@ export function graphErrorOf(value: unknown): GraphError | null {
   if (!error || error.code === undefined || !Number.isSafeInteger(code)) return null;
   const details = textOf(recordOf(error.error_data)?.details, 2_000) ?? textOf(error.details, 2_000);
   const text = details ?? textOf(error.message, 2_000) ?? textOf(error.title, 2_000) ?? '';
-  return { code, text: text.slice(0, 300) };
+  return { code, text: storableText(text.slice(0, 300)) };
 }
 
 /** What an answer that is no success means for the sender. The request was written: without a proof it is unconfirmed. */

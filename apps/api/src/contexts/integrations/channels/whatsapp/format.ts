@@ -1,6 +1,6 @@
 import { SendFailed, type OutboundMessage, type SendResult } from '../../application/ports/channel.js';
-import { listOf, recordOf, textOf } from '../../channel-kit/json-reader.js';
-import { longestId } from './wire.js';
+import { listOf, recordOf } from '../../channel-kit/json-reader.js';
+import { identifierOf } from './words.js';
 
 export const textLimit = 4_096;
 
@@ -52,8 +52,8 @@ function addressed(to: string): { to: string } | { recipient: string } {
 /** Null when the answer does not name the message: then nobody can say what became of it. */
 export function acceptedMessage(json: unknown): SendResult | null {
   const answer = recordOf(json);
-  const externalId = textOf(recordOf(listOf(answer?.messages)[0])?.id, longestId);
+  const externalId = identifierOf(recordOf(listOf(answer?.messages)[0])?.id);
   if (externalId === undefined) return null;
   const recipient = recordOf(listOf(answer?.contacts)[0]);
-  return { externalId, recipientExternalId: textOf(recipient?.wa_id, longestId) ?? null };
+  return { externalId, recipientExternalId: identifierOf(recipient?.wa_id) ?? null };
 }

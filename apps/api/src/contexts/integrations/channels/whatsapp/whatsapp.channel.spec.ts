@@ -12,8 +12,22 @@ import { WhatsAppChannel } from './whatsapp.channel.js';
 const account: ChannelAccount = {
   channelId: 'the channel',
   externalId: '777000111',
-  credentials: { appSecret: 'test_app_secret', accessToken: 'EAAtoken', verifyToken: 'combinado' },
+  address: '+55 11 4002-0180',
+  credentials: {
+    appSecret: 'test_app_secret',
+    accessToken: 'EAAtoken',
+    verifyToken: 'combinado',
+    businessAccountId: '102290129340398',
+  },
 };
+const sibling: ChannelAccount = {
+  ...account,
+  channelId: 'the sibling',
+  externalId: '777000222',
+  address: '+55 11 4002-0181',
+};
+
+const inbound = new URL('./fixtures/inbound/', import.meta.url);
 
 /** Meta as one side of a send. */
 class GraphAsTold extends GraphApi {
@@ -129,6 +143,9 @@ describeChannel('WhatsApp', {
       },
     ],
   },
+  updates: readdirSync(inbound)
+    .filter((name) => !name.endsWith('.expected.json'))
+    .map((name): unknown => JSON.parse(readFileSync(new URL(name, inbound), 'utf8'))),
   accepted: { contacts: [{ wa_id: '551177770000' }], messages: [{ id: 'wamid.sent' }] },
   failures: [
     ['a line that was never open is tried again', { kind: 'unreachable' }, { kind: 'retry' }],
@@ -164,18 +181,17 @@ describeChannel('WhatsApp', {
 });
 
 describe('WhatsApp: what its webhooks mean', () => {
-  const folder = new URL('./fixtures/inbound/', import.meta.url);
-  const names = readdirSync(folder).filter((name) => !name.endsWith('.expected.json'));
+  const names = readdirSync(inbound).filter((name) => !name.endsWith('.expected.json'));
   const { channel } = channelWith({ kind: 'lost' });
 
   it.each(names)('%s', (name) => {
-    const events = channel.parse(readFileSync(new URL(name, folder)), {
+    const events = channel.parse(readFileSync(new URL(name, inbound)), {
       account,
-      siblings: [{ ...account, channelId: 'the sibling', externalId: '777000222' }],
+      siblings: [sibling],
       receivedAt: new Date('2026-03-02T12:00:30Z'),
     });
     const expected: unknown = JSON.parse(
-      readFileSync(new URL(name.replace('.json', '.expected.json'), folder), 'utf8'),
+      readFileSync(new URL(name.replace('.json', '.expected.json'), inbound), 'utf8'),
     );
     expect(JSON.parse(JSON.stringify(events))).toEqual(expected);
   });

@@ -20,7 +20,7 @@ import { secretFields, whatsAppCredentials } from './credentials.js';
 import { sendFailure } from './errors.js';
 import { acceptedMessage, textLimit, textPayload } from './format.js';
 import { GraphApi, type GraphAnswer } from './graph-api.js';
-import { addressKey } from './inbound-message.js';
+import { addressKey } from './person.js';
 import { eventsOf } from './inbound.js';
 import { renderTemplate } from './render-template.js';
 import { templateForm } from './template-fields.js';

@@ -1,0 +1,11 @@
+import type { ChannelAccount } from '../../application/ports/channel.js';
+import type { Person } from './wire.js';
+
+/** What every item of a change is read with. */
+export interface About {
+  readonly account: ChannelAccount;
+  readonly people: readonly Person[];
+  readonly receivedAt: Date;
+  /** `phone`: a list of what the shop wrote on its own phone. */
+  readonly origin: 'customer' | 'phone';
+}

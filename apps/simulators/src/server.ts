@@ -9,6 +9,7 @@ import { FileStore } from './disk/file-store.ts';
 import { Journal } from './disk/journal.ts';
 import { mailRoutes, type MailSink } from './mail/mail-sink.ts';
 import { phoneRoutes } from './phone/routes.ts';
+import { Telegram } from './providers/telegram/telegram.ts';
 import { WhatsApp } from './providers/whatsapp/whatsapp.ts';
 
 export interface SimulatorServer {
@@ -30,8 +31,11 @@ export async function createSimulators(options: {
   const journal = new Journal(join(options.folder, 'journal.jsonl'));
   const faults = new Faults();
   const files = new FileStore(join(options.folder, 'files'));
-  const whatsApp = new WhatsApp({ folder: options.folder, retryMs: options.retryMs, journal, faults });
-  const providers: readonly Provider[] = [whatsApp];
+  const { folder, retryMs } = options;
+  const origin = () => server.listeningOrigin;
+  const whatsApp = new WhatsApp({ folder, retryMs, files, journal, faults, origin });
+  const telegram = new Telegram({ folder: options.folder, files, journal, faults });
+  const providers: readonly Provider[] = [whatsApp, telegram];
 
   server.removeAllContentTypeParsers();
   // A provider reads what it is given, whatever it is called; nonsense is its business to refuse.
@@ -62,7 +66,10 @@ export async function createSimulators(options: {
       { prefix: `/${provider.name}` },
     );
   }
-  await phoneRoutes(server, whatsApp.world);
+  await phoneRoutes(
+    server,
+    providers.flatMap(({ phone }) => phone ?? []),
+  );
   for (const provider of providers) provider.resume();
   return {
     server,

@@ -31,9 +31,7 @@ export async function createSimulators(options: {
   const journal = new Journal(join(options.folder, 'journal.jsonl'));
   const faults = new Faults();
   const files = new FileStore(join(options.folder, 'files'));
-  const { folder, retryMs } = options;
-  const origin = () => server.listeningOrigin;
-  const whatsApp = new WhatsApp({ folder, retryMs, files, journal, faults, origin });
+  const whatsApp = new WhatsApp({ folder: options.folder, retryMs: options.retryMs, journal, faults });
   const telegram = new Telegram({ folder: options.folder, files, journal, faults });
   const providers: readonly Provider[] = [whatsApp, telegram];
 
@@ -66,10 +64,7 @@ export async function createSimulators(options: {
       { prefix: `/${provider.name}` },
     );
   }
-  await phoneRoutes(
-    server,
-    providers.flatMap(({ phone }) => phone ?? []),
-  );
+  await phoneRoutes(server, whatsApp.world);
   for (const provider of providers) provider.resume();
   return {
     server,

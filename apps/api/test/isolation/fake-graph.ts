@@ -32,6 +32,7 @@ export async function startFakeGraph(): Promise<FakeGraph> {
 /** An account is named after its one number, so that no state is needed. */
 function answerTo([id = '', edge]: string[]): object {
   if (edge === 'phone_numbers') return { data: [{ id }] };
+  if (edge === 'message_templates') return { data: [template(`${id}1`), template(`${id}2`)] };
   if (edge === 'subscribed_apps') return { success: true };
   return {
     id,
@@ -39,4 +40,9 @@ function answerTo([id = '', edge]: string[]): object {
     verified_name: 'Loja',
     owner_business_info: { id },
   };
+}
+
+function template(id: string): object {
+  const components = [{ type: 'BODY', text: 'Aviso' }];
+  return { id, name: `aviso_${id}`, language: 'pt_BR', category: 'UTILITY', status: 'APPROVED', components };
 }

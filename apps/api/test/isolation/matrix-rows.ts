@@ -158,6 +158,31 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/channels/:id/health': {
     positions: [path('channelId', (browser, id) => browser.get(`channels/${id}/health`))],
   },
+  'GET /api/v1/channels/:id/templates': {
+    positions: [
+      path('channelId', (browser, id) => browser.get(`channels/${id}/templates`)),
+      query('q', 'canary', (browser, q, { channelId }) =>
+        browser.get(`channels/${channelId}/templates?q=${q}`),
+      ),
+      cursor((shop) => `channels/${shop.channelId}/templates`),
+    ],
+  },
+  'POST /api/v1/channels/:id/templates/sync': {
+    positions: [path('channelId', (browser, id) => browser.post(`channels/${id}/templates/sync`))],
+  },
+  'POST /api/v1/channels/:id/templates/:templateId/preview': {
+    positions: [
+      path('channelId', (browser, id, { templateId }) =>
+        browser.post(`channels/${id}/templates/${templateId}/preview`, {}),
+      ),
+      {
+        ...path('templateId', (browser, id, { channelId }) =>
+          browser.post(`channels/${channelId}/templates/${id}/preview`, {}),
+        ),
+        name: 'templateId',
+      },
+    ],
+  },
   'PATCH /api/v1/channels/:id': {
     positions: [
       path('channelId', (browser, id) => browser.patch(`channels/${id}`, { name: 'Novo', version: 1 })),

@@ -16,6 +16,7 @@ export interface Shop {
   readonly appSecret: string;
   readonly phone: string;
   readonly channelId: string;
+  readonly templateId: string;
   readonly contactId: string;
   readonly conversationId: string;
   readonly messageId: string;
@@ -34,6 +35,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   const channelId = await connectChannel(owner.browser, canary, phoneNumberId, appSecret);
   await connectChannel(owner.browser, canary, someNumber(), appSecret);
   const rows = { workspaceId: owner.workspaceId, canary, channelId };
+  const templateId = await storeTemplate(app, rows, `${phoneNumberId}1`);
+  await storeTemplate(app, rows, `${phoneNumberId}2`);
   const first = await storeConversation(app, rows);
   await storeConversation(app, rows);
   const deadLetterId = await storeDeadLetter(app, rows);
@@ -44,6 +47,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     people: people as Record<Role, Person>,
     phoneNumberId,
     appSecret,
+    templateId,
     deadLetterId,
   };
 }
@@ -133,6 +137,28 @@ async function storeDeadLetter(app: TestApp, { workspaceId, canary, channelId }:
     `insert into dead_letters (workspace_id, id, kind, channel_id, source_id, part, reason, tries, created_at)
      values ($1, $2, 'inbound', $3, $2, '0', $4, 10, now())`,
     [workspaceId, id, channelId, `Motivo ${canary}`],
+  );
+  return id;
+}
+
+async function storeTemplate(
+  app: TestApp,
+  { workspaceId, canary, channelId }: Place,
+  externalId: string,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    `insert into channel_templates (workspace_id, id, channel_id, external_id, name, language, category, status,
+       parameter_format, components, updated_at)
+     values ($1, $2, $3, $4, $5, 'pt_BR', 'UTILITY', 'APPROVED', 'positional', $6, now())`,
+    [
+      workspaceId,
+      id,
+      channelId,
+      externalId,
+      `aviso_${canary}`,
+      JSON.stringify([{ type: 'BODY', text: `Aviso ${canary}` }]),
+    ],
   );
   return id;
 }

@@ -59,3 +59,24 @@ export abstract class ContactDirectory {
   /** Records the id that the provider corrected an address to (WhatsApp's `contacts[0].wa_id`). */
   abstract correctAddress(actor: Actor, identityId: string, externalId: string): Promise<void>;
 }
+
+/** Whether a customer can be written to, as their channel tells. */
+export interface Reachability {
+  /** Since when the customer blocks us; null when not. */
+  readonly blockedSince: Date | null;
+  readonly marketingStopped: boolean;
+}
+
+export interface ReachChange {
+  readonly identityId: string;
+  readonly reach: 'blocked' | 'unblocked' | 'marketing_stopped' | 'marketing_resumed';
+  readonly at: Date;
+}
+
+/** Who wants no messages. In the caller's transaction. */
+export abstract class ContactReach {
+  abstract of(actor: Actor, identityId: string): Promise<Reachability>;
+
+  /** Of changes about the same thing the latest counts, in whatever order they come. */
+  abstract change(actor: Actor, changes: readonly ReachChange[]): Promise<void>;
+}

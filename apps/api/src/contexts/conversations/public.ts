@@ -69,6 +69,12 @@ export abstract class ConversationDesk {
     message: ConversationMessage,
   ): Promise<{ sendSeq: number }>;
 
+  /** Messages that read differently now, or no longer; the list shows the words of the last one. */
+  abstract showWords(
+    actor: Actor,
+    words: readonly { conversationId: string; messageId: string; preview: string }[],
+  ): Promise<void>;
+
   /** New delivery states of messages; the list shows that of the last one. */
   abstract showDelivery(
     actor: Actor,

@@ -9,8 +9,10 @@ import { KnownChannels } from './application/known-channels.js';
 import type { Channel } from './application/ports/channel.js';
 import { ChannelStore } from './application/ports/channel-store.js';
 import { WebhookAddresses, WebhookInbox, WebhookRoutes } from './application/ports/webhooks.js';
+import { ApplyAccountNews } from './application/apply-account-news.js';
 import { RemoveChannel } from './application/remove-channel.js';
 import { SubscribeChannel } from './application/subscribe-channel.js';
+import { SyncTemplates } from './application/sync-templates.js';
 import { UpdateChannel } from './application/update-channel.js';
 import { WebhookTargets } from './application/webhook-targets.js';
 import { channels } from './channels/index.js';
@@ -23,15 +25,19 @@ import { PublicWebhookAddresses, SystemWebhookRoutes } from './infrastructure/we
 import { ChannelViews } from './presentation/channel-views.js';
 import { ChannelsController } from './presentation/channels.controller.js';
 import { ChannelsRealtime } from './presentation/channels.realtime.js';
+import { PostgresTemplateStore } from './infrastructure/postgres-template.store.js';
 import { ChannelWebhooks } from './presentation/webhooks/channel-webhooks.js';
-import { ChannelCircuits, ChannelDesk, RawInbox } from './public.js';
+import { AccountNews, ChannelCircuits, ChannelDesk, RawInbox, TemplateStore } from './public.js';
 import { ChannelHealthQuery } from './queries/channel-health.query.js';
 import { ChannelPageQuery } from './queries/channel-page.query.js';
+import { TemplateViews } from './presentation/template-views.js';
+import { TemplatesController } from './presentation/templates.controller.js';
 
 const adapters = Object.values(channels);
 
 @Module({
-  controllers: [ChannelsController],
+import { TemplateListQuery } from './queries/template-list.query.js';
+  controllers: [ChannelsController, TemplatesController],
   providers: [
     GraphApi,
     WhatsAppAccounts,
@@ -50,6 +56,8 @@ const adapters = Object.values(channels);
     ConnectChannel,
     UpdateChannel,
     RemoveChannel,
+    { provide: TemplateStore, useClass: PostgresTemplateStore },
+    { provide: AccountNews, useClass: ApplyAccountNews },
     SubscribeChannel,
     ChannelPageQuery,
     ChannelHealthQuery,
@@ -57,9 +65,21 @@ const adapters = Object.values(channels);
     ChannelsRealtime,
     ChannelWebhooks,
   ],
-  exports: [ChannelDesk, ChannelCircuits, RawInbox, ChannelStore, ChannelTypes, WebhookAddresses],
+  exports: [
+    ChannelDesk,
+    AccountNews,
+    TemplateStore,
+    ChannelCircuits,
+    RawInbox,
+    ChannelStore,
+    ChannelTypes,
+    WebhookAddresses,
+  ],
 })
+    SyncTemplates,
 export class IntegrationsModule implements OnModuleInit {
+    TemplateListQuery,
+    TemplateViews,
   constructor(
     private readonly types: ChannelTypes,
     private readonly redaction: Redaction,

@@ -1,17 +1,30 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { TemplateVariables } from '../../kernel/message-content.js';
-import type { ChannelEvent } from './application/ports/channel-event.js';
+import type { AccountEvent, ChannelEvent } from './application/ports/channel-event.js';
 import type {
   ChannelCapabilities,
   ChannelKind,
   ChannelTemplate,
+  MessageAddress,
   OpenedMedia,
   OutboundMessage,
   SendResult,
 } from './application/ports/channel.js';
 import type { TemplateForm, TemplatePreview } from './application/ports/template-preview.js';
 
-export type { ChannelEvent, InboundAttachment, InboundMessageEvent } from './application/ports/channel-event.js';
+export type {
+  AccountEvent,
+  ChannelEvent,
+  DeletionEvent,
+  EditEvent,
+  InboundAttachment,
+  InboundMessageEvent,
+  ReachEvent,
+  ReactionEvent,
+} from './application/ports/channel-event.js';
+export { TemplateStore, type StoredTemplate, type TemplateNews } from './application/ports/template-store.js';
+export { TemplateVariablesBody } from './presentation/templates.dto.js';
+export { MessageTemplateView } from './queries/template.dto.js';
 export type {
   TemplateField,
   TemplateForm,
@@ -22,7 +35,9 @@ export {
   MediaUnavailable,
   SendFailed,
   type ChannelKind,
+  type MessageAddress,
   type OpenedMedia,
+  type OutboundContent,
   type OutboundFile,
   type OutboundMessage,
   type SendResult,
@@ -59,6 +74,35 @@ export abstract class ChannelDesk {
    */
   abstract send(actor: Actor, channelId: string, message: OutboundMessage): Promise<SendResult>;
 
+  /**
+   * Opens a customer's file at the provider. Whoever reads caps the bytes and closes the stream.
+   * @param reference as it stood in `InboundAttachment`
+   * @throws MediaUnavailable, passing or for good
+   */
+  abstract openMedia(
+    actor: Actor,
+    channelId: string,
+    reference: Readonly<Record<string, string>>,
+  ): Promise<OpenedMedia>;
+
+  /**
+   * Sets the shop's reaction on a message; an empty one takes it back. Doing it twice is doing it once.
+   * @throws SendFailed, giving up for good where the channel knows no reactions
+   */
+  abstract react(actor: Actor, channelId: string, message: MessageAddress, emoji: string): Promise<void>;
+
+  /**
+   * Shows the customer that we have read up to this message, or that somebody types; nothing where the channel cannot, or
+   * where the shop does not want it.
+   * @throws SendFailed
+   */
+  abstract showReading(
+    actor: Actor,
+    channelId: string,
+    message: MessageAddress,
+    what: 'read' | 'typing',
+  ): Promise<void>;
+
   /** What a template wants from its writer; null when this kind of channel has no templates. Pure. */
   abstract describeTemplate(type: ChannelKind, template: ChannelTemplate): TemplateForm | null;
 
@@ -72,17 +116,6 @@ export abstract class ChannelDesk {
     variables: TemplateVariables,
   ): TemplatePreview | null;
 
-  /**
-   * Opens a customer's file at the provider. Whoever reads caps the bytes and closes the stream.
-   * @param reference as it stood in `InboundAttachment`
-   * @throws MediaUnavailable, passing or for good
-   */
-  abstract openMedia(
-    actor: Actor,
-    channelId: string,
-    reference: Readonly<Record<string, string>>,
-  ): Promise<OpenedMedia>;
-
   /** The identity key under which all forms of an address are one (Brazil's ninth digit and the like). */
   abstract matchKey(type: ChannelKind, externalId: string): string;
 
@@ -94,6 +127,12 @@ export abstract class ChannelDesk {
     channelId: string,
     failure: { code: string; message: string; reconnect: boolean },
   ): void;
+}
+
+/** What providers tell of accounts and templates. */
+export abstract class AccountNews {
+  /** In the order given, in the caller's transaction; what says nothing new changes nothing. */
+  abstract apply(actor: Actor, events: readonly AccountEvent[]): Promise<void>;
 }
 
 export interface RawPost {

@@ -28,7 +28,7 @@ const byName = 'c.name collate "und-x-icu"';
 const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.version, c.created_at as "createdAt",
   c.updated_at as "updatedAt",
   (select coalesce(json_agg(json_build_object('channelType', i.channel_type, 'externalId', i.external_id,
-     'verified', i.verified) order by i.id), '[]') from contact_identities i
+     'verified', i.verified, 'blocked', i.blocked, 'marketingStopped', i.marketing_stopped) order by i.id), '[]') from contact_identities i
    where i.workspace_id = c.workspace_id and i.contact_id = c.id) as identities`;
 
 /** Contacts by name, with their channels. */

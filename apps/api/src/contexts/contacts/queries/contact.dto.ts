@@ -7,6 +7,10 @@ export class ContactIdentityView {
   externalId!: string;
   /** Whether the channel itself told us; false for what a person typed. */
   verified!: boolean;
+  /** The customer blocked us there: nothing reaches them. */
+  blocked!: boolean;
+  /** The customer wants no marketing there. */
+  marketingStopped!: boolean;
 }
 
 export class ContactView {

@@ -82,19 +82,36 @@ export class KeepConversations extends ConversationDesk {
     return { sendSeq };
   }
 
+  async showWords(
+    actor: Actor,
+    words: readonly { conversationId: string; messageId: string; preview: string }[],
+  ): Promise<void> {
+    await this.#showEach(actor, words, (conversation, { messageId, preview }) => {
+      conversation.showWords(messageId, preview);
+    });
+  }
+
   async showDelivery(
     actor: Actor,
     states: readonly { conversationId: string; messageId: string; status: string }[],
   ): Promise<void> {
+    await this.#showEach(actor, states, (conversation, { messageId, status }) => {
+      conversation.showDelivery(messageId, status);
+    });
+  }
+
+  async #showEach<News extends { readonly conversationId: string }>(
+    actor: Actor,
+    all: readonly News[],
+    show: (conversation: Conversation, news: News) => void,
+  ): Promise<void> {
+    if (all.length === 0) return;
     const conversations = await this.conversations.getMany(
       actor,
-      states.map((s) => s.conversationId),
+      all.map((news) => news.conversationId),
     );
     for (const conversation of conversations) {
-      for (const state of states) {
-        if (state.conversationId === conversation.id)
-          conversation.showDelivery(state.messageId, state.status);
-      }
+      for (const news of all) if (news.conversationId === conversation.id) show(conversation, news);
     }
     await this.conversations.save(
       actor,

@@ -167,6 +167,13 @@ export class Conversation extends Aggregate {
     this.#changed('delivery');
   }
 
+  /** The last message was edited or taken back. */
+  showWords(messageId: string, preview: string): void {
+    if (this.#state.lastMessageId !== messageId || this.#state.lastMessagePreview === preview) return;
+    this.#state.lastMessagePreview = preview;
+    this.#changed('words');
+  }
+
   assign(assigneeId: string | null): void {
     if (this.#state.assigneeId === assigneeId) return;
     this.#state.assigneeId = assigneeId;

@@ -12,6 +12,7 @@ import type { ChannelEvent } from './ports/channel-event.js';
 import type {
   ChannelKind,
   ChannelTemplate,
+  MessageAddress,
   OpenedMedia,
   OutboundMessage,
   SendResult,
@@ -54,7 +55,7 @@ export class KeepChannels extends ChannelDesk {
 
   async send(actor: Actor, channelId: string, message: OutboundMessage): Promise<SendResult> {
     const channel = await this.known.find(actor, channelId);
-    if (!channel) throw new SendFailed({ kind: 'giveUp' }, 'channel.removed', 'O canal foi desconectado.');
+    if (!channel) throw removed();
     return this.types.of(channel.type).send(message, accountOf(channel));
   }
 
@@ -68,6 +69,28 @@ export class KeepChannels extends ChannelDesk {
     if (!channel || !adapter?.openMedia)
       throw new MediaUnavailable('media.refused', false, 'the channel cannot be asked for files');
     return adapter.openMedia(reference, accountOf(channel));
+  }
+
+  async react(actor: Actor, channelId: string, message: MessageAddress, emoji: string): Promise<void> {
+    const channel = await this.known.find(actor, channelId);
+    if (!channel) throw removed();
+    const adapter = this.types.of(channel.type);
+    if (!adapter.react)
+      throw new SendFailed({ kind: 'giveUp' }, 'channel.no_reactions', 'Este canal não aceita reações.');
+    await adapter.react(message, emoji, accountOf(channel));
+  }
+
+  async showReading(
+    actor: Actor,
+    channelId: string,
+    message: MessageAddress,
+    what: 'read' | 'typing',
+  ): Promise<void> {
+    const channel = await this.known.find(actor, channelId);
+    if (!channel?.showsReading || channel.status !== 'connected') return;
+    const adapter = this.types.of(channel.type);
+    if (what === 'read') await adapter.markRead?.(message, accountOf(channel));
+    else await adapter.showTyping?.(message, accountOf(channel));
   }
 
   describeTemplate(type: ChannelKind, template: ChannelTemplate): TemplateForm | null {
@@ -108,4 +131,8 @@ export class KeepChannels extends ChannelDesk {
   #card({ id, type, name, scope, status }: ChannelRecord): ChannelCard {
     return { id, type, name, scope, status, capabilities: this.types.of(type).capabilities };
   }
+}
+
+function removed(): SendFailed {
+  return new SendFailed({ kind: 'giveUp' }, 'channel.removed', 'O canal foi desconectado.');
 }

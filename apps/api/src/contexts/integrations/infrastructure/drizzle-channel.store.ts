@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { NotFound, VersionConflict } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
@@ -13,6 +13,7 @@ import { AlreadyConnected } from '../application/channel.errors.js';
 import { channelKinds, type ChannelKind } from '../application/ports/channel.js';
 import {
   ChannelStore,
+  type AccountFacts,
   type ChannelChange,
   type ChannelNote,
   type ChannelRecord,
@@ -107,6 +108,21 @@ export class DrizzleChannelStore extends ChannelStore {
   #seal(actor: Actor, channelId: string, credentials: ChannelRecord['credentials']): Promise<string> {
     return this.secrets.seal(actor, placeOf(channelId), JSON.stringify(credentials));
   }
+  async learn(actor: Actor, channelId: string, facts: AccountFacts): Promise<boolean> {
+    const given = Object.entries(facts).filter(([, value]) => value !== undefined);
+    if (given.length === 0) return false;
+    const isOther = given.map(([name, value]) => {
+      const column = channels[name as keyof AccountFacts];
+      return sql`${column} is distinct from ${value === null ? sql`null` : sql.param(value, column)}`;
+    });
+    const changed = await this.db.tx
+      .update(channels)
+      .set(facts)
+      .where(and(present(actor, channelId), or(...isOther)))
+      .returning({ id: channels.id });
+    return changed.length > 0;
+  }
+
 
   /** A channel whose credentials cannot be read must not take the others with it: it verifies and sends nothing. */
   async #open(actor: Actor, row: Row): Promise<ChannelRecord['credentials']> {

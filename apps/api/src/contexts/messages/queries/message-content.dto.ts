@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { MessageTemplateView } from '../../integrations/public.js';
 
 export const textEntityTypes = [
   'bold',
@@ -25,8 +26,6 @@ export const choiceKinds = [
   'call_permission',
   'other',
 ] as const;
-export const templateMediaKinds = ['image', 'video', 'document'] as const;
-export const templateButtonKinds = ['quick_reply', 'url', 'phone', 'copy_code', 'other'] as const;
 
 /** A formatted part of the text; offset and length count UTF-16 units. */
 export class TextEntityView {
@@ -110,42 +109,6 @@ export class OrderItemView {
 export class OrderView {
   catalogId?: string;
   items!: OrderItemView[];
-}
-
-/** Either a text or a file, which is the message's attachment. */
-export class TemplateHeaderView {
-  text?: string;
-  @ApiPropertyOptional({ enum: templateMediaKinds })
-  media?: (typeof templateMediaKinds)[number];
-}
-
-export class TemplateButtonView {
-  @ApiProperty({ enum: templateButtonKinds })
-  kind!: (typeof templateButtonKinds)[number];
-  title!: string;
-  url?: string;
-  value?: string;
-}
-
-/** By name, or by number from "1"; those of buttons by the button's place from "0". */
-export class TemplateVariablesView {
-  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
-  header?: Record<string, string>;
-  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
-  body?: Record<string, string>;
-  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
-  buttons?: Record<string, string>;
-}
-
-/** As the customer sees it, with all its variables put in; the message's text is its body. */
-export class MessageTemplateView {
-  name!: string;
-  language!: string;
-  category!: string;
-  header?: TemplateHeaderView;
-  footer?: string;
-  buttons?: TemplateButtonView[];
-  variables!: TemplateVariablesView;
 }
 
 /** What a message says beside its text; which fields there are depends on its kind. */

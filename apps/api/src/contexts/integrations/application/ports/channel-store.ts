@@ -24,6 +24,15 @@ export interface ChannelRecord extends ProvenAccount {
   readonly lastInboundAt: Date | null;
   readonly lastSuccessAt: Date | null;
   readonly lastError: ChannelProblem | null;
+  /** How many customers may be written to first in a day, in the provider's words. */
+  readonly messagingLimit: string | null;
+  /** The provider's last warning about the account. */
+  readonly alert: ChannelProblem | null;
+  /** Whether customers are shown that we read and type. */
+  readonly showsReading: boolean;
+  readonly templatesSyncedAt: Date | null;
+  /** Since when messages wait because nothing gets through. */
+  readonly stuckSince: Date | null;
   readonly version: number;
   readonly createdAt: Date;
 }
@@ -32,8 +41,19 @@ export type NewChannel = ProvenAccount &
   Pick<ChannelRecord, 'id' | 'type' | 'name' | 'credentials' | 'createdAt'>;
 
 export type ChannelChange = Partial<
-  Pick<ChannelRecord, 'name' | 'status' | 'credentials' | 'address' | 'accountName' | 'quality'>
+  Pick<
+    ChannelRecord,
+    'name' | 'status' | 'credentials' | 'address' | 'accountName' | 'quality' | 'showsReading'
+  >
 > & { readonly lastError?: null };
+
+/** What the provider says of the account; what is left out stays. */
+export type AccountFacts = Partial<
+  Pick<
+    ChannelRecord,
+    'quality' | 'messagingLimit' | 'accountName' | 'alert' | 'templatesSyncedAt' | 'stuckSince'
+  >
+>;
 
 /** What happened with a channel since the last note; later facts have replaced earlier ones. */
 export interface ChannelNote {
@@ -76,4 +96,7 @@ export abstract class ChannelStore {
 
   /** @returns whether the channel's status is another now; in the caller's transaction */
   abstract note(actor: Actor, channelId: string, note: ChannelNote): Promise<boolean>;
+
+  /** Raises no version: nobody edited anything. In the caller's transaction. @returns whether anything is different now */
+  abstract learn(actor: Actor, channelId: string, facts: AccountFacts): Promise<boolean>;
 }

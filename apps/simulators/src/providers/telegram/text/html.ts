@@ -43,9 +43,8 @@ export function parseHtml(source: string): FormattedText {
       at += 1;
       continue;
     }
-    const tag = /^<(\/?)([a-z][a-z-]*)?((?:\s+[a-z-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)\s*>/i.exec(
-      rest,
-    );
+    const tag =
+      /^<(\/?)([a-z][a-z0-9-]*)?((?:\s+[a-z-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)\s*>/i.exec(rest);
     if (tag?.[2] === undefined) throw cantParseEntities(`Unclosed start tag ${where()}`);
     const name = tag[2].toLowerCase();
     if (tag[1] === '/') {

@@ -21,22 +21,22 @@ import { GraphApi } from './channels/whatsapp/graph-api.js';
 import { DrizzleChannelStore } from './infrastructure/drizzle-channel.store.js';
 import { InboxWriter } from './infrastructure/inbox-writer.js';
 import { PostgresRawInbox } from './infrastructure/postgres-raw-inbox.js';
+import { PostgresTemplateStore } from './infrastructure/postgres-template.store.js';
 import { PublicWebhookAddresses, SystemWebhookRoutes } from './infrastructure/webhook-directory.js';
 import { ChannelViews } from './presentation/channel-views.js';
 import { ChannelsController } from './presentation/channels.controller.js';
 import { ChannelsRealtime } from './presentation/channels.realtime.js';
-import { PostgresTemplateStore } from './infrastructure/postgres-template.store.js';
+import { TemplateViews } from './presentation/template-views.js';
+import { TemplatesController } from './presentation/templates.controller.js';
 import { ChannelWebhooks } from './presentation/webhooks/channel-webhooks.js';
 import { AccountNews, ChannelCircuits, ChannelDesk, RawInbox, TemplateStore } from './public.js';
 import { ChannelHealthQuery } from './queries/channel-health.query.js';
 import { ChannelPageQuery } from './queries/channel-page.query.js';
-import { TemplateViews } from './presentation/template-views.js';
-import { TemplatesController } from './presentation/templates.controller.js';
+import { TemplateListQuery } from './queries/template-list.query.js';
 
 const adapters = Object.values(channels);
 
 @Module({
-import { TemplateListQuery } from './queries/template-list.query.js';
   controllers: [ChannelsController, TemplatesController],
   providers: [
     GraphApi,
@@ -48,6 +48,8 @@ import { TemplateListQuery } from './queries/template-list.query.js';
     { provide: WebhookRoutes, useClass: SystemWebhookRoutes },
     { provide: WebhookInbox, useClass: InboxWriter },
     { provide: RawInbox, useClass: PostgresRawInbox },
+    { provide: TemplateStore, useClass: PostgresTemplateStore },
+    { provide: AccountNews, useClass: ApplyAccountNews },
     { provide: ChannelDesk, useClass: KeepChannels },
     { provide: ChannelCircuits, useClass: RegisteredCircuits },
     KnownChannels,
@@ -56,10 +58,11 @@ import { TemplateListQuery } from './queries/template-list.query.js';
     ConnectChannel,
     UpdateChannel,
     RemoveChannel,
-    { provide: TemplateStore, useClass: PostgresTemplateStore },
-    { provide: AccountNews, useClass: ApplyAccountNews },
     SubscribeChannel,
+    SyncTemplates,
     ChannelPageQuery,
+    TemplateListQuery,
+    TemplateViews,
     ChannelHealthQuery,
     ChannelViews,
     ChannelsRealtime,
@@ -76,10 +79,7 @@ import { TemplateListQuery } from './queries/template-list.query.js';
     WebhookAddresses,
   ],
 })
-    SyncTemplates,
 export class IntegrationsModule implements OnModuleInit {
-    TemplateListQuery,
-    TemplateViews,
   constructor(
     private readonly types: ChannelTypes,
     private readonly redaction: Redaction,

@@ -105,9 +105,6 @@ export class DrizzleChannelStore extends ChannelStore {
     return writeChannelNote(this.db.client, actor, channelId, note);
   }
 
-  #seal(actor: Actor, channelId: string, credentials: ChannelRecord['credentials']): Promise<string> {
-    return this.secrets.seal(actor, placeOf(channelId), JSON.stringify(credentials));
-  }
   async learn(actor: Actor, channelId: string, facts: AccountFacts): Promise<boolean> {
     const given = Object.entries(facts).filter(([, value]) => value !== undefined);
     if (given.length === 0) return false;
@@ -123,6 +120,9 @@ export class DrizzleChannelStore extends ChannelStore {
     return changed.length > 0;
   }
 
+  #seal(actor: Actor, channelId: string, credentials: ChannelRecord['credentials']): Promise<string> {
+    return this.secrets.seal(actor, placeOf(channelId), JSON.stringify(credentials));
+  }
 
   /** A channel whose credentials cannot be read must not take the others with it: it verifies and sends nothing. */
   async #open(actor: Actor, row: Row): Promise<ChannelRecord['credentials']> {

@@ -51,7 +51,7 @@ export class InputFiles {
       return this.#uploaded(upload, wanted);
     }
     if (/^https?:\/\//i.test(given)) return { kind: 'new', stored: await this.#fetched(given, wanted) };
-    if (given.includes('://')) throw badRequest('Wrong HTTP URL specified');
+    if (given.includes('://')) throw badRequest('wrong HTTP URL specified');
     const file = this.#store.file(bot.id, given);
     if (!file) throw wrongFile();
     if (!file.available) throw unavailableFile();
@@ -71,7 +71,7 @@ export class InputFiles {
   }
 
   async #fetched(url: string, { kind }: Wanted): Promise<StoredFile> {
-    if (!URL.canParse(url)) throw badRequest('Wrong HTTP URL specified');
+    if (!URL.canParse(url)) throw badRequest('wrong HTTP URL specified');
     const answer = await fetch(url, { signal: AbortSignal.timeout(fetchMs) }).catch(() => null);
     if (!answer?.ok || !answer.body) {
       await answer?.body?.cancel();

@@ -67,17 +67,21 @@ function start(
     const child = spawn(program, args, {
       stdio: ['ignore', onOutput ? 'pipe' : 'ignore', 'pipe'],
       env: { PATH: processEnvironment()['PATH'] },
-      timeout: timeoutMs,
-      killSignal: 'SIGKILL',
     });
+    // The time limit of spawn() itself outlives a program that could not be started.
+    const late = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
     stepBack(child.pid);
     let said = '';
     child.stdout?.on('data', onOutput ?? (() => undefined));
     child.stderr?.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString('latin1')).slice(0, mostWords);
     });
-    child.on('error', () => resolve({ ok: false, said }));
-    child.on('close', (code) => resolve({ ok: code === 0, said }));
+    const end = (ok: boolean): void => {
+      clearTimeout(late);
+      resolve({ ok, said });
+    };
+    child.on('error', () => end(false));
+    child.on('close', (code) => end(code === 0));
   });
 }
 

@@ -19,6 +19,7 @@ import { allMethods } from './methods/all.ts';
 import type { Method } from './methods/method.ts';
 import type { Bot } from './model.ts';
 import { Pace } from './pace.ts';
+import { TelegramPhone } from './phone/telegram-phone.ts';
 import { TelegramStore } from './store.ts';
 import { PollLine } from './updates/poll-line.ts';
 import { Updates } from './updates/updates.ts';
@@ -36,6 +37,7 @@ export interface TelegramOptions {
 /** Telegram's Bot API, as strict as the real one. */
 export class Telegram implements Provider {
   readonly name = 'telegram';
+  readonly phone: TelegramPhone;
   readonly #options: TelegramOptions;
   readonly #store: TelegramStore;
   readonly #clock: Clock;
@@ -59,6 +61,13 @@ export class Telegram implements Provider {
     this.#world = world;
     this.#contents = new Contents(remote, files);
     this.#writings = new Writings(this.#store, world, this.#contents);
+    this.phone = new TelegramPhone({
+      store: this.#store,
+      world,
+      clock: this.#clock,
+      writings: this.#writings,
+      files,
+    });
     this.#methods = allMethods({
       store: this.#store,
       clock: this.#clock,

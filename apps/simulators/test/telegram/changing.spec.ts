@@ -282,6 +282,12 @@ describe('the rest of the methods', () => {
       total_count: 0,
       photos: [],
     });
+    const photo = { base64: greyPng(200, 200).toString('base64') };
+    await bot.control('/telegram/customers', { from: customer, photo });
+    expect(await bot.ok('getUserProfilePhotos', { user_id: customer })).toMatchObject({
+      total_count: 1,
+      photos: [[{ width: 90 }, { width: 200, file_id: expect.any(String) as string }]],
+    });
     await refused('getUserProfilePhotos', { user_id: 999 }, 'user not found');
     await refused('getUserProfilePhotos', {}, 'invalid user_id specified');
     await vi.waitFor(() => expect(hook.received).toHaveLength(1));

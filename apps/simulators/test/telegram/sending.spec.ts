@@ -375,6 +375,18 @@ describe('flood limits', () => {
     expect(answers.length - refusals.length).toBeGreaterThanOrEqual(30);
     expect(refusals[0]?.body).toMatchObject({ parameters: { retry_after: 1 } });
   });
+
+  it('let a bot that pays for broadcasts have more', async () => {
+    const accounts = `/telegram/accounts/${bot.id}`;
+    expect((await bot.simulators.control('PATCH', accounts, { perSecond: 1_001 })).status).toBe(400);
+    expect((await bot.simulators.control('PATCH', accounts, { perSecond: 1_000 })).status).toBe(200);
+    const chats = Array.from({ length: 80 }, (_, n) => 1_000 + n);
+    await bot.control('/telegram/batches', { messages: chats.map((from) => ({ from, text: 'Oi' })) });
+    const answers = await Promise.all(
+      chats.map((chat) => bot.call('sendMessage', { chat_id: chat, text: 'Oi' })),
+    );
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+  });
 });
 
 describe('groups', () => {

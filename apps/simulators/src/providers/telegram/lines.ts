@@ -18,6 +18,7 @@ export interface BotChange {
   /** Null takes it away. */
   readonly webhook?: Webhook | null;
   readonly allowedUpdates?: readonly string[] | null;
+  readonly perSecond?: number;
   readonly commands?: Bot['commands'];
   readonly lastError?: Bot['lastError'];
 }

@@ -15,6 +15,8 @@ export interface Bot {
   webhook: Webhook | null;
   /** Null: all kinds but those that have to be asked for. */
   allowedUpdates: readonly string[] | null;
+  /** Messages over all chats: 30, or up to 1000 for a bot that pays for broadcasts. */
+  perSecond: number;
   commands: readonly { readonly command: string; readonly description: string }[];
   lastError: { readonly at: number; readonly message: string } | null;
 }
@@ -29,8 +31,8 @@ export interface Person {
   /** Digits; the bot learns it only when the person shares it. */
   readonly phone?: string;
   readonly deactivated?: boolean;
-  /** File ids of profile pictures. */
-  readonly photos?: readonly string[];
+  /** Profile pictures, each as the file ids of its sizes. */
+  readonly photos?: readonly (readonly string[])[];
 }
 
 export type ChatType = 'private' | 'group' | 'supergroup' | 'channel';

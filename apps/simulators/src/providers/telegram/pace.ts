@@ -1,10 +1,11 @@
+import type { Bot } from './model.ts';
+
 interface Limit {
   /** What one message costs of the time to come. */
   readonly everyMs: number;
   readonly burst: number;
 }
 
-const perBot: Limit = { everyMs: 1_000 / 30, burst: 30 };
 /** One message a second to a person; short bursts are let through. */
 const perChat: Limit = { everyMs: 1_000, burst: 20 };
 /** Twenty messages a minute to a group. */
@@ -15,9 +16,14 @@ export class Pace {
   readonly #due = new Map<string, number>();
 
   /** @returns the milliseconds to wait, or 0 when the messages may go: then they are counted */
-  take(bot: string, chat: number, messages: number, now: number): number {
+  take(
+    { id: bot, perSecond }: Pick<Bot, 'id' | 'perSecond'>,
+    chat: number,
+    messages: number,
+    now: number,
+  ): number {
     const counters: [string, Limit][] = [
-      [bot, perBot],
+      [bot, { everyMs: 1_000 / perSecond, burst: perSecond }],
       [`${bot} ${chat}`, chat < 0 ? perGroup : perChat],
     ];
     const wait = Math.max(...counters.map(([key, limit]) => this.#wait(key, limit, messages, now)));

@@ -213,12 +213,14 @@ export class TelegramStore {
       tokens: new Set(),
       webhook: null,
       allowedUpdates: null,
+      perSecond: 30,
       commands: [],
       lastError: null,
     };
     bot.name = change.name ?? bot.name;
     bot.username = change.username ?? bot.username;
     bot.commands = change.commands ?? bot.commands;
+    bot.perSecond = change.perSecond ?? bot.perSecond;
     if (change.webhook !== undefined) bot.webhook = change.webhook;
     if (change.allowedUpdates !== undefined) bot.allowedUpdates = change.allowedUpdates;
     if (change.lastError !== undefined) bot.lastError = change.lastError;

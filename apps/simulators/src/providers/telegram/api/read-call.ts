@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 import { FileTooBig, type FileStore } from '../../../disk/file-store.ts';
 import { BadForm, receiveForm } from '../../../disk/receive-form.ts';
@@ -23,7 +24,8 @@ export async function readCall(request: FastifyRequest, files: FileStore): Promi
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (!body) return new Args(values, new Map());
   if (Number(request.headers['content-length'] ?? 0) > mostBytes + aroundFile) {
-    body.resume();
+    // Whoever is still writing must get to the end, or it never reads the refusal.
+    await finished(body.resume());
     throw tooLarge();
   }
   if (type === 'multipart/form-data') {

@@ -170,7 +170,6 @@ function brokenDown(status: number, text: string | undefined): Answer {
 
 function send(reply: FastifyReply, { status, body, retryAfter }: Answer): FastifyReply {
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
-  if (status === 413) void reply.header('connection', 'close');
   if (typeof body === 'string') return reply.status(status).type('text/html').send(body);
   return reply.status(status).send(body);
 }

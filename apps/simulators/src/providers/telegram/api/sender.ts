@@ -31,13 +31,13 @@ export class Sender {
     const keyboard = readReplyMarkup(markup, chat.type);
     const reply = this.#replyOf(chat, args);
     mayWrite(this.#store, chat);
-    this.count(chat, contents.length);
+    this.count(bot, chat, contents.length);
     return contents.map((content) => this.#put(bot, chat, args, keyboard, { ...content, ...reply }));
   }
 
   /** @throws BotError when that is too much for the bot, or for this chat */
-  count(chat: Chat, messages: number): void {
-    const wait = this.#pace.take(chat.bot, chat.id, messages, this.#clock.now());
+  count(bot: Bot, chat: Chat, messages: number): void {
+    const wait = this.#pace.take(bot, chat.id, messages, this.#clock.now());
     if (wait > 0) throw tooMany(Math.ceil(wait / 1_000));
   }
 

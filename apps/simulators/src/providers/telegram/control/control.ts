@@ -30,7 +30,7 @@ export function telegramControl(
   },
 ): void {
   deedControl(server, store, world, writings, contents);
-  peopleControl(server, store, world);
+  peopleControl(server, store, world, contents);
 
   server.post('/batches', async (request, reply) => {
     const body = readBody<{ account: string; messages: unknown[] }>(request.body, {
@@ -84,13 +84,14 @@ export function telegramControl(
   });
 
   server.patch<{ Params: { id: string } }>('/accounts/:id', (request) => {
-    const body = readBody<{ name?: string; username?: string }>(request.body, {
+    const body = readBody<{ name?: string; username?: string; perSecond?: number }>(request.body, {
       'name?': is.text,
       'username?': is.text,
+      'perSecond?': (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1_000,
     });
     const bot = store.changeBot({ ...body, id: knownBot(store, request.params.id).id });
     world.tell('account', bot.id, 0);
-    return { account: bot.id, name: bot.name, username: bot.username };
+    return { account: bot.id, name: bot.name, username: bot.username, perSecond: bot.perSecond };
   });
 
   server.get<{ Params: { account: string; chat: string } }>('/chats/:account/:chat', ({ params }) => {

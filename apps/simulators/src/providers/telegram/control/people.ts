@@ -2,27 +2,47 @@ import type { FastifyInstance } from 'fastify';
 import { is, readBody } from '../../../control/read-body.ts';
 import type { Chat } from '../model.ts';
 import type { TelegramStore } from '../store.ts';
+import type { Contents, GivenFile } from '../world/contents.ts';
 import { createGroup, migrate, type NewGroup } from '../world/groups.ts';
 import type { Knobs, TelegramWorld } from '../world/world.ts';
 import { knownBot, knownChat, userId } from './known.ts';
 import { factsOf, isId, knobFields, personFields, type PersonFacts } from './writing.ts';
 
+interface CustomerBody extends PersonFacts {
+  readonly account: string;
+  readonly from: string | number;
+  readonly deactivated?: boolean;
+  /** Has pressed Start, so that the bot may write. */
+  readonly started?: boolean;
+  /** A new profile picture. */
+  readonly photo?: GivenFile;
+}
+
 /** Who is there: people, whether they want the bot, and groups. */
-export function peopleControl(server: FastifyInstance, store: TelegramStore, world: TelegramWorld): void {
-  server.post('/customers', (request, reply) => {
-    const body = readBody<
-      PersonFacts & { account: string; from: string; deactivated?: boolean; started?: boolean }
-    >(request.body, {
+export function peopleControl(
+  server: FastifyInstance,
+  store: TelegramStore,
+  world: TelegramWorld,
+  contents: Contents,
+): void {
+  server.post('/customers', async (request, reply) => {
+    const body = readBody<CustomerBody>(request.body, {
       account: is.text,
       from: isId,
       'deactivated?': is.flag,
       'started?': is.flag,
+      'photo?': (value) => is.text(value) || is.object(value),
       ...personFields,
     });
     const bot = knownBot(store, body.account);
-    const { deactivated } = body;
-    const facts = { ...factsOf(body), ...(deactivated === undefined ? {} : { deactivated }) };
-    const person = world.meet(bot.id, userId(body.from), facts);
+    const { deactivated, photo } = body;
+    const known = world.meet(bot.id, userId(body.from));
+    const sizes = photo === undefined ? undefined : await contents.photoIds(bot.id, photo);
+    const person = world.meet(bot.id, known.id, {
+      ...factsOf(body),
+      ...(deactivated === undefined ? {} : { deactivated }),
+      ...(sizes === undefined ? {} : { photos: [sizes, ...(known.photos ?? [])] }),
+    });
     if (body.started === true) world.privateChat(person);
     world.tell('account', bot.id, person.id);
     return reply.status(201).send({ customer: person.id, name: person.firstName });

@@ -26,10 +26,12 @@ export function aboutMethods({ store }: BotApi): Methods {
       const person = store.person(bot.id, args.int('user_id', 0));
       if (!person)
         throw badRequest(args.text('user_id') === '' ? 'invalid user_id specified' : 'user not found');
-      const photos = (person.photos ?? []).flatMap((id) => {
-        const file = store.file(bot.id, id);
-        return file ? [[wireOf(file)]] : [];
-      });
+      const photos = (person.photos ?? []).map((sizes) =>
+        sizes.flatMap((id) => {
+          const file = store.file(bot.id, id);
+          return file ? [wireOf(file)] : [];
+        }),
+      );
       const offset = args.int('offset', 0, 0);
       const limit = args.int('limit', 100, 1, 100);
       return { total_count: photos.length, photos: photos.slice(offset, offset + limit) };

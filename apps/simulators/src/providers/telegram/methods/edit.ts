@@ -38,7 +38,7 @@ export function editMethods({ store, clock, sender, world }: BotApi): Methods {
     const { edit_date: _before, ...former } = known.message;
     const next = { ...kept, ...added } as WireMessage;
     if (isDeepStrictEqual({ ...former }, { ...next })) throw notModified();
-    sender.count(chat, 1);
+    sender.count(bot, chat, 1);
     return keep(known, { ...next, edit_date: clock.seconds() }, chat);
   }
 

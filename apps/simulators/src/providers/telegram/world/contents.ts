@@ -18,10 +18,13 @@ interface Formatted {
   readonly parseMode?: string;
 }
 
+/** A file of the file store, or its bytes. */
+export type GivenFile =
+  string | { readonly base64: string; readonly name?: string; readonly mimeType?: string };
+
 interface MediaSpec extends Formatted, FileFacts {
   readonly type: string;
-  /** A file of the file store, or its bytes. */
-  readonly file: string | { readonly base64: string; readonly name?: string; readonly mimeType?: string };
+  readonly file: GivenFile;
 }
 
 const formatFields = { 'entities?': Array.isArray, 'parseMode?': is.text };
@@ -60,6 +63,13 @@ export class Contents {
     return [plainContent(given, from)];
   }
 
+  /** The file ids of all sizes of a picture. @throws BadControl */
+  async photoIds(bot: string, file: GivenFile): Promise<string[]> {
+    const known = await this.#remote.inspect(await this.#stored(file));
+    const sizes = (await this.#remote.photo(bot, known)) as { file_id: string }[];
+    return sizes.map(({ file_id: id }) => id);
+  }
+
   async #album(bot: string, given: Content): Promise<Content[]> {
     const { items } = readBody<{ items: Content[] }>(given, {
       type: is.text,
@@ -85,7 +95,7 @@ export class Contents {
     };
   }
 
-  async #stored(file: MediaSpec['file']): Promise<StoredFile> {
+  async #stored(file: GivenFile): Promise<StoredFile> {
     if (typeof file === 'string') {
       const stored = this.#files.find(file);
       if (!stored) throw new BadControl('file is not known here.', 404);

@@ -31,7 +31,9 @@ export async function createSimulators(options: {
   const journal = new Journal(join(options.folder, 'journal.jsonl'));
   const faults = new Faults();
   const files = new FileStore(join(options.folder, 'files'));
-  const whatsApp = new WhatsApp({ folder: options.folder, retryMs: options.retryMs, journal, faults });
+  const { folder, retryMs } = options;
+  const origin = () => server.listeningOrigin;
+  const whatsApp = new WhatsApp({ folder, retryMs, files, journal, faults, origin });
   const telegram = new Telegram({ folder: options.folder, files, journal, faults });
   const providers: readonly Provider[] = [whatsApp, telegram];
 
@@ -64,7 +66,10 @@ export async function createSimulators(options: {
       { prefix: `/${provider.name}` },
     );
   }
-  await phoneRoutes(server, whatsApp.world);
+  await phoneRoutes(
+    server,
+    providers.flatMap(({ phone }) => phone ?? []),
+  );
   for (const provider of providers) provider.resume();
   return {
     server,

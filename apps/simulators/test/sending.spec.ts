@@ -151,7 +151,7 @@ describe('POST /{phone number id}/messages', () => {
       messaging_product: 'whatsapp',
       to: `+${late}`,
       type: 'template',
-      template: { name: 'oi', language: { code: 'pt_BR' } },
+      template: { name: 'hello_world', language: { code: 'en_US' } },
     };
     expect((await send(template)).status).toBe(200);
     await simulators.control('POST', '/messages', {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Account, ChatMessage, Customer, DeliveryStatus } from './model.ts';
+import type { Price } from './pricing.ts';
 
 export interface StatusError {
   readonly code: number;
@@ -7,46 +8,79 @@ export interface StatusError {
   readonly details: string;
 }
 
-/** The envelope of everything that WhatsApp posts: one change per value, as Meta sends them. */
-export function envelope(account: Account, values: readonly object[]): object {
+/** One change of an envelope: a field, as the dashboard lets one subscribe to it, and what it says. */
+export interface FieldChange {
+  readonly field: string;
+  readonly value: object;
+}
+
+/** The envelope of everything that WhatsApp posts. `time` (seconds) stands in those that concern the account itself. */
+export function envelope(account: Account, changes: readonly FieldChange[], time?: number): object {
   return {
     object: 'whatsapp_business_account',
-    entry: [
+    entry: [{ id: account.businessAccountId ?? '0', ...(time === undefined ? {} : { time }), changes }],
+  };
+}
+
+/** A change that concerns one number, whose value says so. */
+export function numberChange(account: Account, field: string, value: object): FieldChange {
+  return {
+    field,
+    value: {
+      messaging_product: 'whatsapp',
+      metadata: { display_phone_number: account.number, phone_number_id: account.phoneNumberId },
+      ...value,
+    },
+  };
+}
+
+export interface MessageExtras {
+  /** Who wrote the quoted message; needed where one is quoted. */
+  readonly quotedFrom?: string | undefined;
+  readonly forwarded?: 'once' | 'often' | undefined;
+  readonly referral?: object | undefined;
+  readonly errors?: readonly object[] | undefined;
+  /** The customer shows a username alone. */
+  readonly hideNumber?: boolean | undefined;
+}
+
+export function messageValue(customer: Customer, message: ChatMessage, extras: MessageExtras = {}): object {
+  const waId = extras.hideNumber === true ? null : customer.waId;
+  const context = {
+    ...(message.quoted === null || extras.forwarded === 'often'
+      ? {}
+      : { from: extras.quotedFrom, id: message.quoted }),
+    ...(extras.forwarded === 'once' ? { forwarded: true } : {}),
+    ...(extras.forwarded === 'often' ? { frequently_forwarded: true } : {}),
+  };
+  return {
+    ...(message.type === 'system' ? {} : { contacts: [contactOf(customer, waId)] }),
+    messages: [
       {
-        id: account.businessAccountId ?? '0',
-        changes: values.map((value) => ({
-          field: 'messages',
-          value: {
-            messaging_product: 'whatsapp',
-            metadata: { display_phone_number: account.number, phone_number_id: account.phoneNumberId },
-            ...value,
-          },
-        })),
+        ...(waId === null ? {} : { from: waId }),
+        ...(customer.userId === null ? {} : { from_user_id: customer.userId }),
+        ...(customer.parentUserId === null ? {} : { from_parent_user_id: customer.parentUserId }),
+        id: message.id,
+        timestamp: seconds(message.at),
+        type: message.type,
+        ...message.content,
+        ...(Object.keys(context).length === 0 ? {} : { context }),
+        ...(extras.referral ? { referral: extras.referral } : {}),
+        ...(extras.errors ? { errors: extras.errors } : {}),
       },
     ],
   };
 }
 
-export function messageValue(account: Account, customer: Customer, message: ChatMessage): object {
+function contactOf(customer: Customer, waId: string | null): object {
   return {
-    contacts: [
-      {
-        profile: { name: customer.name },
-        ...(customer.waId === null ? {} : { wa_id: customer.waId }),
-        ...(customer.userId === null ? {} : { user_id: customer.userId }),
-      },
-    ],
-    messages: [
-      {
-        ...(customer.waId === null ? {} : { from: customer.waId }),
-        ...(customer.userId === null ? {} : { from_user_id: customer.userId }),
-        id: message.id,
-        timestamp: seconds(message.at),
-        type: message.type,
-        ...message.content,
-        ...(message.quoted === null ? {} : { context: { from: account.number, id: message.quoted } }),
-      },
-    ],
+    profile: {
+      name: customer.name,
+      ...(customer.username === null ? {} : { username: customer.username }),
+    },
+    ...(waId === null ? {} : { wa_id: waId }),
+    ...(customer.userId === null ? {} : { user_id: customer.userId }),
+    ...(customer.parentUserId === null ? {} : { parent_user_id: customer.parentUserId }),
   };
 }
 
@@ -55,7 +89,7 @@ export function statusValue(
   message: ChatMessage,
   status: DeliveryStatus,
   at: number,
-  error?: StatusError,
+  { price, error }: { price?: Price | undefined; error?: StatusError | undefined } = {},
 ): object {
   return {
     statuses: [
@@ -65,10 +99,9 @@ export function statusValue(
         timestamp: seconds(at),
         ...(customer.waId === null ? {} : { recipient_id: customer.waId }),
         ...(customer.userId === null ? {} : { recipient_user_id: customer.userId }),
+        ...(customer.parentUserId === null ? {} : { recipient_parent_user_id: customer.parentUserId }),
         ...(message.reference === null ? {} : { biz_opaque_callback_data: message.reference }),
-        ...(status === 'sent' || status === 'delivered'
-          ? { pricing: { billable: true, pricing_model: 'PMP', type: 'regular', category: 'service' } }
-          : {}),
+        ...price,
         ...(error
           ? {
               errors: [
@@ -77,6 +110,7 @@ export function statusValue(
                   title: error.title,
                   message: error.title,
                   error_data: { details: error.details },
+                  href: 'https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/',
                 },
               ],
             }
@@ -98,6 +132,7 @@ export function signatureOf(body: string, appSecret: string): string {
   return `sha256=${createHmac('sha256', appSecret).update(body, 'utf8').digest('hex')}`;
 }
 
-function seconds(at: number): string {
+/** As message and status times go over the wire: text. */
+export function seconds(at: number): string {
   return String(Math.floor(at / 1_000));
 }

@@ -1,14 +1,9 @@
 import { AppendLog } from '../../disk/append-log.ts';
-import {
-  customerKey,
-  type Account,
-  type ChatMessage,
-  type Customer,
-  type DeliveryStatus,
-  type Post,
-  type ReceiptManner,
-} from './model.ts';
-import { isUserId, phoneKey } from './phone-key.ts';
+import type { FileStore } from '../../disk/file-store.ts';
+import { CustomerShelf, type CustomerLine } from './customer-shelf.ts';
+import { MediaShelf, type MediaLine } from './media/media-shelf.ts';
+import type { Account, ChatMessage, DeliveryStatus, Post, Quality, ReceiptManner } from './model.ts';
+import { TemplateShelf, type TemplateLine } from './templates/template-shelf.ts';
 
 export interface AccountChange {
   readonly phoneNumberId: string;
@@ -19,33 +14,48 @@ export interface AccountChange {
   readonly webhookUrl?: string;
   readonly token?: string;
   readonly receipts?: ReceiptManner;
+  readonly quality?: Quality;
+  readonly messagingLimit?: number | null;
 }
 
 type Line =
   | ({ t: 'account' } & AccountChange)
   | { t: 'override'; businessAccountId: string; url: string | null }
   | { t: 'revoked'; token: string }
-  | ({ t: 'customer' } & Customer)
+  | CustomerLine
+  | MediaLine
+  | TemplateLine
   | ({ t: 'message' } & Omit<ChatMessage, 'status' | 'seen'>)
   | { t: 'status'; id: string; status: DeliveryStatus }
   | { t: 'seen'; id: string }
+  | { t: 'message_file'; id: string; file: string }
   | ({ t: 'post' } & Post)
   | { t: 'posted'; id: string };
 
-const rank: Record<DeliveryStatus, number> = { accepted: 0, sent: 1, failed: 2, delivered: 3, read: 4 };
+const rank: Record<DeliveryStatus, number> = {
+  accepted: 0,
+  sent: 1,
+  failed: 2,
+  delivered: 3,
+  read: 4,
+  played: 5,
+};
 
 /** Everything WhatsApp knows. Each change is one line of a file first, then a change in memory; a start reads the file again. */
 export class WhatsAppStore {
+  readonly people = new CustomerShelf((line) => this.#write(line));
+  readonly templates = new TemplateShelf((line) => this.#write(line));
+  readonly media: MediaShelf;
   readonly #log: AppendLog<Line>;
   readonly #accounts = new Map<string, Account>();
   readonly #overrides = new Map<string, string>();
   readonly #revoked = new Set<string>();
-  readonly #customers = new Map<string, Customer>();
   readonly #chats = new Map<string, ChatMessage[]>();
   readonly #messages = new Map<string, ChatMessage>();
   readonly #posts = new Map<string, Post>();
 
-  constructor(file: string) {
+  constructor(file: string, files: FileStore) {
+    this.media = new MediaShelf(files, (line) => this.#write(line));
     this.#log = new AppendLog(file);
     for (const line of this.#log.kept) this.#apply(line);
   }
@@ -83,19 +93,6 @@ export class WhatsAppStore {
     return override ?? account.webhookUrl;
   }
 
-  /** The person behind an address, whichever form of their number it is. */
-  customer(account: string, address: string): Customer | undefined {
-    return this.#customers.get(`${account} ${isUserId(address) ? address : phoneKey(address)}`);
-  }
-
-  customers(account: string): Customer[] {
-    return [...this.#customers.values()].filter((customer) => customer.account === account);
-  }
-
-  saveCustomer(customer: Customer): void {
-    this.#write({ t: 'customer', ...customer });
-  }
-
   message(id: string): ChatMessage | undefined {
     return this.#messages.get(id);
   }
@@ -115,6 +112,11 @@ export class WhatsAppStore {
     if (!message || rank[status] <= rank[message.status]) return false;
     this.#write({ t: 'status', id, status });
     return true;
+  }
+
+  /** The file behind a message, once it is known. */
+  setFile(id: string, file: string): void {
+    this.#write({ t: 'message_file', id, file });
   }
 
   setSeen(id: string): void {
@@ -162,12 +164,17 @@ export class WhatsAppStore {
       case 'revoked':
         this.#revoked.add(line.token);
         break;
-      case 'customer': {
-        const { t: _t, ...customer } = line;
-        const key = customer.waId === null ? customerKey(customer) : phoneKey(customer.waId);
-        this.#customers.set(`${customer.account} ${key}`, customer);
+      case 'customer':
+        this.people.apply(line);
         break;
-      }
+      case 'media':
+      case 'media_gone':
+        this.media.apply(line);
+        break;
+      case 'template':
+      case 'template_gone':
+        this.templates.apply(line);
+        break;
       case 'message': {
         const { t: _t, ...facts } = line;
         const message: ChatMessage = { ...facts, status: 'accepted', seen: false };
@@ -186,6 +193,11 @@ export class WhatsAppStore {
       case 'seen': {
         const message = this.#messages.get(line.id);
         if (message) message.seen = true;
+        break;
+      }
+      case 'message_file': {
+        const message = this.#messages.get(line.id);
+        if (message) message.file = line.file;
         break;
       }
       case 'post': {
@@ -210,6 +222,8 @@ export class WhatsAppStore {
       verifyToken: null,
       webhookUrl: null,
       receipts: 'ordered',
+      quality: 'GREEN',
+      messagingLimit: null,
       tokens: new Set(),
     };
     account.businessAccountId = change.businessAccountId ?? account.businessAccountId;
@@ -218,6 +232,8 @@ export class WhatsAppStore {
     account.verifyToken = change.verifyToken ?? account.verifyToken;
     account.webhookUrl = change.webhookUrl ?? account.webhookUrl;
     account.receipts = change.receipts ?? account.receipts;
+    account.quality = change.quality ?? account.quality;
+    if (change.messagingLimit !== undefined) account.messagingLimit = change.messagingLimit;
     if (change.token !== undefined) account.tokens.add(change.token);
     this.#accounts.set(phoneNumberId, account);
   }

@@ -1,16 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { envelope, messageValue, statusValue, type StatusError } from './envelope.ts';
-import { customerKey, type Account, type ChatMessage, type Customer, type DeliveryStatus } from './model.ts';
-import { isUserId } from './phone-key.ts';
+import type { FileStore } from '../../disk/file-store.ts';
+import type { PhoneChange } from '../../phone/phone-app.ts';
+import { envelope, messageValue, numberChange, type FieldChange, type MessageExtras } from './envelope.ts';
+import type { Account, ChatMessage, Customer } from './model.ts';
+import { meet, type Person } from './people.ts';
 import type { Poster, PostOptions } from './poster.ts';
+import { Receipts } from './receipts.ts';
 import type { WhatsAppStore } from './store.ts';
+import { personAfter } from './system-message.ts';
 
-export interface Writing extends PostOptions {
+export interface Writing extends PostOptions, Omit<MessageExtras, 'quotedFrom'> {
   readonly from: string;
-  readonly name?: string | undefined;
+  readonly person?: Person | undefined;
   readonly type: string;
   readonly content: Readonly<Record<string, unknown>>;
+  /** In the file store, of a message that brings one. */
+  readonly file?: string | undefined;
   readonly quoted?: string | undefined;
   readonly at?: number | undefined;
   /** False: the business has had it already; it opens the window and stands in the chat, and is not posted. */
@@ -25,61 +31,59 @@ export interface Said {
   readonly status?: 'sent' | 'delivered' | 'read' | undefined;
 }
 
-/** What the phone page hears of: something changed in a chat. */
-export interface Change {
-  readonly kind: 'message' | 'status' | 'typing' | 'account';
-  readonly account: string;
-  readonly customer: string;
-}
-
-const receiptPauseMs = { sent: 20, delivered: 80, read: 400 };
-const undeliverable: StatusError = {
-  code: 131_026,
-  title: 'Message undeliverable',
-  details: 'Message Undeliverable. The number may not be on WhatsApp.',
-};
-
 /** What people do: customers write and read, the network delivers. Tells of each change, and posts what the business hears of. */
 export class WhatsAppWorld {
-  readonly changes = new EventEmitter<{ change: [Change] }>().setMaxListeners(0);
+  readonly changes = new EventEmitter<{ change: [PhoneChange] }>().setMaxListeners(0);
+  readonly receipts: Receipts;
   readonly #store: WhatsAppStore;
   readonly #poster: Poster;
-  readonly #timers = new Set<NodeJS.Timeout>();
 
-  constructor(store: WhatsAppStore, poster: Poster) {
+  constructor(store: WhatsAppStore, files: FileStore, poster: Poster) {
     this.#store = store;
     this.#poster = poster;
+    this.receipts = new Receipts(store, files, poster, (message) =>
+      this.tell('status', message.account, message.customer),
+    );
   }
 
   resume(): void {
     this.#poster.resume();
-    for (const message of this.#store.withoutReceipt()) this.deliver(message);
+    this.receipts.resume();
   }
 
   stop(): void {
     this.#poster.stop();
-    for (const timer of this.#timers) clearTimeout(timer);
+    this.receipts.stop();
   }
 
   /** Customers write, in one post. @returns the messages, and whether they are on their way to the business */
   write(account: Account, writings: readonly Writing[]): { messages: ChatMessage[]; posted: boolean } {
-    const written = writings.map((writing) => ({ writing, ...this.#keep(account, writing) }));
-    const values = written
-      .filter(({ writing }) => writing.deliver !== false)
-      .map(({ customer, message }) => messageValue(account, customer, message));
-    const posted = values.length > 0 && this.#poster.send(account, envelope(account, values), writings[0]);
-    for (const { customer } of written) this.tell('message', account.phoneNumberId, customerKey(customer));
+    const written = writings.map((writing) => {
+      const customer = meet(this.#store, account.phoneNumberId, writing.from, writing.person);
+      const message = this.#keep(account, customer, writing);
+      const change = numberChange(
+        account,
+        'messages',
+        messageValue(customer, message, { ...writing, quotedFrom: this.#author(message.quoted) }),
+      );
+      const after = personAfter(message);
+      if (after) this.#store.people.save({ ...customer, ...after });
+      return { writing, customer, message, change };
+    });
+    const changes = written.flatMap(({ writing, change }) => (writing.deliver === false ? [] : [change]));
+    const posted = changes.length > 0 && this.post(account, changes, writings[0]);
+    for (const { customer } of written) this.tell('message', account.phoneNumberId, customer.key);
     return { messages: written.map(({ message }) => message), posted };
   }
 
   /** What was said before the world began: nothing of it is posted, and no receipt is left to come. */
   recall(account: Account, from: string, name: string, said: readonly Said[]): string[] {
-    const customer = this.meet(account.phoneNumberId, from, name);
+    const customer = meet(this.#store, account.phoneNumberId, from, { name });
     const ids = said.map(({ by, text, at, status }) => {
       const { id } = this.#store.addMessage({
         id: newMessageId(),
         account: account.phoneNumberId,
-        customer: customerKey(customer),
+        customer: customer.key,
         from: by,
         at,
         type: 'text',
@@ -91,112 +95,48 @@ export class WhatsAppWorld {
       else this.#store.setStatus(id, status ?? 'read');
       return id;
     });
-    this.tell('message', account.phoneNumberId, customerKey(customer));
+    this.tell('message', account.phoneNumberId, customer.key);
     return ids;
   }
 
-  /** What the business sent goes its way: sent, delivered, and read where the account's manner says so. */
-  deliver(message: ChatMessage): void {
-    const { account, customer } = this.#ends(message);
-    this.tell('message', message.account, message.customer);
-    if (!customer.reachable) {
-      this.#later(receiptPauseMs.sent, () => this.receipt(message, 'failed', { error: undeliverable }));
-      return;
-    }
-    if (account.receipts === 'none') {
-      this.#later(receiptPauseMs.sent, () => this.#store.setStatus(message.id, 'delivered'));
-      return;
-    }
-    const steps: DeliveryStatus[] = [
-      'sent',
-      'delivered',
-      ...(account.receipts === 'read' ? ['read' as const] : []),
-    ];
-    const order = account.receipts === 'shuffled' ? [...steps].reverse() : steps;
-    const pauses = [receiptPauseMs.sent, receiptPauseMs.delivered, receiptPauseMs.read];
-    order.forEach((status, index) =>
-      this.#later(pauses[index] ?? 0, () =>
-        this.receipt(message, status, { duplicate: account.receipts === 'shuffled' ? 1 : 0 }),
-      ),
-    );
+  /** Posts changes of any field. @returns whether they are on their way */
+  post(
+    account: Account,
+    changes: readonly FieldChange[],
+    options: PostOptions & { readonly time?: number | undefined } = {},
+  ): boolean {
+    return this.#poster.send(account, envelope(account, changes, options.time), options);
   }
 
-  /** One receipt, whatever came before. */
-  receipt(
-    message: ChatMessage,
-    status: DeliveryStatus,
-    { error, duplicate, delayMs }: PostOptions & { error?: StatusError | undefined } = {},
-  ): void {
-    const { account, customer } = this.#ends(message);
-    this.#store.setStatus(message.id, status);
-    const value = statusValue(customer, message, status, Date.now(), error);
-    this.#poster.send(account, envelope(account, [value]), { duplicate, delayMs });
-    this.tell('status', message.account, message.customer);
-  }
-
-  /** The customer looks at the chat: all that arrived is read. */
-  look(account: string, customer: string): void {
-    for (const message of this.#store.chat(account, customer)) {
-      if (message.from === 'business' && message.status === 'delivered') this.receipt(message, 'read');
-    }
-  }
-
-  tell(kind: Change['kind'], account: string, customer: string): void {
+  tell(kind: PhoneChange['kind'], account: string, customer: string): void {
     this.changes.emit('change', { kind, account, customer });
   }
 
-  #keep(account: Account, writing: Writing): { customer: Customer; message: ChatMessage } {
-    const customer = this.meet(account.phoneNumberId, writing.from, writing.name);
-    const message = this.#store.addMessage({
+  #keep(account: Account, customer: Customer, writing: Writing): ChatMessage {
+    return this.#store.addMessage({
       id: newMessageId(),
       account: account.phoneNumberId,
-      customer: customerKey(customer),
+      customer: customer.key,
       from: 'customer',
       at: writing.at ?? Date.now(),
       type: writing.type,
       content: writing.content,
       quoted: writing.quoted ?? null,
       reference: null,
+      ...(writing.file === undefined ? {} : { file: writing.file }),
+      ...(writing.referral === undefined ? {} : { fromAd: true }),
+      ...(writing.forwarded === undefined ? {} : { forwarded: true }),
     });
-    return { customer, message };
   }
 
-  /** The customer of this address, made or renamed if need be. */
-  meet(account: string, address: string, name?: string, reachable?: boolean): Customer {
-    const known = this.#store.customer(account, address);
-    const isNew = known === undefined;
-    const customer: Customer = known ?? {
-      account,
-      waId: isUserId(address) ? null : address.replace(/\D/g, ''),
-      userId: isUserId(address) ? address : null,
-      name: name ?? `Cliente ${address.slice(-4)}`,
-      reachable: true,
-    };
-    const renamed = name !== undefined && name !== customer.name;
-    const moved = reachable !== undefined && reachable !== customer.reachable;
-    if (isNew || renamed || moved) {
-      this.#store.saveCustomer({
-        ...customer,
-        name: name ?? customer.name,
-        reachable: reachable ?? customer.reachable,
-      });
-    }
-    return this.#store.customer(account, address) ?? customer;
-  }
-
-  #ends(message: ChatMessage): { account: Account; customer: Customer } {
-    const account = this.#store.account(message.account);
-    const customer = this.#store.customer(message.account, message.customer);
-    if (!account || !customer) throw new Error('a message without its account or customer');
-    return { account, customer };
-  }
-
-  #later(ms: number, work: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      work();
-    }, ms);
-    this.#timers.add(timer);
+  /** The address of whoever wrote a message: the business's number, when nobody knows it any more. */
+  #author(id: string | null): string | undefined {
+    const quoted = id === null ? undefined : this.#store.message(id);
+    if (!quoted) return undefined;
+    const customer = this.#store.people.find(quoted.account, quoted.customer);
+    return quoted.from === 'customer'
+      ? (customer?.waId ?? customer?.userId ?? undefined)
+      : this.#store.account(quoted.account)?.number;
   }
 }
 

@@ -6,9 +6,9 @@ const largest = 8_192;
 /**
  * A provider's value as a jsonb column can hold it, or undefined when it is deeper or larger than anything we would show.
  */
-export function storableJson(value: unknown): unknown {
+export function storableJson(value: unknown, most = largest): unknown {
   const clean = cleaned(value, deepest);
-  return clean !== undefined && JSON.stringify(clean).length <= largest ? clean : undefined;
+  return clean !== undefined && JSON.stringify(clean).length <= most ? clean : undefined;
 }
 
 function cleaned(value: unknown, depth: number): unknown {

@@ -1,7 +1,11 @@
-import { EgressClient } from '../../../../platform/egress/egress-client.js';
-import { Settings } from '../../../../platform/env/settings.js';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { EgressClient } from '../../../../platform/egress/egress-client.js';
+import { EgressFailed } from '../../../../platform/egress/egress-failed.js';
+import type { EgressStream } from '../../../../platform/egress/open-exchange.js';
+import { Settings } from '../../../../platform/env/settings.js';
 import { jsonOf } from '../../channel-kit/json-reader.js';
+import { multipartBody, type MultipartFile } from '../../channel-kit/multipart.js';
 
 export interface GraphAnswer {
   readonly status: number;
@@ -10,8 +14,20 @@ export interface GraphAnswer {
   readonly retryAfterMs: number | null;
 }
 
+interface Sent {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Readable;
+  readonly timeoutMs?: number;
+}
+
 const timeoutMs = 10_000;
-const maxBytes = 512 * 1024;
+const maxBytes = 2 * 1024 * 1024;
+/** The slowest line that we still wait for with a file. */
+const uploadBytesPerSecond = 250 * 1024;
+const largestFile = 128 * 1024 * 1024;
+const downloadPauseMs = 30_000;
+/** Where Meta keeps the files of customers. */
+const fileOrigins: ReadonlySet<string> = new Set(['https://lookaside.fbsbx.com']);
 
 /** Meta's Graph API, one request a call. */
 @Injectable()
@@ -28,7 +44,48 @@ export class GraphApi {
 
   /** @throws EgressFailed when there was no answer, with `written` */
   post(token: string, path: readonly string[], body: unknown): Promise<GraphAnswer> {
-    return this.#call('POST', token, this.#url(path), JSON.stringify(body));
+    return this.#call('POST', token, this.#url(path), {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /**
+   * Posts a form with a file, as it is read.
+   * @throws EgressFailed when there was no answer; what `file.open` throws when it cannot be read
+   */
+  async upload(
+    token: string,
+    path: readonly string[],
+    fields: Readonly<Record<string, string>>,
+    file: MultipartFile,
+  ): Promise<GraphAnswer> {
+    const { headers, stream } = await multipartBody(fields, [file]);
+    return this.#call('POST', token, this.#url(path), {
+      headers,
+      body: stream,
+      timeoutMs: timeoutMs + Math.ceil((file.size / uploadBytesPerSecond) * 1_000),
+    });
+  }
+
+  /**
+   * Opens a file by the address that Meta gave. The token goes to Meta alone, whatever address stands there.
+   * @throws EgressFailed
+   */
+  async openFile(token: string, address: string): Promise<EgressStream> {
+    const origin = URL.canParse(address) ? new URL(address).origin : '';
+    if (!fileOrigins.has(origin) && origin !== new URL(this.settings.whatsappApiBaseUrl).origin) {
+      throw new EgressFailed('refused', false, 'the file does not lie at Meta');
+    }
+    return this.egress.open({
+      method: 'GET',
+      url: address,
+      headers: { authorization: `Bearer ${token}` },
+      timeoutMs,
+      idleMs: downloadPauseMs,
+      maxBytes: largestFile,
+      redirects: 0,
+    });
   }
 
   #url(path: readonly string[]): string {
@@ -39,17 +96,17 @@ export class GraphApi {
     ].join('/');
   }
 
-  async #call(method: 'GET' | 'POST', token: string, url: string, body?: string): Promise<GraphAnswer> {
+  async #call(method: 'GET' | 'POST', token: string, url: string, sent?: Sent): Promise<GraphAnswer> {
     const answer = await this.egress.request({
       method,
       url,
       headers: {
         authorization: `Bearer ${token}`,
         accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...sent?.headers,
       },
-      ...(body === undefined ? {} : { body }),
-      timeoutMs,
+      ...(sent ? { body: sent.body } : {}),
+      timeoutMs: sent?.timeoutMs ?? timeoutMs,
       maxBytes,
     });
     return {

@@ -5,7 +5,10 @@ import {
   Channel,
   type ChannelAccount,
   type ChannelCapabilities,
+  type ChannelInspection,
   type ChannelTemplate,
+  type MessageAddress,
+  type OpenedMedia,
   type OutboundMessage,
   type ParseContext,
   type ProvenAccount,
@@ -13,17 +16,19 @@ import {
   type SendResult,
 } from '../../application/ports/channel.js';
 import type { TemplateForm, TemplatePreview } from '../../application/ports/template-preview.js';
-import { lostCall } from '../../channel-kit/lost-call.js';
 import { isHmacSha256, isSameSecret } from '../../channel-kit/signature.js';
 import { WhatsAppAccounts } from './account.js';
 import { secretFields, whatsAppCredentials } from './credentials.js';
-import { sendFailure } from './errors.js';
-import { acceptedMessage, textLimit, textPayload } from './format.js';
-import { GraphApi, type GraphAnswer } from './graph-api.js';
+import { openCustomerFile } from './customer-media.js';
+import { GraphApi } from './graph-api.js';
 import { addressKey } from './person.js';
 import { eventsOf } from './inbound.js';
+import { inspectNumber } from './inspection.js';
+import { captionLimit, mediaLimits, textLimit } from './outbound-limits.js';
+import { WhatsAppOutbox } from './outbound.js';
 import { renderTemplate } from './render-template.js';
 import { templateForm } from './template-fields.js';
+import { listTemplates } from './template-list.js';
 
 const signature = /^sha256=([0-9a-f]{64})$/;
 
@@ -35,21 +40,30 @@ export class WhatsAppChannel extends Channel {
   readonly webhookBytes = 3 * 1024 * 1024;
   readonly capabilities: ChannelCapabilities = {
     textLimit,
-    media: false,
-    buttons: false,
-    templates: false,
+    media: true,
+    mediaLimits,
+    captionLimit,
+    reactions: true,
+    location: true,
+    contacts: true,
+    receipts: true,
+    buttons: true,
+    templates: true,
     edit: false,
-    typing: false,
+    typing: true,
     quotedReply: true,
     replyWindowHours: 24,
     sendLimits: { account: { perSecond: 80, burst: 80 }, recipient: { everyMs: 6_000, burst: 45 } },
   };
+
+  readonly #outbox: WhatsAppOutbox;
 
   constructor(
     private readonly graph: GraphApi,
     private readonly accounts: WhatsAppAccounts,
   ) {
     super();
+    this.#outbox = new WhatsAppOutbox(graph);
   }
 
   credentials(given: Readonly<Record<string, unknown>>): Record<string, string> {
@@ -80,17 +94,36 @@ export class WhatsAppChannel extends Channel {
     return eventsOf(body, context);
   }
 
-  async send(message: OutboundMessage, { externalId, credentials }: ChannelAccount): Promise<SendResult> {
-    const payload = textPayload(message);
-    let answer: GraphAnswer;
-    try {
-      answer = await this.graph.post(credentials.accessToken ?? '', [externalId, 'messages'], payload);
-    } catch (error) {
-      throw lostCall(error);
-    }
-    const accepted = answer.status === 200 ? acceptedMessage(answer.json) : null;
-    if (!accepted) throw sendFailure(answer, message.attempt);
-    return accepted;
+  send(message: OutboundMessage, account: ChannelAccount): Promise<SendResult> {
+    return this.#outbox.send(message, account);
+  }
+
+  override react(message: MessageAddress, emoji: string, account: ChannelAccount): Promise<void> {
+    return this.#outbox.react(message, emoji, account);
+  }
+
+  override markRead(message: MessageAddress, account: ChannelAccount): Promise<void> {
+    return this.#outbox.markRead(message, false, account);
+  }
+
+  /** Meta shows it for at most 25 seconds, and marks the message as read with it. */
+  override showTyping(message: MessageAddress, account: ChannelAccount): Promise<void> {
+    return this.#outbox.markRead(message, true, account);
+  }
+
+  override openMedia(
+    reference: Readonly<Record<string, string>>,
+    account: ChannelAccount,
+  ): Promise<OpenedMedia> {
+    return openCustomerFile(this.graph, reference.id, account);
+  }
+
+  override listTemplates(account: ChannelAccount): Promise<ChannelTemplate[]> {
+    return listTemplates(this.graph, account);
+  }
+
+  override inspect(account: ChannelAccount): Promise<ChannelInspection> {
+    return inspectNumber(this.graph, account);
   }
 
   override templateForm(template: ChannelTemplate): TemplateForm {

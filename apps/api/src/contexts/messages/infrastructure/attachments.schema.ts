@@ -35,8 +35,10 @@ export const attachments = pgTable(
     sha256: text(),
     storageKey: text(),
     thumbnailKey: text(),
+    thumbnailSize: integer(),
     /** The same in a form that every browser plays. */
     playableKey: text(),
+    playableSize: integer(),
     /** The same as a voice note of WhatsApp. */
     voiceKey: text(),
     voiceSize: integer(),

@@ -235,10 +235,6 @@ function counterOf(bot: string, chat: number): string {
   return chat <= firstOfSupergroups ? key(bot, chat) : bot;
 }
 
-export function isSupergroupId(chat: number): boolean {
-  return chat <= firstOfSupergroups;
-}
-
 export function newSupergroupId(): number {
   return firstOfSupergroups - randomInt(1_000_000_000, 2_000_000_000);
 }

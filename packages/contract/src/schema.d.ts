@@ -531,6 +531,60 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/channels/{id}/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The channel's templates by name, with what each wants filled in. */
+    get: operations['listTemplates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/channels/{id}/templates/sync': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Asks the provider for all templates now, as is also done once a day. Answers with the first page of them.
+     *     422 `channel.no_templates`, `channel.credentials_rejected`, `channel.unreachable`.
+     */
+    post: operations['syncTemplates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/channels/{id}/templates/{templateId}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The template as the customer will see it with these variables, and what is wrong with them. */
+    post: operations['previewTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -753,10 +807,14 @@ export interface components {
     };
     ContactIdentityView: {
       /** @enum {string} */
-      channelType: 'whatsapp';
+      channelType: 'whatsapp' | 'telegram';
       externalId: string;
       /** @description Whether the channel itself told us; false for what a person typed. */
       verified: boolean;
+      /** @description The customer blocked us there: nothing reaches them. */
+      blocked: boolean;
+      /** @description The customer wants no marketing there. */
+      marketingStopped: boolean;
     };
     ContactView: {
       id: string;
@@ -801,7 +859,7 @@ export interface components {
     };
     InboxRow: {
       /** @enum {string} */
-      channelType: 'whatsapp';
+      channelType: 'whatsapp' | 'telegram';
       /** @enum {string} */
       status: 'open' | 'pending' | 'snoozed' | 'resolved';
       /** @enum {string} */
@@ -1257,7 +1315,7 @@ export interface components {
     };
     ChannelView: {
       /** @enum {string} */
-      type: 'whatsapp';
+      type: 'whatsapp' | 'telegram';
       /**
        * @description `pending` until the provider has reached our webhook, `error` while it refuses the credentials, `disabled` by a person.
        * @enum {string}
@@ -1285,16 +1343,18 @@ export interface components {
     };
     ConnectChannelBody: {
       /** @enum {string} */
-      type: 'whatsapp';
+      type: 'whatsapp' | 'telegram';
       /**
        * @description WhatsApp: `phoneNumberId`, `businessAccountId`, `accessToken`, `appSecret` and, if you want your own, `verifyToken`.
-       *     Never shown again, except the verify token.
+       *     Telegram: `botToken` and, if you want your own, `secretToken`. Never shown again, except the verify token.
        */
       credentials: {
         [key: string]: string;
       };
       /** @description What the team calls it. */
       name: string;
+      /** @description Whether it may be taken from another system that it delivers to now. A bot has one webhook. */
+      takeOver?: boolean;
     };
     UpdateChannelBody: {
       /** @description Those that are named replace the stored ones; an empty object only checks the connection again. */
@@ -1304,6 +1364,8 @@ export interface components {
       name?: string;
       /** @description A disabled channel still receives; nothing is sent by it. */
       disabled?: boolean;
+      /** @description With `credentials`: whether it may be taken from another system that it delivers to now. */
+      takeOver?: boolean;
       /** @description The version that the change is based on. */
       version: number;
     };
@@ -1330,6 +1392,83 @@ export interface components {
       lastSuccessAt: string | null;
       /** @description Messages that wait to be sent by it. */
       queued: number;
+    };
+    TemplateFieldView: {
+      /**
+       * @description Where its value goes in the variables.
+       * @enum {string}
+       */
+      part: 'header' | 'body' | 'buttons';
+      key: string;
+      required: boolean;
+      /** @description In characters. */
+      maxLength: number;
+      /** @description The button that it belongs to. */
+      label: string | null;
+      /** @description What was shown to the provider's reviewers. */
+      example: string | null;
+    };
+    TemplateFormView: {
+      /**
+       * @description The kind of the file that goes above the text.
+       * @enum {string|null}
+       */
+      headerMedia: 'image' | 'video' | 'document' | null;
+      fields: components['schemas']['TemplateFieldView'][];
+      /** @description Parts that cannot be filled in here; a template that has one cannot be sent. */
+      unsupported: string[];
+    };
+    TemplateView: {
+      id: string;
+      externalId: string;
+      name: string;
+      language: string;
+      category: string;
+      /** @description In the provider's words: APPROVED, PENDING, REJECTED, PAUSED, … */
+      status: string;
+      quality: string | null;
+      rejectedReason: string | null;
+      /** @description Whether it may be sent now. */
+      sendable: boolean;
+      /** @description The body, with placeholders for what is filled in. */
+      text: string;
+      content: components['schemas']['MessageTemplateView'];
+      form: components['schemas']['TemplateFormView'];
+      updatedAt: string;
+    };
+    TemplatePage: {
+      items: components['schemas']['TemplateView'][];
+      nextCursor: string | null;
+      /** @description When the provider was last asked for all of them; null when never. */
+      syncedAt: string | null;
+    };
+    TemplateVariablesBody: {
+      header?: {
+        [key: string]: string;
+      };
+      body?: {
+        [key: string]: string;
+      };
+      buttons?: {
+        [key: string]: string;
+      };
+    };
+    PreviewTemplateBody: {
+      variables?: components['schemas']['TemplateVariablesBody'];
+    };
+    TemplateProblemView: {
+      /** @enum {string} */
+      part: 'header' | 'body' | 'buttons' | 'template';
+      /** @enum {string} */
+      rule: 'missing' | 'too_long' | 'invalid' | 'unknown' | 'unsupported';
+      /** @description Null when the part as a whole is meant. */
+      key: string | null;
+    };
+    TemplatePreviewView: {
+      text: string;
+      content: components['schemas']['MessageTemplateView'];
+      /** @description Empty when it can be sent, apart from the file above the text. */
+      problems: components['schemas']['TemplateProblemView'][];
     };
     LiveAnswer: {
       /** @enum {string} */
@@ -2661,6 +2800,113 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ChannelHealthView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listTemplates: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description A part of its name or of what it says. */
+        q?: string;
+        /** @description For instance APPROVED. */
+        status?: string;
+        /** @description For instance pt_BR. */
+        language?: string;
+        /** @description For instance UTILITY. */
+        category?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemplatePage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  syncTemplates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemplatePage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewTemplate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        templateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewTemplateBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemplatePreviewView'];
         };
       };
       /** @description Refused or failed. */

@@ -16,6 +16,10 @@ import { SyncTemplates } from './application/sync-templates.js';
 import { UpdateChannel } from './application/update-channel.js';
 import { WebhookTargets } from './application/webhook-targets.js';
 import { channels } from './channels/index.js';
+import { TelegramAccounts } from './channels/telegram/account.js';
+import { BotApi } from './channels/telegram/bot-api.js';
+import { TelegramMedia } from './channels/telegram/media.js';
+import { TelegramSender } from './channels/telegram/sender.js';
 import { WhatsAppAccounts } from './channels/whatsapp/account.js';
 import { GraphApi } from './channels/whatsapp/graph-api.js';
 import { DrizzleChannelStore } from './infrastructure/drizzle-channel.store.js';
@@ -41,6 +45,10 @@ const adapters = Object.values(channels);
   providers: [
     GraphApi,
     WhatsAppAccounts,
+    BotApi,
+    TelegramAccounts,
+    TelegramMedia,
+    TelegramSender,
     ...adapters,
     { provide: ChannelTypes, useFactory: (...known: Channel[]) => new ChannelTypes(known), inject: adapters },
     { provide: ChannelStore, useClass: DrizzleChannelStore },

@@ -27,6 +27,15 @@ export class WebhookRefused extends DomainError {
   }
 }
 
+/** The provider delivers to another system now, which must not lose its messages without anybody's word. */
+export class ConnectedElsewhere extends DomainError {
+  constructor(host: string) {
+    super('channel.connected_elsewhere', 'conflict', 'The account delivers to another system now.', {
+      host: host.slice(0, 253),
+    });
+  }
+}
+
 /** Somewhere in this installation; only whoever proved to hold the number learns it. */
 export class AlreadyConnected extends DomainError {
   constructor() {

@@ -15,6 +15,8 @@ export interface ConnectInput {
   readonly type: string;
   readonly name: string;
   readonly credentials: Readonly<Record<string, unknown>>;
+  /** Whether it may be taken from another system that it delivers to now. */
+  readonly takeOver?: boolean | undefined;
 }
 
 /**
@@ -36,7 +38,8 @@ export class ConnectChannel {
   ) {}
 
   /** @throws CredentialsRejected, ChannelUnreachable; AlreadyConnected, which only a proved holder of the account meets */
-  async execute(actor: Actor, { type, name, credentials: given }: ConnectInput): Promise<string> {
+  async execute(actor: Actor, input: ConnectInput): Promise<string> {
+    const { type, name, credentials: given, takeOver = false } = input;
     const channel = this.types.named(type);
     const credentials = channel.credentials(given);
     const proven = await channel.prove(credentials);
@@ -53,7 +56,7 @@ export class ConnectChannel {
       await this.events.append(actor, [channelUpdated(id, ['created'])]);
     });
     this.known.forget(actor.workspaceId);
-    await this.subscription.execute(actor, id);
+    await this.subscription.execute(actor, id, { takeOver });
     return id;
   }
 }

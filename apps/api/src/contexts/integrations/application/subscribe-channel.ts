@@ -5,7 +5,8 @@ import { DomainError } from '../../../kernel/domain-error.js';
 import { ChannelNotes } from './channel-notes.js';
 import { ChannelTypes } from './channel-types.js';
 import { accountOf } from './channel-account.js';
-import { ChannelStore, type ChannelNote } from './ports/channel-store.js';
+import type { Channel, Subscription } from './ports/channel.js';
+import { ChannelStore, type ChannelNote, type ChannelRecord } from './ports/channel-store.js';
 import { WebhookAddresses } from './ports/webhooks.js';
 
 /**
@@ -23,27 +24,33 @@ export class SubscribeChannel {
     private readonly clock: Clock,
   ) {}
 
-  async execute(actor: Actor, channelId: string): Promise<void> {
+  async execute(actor: Actor, channelId: string, wish: Subscription): Promise<void> {
     const channel = await this.store.get(actor, channelId);
-    this.notes.add(actor.workspaceId, channelId, await this.#outcome(channel));
+    this.notes.add(actor.workspaceId, channelId, await this.#outcome(channel, wish));
     await this.notes.flush();
   }
 
-  async #outcome(channel: Awaited<ReturnType<ChannelStore['get']>>): Promise<ChannelNote> {
+  async #outcome(channel: ChannelRecord, wish: Subscription): Promise<ChannelNote> {
+    const adapter = this.types.of(channel.type);
     try {
-      const address = this.addresses.of(channel.type, channel.id);
-      await this.types.of(channel.type).subscribe(accountOf(channel), address);
+      await adapter.subscribe(accountOf(channel), this.addresses.of(channel.type, channel.id), wish);
       return { greetedAt: this.clock.now() };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const fact = { code: error.code, message: reasonOf(error), at: this.clock.now().toISOString() };
+      const message = reasonOf(error, adapter);
+      const fact = { code: error.code, message, at: this.clock.now().toISOString() };
       return { problem: { fact, needsReconnect: false } };
     }
   }
 }
 
-function reasonOf(error: DomainError): string {
-  return error.code === 'channel.webhook_refused'
-    ? `O provedor não aceitou o endereço do webhook (${String(error.params.provider ?? '')}). Cole o endereço e o token no painel dele.`
-    : 'Não conseguimos falar com o provedor para registrar o webhook. Cole o endereço e o token no painel dele.';
+function reasonOf({ code, params }: DomainError, { webhookAdvice }: Channel): string {
+  switch (code) {
+    case 'channel.webhook_refused':
+      return `O provedor não aceitou o endereço do webhook (${String(params.provider ?? '')}). ${webhookAdvice}`;
+    case 'channel.connected_elsewhere':
+      return `A conta entrega as mensagens a outro sistema agora (${String(params.host ?? '')}). Desconecte-a lá, ou confirme que o CRM deve assumir.`;
+    default:
+      return `Não conseguimos falar com o provedor para registrar o webhook. ${webhookAdvice}`;
+  }
 }

@@ -17,6 +17,8 @@ export interface UpdateInput {
   readonly disabled?: boolean | undefined;
   /** Those that are named replace the stored ones; with none at all the connection is only checked again. */
   readonly credentials?: Readonly<Record<string, unknown>> | undefined;
+  /** Whether it may be taken from another system that it delivers to now. */
+  readonly takeOver?: boolean | undefined;
 }
 
 /** Renames, disables or enables a channel, or renews its credentials, which are proved like new ones. */
@@ -53,12 +55,15 @@ export class UpdateChannel {
       await this.events.append(actor, [channelUpdated(channelId, Object.keys(change))]);
     });
     this.known.forget(actor.workspaceId);
-    if (renewed) await this.subscription.execute(actor, channelId);
+    if (renewed) await this.subscription.execute(actor, channelId, { takeOver: input.takeOver ?? false });
   }
 
   async #renew(channel: ChannelRecord, given: Readonly<Record<string, unknown>>): Promise<ChannelChange> {
     const adapter = this.types.of(channel.type);
-    const credentials = adapter.credentials({ ...channel.credentials, ...given });
+    const kept = Object.entries(channel.credentials).filter(
+      ([field]) => !adapter.freshFields.includes(field),
+    );
+    const credentials = adapter.credentials({ ...Object.fromEntries(kept), ...given });
     const { externalId, address, accountName, quality } = await adapter.prove(credentials);
     if (externalId !== channel.externalId) throw new OtherAccount();
     return { credentials, address, accountName, quality, lastError: null };

@@ -25,7 +25,10 @@ import { channels } from './integrations.schema.js';
 type Row = typeof channels.$inferSelect;
 
 /** One account is one row over the whole installation, whatever the workspace. */
-const accountRoute = { whatsapp: 'whatsapp.number' } satisfies Record<ChannelKind, string>;
+const accountRoute = { whatsapp: 'whatsapp.number', telegram: 'telegram.bot' } satisfies Record<
+  ChannelKind,
+  string
+>;
 const webhookRoute = 'webhook';
 
 @Injectable()

@@ -25,11 +25,16 @@ export class ConnectChannelBody {
 
   /**
    * WhatsApp: `phoneNumberId`, `businessAccountId`, `accessToken`, `appSecret` and, if you want your own, `verifyToken`.
-   * Never shown again, except the verify token.
+   * Telegram: `botToken` and, if you want your own, `secretToken`. Never shown again, except the verify token.
    */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
   @IsObject()
   credentials!: Record<string, unknown>;
+
+  /** Whether it may be taken from another system that it delivers to now. A bot has one webhook. */
+  @ValidateIf(isGiven)
+  @IsBoolean()
+  takeOver?: boolean;
 }
 
 export class UpdateChannelBody {
@@ -49,6 +54,11 @@ export class UpdateChannelBody {
   @ValidateIf(isGiven)
   @IsObject()
   credentials?: Record<string, unknown>;
+
+  /** With `credentials`: whether it may be taken from another system that it delivers to now. */
+  @ValidateIf(isGiven)
+  @IsBoolean()
+  takeOver?: boolean;
 
   /** The version that the change is based on. */
   @IsInt()

@@ -126,6 +126,8 @@ export interface SendResult {
   readonly externalId: string;
   /** The recipient's id as the provider corrected it, when it told. */
   readonly recipientExternalId: string | null;
+  /** Where the conversation goes on, when the provider told that it moved: a group that became a supergroup. */
+  readonly threadKey?: string;
 }
 
 /** What the sender does next; nothing else is known to it. */
@@ -202,12 +204,22 @@ export interface ProvenAccount {
   readonly quality: string | null;
 }
 
+/** How far a person wants us to go when we tell the provider where to deliver. */
+export interface Subscription {
+  /** Also when it delivers to another system now, which gets nothing any more then. */
+  readonly takeOver: boolean;
+}
+
 /** One channel type: a folder in `channels/`, one line in its registry, and it passes `channel.contract.ts`. */
 export abstract class Channel {
   abstract readonly kind: ChannelKind;
   abstract readonly capabilities: ChannelCapabilities;
   /** Names of credential fields that never reach a log, an answer or an event. */
   abstract readonly secretFields: readonly string[];
+  /** Credential fields that are made anew whenever the connection is renewed, unless a person gives them. */
+  readonly freshFields: readonly string[] = [];
+  /** In Portuguese: what a person does when the provider did not take our address. */
+  readonly webhookAdvice: string = 'Cole o endereço e o token no painel dele.';
   /** The largest body that the provider may post, in bytes. */
   abstract readonly webhookBytes: number;
 
@@ -226,10 +238,13 @@ export abstract class Channel {
   /**
    * Tells the provider where to deliver. It may call our webhook back before this resolves, so the channel is stored by
    * then.
-   * @throws DomainError `channel.webhook_refused` (a person has to enter the address at the provider) or
-   *   `channel.unreachable`
+   * @throws DomainError `channel.webhook_refused` (a person has to enter the address at the provider),
+   *   `channel.connected_elsewhere` (a person has to decide) or `channel.unreachable`
    */
-  abstract subscribe(account: ChannelAccount, webhookUrl: string): Promise<void>;
+  abstract subscribe(account: ChannelAccount, webhookUrl: string, wish: Subscription): Promise<void>;
+
+  /** Tells the provider to deliver no more, where it can be told. @throws DomainError */
+  unsubscribe?(account: ChannelAccount, webhookUrl: string): Promise<void>;
 
   /** Whether these bytes come from the provider: constant time, closed on any doubt. */
   abstract verify(raw: RawWebhook, account: ChannelAccount): boolean;
@@ -267,10 +282,7 @@ export abstract class Channel {
    * Opens a file of a customer at the provider. Whoever reads caps the bytes and closes the stream.
    * @throws MediaUnavailable
    */
-  openMedia?(
-    reference: Readonly<Record<string, string>>,
-    account: ChannelAccount,
-  ): Promise<OpenedMedia>;
+  openMedia?(reference: Readonly<Record<string, string>>, account: ChannelAccount): Promise<OpenedMedia>;
 
   /** All templates of the account. @throws DomainError `channel.credentials_rejected` or `channel.unreachable` */
   listTemplates?(account: ChannelAccount): Promise<ChannelTemplate[]>;

@@ -1,32 +1,22 @@
+import * as api from './api.js';
+import { bubble } from './bubbles.js';
+import { createComposer, showKeyboard } from './composer.js';
+import { el, makeButton, make } from './elements.js';
+import { addCustomer, hashOf, showPeople } from './people.js';
 import { currentLanguage, switchLanguage, t } from './texts.js';
 
-/** @param {string} id */
-const el = (id) => document.getElementById(id);
 const typingMs = 25_000;
 
-let accounts = [];
+let apps = [];
+let app = null;
+let businesses = [];
 let account = null;
 let customer = null;
-let quoted = null;
+let chat = null;
 let typingTimer;
 
-/** @param {string} path @param {object} [body] */
-async function call(path, body) {
-  const options = body
-    ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-    : {};
-  const answer = await fetch(`/control${path}`, options);
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
-}
-
-/** @param {string} tag @param {string} className @param {string} [text] */
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
+const who = () => ({ app: app.name, account, customer });
+const composer = createComposer(() => ({ who: who(), app, chat }));
 
 function translate() {
   document.documentElement.lang = currentLanguage();
@@ -45,116 +35,96 @@ function translate() {
   }
 }
 
-async function showPeople() {
-  ({ accounts } = await call('/whatsapp/chats'));
-  const ready = accounts.filter((one) => one.connected);
-  const choices = ready.length > 0 ? ready : accounts;
-  if (!choices.some((one) => one.account === account)) account = choices[0]?.account ?? null;
-  el('account').replaceChildren(
-    ...choices.map((one) => {
-      const option = make('option', '', `${one.name} · ${one.number}`);
-      option.value = one.account;
-      option.selected = one.account === account;
-      return option;
+async function readPeople() {
+  const all = await api.businesses(app.name);
+  const ready = all.filter((one) => one.connected);
+  businesses = ready.length > 0 ? ready : all;
+  if (!businesses.some((one) => one.account === account)) account = businesses[0]?.account ?? null;
+  showPeople(apps, app, businesses, account, (name) => {
+    app = apps.find((one) => one.name === name) ?? app;
+    account = null;
+    void readPeople();
+  });
+}
+
+/** What a person can do with a bubble. */
+function doing() {
+  return {
+    deeds: app.deeds,
+    quote: composer.quote,
+    edit: composer.edit,
+    askPlace: composer.askPlace,
+    ownCard: composer.ownCard,
+    toggleReactions,
+    erase: (message) => composer.send({ kind: 'delete', messageId: message.id }),
+    choose: (message, choiceId) => composer.send({ kind: 'choice', messageId: message.id, choiceId }),
+    play: (message) => app.deeds.includes('play') && composer.send({ kind: 'play', messageId: message.id }),
+  };
+}
+
+const usual = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
+
+function toggleReactions(message) {
+  const node = document.getElementById(`m-${message.id}`);
+  const toggle = node?.querySelector('[aria-expanded]');
+  const open = node?.querySelector('.react');
+  toggle?.setAttribute('aria-expanded', String(!open));
+  if (open) {
+    open.remove();
+    return;
+  }
+  const known = usual.filter((emoji) => app.reactions.length === 0 || app.reactions.includes(emoji));
+  const mine = message.reactions.find(({ by }) => by === 'customer')?.emoji;
+  const row = make('div', 'react');
+  row.setAttribute('role', 'group');
+  row.setAttribute('aria-label', t('react'));
+  row.append(
+    ...known.map((emoji) => {
+      const isMine = emoji === mine;
+      const send = () =>
+        composer.send({ kind: 'reaction', messageId: message.id, emoji: isMine ? '' : emoji });
+      const button = makeButton('quiet', emoji, () => void send().then(() => row.remove()));
+      button.setAttribute('aria-pressed', String(isMine));
+      return button;
     }),
   );
-  el('account-field').hidden = choices.length < 2;
-  const customers = choices.find((one) => one.account === account)?.customers ?? [];
-  el('customers').replaceChildren(...customers.map(customerRow));
-  el('nobody').hidden = customers.length > 0;
-  el('customers').hidden = customers.length === 0;
-  const [title, hint] = el('nobody').children;
-  title.textContent = t(account === null ? 'no_account' : 'nobody');
-  hint.textContent = t(account === null ? 'no_account_hint' : 'nobody_hint');
-  el('add').hidden = account === null;
+  node?.append(row);
 }
 
-function customerRow(one) {
-  const item = make('li', '');
-  const button = make('button', '');
-  button.type = 'button';
-  button.append(make('span', 'name', one.name), make('time', '', one.last ? clock(one.last.at) : ''));
-  button.append(make('span', 'last', one.last ? textOf(one.last) : one.customer));
-  if (one.unread > 0) {
-    const badge = make('span', 'badge', String(one.unread));
-    badge.setAttribute('aria-label', `${one.unread} ${t('unread')}`);
-    button.append(badge);
-  }
-  button.addEventListener('click', () => go(account, one.customer));
-  item.append(button);
-  return item;
-}
-
-async function showChat() {
-  const business = accounts.find((one) => one.account === account);
-  const chat = await call(`/whatsapp/chats/${account}/${encodeURIComponent(customer)}`);
+async function readChat() {
+  const asked = customer;
+  const read = await api.chat(who());
+  if (asked !== customer) return;
+  chat = read;
+  const business = businesses.find((one) => one.account === account);
   el('business').textContent = business?.name ?? '';
-  el('me').textContent = t('you_are', { name: chat.name, number: chat.customer });
+  el('me').textContent = t('you_are', { name: chat.name, number: chat.address });
+  el('block').hidden = !app.deeds.includes('block');
+  el('block').textContent = t(chat.blocked ? 'unblock' : 'block');
   const log = el('log');
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
-  const texts = new Map(chat.items.map((message) => [message.id, textOf(message)]));
-  reconcile(log, chat.items, texts);
+  reconcile(log, chat.bubbles);
   if (atEnd) log.scrollTop = log.scrollHeight;
-  el('problem').textContent = business?.connected === false ? t('not_connected') : '';
-  if (chat.items.at(-1)?.from === 'business') stopTyping();
-  if (!document.hidden && chat.items.some((one) => one.from === 'business' && one.status === 'delivered')) {
-    await call(`/whatsapp/chats/${account}/${encodeURIComponent(customer)}/look`, {});
-  }
+  showKeyboard(chat.keyboard, composer);
+  if (business?.connected === false) el('problem').textContent = t('not_connected');
+  if (chat.bubbles.at(-1)?.from === 'business') stopTyping();
+  const unread = chat.bubbles.some((one) => one.from === 'business');
+  if (!document.hidden && unread) await api.look(who());
 }
 
 /** New messages are added and changed ones replaced, so that a reader's place and a screen reader's log stay. */
-function reconcile(log, messages, texts) {
+function reconcile(log, messages) {
   const wanted = new Set(messages.map((message) => `m-${message.id}`));
   for (const child of [...log.children]) if (!wanted.has(child.id)) child.remove();
   messages.forEach((message, index) => {
-    const print = `${message.status} ${message.seen}`;
+    const print = JSON.stringify(message);
     const known = document.getElementById(`m-${message.id}`);
     if (known?.dataset.print === print) return;
-    const node = bubble(message, texts);
+    const node = bubble(message, doing());
     node.dataset.print = print;
     if (known) known.replaceWith(node);
     else log.insertBefore(node, log.children[index] ?? null);
   });
-}
-
-function bubble(message, texts) {
-  const mine = message.from === 'customer';
-  const node = make('div', mine ? 'message mine' : 'message');
-  node.id = `m-${message.id}`;
-  if (message.quoted) node.append(make('div', 'quoted', texts.get(message.quoted) ?? '…'));
-  node.append(make('div', 'text', textOf(message)));
-  const meta = make('div', 'meta');
-  const reply = make('button', 'quiet', t('reply'));
-  reply.type = 'button';
-  reply.addEventListener('click', () => quote(message));
-  meta.append(reply, make('time', '', clock(message.at)));
-  if (mine) {
-    const state = message.seen ? 'read' : 'delivered';
-    const ticks = make('span', `ticks ${state}`, '✓✓');
-    ticks.setAttribute('role', 'img');
-    ticks.setAttribute('aria-label', t(state));
-    meta.append(ticks);
-  }
-  node.append(meta);
-  return node;
-}
-
-function quote(message) {
-  quoted = message?.id ?? null;
-  el('quote').hidden = quoted === null;
-  el('quote-text').textContent = message ? textOf(message) : '';
-  el('text').focus();
-}
-
-function textOf(message) {
-  return message.content.text?.body ?? t('kind', { type: message.type });
-}
-
-function clock(at) {
-  const date = new Date(at);
-  const time = date.toLocaleTimeString(currentLanguage(), { hour: '2-digit', minute: '2-digit' });
-  if (date.toDateString() === new Date().toDateString()) return time;
-  return `${date.toLocaleDateString(currentLanguage(), { day: 'numeric', month: 'short' })} ${time}`;
 }
 
 function stopTyping() {
@@ -162,28 +132,35 @@ function stopTyping() {
   el('typing').textContent = '';
 }
 
-function go(toAccount, toCustomer) {
-  location.hash = toCustomer === null ? '' : `${toAccount}/${encodeURIComponent(toCustomer)}`;
+/** Of the address: app, business and customer; without an app it is the first one. */
+function place() {
+  const parts = location.hash.slice(1).split('/').filter(Boolean).map(decodeURIComponent);
+  return parts.length === 2 ? [undefined, ...parts] : parts;
 }
 
 async function show() {
-  const [toAccount, toCustomer] = location.hash.slice(1).split('/');
+  if (apps.length === 0) apps = await api.apps();
+  const [toApp, toAccount, toCustomer] = place();
+  app = apps.find((one) => one.name === toApp) ?? (toAccount ? apps[0] : (app ?? apps[0]));
   if (toAccount) account = toAccount;
-  const next = toCustomer ? decodeURIComponent(toCustomer) : null;
+  const next = toCustomer ?? null;
   if (next !== customer) {
-    quote(null);
+    composer.unquote();
     stopTyping();
     el('log').replaceChildren();
+    el('problem').textContent = '';
+    chat = null;
   }
   customer = next;
   el('people').hidden = customer !== null;
   el('chat').hidden = customer === null;
-  await showPeople();
-  if (customer !== null) {
-    await showChat();
-    el('log').scrollTop = el('log').scrollHeight;
-    el('text').focus();
-  }
+  await readPeople();
+  if (customer === null) return;
+  if (toAccount) account = toAccount;
+  composer.show(app);
+  await readChat();
+  el('log').scrollTop = el('log').scrollHeight;
+  el('text').focus();
 }
 
 el('language').addEventListener('click', () => {
@@ -193,50 +170,21 @@ el('language').addEventListener('click', () => {
 });
 el('account').addEventListener('change', (event) => {
   account = event.target.value;
-  void showPeople();
+  void readPeople();
 });
-el('back').addEventListener('click', () => go(account, null));
-el('unquote').addEventListener('click', () => quote(null));
+el('back').addEventListener('click', () => {
+  location.hash = '';
+});
+el('block').addEventListener('click', () => void composer.send({ kind: 'block', blocked: !chat?.blocked }));
 el('add').addEventListener('submit', async (event) => {
   event.preventDefault();
-  const digits = el('add-number').value.replace(/\D/g, '');
-  const from = digits.length === 10 || digits.length === 11 ? `55${digits}` : digits;
-  el('add-number').setCustomValidity(from.length < 10 ? t('add_bad') : '');
-  if (!el('add').reportValidity()) return;
-  const made = await call('/whatsapp/customers', { account, from, name: el('add-name').value });
-  el('add').reset();
-  go(account, made.customer);
+  const made = await addCustomer(app, account);
+  if (made !== null) location.hash = hashOf({ app: app.name, account, customer: made });
 });
 el('add-number').addEventListener('input', () => el('add-number').setCustomValidity(''));
-el('write').addEventListener('submit', async (event) => {
-  event.preventDefault();
-  const text = el('text').value.trim();
-  if (text === '') return;
-  const body = {
-    provider: 'whatsapp',
-    account,
-    from: customer,
-    text,
-    ...(quoted ? { replyTo: quoted } : {}),
-  };
-  try {
-    await call('/messages', body);
-    el('text').value = '';
-    quote(null);
-    el('problem').textContent = '';
-  } catch {
-    el('problem').textContent = t('failed');
-  }
-});
-el('text').addEventListener('keydown', (event) => {
-  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-    event.preventDefault();
-    el('write').requestSubmit();
-  }
-});
 addEventListener('hashchange', () => void show());
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden && customer !== null) void showChat();
+  if (!document.hidden && customer !== null) void readChat();
 });
 
 const events = new EventSource('/phone/events');
@@ -244,18 +192,19 @@ let asked = false;
 events.addEventListener('open', () => void show());
 events.addEventListener('message', (event) => {
   const change = JSON.parse(event.data);
-  if (change.kind === 'typing' && change.customer === customer) {
+  const isHere = app !== null && change.app === app.name;
+  const isMine = isHere && change.account === account && change.customer === customer;
+  if (change.kind === 'typing' && isMine) {
     el('typing').textContent = t('typing');
     clearTimeout(typingTimer);
     typingTimer = setTimeout(stopTyping, typingMs);
   }
   // Many changes of one moment are one look.
-  if (asked) return;
+  if (asked || !isHere || (customer !== null && !isMine)) return;
   asked = true;
   requestAnimationFrame(() => {
     asked = false;
-    if (customer !== null && change.customer === customer) void showChat();
-    else if (customer === null) void showPeople();
+    void (customer === null ? readPeople() : readChat());
   });
 });
 

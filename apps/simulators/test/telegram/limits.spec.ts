@@ -106,6 +106,14 @@ describe('groups', () => {
     expect((await send({ chat_id: chat, text: 'Oi' })).body).toEqual(refusal(403, `Forbidden: ${why}`));
   });
 
+  it('may let a bot read and not write', async () => {
+    const chat = await group({ type: 'supergroup' });
+    await bot.control('/telegram/members', { from: customer, chat, status: 'restricted' });
+    expect((await send({ chat_id: chat, text: 'Oi' })).body).toEqual(
+      refusal(400, 'Bad Request: not enough rights to send text messages to the chat'),
+    );
+  });
+
   it('are asked for no phone number', async () => {
     const chat = await group();
     const keyboard = [[{ text: 'a', request_contact: true }]];
@@ -117,7 +125,10 @@ describe('groups', () => {
 
   it('with topics keep a message in its topic', async () => {
     const chat = await group({ type: 'supergroup', isForum: true });
-    expect((await send({ chat_id: chat, message_thread_id: 5, text: 'Oi' })).body).toMatchObject({
+    const topic = { chat_id: chat, message_thread_id: 5, text: 'Oi' };
+    expect((await send(topic)).body).toEqual(refusal(400, 'Bad Request: message thread not found'));
+    await bot.write({ chat, topic: 5, text: '/ajuda' });
+    expect((await send(topic)).body).toMatchObject({
       result: { message_thread_id: 5, is_topic_message: true, chat: { is_forum: true } },
     });
   });

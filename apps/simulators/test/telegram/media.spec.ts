@@ -88,6 +88,15 @@ describe('a file that is sent', () => {
     if (kind === 'animation') expect(message['document']).toEqual(message['animation']);
   });
 
+  it('stays a document when Telegram is not to look at it', async () => {
+    const message = await sent('sendDocument', {
+      document: files.gif,
+      disable_content_type_detection: 'true',
+    });
+    expect(message['document']).toMatchObject({ mime_type: 'image/gif' });
+    expect(message).not.toHaveProperty('animation');
+  });
+
   it('may be sent again by its id, by its bot alone and as what it is', async () => {
     const { document } = await sent('sendDocument', { document: files.text });
     const again = await bot.ok<{ document: object }>('sendDocument', { ...to, document: document?.file_id });

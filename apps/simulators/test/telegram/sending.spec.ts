@@ -41,7 +41,8 @@ describe('a text', () => {
     await refused({ text: ' \n ' }, 'text must be non-empty');
     await refused({ text: 'x'.repeat(4_097) }, 'message is too long');
     await refused({ text: 'x'.repeat(70_000) }, 'message is too long');
-    expect((await send({ text: 'x'.repeat(4_096) })).status).toBe(200);
+    await refused({ text: '😀'.repeat(4_097) }, 'message is too long');
+    expect((await send({ text: '😀'.repeat(4_096) })).status).toBe(200);
   });
 
   it('goes to a chat that the bot knows', async () => {

@@ -45,7 +45,7 @@ export interface Chat {
   readonly username?: string;
   readonly isForum?: boolean;
   /** Whether the bot is in; in a private chat `kicked` means that the person blocked it. */
-  readonly membership: 'member' | 'administrator' | 'left' | 'kicked';
+  readonly membership: 'member' | 'administrator' | 'restricted' | 'left' | 'kicked';
   readonly migratedTo?: number;
 }
 

@@ -27,6 +27,9 @@ export function mayWrite(store: TelegramStore, chat: Chat): void {
   }
   const words = `the ${chat.type} chat`;
   if (chat.membership === 'kicked') throw forbidden(`bot was kicked from ${words}`);
+  if (chat.membership === 'restricted') {
+    throw badRequest('not enough rights to send text messages to the chat');
+  }
   if (chat.membership === 'left') throw forbidden(`bot is not a member of ${words}`);
 }
 

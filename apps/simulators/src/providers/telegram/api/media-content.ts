@@ -22,13 +22,14 @@ const fitting: Readonly<Record<Exclude<SentKind, 'photo'>, readonly string[] | n
   document: null,
 };
 
-/** The fields by which a Message shows this file. @throws BotError when it cannot be of the kind at all */
+/** The fields by which a Message shows this file; a document may be found out to be something else. @throws BotError when it cannot be of the kind at all */
 export async function mediaContent(
   remote: RemoteFiles,
   bot: Bot,
   kind: SentKind,
   input: InputFile,
   facts: FileFacts,
+  isDetected = true,
 ): Promise<Record<string, unknown>> {
   if (input.kind === 'known') {
     const known = wireOf(input.file);
@@ -43,7 +44,7 @@ export async function mediaContent(
     if (width + height > longestSide || ratio > steepestRatio) throw badRequest('PHOTO_INVALID_DIMENSIONS');
     return { photo: await remote.photo(bot.id, known) };
   }
-  const isGif = kind === 'document' && known.mimeType === 'image/gif';
+  const isGif = isDetected && kind === 'document' && known.mimeType === 'image/gif';
   const real = isGif ? 'animation' : (fitting[kind]?.includes(known.mimeType) ?? true) ? kind : 'document';
   const media = await remote.media(bot.id, real, known, facts);
   return real === 'animation' ? { animation: media, document: media } : { [real]: media };

@@ -30,6 +30,7 @@ export class Sender {
     const chat = chatOf(this.#store, bot, args);
     const keyboard = readReplyMarkup(markup, chat.type);
     const reply = this.#replyOf(chat, args);
+    this.#checkTopic(chat, args.int('message_thread_id', 0));
     mayWrite(this.#store, chat);
     this.count(bot, chat, contents.length);
     return contents.map((content) => this.#put(bot, chat, args, keyboard, { ...content, ...reply }));
@@ -65,6 +66,13 @@ export class Sender {
     this.#store.saveMessage(saved);
     this.#tell(saved);
     return message;
+  }
+
+  /** A topic is there once something was said in it. */
+  #checkTopic(chat: Chat, topic: number): void {
+    const messages = this.#store.messages(chat.bot, chat.id);
+    const isKnown = topic === 0 || messages.some(({ message }) => message['message_thread_id'] === topic);
+    if (!isKnown) throw badRequest('message thread not found');
   }
 
   #replyOf(chat: Chat, args: Args): Content {

@@ -12,7 +12,7 @@ export function readText(args: Args): FormattedText {
   if (source === '') throw badRequest('message text is empty');
   const text = formattedText(source, args.text('parse_mode'), args.json('entities'));
   if (text.text === '') throw badRequest('text must be non-empty');
-  if (text.text.length > longestText) throw badRequest('message is too long');
+  if (lengthOf(text) > longestText) throw badRequest('message is too long');
   return text;
 }
 
@@ -24,8 +24,13 @@ export function readCaption(args: Args): FormattedText {
 /** @throws BotError when it is too long or cannot be read */
 export function captionOf(source: string, parseMode: string, entities: unknown): FormattedText {
   const caption = formattedText(source, parseMode, entities);
-  if (caption.text.length > longestCaption) throw badRequest('message caption is too long');
+  if (lengthOf(caption) > longestCaption) throw badRequest('message caption is too long');
   return caption;
+}
+
+/** Limits count characters; only places inside of a text are counted in UTF-16 units. */
+function lengthOf({ text }: FormattedText): number {
+  return [...text].length;
 }
 
 export function textFields({ text, entities }: FormattedText): Record<string, unknown> {

@@ -55,7 +55,7 @@ export function peopleControl(
       account: is.text,
       from: isId,
       'chat?': isId,
-      status: is.oneOf('member', 'administrator', 'left', 'kicked'),
+      status: is.oneOf('member', 'administrator', 'restricted', 'left', 'kicked'),
       ...knobFields,
     });
     const bot = knownBot(store, body.account);

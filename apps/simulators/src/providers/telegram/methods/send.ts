@@ -31,7 +31,8 @@ export function sendMethods(api: BotApi): Methods {
       const { bot, args } = call;
       const caption = hasCaption ? captionFields(readCaption(args)) : {};
       const input = await api.inputs.ofParameter(bot, args, kind, { kind, words });
-      const content = await mediaContent(api.remote, bot, kind, input, factsOf(args));
+      const isDetected = !args.flag('disable_content_type_detection');
+      const content = await mediaContent(api.remote, bot, kind, input, factsOf(args), isDetected);
       return one(call, { ...content, ...caption });
     };
   return {

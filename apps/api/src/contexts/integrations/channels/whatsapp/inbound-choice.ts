@@ -50,10 +50,11 @@ export function choiceOf(value: unknown): Interactive | undefined {
 
 export function orderOf(value: unknown): Interactive | undefined {
   const part = recordOf(value);
-  const items = listOf(part?.product_items)
-    .slice(0, mostItems)
-    .flatMap((item) => itemOf(recordOf(item)) ?? []);
-  if (!part || items.length === 0) return undefined;
+  const given = listOf(part?.product_items);
+  const items = given.flatMap((item) => itemOf(recordOf(item)) ?? []);
+  // Half an order is a wrong one: then the customer is asked.
+  if (!part || items.length === 0 || items.length < given.length || items.length > mostItems)
+    return undefined;
   const catalogId = shortOf(part.catalog_id, 256);
   const content: OrderContent = { order: { ...(catalogId === undefined ? {} : { catalogId }), items } };
   return { kind: 'interactive', text: wordsOf(part.text).text, content };

@@ -227,6 +227,15 @@ describe('what is refused', () => {
     expect(await info()).toMatchObject({ pending_update_count: 0 });
   });
 
+  it('is forgotten at once when it would come again too late', async () => {
+    hook.answer = (delivery) =>
+      textIn(delivery) === 'presa' ? { status: 503, headers: { 'retry-after': '3600' } } : 200;
+    await connect();
+    await bot.write({ text: 'presa', at: Date.now() - 23.5 * hour });
+    await bot.write({ text: 'atrás' });
+    await vi.waitFor(() => expect(texts()).toEqual(['presa', 'atrás']));
+  });
+
   it('is forgotten after two and a half minutes when it is a tap', async () => {
     hook.answer = ({ update }) => ('callback_query' in update ? 500 : 200);
     await connect();
@@ -339,6 +348,18 @@ describe('a webhook’s answer', () => {
 });
 
 describe('another webhook', () => {
+  it('is one with another secret too', async () => {
+    await connect({ secret_token: 'um' });
+    await bot.write({ text: 'antes' });
+    await deliveries(hook, 1);
+    await bot.advance(1_001);
+    expect((await connect({ secret_token: 'dois' })).body).toMatchObject({ description: 'Webhook was set' });
+    await bot.write({ text: 'depois' });
+    await deliveries(hook, 2);
+    const secrets = hook.received.map(({ headers }) => headers['x-telegram-bot-api-secret-token']);
+    expect(secrets).toEqual(['um', 'dois']);
+  });
+
   it('takes over what the one before has not taken', async () => {
     hook.answer = () => null;
     await connect();

@@ -12,7 +12,7 @@ export function showPeople(apps, app, businesses, account, pickApp) {
   el('apps').replaceChildren(
     ...apps.map((one) => {
       const button = makeButton('quiet', one.title, () => pickApp(one.name));
-      button.setAttribute('aria-pressed', String(one === app));
+      button.setAttribute('aria-pressed', String(one.name === app.name));
       return button;
     }),
   );

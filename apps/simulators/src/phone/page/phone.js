@@ -103,11 +103,13 @@ async function readChat() {
   el('block').textContent = t(chat.blocked ? 'unblock' : 'block');
   const log = el('log');
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const last = chat.bubbles.at(-1);
+  const isJustSaid = last?.from === 'customer' && document.getElementById(`m-${last.id}`) === null;
   reconcile(log, chat.bubbles);
-  if (atEnd) log.scrollTop = log.scrollHeight;
+  if (atEnd || isJustSaid) log.scrollTop = log.scrollHeight;
   showKeyboard(chat.keyboard, composer);
   if (business?.connected === false) el('problem').textContent = t('not_connected');
-  if (chat.bubbles.at(-1)?.from === 'business') stopTyping();
+  if (last?.from === 'business') stopTyping();
   const unread = chat.bubbles.some((one) => one.from === 'business');
   if (!document.hidden && unread) await api.look(who());
 }

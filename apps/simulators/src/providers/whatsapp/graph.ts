@@ -44,7 +44,8 @@ export function graphRoutes(
     '/:version/:id',
     answer((request, token) => {
       const { id } = request.params;
-      if (store.media.ever(id)) return media.describe(request);
+      const isMedia = request.query['phone_number_id'] !== undefined || store.media.ever(id) !== undefined;
+      if (isMedia) return media.describe(request);
       const template = store.templates.find(id);
       if (template) return templates.read(template, request.query['fields']);
       return nodeOf(store, id, token, request.query['fields']);

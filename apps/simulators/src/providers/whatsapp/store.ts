@@ -168,7 +168,6 @@ export class WhatsAppStore {
         this.people.apply(line);
         break;
       case 'media':
-      case 'media_gone':
         this.media.apply(line);
         break;
       case 'template':

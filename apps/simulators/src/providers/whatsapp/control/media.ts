@@ -9,7 +9,7 @@ export function mediaControl(server: FastifyInstance, store: WhatsAppStore): voi
     const media = store.media.find(request.params.id);
     if (!media) throw new BadControl('The media is not known.', 404);
     if (what === 'url') store.media.put({ ...media, urlsFrom: Date.now() + 1 });
-    else store.media.put({ ...media, at: 0 });
+    else store.media.end(media);
     return { expired: what };
   });
 }

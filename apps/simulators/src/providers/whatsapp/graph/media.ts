@@ -80,7 +80,7 @@ export class MediaDesk {
   }
 
   delete(request: Request): object {
-    this.#store.media.delete(this.#found(request).id);
+    this.#store.media.end(this.#found(request));
     return { success: true };
   }
 

@@ -16,7 +16,7 @@ export interface Media {
   readonly urlsFrom?: number | undefined;
 }
 
-export type MediaLine = ({ t: 'media' } & Media) | { t: 'media_gone'; id: string };
+export type MediaLine = { t: 'media' } & Media;
 
 const dayMs = 24 * 3_600_000;
 const lifeMs = { upload: 30 * dayMs, webhook: 7 * dayMs };
@@ -34,10 +34,6 @@ export class MediaShelf {
   }
 
   apply(line: MediaLine): void {
-    if (line.t === 'media_gone') {
-      this.#media.delete(line.id);
-      return;
-    }
     const { t: _t, ...media } = line;
     this.#media.set(media.id, media);
   }
@@ -62,8 +58,9 @@ export class MediaShelf {
     return this.#files.find(media.file);
   }
 
-  delete(id: string): void {
-    this.#write({ t: 'media_gone', id });
+  /** Nobody can use it any more; what was sent of it stays in the chats. */
+  end(media: Media): void {
+    this.put({ ...media, at: 0 });
   }
 
   /** The query of an address that holds for five minutes. */

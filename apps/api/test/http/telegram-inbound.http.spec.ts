@@ -166,3 +166,28 @@ describe('an answer', () => {
     expect(api.of(line.bot, 'sendMessage')).toHaveLength(1);
   });
 });
+
+describe('a first message', () => {
+  const start = ({ owner, channelId }: BotLine, whom: object) =>
+    owner.browser.post('conversations', { channelId, ...whom, message: { kind: 'text', text: 'Olá!' } });
+
+  it('reaches who wrote to the bot before', async () => {
+    const line = await openBotLine(app, api);
+    await postUpdate(app, line, messageUpdate());
+    await everythingApplied(app);
+    const [conversation] = await conversations(line);
+    const { status } = await start(line, { contactId: conversation?.contactId });
+    expect(status).toBe(201);
+    await until(() => api.of(line.bot, 'sendMessage').some(({ body }) => body.chat_id === 700100200));
+  });
+
+  it('reaches nobody by a phone number: a bot cannot begin', async () => {
+    const line = await openBotLine(app, api);
+    const made = await line.owner.browser.post('contacts', { name: 'Beto', phone: '+5511988887777' });
+    for (const whom of [{ to: '+5511988887777' }, { contactId: made.body.id }]) {
+      const { status, body } = await start(line, whom);
+      expect([status, body.code]).toEqual([422, 'contact.unreachable']);
+    }
+    expect(api.of(line.bot, 'sendMessage')).toEqual([]);
+  });
+});

@@ -39,6 +39,8 @@ export abstract class ContactDirectory {
       readonly type: string;
       readonly scope: string;
       readonly matchKeyOf: (externalId: string) => string;
+      /** Whether a phone number is an address there; if not, only who wrote before can be reached. */
+      readonly byPhone: boolean;
     },
   ): Promise<ResolvedContact>;
 
@@ -53,6 +55,7 @@ export abstract class ContactDirectory {
       readonly type: string;
       readonly scope: string;
       readonly matchKeyOf: (externalId: string) => string;
+      readonly byPhone: boolean;
     },
   ): Promise<ResolvedContact>;
 

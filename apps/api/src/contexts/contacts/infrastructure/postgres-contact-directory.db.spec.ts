@@ -30,7 +30,7 @@ function customer(externalId: string, profileName: string | null = 'Ana', scope 
   return { channelType: 'whatsapp', scope, externalId, matchKey: phoneKey(externalId), phone, profileName };
 }
 
-const whatsapp = { type: 'whatsapp', scope: 'b1', matchKeyOf: phoneKey };
+const whatsapp = { type: 'whatsapp', scope: 'b1', matchKeyOf: phoneKey, byPhone: true };
 const inTransaction = <T>(work: () => Promise<T>, by: Actor = shop) => app.nest.get(UnitOfWork).run(by, work);
 const meet = (...people: ContactIdentity[]): Promise<ResolvedContact[]> =>
   inTransaction(() => directory.resolveMany(shop, people));
@@ -127,6 +127,19 @@ describe('reaching a contact', () => {
     expect(new Set(reached.map(({ identityId }) => identityId)).size).toBe(1);
     expect(reached[0]).toMatchObject({ contactId: id, externalId: '5511988770142', name: 'Marta' });
     expect(await stored()).toEqual([{ name: 'Marta', phone: '+5511988770142', ids: ['5511988770142'] }]);
+  });
+
+  it('is not a phone number where that is no address: nobody is made up', async () => {
+    const telegram = { type: 'telegram', scope: '', matchKeyOf: (id: string) => id, byPhone: false };
+    const [met] = await meet(customer('5511966660000'));
+    const before = await app.sql('select id from contact_identities');
+    await expect(
+      inTransaction(() => directory.reach(shop, met?.contactId ?? '', telegram)),
+    ).rejects.toMatchObject({ code: 'contact.unreachable' });
+    await expect(
+      inTransaction(() => directory.reachAddress(shop, '(11) 96666-0000', telegram)),
+    ).rejects.toMatchObject({ code: 'contact.unreachable' });
+    expect(await app.sql('select id from contact_identities')).toHaveLength(before.length);
   });
 
   it('by a number makes the contact when nobody has it', async () => {

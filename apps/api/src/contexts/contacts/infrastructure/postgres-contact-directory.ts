@@ -90,7 +90,7 @@ export class PostgresContactDirectory extends ContactDirectory {
         address: contact.phone ?? externalId,
       };
     }
-    if (contact.phone === null) throw new ContactUnreachable();
+    if (contact.phone === null || !channel.byPhone) throw new ContactUnreachable();
     const externalId = contact.phone.slice(1);
     const made: NewPerson = {
       contactId,
@@ -113,7 +113,7 @@ export class PostgresContactDirectory extends ContactDirectory {
 
   async reachAddress(actor: Actor, address: string, channel: Reachable): Promise<ResolvedContact> {
     const number = readPhoneNumber(address);
-    if (!number) throw new ContactUnreachable();
+    if (!number || !channel.byPhone) throw new ContactUnreachable();
     const externalId = number.e164.slice(1);
     const [person] = await this.resolveMany(actor, [
       {

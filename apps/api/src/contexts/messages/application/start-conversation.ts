@@ -34,6 +34,7 @@ export class StartConversation {
         type: channel.type,
         scope: channel.scope,
         matchKeyOf: (externalId: string) => this.channels.matchKey(channel.type, externalId),
+        byPhone: channel.capabilities.addressedByPhone ?? true,
       };
       const person =
         input.contactId === null

@@ -33,6 +33,8 @@ export interface ChannelCapabilities {
   readonly edit: boolean;
   readonly typing: boolean;
   readonly quotedReply: boolean;
+  /** Whether a phone number alone is an address; if not, only who wrote before can be written to. True when left out. */
+  readonly addressedByPhone?: boolean;
   /** Hours after the customer's last message in which free text may be sent; null when there is no such limit. */
   readonly replyWindowHours: number | null;
   /** How fast the provider takes messages: of one account, and to one recipient. */

@@ -47,6 +47,7 @@ export class TelegramChannel extends Channel {
     edit: false,
     typing: true,
     quotedReply: true,
+    addressedByPhone: false,
     replyWindowHours: null,
     // Together never more than the 30 a second that a bot has; a group's 20 a minute only Telegram counts.
     sendLimits: { account: { perSecond: 25, burst: 5 }, recipient: { everyMs: 1_000, burst: 3 } },

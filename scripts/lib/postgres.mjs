@@ -107,6 +107,8 @@ const COMMON = {
   maintenance_work_mem: '128MB',
   random_page_cost: '1.1',
   jit: 'off',
+  // Rows of conversations change with every message: dead versions and old statistics must not pile up for a minute.
+  autovacuum_naptime: '5s',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_min_duration_statement: '1000',

@@ -15,6 +15,7 @@ import { serveWeb, webFolder } from './platform/http/static-web.js';
 import { NestLogger } from './platform/logging/nest-logger.js';
 import { Metrics } from './platform/metrics/metrics.js';
 import { BackgroundWork } from './platform/queue/background-work.js';
+import { SocketHub } from './platform/realtime/socket-hub.js';
 import { SocketServer } from './platform/realtime/socket-server.js';
 import { RedisConnection } from './platform/redis/redis-connection.js';
 
@@ -67,6 +68,7 @@ export async function startProgram(
   await app.listen({ port: settings.port, host: settings.host });
   if (settings.roles.has('api')) {
     app.get(SocketServer).attach(app.getHttpServer());
+    app.get(SocketHub).listen();
     protectSockets(app.getHttpServer());
   }
   if (settings.roles.has('worker')) app.get(BackgroundWork).start();

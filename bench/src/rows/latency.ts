@@ -1,4 +1,5 @@
-import { io, type Socket } from 'socket.io-client';
+import { io } from 'socket.io-client';
+import { WebSocket } from 'ws';
 import { openLoop, webhookShot } from '../load.ts';
 import type { Figure } from '../report.ts';
 import { openShop, type BenchShop } from '../shop.ts';
@@ -8,6 +9,11 @@ import { customer, signedMessage } from '../webhook.ts';
 
 const workspaces = 20;
 const perSecond = 200;
+const warmUpSeconds = 10;
+
+interface Open {
+  disconnect(): unknown;
+}
 
 interface Watch {
   readonly sent: Map<string, number>;
@@ -39,20 +45,23 @@ export async function latencyRow(
   ];
   const p = { ours: [] as number[][], theirs: [] as number[][] };
   let mark = 0;
-  for (let round = 0; round < rounds; round += 1) {
+  const next = () => {
+    const shop = shops[mark % workspaces] as BenchShop;
+    return { shop, text: `mark-${mark++}` };
+  };
+  const fireOurs = async (howLong: number) => {
     ours.times.length = 0;
-    await openLoop(stack.api, perSecond, seconds, () => {
-      const shop = shops[mark % workspaces] as BenchShop;
-      const text = `mark-${mark++}`;
+    await openLoop(stack.api, perSecond, howLong, () => {
+      const { shop, text } = next();
       ours.sent.set(text, performance.now());
       return webhookShot(shop.webhookPath, signedMessage(shop.number, customer(mark % 500), text));
     });
-    await settle(ours, perSecond * seconds);
-    p.ours.push([...ours.times]);
+    await settle(ours, perSecond * howLong);
+  };
+  const fireTheirs = async (howLong: number) => {
     theirs.times.length = 0;
-    await openLoop(floor.url, perSecond, seconds, () => {
-      const shop = shops[mark % workspaces] as BenchShop;
-      const text = `mark-${mark++}`;
+    await openLoop(floor.url, perSecond, howLong, () => {
+      const { shop, text } = next();
       theirs.sent.set(text, performance.now());
       return {
         method: 'POST',
@@ -61,7 +70,15 @@ export async function latencyRow(
         body: JSON.stringify({ text }),
       };
     });
-    await settle(theirs, perSecond * seconds);
+    await settle(theirs, perSecond * howLong);
+  };
+  // A shop's day, not its first minute: all customers are known and the programs are warm.
+  await fireOurs(warmUpSeconds);
+  await fireTheirs(1);
+  for (let round = 0; round < rounds; round += 1) {
+    await fireOurs(seconds);
+    p.ours.push([...ours.times]);
+    await fireTheirs(seconds);
     p.theirs.push([...theirs.times]);
   }
   for (const socket of opened) socket.disconnect();
@@ -92,31 +109,50 @@ function figure(
   };
 }
 
-/** One socket of each workspace takes the time; the others are there to be served. */
+/**
+ * One socket of each workspace takes the time, by the client that browsers use. The others are there to be served: they
+ * read what comes and answer pings, at as little cost to the machine as may be, which real agents' browsers do not share.
+ */
 async function watch(
   url: string,
   auth: Record<string, string>,
   count: number,
   into: Watch,
   ready: string,
-): Promise<Socket[]> {
-  const sockets: Socket[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const socket = io(url, { auth, transports: ['websocket'], forceNew: true, reconnection: false });
-    sockets.push(socket);
-    await new Promise<void>((resolve, reject) => {
-      socket.once(ready, () => {
-        resolve();
-      });
-      socket.once('connect_error', reject);
+): Promise<Open[]> {
+  const listener = io(url, { auth, transports: ['websocket'], forceNew: true, reconnection: false });
+  await new Promise<void>((resolve, reject) => {
+    listener.once(ready, () => {
+      resolve();
     });
-    if (n > 0) continue;
-    socket.on('message.created', (frame: { data: { text?: string } }) => {
-      const at = into.sent.get(frame.data.text ?? '');
-      if (at !== undefined) into.times.push(performance.now() - at);
+    listener.once('connect_error', reject);
+  });
+  listener.on('message.created', (frame: { data: { text?: string } }) => {
+    const at = into.sent.get(frame.data.text ?? '');
+    if (at !== undefined) into.times.push(performance.now() - at);
+  });
+  const others: Open[] = [];
+  for (let n = 1; n < count; n += 1) others.push(await openPassive(url, auth));
+  return [listener, ...others];
+}
+
+/** Engine.IO and Socket.IO by hand: open, connect with our token, then ping and pong. */
+async function openPassive(url: string, auth: Record<string, string>): Promise<Open> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+    perMessageDeflate: false,
+    skipUTF8Validation: true,
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject);
+    socket.on('message', (data: Buffer) => {
+      // '0' open, '2' ping, '40' connected, '44' refused.
+      if (data[0] === 0x30) socket.send(`40${JSON.stringify(auth)}`);
+      else if (data[0] === 0x32) socket.send('3');
+      else if (data[0] === 0x34 && data[1] === 0x30) resolve();
+      else if (data[0] === 0x34 && data[1] === 0x34) reject(new Error(data.toString()));
     });
-  }
-  return sockets;
+  });
+  return { disconnect: () => socket.terminate() };
 }
 
 async function settle(watching: Watch, expected: number): Promise<void> {

@@ -5,7 +5,8 @@ export abstract class Ids {
   abstract next(): string;
 }
 
-const bytes = Buffer.alloc(16);
+/** Chance is fetched for many ids at once: each call to the system costs more than the id. */
+const chance = Buffer.alloc(16 * 256);
 const counterSpan = 0x1000;
 
 /**
@@ -15,6 +16,7 @@ const counterSpan = 0x1000;
 export class UuidV7Ids extends Ids {
   #lastMs = 0;
   #counter = 0;
+  #used = chance.length;
 
   next(): string {
     const now = Date.now();
@@ -25,7 +27,11 @@ export class UuidV7Ids extends Ids {
       this.#lastMs += 1;
       this.#counter = 0;
     }
-    randomFillSync(bytes);
+    if (this.#used === chance.length) {
+      randomFillSync(chance);
+      this.#used = 0;
+    }
+    const bytes = chance.subarray(this.#used, (this.#used += 16));
     bytes.writeUIntBE(this.#lastMs, 0, 6);
     bytes.writeUInt16BE(0x7000 | this.#counter, 6);
     bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

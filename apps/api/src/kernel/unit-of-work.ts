@@ -8,10 +8,16 @@ export abstract class UnitOfWork {
   abstract run<T>(actor: Actor, work: () => Promise<T>): Promise<T>;
 
   /**
-   * Like `run`, holding `key` until the transaction ends.
-   * @returns undefined, without having done anything, when another transaction holds it
+   * Like `run`, holding `key` until the transaction ends. `look` is asked together with the key, in one breath; what it
+   * saw is current once the key is held.
+   * @returns undefined, without having done anything, when another transaction holds the key
    */
-  abstract runAlone<T>(actor: Actor, key: string, work: () => Promise<T>): Promise<T | undefined>;
+  abstract runAlone<S, T>(
+    actor: Actor,
+    key: string,
+    look: () => Promise<S>,
+    work: (seen: S) => Promise<T>,
+  ): Promise<T | undefined>;
 
   /**
    * Runs `work` after the running transaction has committed, and not at all when it rolls back.

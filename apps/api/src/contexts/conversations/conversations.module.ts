@@ -8,7 +8,7 @@ import { MarkRead } from './application/mark-read.js';
 import { Colleagues } from './application/ports/colleagues.js';
 import { CustomerNames } from './application/ports/customer-names.js';
 import { Drafts } from './application/ports/drafts.js';
-import { RenameConversationsOnContactUpdated } from './application/rename-conversations-on-contact-updated.js';
+import { RenameConversationsOnContactRenamed } from './application/rename-conversations-on-contact-renamed.js';
 import { WakeSnoozedConversations } from './application/wake-snoozed-conversations.js';
 import { ConversationRepository } from './domain/conversation.repository.js';
 import { DrizzleConversationRepository } from './infrastructure/drizzle-conversation.repository.js';
@@ -31,7 +31,7 @@ const mostAtOnce = 200;
     EditConversation,
     KeepDraft,
     MarkRead,
-    RenameConversationsOnContactUpdated,
+    RenameConversationsOnContactRenamed,
     WakeSnoozedConversations,
     ConversationDetailQuery,
     CountersQuery,

@@ -31,18 +31,20 @@ export class TenantDb extends UnitOfWork {
     return this.#run(actor.workspaceId, false, work);
   }
 
-  async runAlone<T>(
+  runAlone<S, T>(
     actor: Pick<Actor, 'workspaceId'>,
     key: string,
-    work: () => Promise<T>,
+    look: () => Promise<S>,
+    work: (seen: S) => Promise<T>,
   ): Promise<T | undefined> {
     return this.#run(actor.workspaceId, false, async () => {
-      const { rows } = await this.client.query<{ held: boolean }>({
+      const hold = this.client.query<{ held: boolean }>({
         name: 'hold',
         text: 'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as held',
         values: [`${actor.workspaceId} ${key}`],
       });
-      return rows[0]?.held === true ? work() : undefined;
+      const [{ rows }, seen] = await Promise.all([hold, look()]);
+      return rows[0]?.held === true ? work(seen) : undefined;
     });
   }
 

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 export const jsonBodyLimit = 1024 * 1024;
@@ -51,15 +52,26 @@ export async function readRawBody(request: FastifyRequest, limit: number): Promi
   return readAll(request.raw, limit);
 }
 
-async function readAll(stream: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > limit) throw new BodyTooLarge('The body is too large.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+function readAll(stream: Readable, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else {
+        stream.pause();
+        reject(new BodyTooLarge('The body is too large.'));
+      }
+    });
+    stream.once('end', () => {
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    });
+    stream.once('error', reject);
+    stream.once('close', () => {
+      reject(new Error('The body broke off.'));
+    });
+  });
 }
 
 function isWebhook(request: FastifyRequest): boolean {

@@ -61,6 +61,6 @@ export async function createFastify(settings: Settings): Promise<FastifyInstance
 }
 
 function identify(request: FastifyRequest, reply: FastifyReply): void {
-  setSecurityHeaders(request.raw, reply.raw);
+  setSecurityHeaders(reply.raw);
   void reply.header('x-request-id', request.id);
 }

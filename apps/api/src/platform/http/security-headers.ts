@@ -1,4 +1,5 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { IncomingMessage, ServerResponse, type Server } from 'node:http';
+import { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import helmet from 'helmet';
 
@@ -45,18 +46,28 @@ const helmetHeaders = helmet({
 });
 const permissions = 'camera=(), geolocation=(), microphone=(self), payment=(), usb=()';
 
-/** For every answer: pages, files, errors. Scripts and styles come from our own files only. */
-export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse): void {
+/** What helmet sets is the same for every answer: it is asked once. */
+const headers: readonly (readonly [string, string])[] = headersOnce();
+
+function headersOnce(): (readonly [string, string])[] {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
   response.setHeader('permissions-policy', permissions);
   helmetHeaders(request, response, (error) => {
     if (error !== undefined) throw new Error('The security headers could not be set.', { cause: error });
   });
+  return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
+}
+
+/** For every answer: pages, files, errors. Scripts and styles come from our own files only. */
+export function setSecurityHeaders(response: ServerResponse): void {
+  for (const [name, value] of headers) response.setHeader(name, value);
 }
 
 /** Socket.IO answers beside Fastify, on the same server. */
 export function protectSockets(http: Server): void {
   http.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (request.url?.startsWith('/socket.io/') === true) setSecurityHeaders(request, response);
+    if (request.url?.startsWith('/socket.io/') === true) setSecurityHeaders(response);
   });
 }
 

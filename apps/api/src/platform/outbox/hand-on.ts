@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { TenantDb } from '../db/tenant-db.js';
-import { framesOf, type AddressedFrame, type NumberedEvent } from '../realtime/frames.js';
+import { framesOf, viewsOf, type AddressedFrame, type NumberedEvent } from '../realtime/frames.js';
 import { RealtimeHub } from '../realtime/realtime-hub.js';
 import { RealtimeSources } from '../realtime/realtime-source.js';
 import { EventDeliveries } from './event-deliveries.js';
@@ -18,6 +18,8 @@ export interface StoredEvent extends NumberedEvent {
   readonly id: string;
 }
 
+export type UnnumberedEvent = Pick<StoredEvent, 'id' | 'type' | 'subjectId'>;
+
 /** After these a socket has no business, or the rooms of a former role; a live session connects again at once. */
 const cutsSockets = new Set(['session.ended', 'session.role_changed']);
 
@@ -32,35 +34,36 @@ export class HandOn {
     private readonly hub: RealtimeHub,
   ) {}
 
-  /** The types whose subjects are messages, which carry the number of the event that last changed them. */
-  stampsMessage(type: string): boolean {
-    return this.sources.for(type)?.stampedTable === 'messages';
-  }
-
-  /** In the transaction that numbered them: reads what sockets show and writes down who else has to hear of it. */
-  async prepare(actor: Actor, events: readonly StoredEvent[]): Promise<HandedOn> {
+  /** In the transaction that numbers them: reads what sockets show and writes down who else has to hear of it. */
+  async prepare(
+    actor: Actor,
+    events: readonly UnnumberedEvent[],
+    numbering: Promise<readonly StoredEvent[]>,
+  ): Promise<HandedOn> {
     const deliveries = events.flatMap(({ id, type }) =>
       this.subscribers.namesFor(type).map((subscriber) => ({ eventId: id, subscriber })),
     );
-    const [frames] = await Promise.all([
-      framesOf(this.sources, actor, events),
+    const [numbered, views] = await Promise.all([
+      numbering,
+      viewsOf(this.sources, actor, events),
       this.deliveries.add(actor, deliveries),
     ]);
     const endedSessions = events.filter(({ type }) => cutsSockets.has(type)).map((event) => event.subjectId);
-    return { frames, endedSessions, deliveries };
+    return { frames: framesOf(this.sources, views, numbered), endedSessions, deliveries };
   }
 
   /** After the commit. */
   publish(workspaceId: string, { frames, endedSessions, deliveries }: HandedOn): void {
-    for (const { permission, ...frame } of frames) this.hub.publish(workspaceId, permission, frame);
-    for (const sessionId of endedSessions) this.hub.cutSession(sessionId);
+    this.hub.publish(workspaceId, frames);
+    this.hub.cutSessions(endedSessions);
     for (const { eventId, subscriber } of deliveries) this.deliveries.wake(workspaceId, eventId, subscriber);
   }
 
   /** Rows whose `seq` clients compare take the number of the event that changed them. */
   async stamp(actor: Actor, events: readonly NumberedEvent[]): Promise<void> {
     const last = new Map<string, number>();
-    for (const event of events) if (this.stampsMessage(event.type)) last.set(event.subjectId, event.seq);
+    for (const { type, subjectId, seq } of events)
+      if (this.sources.for(type)?.stampedTable === 'messages') last.set(subjectId, seq);
     if (last.size === 0) return;
     await this.db.client.query({
       name: 'events-stamp-messages',

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
-import type { DomainEvent } from '../../kernel/aggregate.js';
 import { Doorbell } from '../../kernel/doorbell.js';
-import { EventLog } from '../../kernel/event-log.js';
+import { EventLog, type NumberedDomainEvent } from '../../kernel/event-log.js';
 import { Ids } from '../../kernel/ids.js';
 import { TenantDb } from '../db/tenant-db.js';
-import { HandOn } from './hand-on.js';
+import { HandOn, type StoredEvent } from './hand-on.js';
+
+type Waiting = NumberedDomainEvent & { readonly id: string };
 
 interface Pending {
   readonly actor: Actor;
-  readonly events: (DomainEvent & { readonly id: string })[];
+  readonly events: Waiting[];
 }
 
 /** Writes a transaction's events into the outbox as its last statement, and sees to it that they are handed on. */
@@ -27,7 +28,7 @@ export class PostgresEventLog extends EventLog {
     super();
   }
 
-  append(actor: Actor, events: readonly DomainEvent[]): Promise<void> {
+  append(actor: Actor, events: readonly NumberedDomainEvent[]): Promise<void> {
     if (events.length === 0) return Promise.resolve();
     const { transaction } = this.db;
     let pending = this.#pending.get(transaction);
@@ -42,6 +43,16 @@ export class PostgresEventLog extends EventLog {
 
   showAtCommit(): void {
     this.#toShow.add(this.db.transaction);
+  }
+
+  async reserve(actor: Actor, count: number): Promise<number> {
+    const { rows } = await this.db.client.query<{ last_seq: string }>({
+      name: 'events-reserve',
+      text: `insert into workspace_counters as k (workspace_id, last_seq) values ($1, $2)
+             on conflict (workspace_id) do update set last_seq = k.last_seq + $2 returning last_seq`,
+      values: [actor.workspaceId, count],
+    });
+    return Number(rows[0]?.last_seq) - count + 1;
   }
 
   async #write(transaction: object): Promise<void> {
@@ -65,43 +76,42 @@ export class PostgresEventLog extends EventLog {
 
   /** The counter's row stays locked until the commit: whatever commits later gets a later number, as in the relay. */
   async #writeAndShow({ actor, events }: Pending): Promise<void> {
-    const { rows } = await this.db.client.query<{ last_seq: string; at: Date }>({
-      name: 'outbox-append-numbered',
-      text: `with events as (
-               select * from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[])
-                 with ordinality as e(id, type, subject_type, subject_id, payload, n)),
-             counter as (
-               insert into workspace_counters as k (workspace_id, last_seq) values ($1, $7)
-               on conflict (workspace_id) do update set last_seq = k.last_seq + $7 returning last_seq),
-             written as (
-               insert into outbox (workspace_id, id, type, subject_type, subject_id, payload, seq, published_at)
-               select $1, e.id, e.type, e.subject_type, e.subject_id, e.payload, c.last_seq - $7 + e.n, now()
-               from events e, counter c),
-             stamped as (
-               update messages m set seq = s.seq
-               from (select e.subject_id, max(c.last_seq - $7 + e.n) as seq from events e, counter c
-                     where e.type = any($8::text[]) group by e.subject_id) s
-               where m.workspace_id = $1 and m.id = s.subject_id)
-             select last_seq, now() as at from counter`,
-      values: [
-        ...valuesOf(actor, events),
-        events.length,
-        [...new Set(events.map(({ type }) => type))].filter((type) => this.handOn.stampsMessage(type)),
-      ],
-    });
-    const first = Number(rows[0]?.last_seq) - events.length + 1;
-    const at = rows[0]?.at ?? new Date();
-    const handedOn = await this.handOn.prepare(
-      actor,
-      events.map(({ id, type, subjectId }, index) => ({ id, type, subjectId, at, seq: first + index })),
-    );
+    const handedOn = await this.handOn.prepare(actor, events, this.#writeNumbered(actor, events));
     this.db.afterCommit(() => {
       this.handOn.publish(actor.workspaceId, handedOn);
     });
   }
+
+  async #writeNumbered(actor: Actor, events: readonly Waiting[]): Promise<StoredEvent[]> {
+    const { rows } = await this.db.client.query<{ seq: string; at: Date }>({
+      name: 'outbox-append-numbered',
+      text: `with events as (
+               select e.*, count(*) filter (where e.seq is null) over (order by e.n) as place
+               from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[], $7::bigint[])
+                 with ordinality as e(id, type, subject_type, subject_id, payload, seq, n)),
+             counter as (
+               insert into workspace_counters as k (workspace_id, last_seq) values ($1, $8)
+               on conflict (workspace_id) do update set last_seq = k.last_seq + $8 returning last_seq)
+             insert into outbox (workspace_id, id, type, subject_type, subject_id, payload, seq, published_at)
+             select $1, e.id, e.type, e.subject_type, e.subject_id, e.payload,
+               coalesce(e.seq, c.last_seq - $8 + e.place), now()
+             from events e, counter c order by e.n
+             returning seq, created_at as at`,
+      values: [
+        ...valuesOf(actor, events),
+        events.map(({ seq }) => seq ?? null),
+        events.filter(({ seq }) => seq === undefined).length,
+      ],
+    });
+    return events.map(({ id, type, subjectId }, index) => {
+      const row = rows[index];
+      if (!row) throw new Error('An event that was just written is missing.');
+      return { id, type, subjectId, at: row.at, seq: Number(row.seq) };
+    });
+  }
 }
 
-function valuesOf(actor: Actor, events: readonly (DomainEvent & { readonly id: string })[]): unknown[] {
+function valuesOf(actor: Actor, events: readonly Waiting[]): unknown[] {
   return [
     actor.workspaceId,
     events.map(({ id }) => id),

@@ -65,7 +65,7 @@ export class Relay {
       });
       await Promise.all([numbered, this.handOn.stamp(actor, events)]);
     }
-    return { events, handedOn: await this.handOn.prepare(actor, events) };
+    return { events, handedOn: await this.handOn.prepare(actor, events, Promise.resolve(events)) };
   }
 
   async #lock(actor: Actor): Promise<number> {

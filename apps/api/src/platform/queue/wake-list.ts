@@ -8,7 +8,9 @@ import { WakeUps } from './wake-ups.js';
 /** As many transactions at once as leave the pool free for the rest. */
 const mostAtOnce = 10;
 const waitSeconds = 5;
-const pauseMs = 500;
+/** Under a storm for one thing, so many rings are one. */
+const pauseMs = 4;
+const awayMs = 500;
 
 /**
  * The short way to a worker: what waits is one sorted set, so the same ring twice is one, and one of the workers takes it.
@@ -38,14 +40,23 @@ export class WakeList {
       return;
     }
     this.#onTheWay.set(member, { again: false });
-    void this.redis.client
-      .zadd(this.#key, 'NX', String(Date.now()), member)
-      .catch(() => undefined)
-      .finally(() => {
-        const mine = this.#onTheWay.get(member);
-        this.#onTheWay.delete(member);
-        if (mine?.again) this.ring(queue, job);
-      });
+    void this.#add(member).then(() => {
+      if (this.#onTheWay.get(member)?.again) setTimeout(() => this.#ringAgain(queue, job, member), pauseMs);
+      else this.#onTheWay.delete(member);
+    });
+  }
+
+  #ringAgain<Q extends ListName>(queue: Q, job: Jobs[Q], member: string): void {
+    this.#onTheWay.delete(member);
+    this.ring(queue, job);
+  }
+
+  async #add(member: string): Promise<void> {
+    try {
+      await this.redis.client.zadd(this.#key, 'NX', String(Date.now()), member);
+    } catch {
+      return;
+    }
   }
 
   /** How many things wait for a worker, by kind. */
@@ -79,7 +90,7 @@ export class WakeList {
         for (const [member] of taken?.[1] ?? []) this.#take(member);
       } catch {
         // Redis is away, or has just been told to stop: the sweeper works on meanwhile.
-        if (this.#listening === connection) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        if (this.#listening === connection) await new Promise((resolve) => setTimeout(resolve, awayMs));
       }
     }
   }

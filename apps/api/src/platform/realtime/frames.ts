@@ -20,34 +20,40 @@ export interface AddressedFrame extends Frame {
   readonly permission: string;
 }
 
+/** What a frame shows of each subject, by what it is read from. */
+export type Views = ReadonlyMap<RealtimeSource, ReadonlyMap<string, object>>;
+
+/** The present state of all that these events are about. */
+export async function viewsOf(
+  sources: RealtimeSources,
+  actor: Actor,
+  events: readonly Pick<NumberedEvent, 'type' | 'subjectId'>[],
+): Promise<Views> {
+  const ids = new Map<RealtimeSource, Set<string>>();
+  for (const { type, subjectId } of events) {
+    const source = sources.for(type);
+    if (source) ids.set(source, (ids.get(source) ?? new Set<string>()).add(subjectId));
+  }
+  const loads = [...ids].map(
+    async ([source, some]) => [source, await source.load(actor, [...some])] as const,
+  );
+  return new Map(await Promise.all(loads));
+}
+
 /**
  * Turns numbered events into frames. Several events of one kind about one subject become the last of them: a frame shows
  * the present state, and gaps in `seq` mean nothing to clients. A creation is kept beside later changes.
  */
-export async function framesOf(
+export function framesOf(
   sources: RealtimeSources,
-  actor: Actor,
+  views: Views,
   events: readonly NumberedEvent[],
-): Promise<AddressedFrame[]> {
-  const last = new Map<string, { event: NumberedEvent; source: RealtimeSource }>();
-  for (const event of events) {
-    const source = sources.for(event.type);
-    if (source) last.set(`${event.type} ${event.subjectId}`, { event, source });
-  }
-  const idsBySource = new Map<RealtimeSource, Set<string>>();
-  for (const { event, source } of last.values()) {
-    const ids = idsBySource.get(source) ?? new Set<string>();
-    idsBySource.set(source, ids.add(event.subjectId));
-  }
-  const views = new Map<RealtimeSource, ReadonlyMap<string, object>>();
-  const loads = [...idsBySource].map(async ([source, ids]) => {
-    views.set(source, await source.load(actor, [...ids]));
-  });
-  await Promise.all(loads);
-
+): AddressedFrame[] {
+  const last = new Map(events.map((event) => [`${event.type} ${event.subjectId}`, event]));
   const frames: AddressedFrame[] = [];
-  for (const { event, source } of last.values()) {
-    const data = views.get(source)?.get(event.subjectId);
+  for (const event of last.values()) {
+    const source = sources.for(event.type);
+    const data = source && views.get(source)?.get(event.subjectId);
     if (!data) continue;
     frames.push({
       seq: event.seq,

@@ -1,12 +1,12 @@
-import type { Frame } from './frames.js';
+import type { AddressedFrame } from './frames.js';
 
-/** Where frames leave for the browsers: the process's own Socket.IO server, or Redis on the way to others. */
+/** Where frames leave for the browsers: the process's own Socket.IO server, and Redis on the way to others. */
 export abstract class RealtimeHub {
-  /** To everybody of a workspace whose role holds the permission. */
-  abstract publish(workspaceId: string, permission: string, frame: Frame): void;
+  /** Each frame to everybody of the workspace whose role holds its permission, in their order. */
+  abstract publish(workspaceId: string, frames: readonly AddressedFrame[]): void;
 
-  /** Cuts the sockets of an ended session. */
-  abstract cutSession(sessionId: string): void;
+  /** Cuts the sockets of ended sessions. */
+  abstract cutSessions(sessionIds: readonly string[]): void;
 }
 
 export const roomOf = {

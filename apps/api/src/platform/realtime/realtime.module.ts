@@ -19,6 +19,6 @@ import { SyncController } from './sync.controller.js';
     SocketHub,
     { provide: RealtimeHub, useExisting: SocketHub },
   ],
-  exports: [ClientEvents, RealtimeSources, RealtimeHub, SocketServer],
+  exports: [ClientEvents, RealtimeSources, RealtimeHub, SocketHub, SocketServer],
 })
 export class RealtimeModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { TenantDb } from '../db/tenant-db.js';
-import { framesOf, type Frame } from './frames.js';
+import { framesOf, viewsOf, type Frame } from './frames.js';
 import { RealtimeSources } from './realtime-source.js';
 
 export class SyncTooOld extends DomainError {
@@ -67,7 +67,7 @@ export class SequenceQuery {
         seq: Number(row.seq),
         at: row.created_at,
       }));
-      const frames = await framesOf(this.sources, actor, events);
+      const frames = framesOf(this.sources, await viewsOf(this.sources, actor, events), events);
       const last = events.at(-1)?.seq;
       return {
         items: frames.map(({ permission: _permission, ...frame }) => frame),

@@ -9,7 +9,8 @@ import { Logger } from '../../kernel/logger.js';
 import { Settings } from '../env/settings.js';
 import { RedisConnection } from '../redis/redis-connection.js';
 import { ClientEvents } from './client-events.js';
-import type { Frame } from './frames.js';
+import type { AddressedFrame } from './frames.js';
+import { inOneWrite } from './one-write.js';
 import { PermissionTable } from './permission-table.js';
 import { roomOf } from './realtime-hub.js';
 import { SequenceQuery } from './sequence-query.js';
@@ -66,13 +67,25 @@ export class SocketServer {
     return this.#io !== undefined;
   }
 
-  publish(room: string, frame: Frame): void {
-    const { event, ...body } = frame;
-    this.#io?.to(room).emit(event, body);
+  /** To this process's own sockets, all that they may see of it in one write. */
+  publish(workspaceId: string, frames: readonly AddressedFrame[]): void {
+    const io = this.#io;
+    if (!io) return;
+    const rooms = new Set(frames.map(({ permission }) => roomOf.permission(workspaceId, permission)));
+    inOneWrite(this.#socketsIn(io, rooms), () => {
+      for (const { permission, event, ...body } of frames)
+        io.local.to(roomOf.permission(workspaceId, permission)).emit(event, body);
+    });
   }
 
   cutSession(sessionId: string): void {
-    this.#io?.in(roomOf.session(sessionId)).disconnectSockets(true);
+    this.#io?.local.in(roomOf.session(sessionId)).disconnectSockets(true);
+  }
+
+  #socketsIn(io: Server, rooms: ReadonlySet<string>): Socket[] {
+    const { adapter, sockets } = io.of('/');
+    const ids = new Set([...rooms].flatMap((room) => [...(adapter.rooms.get(room) ?? [])]));
+    return [...ids].flatMap((id) => sockets.get(id) ?? []);
   }
 
   async close(): Promise<void> {

@@ -7,6 +7,7 @@ import { EventLog } from '../../../kernel/event-log.js';
 import { Ids } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ContactDuplicate, PhoneInvalid, TaxIdInvalid } from '../domain/contact.errors.js';
+import { contactChanged } from '../domain/contact.events.js';
 import { readPhoneNumber } from '../domain/phone-number.js';
 import { readTaxId } from '../domain/tax-id.js';
 import { ContactStore, type ContactRow, type Distinctions } from './contact.store.js';
@@ -80,9 +81,7 @@ export class ContactsService {
   async #record(actor: Actor, event: string, id: string, changed: readonly string[]): Promise<void> {
     await this.audit.record(actor, { event, subjectType: 'contact', subjectId: id, params: { changed } });
     if (changed.length === 0) return;
-    await this.events.append(actor, [
-      { type: 'contact.updated', subjectType: 'contact', subjectId: id, payload: { changed } },
-    ]);
+    await this.events.append(actor, contactChanged(id, changed));
   }
 }
 

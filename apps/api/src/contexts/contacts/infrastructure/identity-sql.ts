@@ -36,12 +36,20 @@ export async function findIdentities(
 ): Promise<KnownIdentity[]> {
   const { rows } = await client.query<KnownIdentity>({
     name: 'identities-find',
-    text: `select distinct on (i.id) i.id as "identityId", i.contact_id as "contactId", i.channel_type as "channelType", i.scope,
+    // Two ways through two indexes: an "or" would read all identities for each one that is looked for.
+    text: `with w as materialized (
+             select * from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as w(channel_type, scope, external_id, match_key)),
+           found as (
+             select i.id from w join contact_identities i on ${ownedSql('i', '$1')} and i.channel_type = w.channel_type
+               and i.scope = w.scope and i.external_id = w.external_id
+             union
+             select i.id from w join contact_identities i on ${ownedSql('i', '$1')} and i.channel_type = w.channel_type
+               and i.scope = w.scope and i.match_key = w.match_key)
+           select i.id as "identityId", i.contact_id as "contactId", i.channel_type as "channelType", i.scope,
              i.external_id as "externalId", i.match_key as "matchKey", i.profile_name as "profileName", c.name,
              c.name_edited as "nameEdited", c.phone
-           from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as w(channel_type, scope, external_id, match_key)
-           join contact_identities i on ${ownedSql('i', '$1')} and i.channel_type = w.channel_type and i.scope = w.scope
-             and (i.external_id = w.external_id or i.match_key = w.match_key)
+           from found f
+           join contact_identities i on ${ownedSql('i', '$1')} and i.id = f.id
            join contacts c on c.workspace_id = i.workspace_id and c.id = i.contact_id`,
     values: [
       actor.workspaceId,

@@ -8,6 +8,7 @@ import { phoneKey } from '../../../kernel/phone-key.js';
 import { storableText } from '../../../kernel/storable-text.js';
 import { owned, ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
+import { contactChanged } from '../domain/contact.events.js';
 import { readPhoneNumber } from '../domain/phone-number.js';
 import { ContactDirectory, type ContactIdentity, type ResolvedContact } from '../public.js';
 import { contactIdentities, contacts } from './contacts.schema.js';
@@ -188,12 +189,7 @@ export class PostgresContactDirectory extends ContactDirectory {
   async #announce(actor: Actor, contactIds: readonly string[], what: string): Promise<void> {
     await this.events.append(
       actor,
-      contactIds.map((subjectId) => ({
-        type: 'contact.updated',
-        subjectType: 'contact',
-        subjectId,
-        payload: { changed: [what] },
-      })),
+      contactIds.flatMap((id) => contactChanged(id, [what])),
     );
   }
 }

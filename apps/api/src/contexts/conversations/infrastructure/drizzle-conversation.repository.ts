@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq, getTableColumns, ne, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { EventLog } from '../../../kernel/event-log.js';
@@ -13,10 +13,9 @@ import { conversations } from './conversations.schema.js';
 
 type Row = typeof conversations.$inferSelect;
 
+const names = Object.keys(getTableColumns(conversations));
 /** Every column under the name that the code has for it. */
-const columns = Object.entries(getTableColumns(conversations))
-  .map(([name]) => `c.${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)} as "${name}"`)
-  .join(', ');
+const columns = names.map((name) => `c.${snake(name)} as "${name}"`).join(', ');
 
 @Injectable()
 export class DrizzleConversationRepository extends ConversationRepository {
@@ -57,13 +56,13 @@ export class DrizzleConversationRepository extends ConversationRepository {
     if (addresses.length === 0) return [];
     const { rows } = await this.db.client.query<Row>({
       name: 'conversations-by-thread',
-      text: `select ${columns} from unnest($2::uuid[], $3::text[]) as a(channel_id, thread_key)
-             cross join lateral (
-               select o.id from conversations o
-               where ${ownedSql('o', '$1')} and o.channel_id = a.channel_id and o.thread_key = a.thread_key
-               order by (o.status = 'resolved'), o.created_at desc, o.id desc limit 1) newest
-             join conversations c on ${ownedSql('c', '$1')} and c.id = newest.id
-             order by c.id for update of c`,
+      text: `select ${columns} from conversations c
+             where ${ownedSql('c', '$1')} and c.id = any(array(
+               select (select o.id from conversations o
+                       where ${ownedSql('o', '$1')} and o.channel_id = a.channel_id and o.thread_key = a.thread_key
+                       order by (o.status = 'resolved'), o.created_at desc, o.id desc limit 1)
+               from unnest($2::uuid[], $3::text[]) as a(channel_id, thread_key)))
+             order by c.id for update`,
       values: [actor.workspaceId, addresses.map((a) => a.channelId), addresses.map((a) => a.threadKey)],
     });
     return rows.map(toConversation);
@@ -91,15 +90,16 @@ export class DrizzleConversationRepository extends ConversationRepository {
 
   async #insert(actor: Actor, fresh: readonly Conversation[]): Promise<Conversation[]> {
     if (fresh.length === 0) return [];
-    const inserted = await this.db.tx
-      .insert(conversations)
-      .values(fresh.map((c) => toRow(actor, c.state)))
-      .onConflictDoNothing({
-        target: [conversations.workspaceId, conversations.channelId, conversations.threadKey],
-        where: ne(conversations.status, sql.raw(`'resolved'`)),
-      })
-      .returning({ id: conversations.id });
-    const ids = new Set(inserted.map((row) => row.id));
+    const inserted = await this.db.client.query<{ id: string }>({
+      name: 'conversations-insert',
+      text: `insert into conversations (${names.map(snake).join(', ')})
+             select ${names.map((name) => `v.${snake(name)}`).join(', ')}
+             from jsonb_populate_recordset(null::conversations, $1::jsonb) v
+             on conflict (workspace_id, channel_id, thread_key) where status <> 'resolved' do nothing
+             returning id`,
+      values: [JSON.stringify(fresh.map((c) => snakeKeys(toRow(actor, c.state))))],
+    });
+    const ids = new Set(inserted.rows.map((row) => row.id));
     return fresh.filter((c) => !ids.has(c.id));
   }
 
@@ -136,4 +136,12 @@ function toRow(actor: Actor, state: Readonly<ConversationState>): Row {
     workspaceId: actor.workspaceId,
     priorityRank: conversationPriorities.indexOf(state.priority),
   };
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function snakeKeys(row: Row): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]));
 }

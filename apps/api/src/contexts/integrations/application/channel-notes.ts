@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { systemActor } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { Logger } from '../../../kernel/logger.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
@@ -14,6 +15,8 @@ interface Noted {
 }
 
 const everyMs = 1_000;
+/** That a channel works is worth a write less often than that it does not. */
+const fineEveryMs = 10_000;
 
 /**
  * Collects what happens with channels and writes it down in the background, at most once a second for each: health is worth
@@ -22,6 +25,7 @@ const everyMs = 1_000;
 @Injectable()
 export class ChannelNotes implements BeforeApplicationShutdown {
   #noted = new Map<string, Noted>();
+  readonly #fineAt = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
   /** Notes are taken inside of transactions and requests; their writing belongs to none of them. */
@@ -32,6 +36,7 @@ export class ChannelNotes implements BeforeApplicationShutdown {
     private readonly uow: UnitOfWork,
     private readonly events: EventLog,
     private readonly known: KnownChannels,
+    private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
 
@@ -46,15 +51,34 @@ export class ChannelNotes implements BeforeApplicationShutdown {
       if (earlier?.problem?.needsReconnect) merged.problem = earlier.problem;
     }
     this.#noted.set(channelId, { workspaceId, note: merged });
-    this.#timer ??= this.#outside(() => setTimeout(() => void this.flush(), everyMs));
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    this.#timer ??= this.#outside(() => setTimeout(() => void this.#flushDue(), everyMs));
   }
 
   /** Writes now what was noted. */
   flush(): Promise<void> {
+    return this.#flush(this.#noted);
+  }
+
+  /** What says no more than that all is well waits its turn. */
+  #flushDue(): Promise<void> {
+    const now = this.clock.now().getTime();
+    const due = [...this.#noted].filter(
+      ([channelId, { note }]) =>
+        !saysOnlyFine(note) || now - (this.#fineAt.get(channelId) ?? 0) >= fineEveryMs,
+    );
+    for (const [channelId] of due) this.#fineAt.set(channelId, now);
+    return this.#flush(new Map(due));
+  }
+
+  #flush(noted: ReadonlyMap<string, Noted>): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const noted = this.#noted;
-    this.#noted = new Map();
+    this.#noted = new Map([...this.#noted].filter(([channelId]) => !noted.has(channelId)));
+    if (this.#noted.size > 0) this.#schedule();
     this.#writing = this.#writing.then(() => this.#outside(() => this.#write(noted)));
     return this.#writing;
   }
@@ -78,4 +102,8 @@ export class ChannelNotes implements BeforeApplicationShutdown {
       }
     }
   }
+}
+
+function saysOnlyFine(note: ChannelNote): boolean {
+  return Object.keys(note).every((key) => key === 'inboundAt' || key === 'sentAt');
 }

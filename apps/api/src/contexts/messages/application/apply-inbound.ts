@@ -50,22 +50,28 @@ export class ApplyInbound {
   async apply(actor: Actor, placed: readonly PlacedEvent[]): Promise<void> {
     // One post may speak of several channels of the workspace.
     const written = placed.filter((p): p is PlacedMessage => p.event.type === 'message');
+    const onlyNew = written.length === placed.length;
+    if (onlyNew) this.events.showAtCommit();
     for (const [channelId, messages] of Map.groupBy(written, (p) => p.event.channelId)) {
-      await this.#applyMessages(actor, await this.channels.get(actor, channelId), messages);
+      await this.#applyMessages(actor, await this.channels.get(actor, channelId), messages, onlyNew);
     }
     const receipts = placed.flatMap((p) => (p.event.type === 'receipt' ? [p.event] : []));
-    if (receipts.length === 0) this.events.showAtCommit();
     for (const [channelId, ofChannel] of Map.groupBy(receipts, (receipt) => receipt.channelId)) {
       await this.receipts.apply(actor, channelId, ofChannel);
     }
   }
 
-  async #applyMessages(actor: Actor, channel: ChannelCard, written: readonly PlacedMessage[]): Promise<void> {
+  async #applyMessages(
+    actor: Actor,
+    channel: ChannelCard,
+    written: readonly PlacedMessage[],
+    onlyNew: boolean,
+  ): Promise<void> {
     const people = await this.contacts.resolveMany(
       actor,
       written.map(({ event }) => ({ ...event.from, channelType: channel.type, scope: channel.scope })),
     );
-    const threads = await this.conversations.openOrResumeMany(
+    const opening = this.conversations.openOrResumeMany(
       actor,
       people.map((person) => ({
         channelId: channel.id,
@@ -77,12 +83,11 @@ export class ApplyInbound {
         contactAddress: person.address,
       })),
     );
-    const rows = await this.#rows(
-      actor,
-      channel,
-      written,
-      threads.cards.map((thread) => thread.id),
-    );
+    const reserving = onlyNew ? this.events.reserve(actor, written.length) : Promise.resolve(null);
+    const [threads, first] = await Promise.all([opening, reserving]);
+    const conversationIds = threads.cards.map((thread) => thread.id);
+    const unnumbered = await this.#rows(actor, channel, written, conversationIds);
+    const rows = first === null ? unnumbered : unnumbered.map((row, n) => ({ ...row, seq: first + n }));
     const fresh = await this.messages.insert(actor, rows);
     const received = new Map<string, ConversationMessage[]>();
     rows.forEach((row, index) => {
@@ -94,7 +99,12 @@ export class ApplyInbound {
     });
     await this.events.append(
       actor,
-      rows.filter((row) => fresh.has(row.id)).map((row) => messageEvent('message.created', row.id)),
+      rows
+        .filter((row) => fresh.has(row.id))
+        .map(({ id, seq }) => ({
+          ...messageEvent('message.created', id),
+          ...(seq === undefined ? {} : { seq }),
+        })),
     );
     await threads.receive(received);
   }

@@ -40,15 +40,23 @@ export class DrainInbox {
   async #takeBatch(actor: Actor, channelId: string): Promise<'more' | 'last' | 'held'> {
     let posts: RawPost[] = [];
     try {
-      const mine = await this.uow.runAlone(actor, `inbox ${channelId}`, async () => {
-        posts = await this.inbox.due(actor, channelId, batch);
-        if (posts.length === 0) return true;
-        const events = await this.#understand(actor, channelId, posts);
-        const ids = posts.map((post) => post.id);
-        await Promise.all([this.inbound.apply(actor, events), this.inbox.done(actor, ids, this.clock.now())]);
-        await this.#setAsideBroken(actor, channelId, events);
-        return true;
-      });
+      const mine = await this.uow.runAlone(
+        actor,
+        `inbox ${channelId}`,
+        () => this.inbox.due(actor, channelId, batch),
+        async (due) => {
+          posts = due;
+          if (posts.length === 0) return true;
+          const events = await this.#understand(actor, channelId, posts);
+          const ids = posts.map((post) => post.id);
+          await Promise.all([
+            this.inbound.apply(actor, events),
+            this.inbox.done(actor, ids, this.clock.now()),
+          ]);
+          await this.#setAsideBroken(actor, channelId, events);
+          return true;
+        },
+      );
       if (mine === undefined) return 'held';
       if (posts.length > 0) this.channels.noteInbound(actor, channelId, this.clock.now());
     } catch (error) {

@@ -25,6 +25,8 @@ export interface NewMessage {
   readonly createdAt: Date;
   readonly sendSeq: number | null;
   readonly nextTryAt: Date | null;
+  /** The number of the event that tells of it, when that is known already; else the relay puts it in. */
+  readonly seq?: number;
 }
 
 /** A message whose state changed, as its conversation and its watchers need to know. */

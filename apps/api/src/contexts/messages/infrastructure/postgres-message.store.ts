@@ -26,15 +26,15 @@ export class PostgresMessageStore extends MessageStore {
       name: 'messages-insert',
       text: `insert into messages (workspace_id, id, conversation_id, channel_id, direction, kind, text, content, reply_to_id,
                reply_to_external_id, private, forwarded, author_id, origin, status, external_id, client_id, sent_at, created_at,
-               send_seq, next_try_at)
+               send_seq, next_try_at, seq)
              select $1, v.id, v."conversationId", v."channelId", v.direction, v.kind, v.text, v.content, v."replyToId",
                v."replyToExternalId", v.private, v.forwarded, v."authorId", v.origin, v.status, v."externalId", v."clientId",
-               v."sentAt", v."createdAt", v."sendSeq", v."nextTryAt"
+               v."sentAt", v."createdAt", v."sendSeq", v."nextTryAt", coalesce(v.seq, 0)
              from jsonb_to_recordset($2::jsonb) as v(
                id uuid, "conversationId" uuid, "channelId" uuid, direction text, kind text, text text, content jsonb,
                "replyToId" uuid, "replyToExternalId" text, private boolean, forwarded boolean, "authorId" uuid, origin text,
                status text, "externalId" text, "clientId" text, "sentAt" timestamptz, "createdAt" timestamptz, "sendSeq" int,
-               "nextTryAt" timestamptz)
+               "nextTryAt" timestamptz, seq bigint)
              on conflict (workspace_id, channel_id, external_id) where external_id is not null do nothing
              returning id`,
       values: [actor.workspaceId, JSON.stringify(all)],

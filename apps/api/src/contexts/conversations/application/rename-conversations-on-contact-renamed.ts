@@ -5,20 +5,20 @@ import { EventLog } from '../../../kernel/event-log.js';
 import type { ConversationEvent } from '../domain/conversation.events.js';
 import { CustomerNames } from './ports/customer-names.js';
 
-interface ContactUpdated {
+interface ContactRenamed {
   readonly subjectId: string;
 }
 
 /** The inbox shows customers by the name they have now. */
 @Injectable()
-@Subscribes('contact.updated')
-export class RenameConversationsOnContactUpdated {
+@Subscribes('contact.renamed')
+export class RenameConversationsOnContactRenamed {
   constructor(
     private readonly names: CustomerNames,
     private readonly events: EventLog,
   ) {}
 
-  async handle(actor: Actor, event: ContactUpdated): Promise<void> {
+  async handle(actor: Actor, event: ContactRenamed): Promise<void> {
     const type: ConversationEvent = 'conversation.updated';
     const renamed = await this.names.follow(actor, event.subjectId);
     await this.events.append(

@@ -1,0 +1,12 @@
+import type { DomainEvent } from '../../../kernel/aggregate.js';
+
+/** What others hear of a change: that there was one, and on its own that the customer has another name now. */
+export function contactChanged(id: string, changed: readonly string[]): DomainEvent[] {
+  const event = (type: string): DomainEvent => ({
+    type,
+    subjectType: 'contact',
+    subjectId: id,
+    payload: { changed },
+  });
+  return [event('contact.updated'), ...(changed.includes('name') ? [event('contact.renamed')] : [])];
+}

@@ -1,7 +1,8 @@
 import type { ChannelEvent, ReachEvent } from '../../application/ports/channel-event.js';
 import { recordOf } from '../../channel-kit/json-reader.js';
 import type { About } from './about.js';
-import { addressKey, personOf } from './person.js';
+import { addressKey } from './people.js';
+import { personOf } from './person.js';
 import { instantOf } from './timestamp.js';
 import { identifierOf, shortOf } from './words.js';
 

@@ -1,7 +1,7 @@
 import { storableText } from '../../../../kernel/storable-text.js';
 import type { ChannelPerson } from '../../application/ports/channel-event.js';
-import { dialledNumber, phoneKey } from '../../channel-kit/phone-key.js';
-import type { Person } from './wire.js';
+import { dialledNumber } from '../../channel-kit/phone-key.js';
+import { addressKey, type People, type Person } from './people.js';
 
 /** What a part of a webhook calls somebody; any of both may be missing. */
 export interface Named {
@@ -16,7 +16,7 @@ const number = /^\d{5,20}$/;
  * Somebody by the ids that the part itself and the change's list of people give. The number comes first, since everything can
  * be sent to a number; a user id beside it is the same person's. Undefined when nobody is named.
  */
-export function personOf(named: Named, people: readonly Person[]): ChannelPerson | undefined {
+export function personOf(named: Named, people: People): ChannelPerson | undefined {
   const known = knownAs(named, people);
   const ids = [named.number ?? known?.waId, named.user ?? known?.userId]
     .filter((id) => id !== undefined)
@@ -36,21 +36,10 @@ export function personOf(named: Named, people: readonly Person[]): ChannelPerson
   };
 }
 
-/** The key under which all forms of a wa_id are one; other ids of Meta have one form only. */
-export function addressKey(externalId: string): string {
-  return /^\+?[\d\s().-]+$/.test(externalId) ? phoneKey(externalId) : storableText(externalId);
-}
-
-function knownAs(named: Named, people: readonly Person[]): Person | undefined {
-  const byNumber = people.find(({ waId }) => isSame(waId, named.number));
-  const byUser = people.find(({ userId }) => isSame(userId, named.user ?? named.number));
+function knownAs({ number: id, user }: Named, people: People): Person | undefined {
   // A part that names nobody is of the only person that its change speaks of.
-  const isNameless = named.number === undefined && named.user === undefined;
-  return byNumber ?? byUser ?? (isNameless && people.length === 1 ? people[0] : undefined);
-}
-
-function isSame(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && other !== undefined && addressKey(one) === addressKey(other);
+  if (id === undefined && user === undefined) return people.lone;
+  return people.withNumber(id) ?? people.withUserId(user ?? id);
 }
 
 function nameOf(person: Person): string | null {

@@ -2,7 +2,8 @@ import type { SystemContent } from '../../../../kernel/message-content.js';
 import type { ChannelEvent, ChannelPerson } from '../../application/ports/channel-event.js';
 import { recordOf, type JsonRecord } from '../../channel-kit/json-reader.js';
 import type { About } from './about.js';
-import { addressKey, personOf } from './person.js';
+import { addressKey } from './people.js';
+import { personOf } from './person.js';
 import { instantOf } from './timestamp.js';
 import { identifierOf, shortOf, wordsOf } from './words.js';
 

@@ -21,7 +21,7 @@ import { WhatsAppAccounts } from './account.js';
 import { secretFields, whatsAppCredentials } from './credentials.js';
 import { openCustomerFile } from './customer-media.js';
 import { GraphApi } from './graph-api.js';
-import { addressKey } from './person.js';
+import { addressKey } from './people.js';
 import { eventsOf } from './inbound.js';
 import { inspectNumber } from './inspection.js';
 import { captionLimit, mediaLimits, textLimit } from './outbound-limits.js';

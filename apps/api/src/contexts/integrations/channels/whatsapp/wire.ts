@@ -1,4 +1,5 @@
 import { listOf, recordOf, textOf, type JsonRecord } from '../../channel-kit/json-reader.js';
+import { People, type Person } from './people.js';
 import { identifierOf, shortOf } from './words.js';
 
 /** Meta's webhook body as far as we read it; unknown fields are ignored, wrong ones are undefined. */
@@ -10,15 +11,8 @@ export interface Change {
   readonly time: unknown;
   /** Of our number that it speaks of; fields about templates or the account have none. */
   readonly phoneNumberId: string | undefined;
-  readonly people: readonly Person[];
+  readonly people: People;
   readonly value: JsonRecord;
-}
-
-export interface Person {
-  readonly waId: string | undefined;
-  readonly userId: string | undefined;
-  readonly name: string | undefined;
-  readonly username: string | undefined;
 }
 
 /** The changes of a body in order, each undefined where it cannot be read; null when it is no WhatsApp event at all. */
@@ -49,7 +43,7 @@ function changeOf(item: unknown, entry: JsonRecord): Change | undefined {
     businessAccountId: identifierOf(entry.id),
     time: entry.time,
     phoneNumberId: textOf(recordOf(value.metadata)?.phone_number_id),
-    people: listOf(value.contacts).map(personIn),
+    people: new People(listOf(value.contacts).map(personIn)),
     value,
   };
 }

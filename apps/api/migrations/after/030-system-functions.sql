@@ -18,6 +18,7 @@ end
 $policies$;
 grant select on users to crm_system;
 grant insert on inbox to crm_system;
+grant insert, update on stray_files to crm_system;
 grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox to crm_system;
 
 set role crm_system;
@@ -170,6 +171,20 @@ create or replace function app_stray_files(most integer)
 returns table (workspace_id uuid, key text)
 language sql stable security definer set search_path = public, pg_temp as $$
   select f.workspace_id, f.key from stray_files f where f.due_at <= now() limit most
+$$;
+
+-- Whatever removes an attachment's row (its message, its age, a person), the bytes follow: their keys become strays in the same
+-- transaction. Not as whoever deletes: the rows that go with a message are deleted in the name of the table's owner.
+create or replace function app_list_stray_files() returns trigger
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  insert into stray_files (workspace_id, key, due_at)
+  select o.workspace_id, k.key, now()
+  from old_rows o cross join lateral unnest(array[o.storage_key, o.thumbnail_key, o.playable_key, o.voice_key]) as k(key)
+  where k.key is not null
+  on conflict (workspace_id, key) do update set due_at = excluded.due_at;
+  return null;
+end
 $$;
 
 -- Ages in seconds of the oldest thing that waits, for the metrics.

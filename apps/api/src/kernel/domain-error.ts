@@ -1,6 +1,6 @@
 /**
  * What kind of refusal it is; platform/http maps it to a status:
- * unauthorized 401 · forbidden 403 · malformed 400 · missing 404 · conflict 409 · gone 410 · invalid 422 · throttled 429 · unavailable 503.
+ * unauthorized 401 · forbidden 403 · malformed 400 · missing 404 · conflict 409 · gone 410 · too_large 413 · invalid 422 · throttled 429 · unavailable 503.
  */
 export type ErrorKind =
   | 'unauthorized'
@@ -9,6 +9,7 @@ export type ErrorKind =
   | 'missing'
   | 'conflict'
   | 'gone'
+  | 'too_large'
   | 'invalid'
   | 'throttled'
   | 'unavailable';

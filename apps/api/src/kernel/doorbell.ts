@@ -6,6 +6,8 @@ export abstract class Doorbell {
   abstract inbound(workspaceId: string, channelId: string): void;
   /** A conversation has messages to send, at once or after `delayMs`. */
   abstract outbound(workspaceId: string, conversationId: string, delayMs?: number): void;
+  /** A customer's file waits to be fetched. */
+  abstract media(workspaceId: string, attachmentId: string): void;
   /** A workspace has events that were not handed on yet. */
   abstract relay(workspaceId: string): void;
 }

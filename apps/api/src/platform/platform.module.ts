@@ -15,11 +15,13 @@ import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { Redaction } from './logging/redaction.js';
 import { WinstonLogger } from './logging/winston-logger.js';
+import { MediaModule } from './media/media.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { RedisConnection } from './redis/redis-connection.js';
 import { SecretBox } from './secrets/secret-box.js';
+import { StorageModule } from './storage/storage.module.js';
 
 const acquireTimeoutMs = 2_000;
 const statementTimeoutMs = 15_000;
@@ -40,6 +42,8 @@ export class PlatformModule {
         QueueModule,
         RealtimeModule,
         AuditModule,
+        StorageModule,
+        MediaModule,
       ],
       providers: [
         { provide: Settings, useFactory: settings },

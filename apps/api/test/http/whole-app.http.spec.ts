@@ -22,7 +22,7 @@ describe('the whole program', () => {
     const text = await (await fetch(`${app.url}/metrics`)).text();
     expect(text).toMatch(/process_cpu_seconds_total/);
     expect(text).toMatch(/crm_http_request_duration_seconds_bucket\{.*route="none".*status="404"\}/);
-    for (const queue of ['inbound', 'outbound', 'relay', 'delivery']) {
+    for (const queue of ['inbound', 'outbound', 'media', 'relay', 'delivery']) {
       expect(text).toMatch(new RegExp(`crm_queue_jobs\\{queue="${queue}"\\} 0`));
     }
     for (const what of ['inbox', 'outbox', 'send', 'audit', 'dead_letter']) {

@@ -21,6 +21,7 @@ import {
 class SilentDoorbell extends Doorbell {
   inbound(): void {}
   outbound(): void {}
+  media(): void {}
   relay(): void {}
   delivery(): void {}
 }

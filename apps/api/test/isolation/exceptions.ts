@@ -58,6 +58,7 @@ export const systemFunctions: Readonly<Record<string, string>> = {
   app_expire: 'a number: how many old rows it removed',
   app_expired_leases: 'ids of messages whose sender was lost',
   app_inbox_accept: 'which of the given raw events were new',
+  app_list_stray_files: 'nothing: a trigger that lists the files of erased rows',
   app_memberships: 'the workspaces of one person, for signing in and switching',
   app_route: 'the workspace and row behind a lookup key that the caller knows',
   app_stuck_channels: 'ids of channels by which nothing gets through, or does so again',

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -75,6 +76,7 @@ export async function startApp({
     async close(): Promise<void> {
       await program.stop();
       await pool.end();
+      await rm(settings.dataDir, { recursive: true, force: true });
     },
   };
 }

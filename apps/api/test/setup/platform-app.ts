@@ -9,6 +9,10 @@ class NobodyIsSignedIn extends Authenticator {
     return Promise.resolve(null);
   }
 
+  ofSession(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   aliveSessions(): Promise<Set<string>> {
     return Promise.resolve(new Set());
   }

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadSettings, type EnvironmentMap } from '../../src/platform/env/load-settings.js';
 import type { Settings } from '../../src/platform/env/settings.js';
 import { createTestDatabase, testRedisUrl, type TestDatabase } from './database.js';
@@ -24,5 +26,6 @@ export function environmentOf(database: TestDatabase): Record<string, string> {
     JWT_SECRET: randomBytes(48).toString('base64url'),
     ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
     DATABASE_POOL_SIZE: '10',
+    CRM_DATA_DIR: join(tmpdir(), `crm-test-${randomBytes(6).toString('hex')}`),
   };
 }

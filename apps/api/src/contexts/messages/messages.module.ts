@@ -18,6 +18,7 @@ import { SendQueuedMessages } from './application/send-queued-messages.js';
 import { SettleLostSends } from './application/settle-lost-sends.js';
 import { StartConversation } from './application/start-conversation.js';
 import { WriteMessage } from './application/write-message.js';
+import { AttachmentsModule } from './attachments.module.js';
 import { DeadLetters } from './domain/dead-letters.js';
 import { MessageStore } from './domain/message.store.js';
 import { PostgresDeadLetters } from './infrastructure/postgres-dead-letters.js';
@@ -40,7 +41,7 @@ interface LostSend {
 }
 
 @Module({
-  imports: [ContactsModule, ConversationsModule, IntegrationsModule],
+  imports: [AttachmentsModule, ContactsModule, ConversationsModule, IntegrationsModule],
   controllers: [MessagesController, StartConversationController, DeadLettersController],
   providers: [
     ApplyInbound,

@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 export const jsonBodyLimit = 1024 * 1024;
+/** Whoever takes longer for a body that is read whole is not waited for. */
+const bodyTimeoutMs = 60_000;
 
 /**
  * JSON for the API; for providers' webhooks nothing is parsed and nothing read: the body waits in the socket until the
@@ -42,34 +44,49 @@ class BodyTooLarge extends Error {
   readonly code = 'FST_ERR_CTP_BODY_TOO_LARGE';
 }
 
-/**
- * The bytes of a webhook's body, empty when there is none.
- * @throws BodyTooLarge (413), before reading when its length is announced
- */
-export async function readRawBody(request: FastifyRequest, limit: number): Promise<Buffer> {
-  const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > limit) throw new BodyTooLarge('The body is too large.');
-  return readAll(request.raw, limit);
+class BodyTooSlow extends Error {
+  readonly statusCode = 408;
+  readonly code = 'FST_ERR_REQUEST_TIMEOUT';
 }
 
-function readAll(stream: Readable, limit: number): Promise<Buffer> {
+/**
+ * The bytes of a webhook's body, empty when there is none.
+ * @throws BodyTooLarge (413), before reading when its length is announced; BodyTooSlow (408)
+ */
+export async function readRawBody(
+  request: Pick<FastifyRequest, 'headers'> & { raw: Readable },
+  limit: number,
+  timeoutMs = bodyTimeoutMs,
+): Promise<Buffer> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > limit) throw new BodyTooLarge('The body is too large.');
+  return readAll(request.raw, limit, timeoutMs);
+}
+
+function readAll(stream: Readable, limit: number, timeoutMs = bodyTimeoutMs): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    const fail = (error: Error) => {
+      clearTimeout(timer);
+      stream.pause();
+      reject(error);
+    };
+    const timer = setTimeout(() => {
+      fail(new BodyTooSlow('The body took too long.'));
+    }, timeoutMs);
     stream.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
-      else {
-        stream.pause();
-        reject(new BodyTooLarge('The body is too large.'));
-      }
+      else fail(new BodyTooLarge('The body is too large.'));
     });
     stream.once('end', () => {
+      clearTimeout(timer);
       resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
     });
-    stream.once('error', reject);
+    stream.once('error', fail);
     stream.once('close', () => {
-      reject(new Error('The body broke off.'));
+      fail(new Error('The body broke off.'));
     });
   });
 }

@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
+import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { UuidV7Ids } from '../../kernel/ids.js';
 import type { Settings } from '../env/settings.js';
@@ -9,7 +10,8 @@ import { problemOf } from './problem.js';
 import { sendProblem } from './problem.filter.js';
 import { setSecurityHeaders } from './security-headers.js';
 
-const requestTimeoutMs = 60_000;
+/** For a large file over a slow line; what is read whole has a shorter limit of its own. */
+const requestTimeoutMs = 15 * 60_000;
 const keepAliveTimeoutMs = 65_000;
 
 /** The HTTP server with everything that holds for all routes and comes before them. */
@@ -57,6 +59,8 @@ export async function createFastify(settings: Settings): Promise<FastifyInstance
   });
   await server.register(cookie);
   addBodyParsers(server);
+  // Forms are read by the route that takes files, piece by piece.
+  await server.register(multipart);
   return server;
 }
 

@@ -39,6 +39,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
       route: `${request.method} ${request.url}`,
       bodyHash: createHash('sha256')
         .update(JSON.stringify(request.body ?? null))
+        // A file is not read before it is wanted: its length stands for it.
+        .update(request.isMultipart() ? String(request.headers['content-length']) : '')
         .digest('base64url'),
     };
     return from(this.#once(actor, scope, next, request, http.getResponse<FastifyReply>()));

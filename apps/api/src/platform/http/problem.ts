@@ -45,6 +45,7 @@ const statusOf: Record<ErrorKind, number> = {
   missing: 404,
   conflict: 409,
   gone: 410,
+  too_large: 413,
   invalid: 422,
   throttled: 429,
   unavailable: 503,

@@ -41,6 +41,10 @@ export class BullDoorbell extends Doorbell implements OnApplicationShutdown {
     this.#ring('outbound', { workspaceId, conversationId }, delayMs);
   }
 
+  media(workspaceId: string, attachmentId: string): void {
+    this.#ring('media', { workspaceId, attachmentId });
+  }
+
   /** A worker relays its own events itself, without the way through Redis: it is the last step to the screen. */
   relay(workspaceId: string): void {
     if (this.settings.roles.has('worker')) void this.wakeUps.run('relay', { workspaceId });

@@ -7,6 +7,8 @@ export interface Jobs {
   inbound: { workspaceId: string; channelId: string };
   /** Messages of a conversation wait to be sent. */
   outbound: { workspaceId: string; conversationId: string };
+  /** A customer's file waits to be fetched. */
+  media: { workspaceId: string; attachmentId: string };
   /** Events of a workspace wait to be handed on. */
   relay: { workspaceId: string };
   /** A subscriber has an event to handle. */
@@ -20,15 +22,23 @@ export const listNames = ['inbound', 'relay'] as const satisfies readonly QueueN
 export type ListName = (typeof listNames)[number];
 
 /** May wait for a set time or long: rung through BullMQ. */
-export const queueNames = ['outbound', 'delivery'] as const satisfies readonly QueueName[];
+export const queueNames = ['outbound', 'media', 'delivery'] as const satisfies readonly QueueName[];
 export type BullName = (typeof queueNames)[number];
 
 /** Wake-ups for the same thing are one. BullMQ refuses a colon in ids. */
 export const jobKey: { [Q in QueueName]: (job: Jobs[Q]) => string } = {
   inbound: (job) => job.channelId,
   outbound: (job) => job.conversationId,
+  media: (job) => job.attachmentId,
   relay: (job) => job.workspaceId,
   delivery: (job) => `${job.eventId}-${job.subscriber}`,
 };
 
-export const concurrency: Record<QueueName, number> = { inbound: 8, outbound: 64, relay: 8, delivery: 8 };
+/** Files are few at once: each takes a connection, a disk and a processor for a while. */
+export const concurrency: Record<QueueName, number> = {
+  inbound: 8,
+  outbound: 64,
+  media: 4,
+  relay: 8,
+  delivery: 8,
+};

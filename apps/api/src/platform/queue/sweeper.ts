@@ -60,6 +60,12 @@ export class Sweeper {
         'select workspace_id as "workspaceId", conversation_id as "conversationId" from app_due_conversations($1)',
       ),
     );
+    await this.#part('media', () =>
+      this.#due(
+        'media',
+        'select workspace_id as "workspaceId", attachment_id as "attachmentId" from app_due_attachments($1)',
+      ),
+    );
     await this.#part('relay', () =>
       this.#due('relay', 'select workspace_id as "workspaceId" from app_unpublished_workspaces($1)'),
     );

@@ -12,9 +12,14 @@ type Handler<Q extends QueueName> = (job: Jobs[Q]) => Promise<void>;
 export class WakeUps {
   readonly #handlers: { [Q in QueueName]?: Handler<Q> } = {};
   readonly #running = new Map<string, { again: boolean; done: Promise<void> }>();
-  #stopped = false;
+  readonly #stopping = new AbortController();
 
   constructor(private readonly logger: Logger) {}
+
+  /** Aborted when the program stops: long work leaves its row due and ends. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
+  }
 
   on<Q extends QueueName>(queue: Q, handler: Handler<Q>): void {
     Object.assign(this.#handlers, { [queue]: handler });
@@ -22,7 +27,7 @@ export class WakeUps {
 
   /** Resolves when the work is done; never rejects (the row stays due, and the sweeper comes back to it). */
   run<Q extends QueueName>(queue: Q, job: Jobs[Q]): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
+    if (this.stopping.aborted) return Promise.resolve();
     const key = `${queue} ${jobKey[queue](job)}`;
     const current = this.#running.get(key);
     if (current) {
@@ -45,7 +50,7 @@ export class WakeUps {
 
   /** Takes no more work and waits for what runs. */
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#stopping.abort();
     await Promise.allSettled([...this.#running.values()].map((entry) => entry.done));
   }
 
@@ -59,7 +64,7 @@ export class WakeUps {
       do {
         entry.again = false;
         await this.#once(queue, job);
-      } while (entry.again && !this.#stopped);
+      } while (entry.again && !this.stopping.aborted);
     } finally {
       this.#running.delete(key);
     }

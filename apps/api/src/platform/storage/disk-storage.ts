@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { types } from 'node:util';
 import { FileGone, FileStorage, type ByteRange, type KnownFile } from '../../kernel/file-storage.js';
-import { checkedKey } from './file-key.js';
+import { checkedKey } from '../../kernel/file-key.js';
 import { verified } from './verified.js';
 
 /** Files below one folder. A file appears under its name only when it is whole and on the disk. */

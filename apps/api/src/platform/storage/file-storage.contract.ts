@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { expect, it } from '@jest/globals';
 import { UuidV7Ids } from '../../kernel/ids.js';
 import { FileGone, type FileStorage, type KnownFile } from '../../kernel/file-storage.js';
-import { fileKey } from './file-key.js';
+import { fileKey } from '../../kernel/file-key.js';
 
 const ids = new UuidV7Ids();
 

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { FileGone, FileStorage, type ByteRange, type KnownFile } from '../../kernel/file-storage.js';
 import type { S3Target } from '../env/storage-target.js';
-import { checkedKey } from './file-key.js';
+import { checkedKey } from '../../kernel/file-key.js';
 import { verified } from './verified.js';
 
 const connectMs = 3_000;

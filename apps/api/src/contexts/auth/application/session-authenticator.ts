@@ -21,10 +21,14 @@ export class SessionAuthenticator extends Authenticator {
   }
 
   /** The actor of claims whose signature was checked. */
-  async actorOf(claims: AccessClaims): Promise<Actor | null> {
-    const holder = await this.sessions.holder(claims.ws, claims.sid);
-    if (holder?.userId !== claims.sub) return null;
-    return { workspaceId: claims.ws, userId: holder.userId, role: holder.role, sessionId: claims.sid };
+  actorOf({ ws, sub, sid }: AccessClaims): Promise<Actor | null> {
+    return this.ofSession(ws, sub, sid);
+  }
+
+  async ofSession(workspaceId: string, userId: string, sessionId: string): Promise<Actor | null> {
+    const holder = await this.sessions.holder(workspaceId, sessionId);
+    if (holder?.userId !== userId) return null;
+    return { workspaceId, userId, role: holder.role, sessionId };
   }
 
   aliveSessions(sessions: readonly { workspaceId: string; sessionId: string }[]): Promise<Set<string>> {

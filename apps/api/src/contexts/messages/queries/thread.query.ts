@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
+import { AttachmentQuery } from './attachment.query.js';
 import type { MessageView } from './message.dto.js';
 import { messageFrom, toView, viewColumns, type MessageRow } from './message-row.js';
 
@@ -11,10 +12,18 @@ export interface ThreadPlace {
   readonly id: string;
 }
 
+/** A thread of nothing but text is not asked for its files. */
+const mayHaveFiles: ReadonlySet<MessageRow['kind']> = new Set<MessageRow['kind']>([
+  ...(['image', 'audio', 'video', 'document', 'sticker', 'template', 'interactive'] as const),
+]);
+
 /** The messages of one conversation, newest first. The caller has checked that the conversation is visible. */
 @Injectable()
 export class ThreadQuery {
-  constructor(private readonly db: TenantDb) {}
+  constructor(
+    private readonly db: TenantDb,
+    private readonly attachments: AttachmentQuery,
+  ) {}
 
   /** Older than `before`, or the newest. */
   before(
@@ -78,7 +87,9 @@ export class ThreadQuery {
         text: `select ${viewColumns} from ${messageFrom} where ${where}`,
         values: [actor.workspaceId, ...values],
       });
-      return rows.map(toView);
+      const withFiles = rows.flatMap((row) => (mayHaveFiles.has(row.kind) ? [row.id] : []));
+      const files = await this.attachments.ofMessages(actor, withFiles);
+      return rows.map((row) => ({ ...toView(row), attachments: files.get(row.id) ?? [] }));
     });
   }
 }

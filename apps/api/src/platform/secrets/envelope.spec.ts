@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { keyIdOf, openEnvelope, sealEnvelope, SecretUnreadable } from './envelope.js';
+import {
+  isSealed,
+  keyIdOf,
+  openBytes,
+  openEnvelope,
+  sealBytes,
+  sealEnvelope,
+  SecretUnreadable,
+} from './envelope.js';
 
 const key = randomBytes(32);
 const place = 'workspace|channels|credentials|row';
@@ -55,5 +63,34 @@ describe('a sealed secret', () => {
     seal().replace(/\.[^.]+$/, '.'),
   ])('is not: %j', (text) => {
     expect(() => openEnvelope(key, place, text)).toThrow(SecretUnreadable);
+  });
+});
+
+describe('sealed bytes', () => {
+  const content = Buffer.from('{"text":"olá 😀"}');
+
+  it('open with their key and their place alone, and show nothing', () => {
+    const sealed = sealBytes(key, place, content);
+    expect(openBytes(key, place, sealed)).toEqual(content);
+    expect(openBytes(key, place, sealBytes(key, place, Buffer.alloc(0)))).toEqual(Buffer.alloc(0));
+    expect(sealed.toString('latin1')).not.toContain('text');
+    expect(() => openBytes(key, 'workspace|inbox|body|other', sealed)).toThrow(SecretUnreadable);
+    expect(() => openBytes(randomBytes(32), place, sealed)).toThrow(SecretUnreadable);
+  });
+
+  it('do not open when any one of them was changed, or some are missing', () => {
+    const sealed = sealBytes(key, place, content);
+    for (let index = 0; index < sealed.length; index += 1) {
+      const changed = Buffer.from(sealed);
+      changed.writeUInt8(changed.readUInt8(index) ^ 1, index);
+      expect(() => openBytes(key, place, changed)).toThrow(SecretUnreadable);
+      expect(() => openBytes(key, place, sealed.subarray(0, index))).toThrow(SecretUnreadable);
+    }
+  });
+
+  it('are told from bytes that nobody sealed', () => {
+    expect(isSealed(sealBytes(key, place, content))).toBe(true);
+    for (const plain of [content, Buffer.alloc(0), Buffer.from([0]), Buffer.from('v1.k1')])
+      expect(isSealed(plain)).toBe(false);
   });
 });

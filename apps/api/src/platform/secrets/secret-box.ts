@@ -4,7 +4,15 @@ import type { Actor } from '../../kernel/actor.js';
 import { TenantDb } from '../db/tenant-db.js';
 import { Settings } from '../env/settings.js';
 import type { EncryptionKey } from '../env/parsers.js';
-import { keyIdOf, openEnvelope, sealEnvelope, SecretUnreadable } from './envelope.js';
+import {
+  isSealed,
+  keyIdOf,
+  openBytes,
+  openEnvelope,
+  sealBytes,
+  sealEnvelope,
+  SecretUnreadable,
+} from './envelope.js';
 
 /** Where a secret is stored. A value that is moved to another row, column, table or workspace does not open there. */
 export interface SecretPlace {
@@ -41,6 +49,23 @@ export class SecretBox {
     const key = this.#dataKeys.get(actor.workspaceId) ?? (await this.#read(actor));
     if (!key) throw new SecretUnreadable();
     return openEnvelope(key, placeOf(actor, place), envelope).toString();
+  }
+
+  /** Like `seal`, for bytes that are much and many. */
+  async sealBytes(actor: Owner, place: SecretPlace, plain: Buffer): Promise<Buffer> {
+    const key = this.#dataKeys.get(actor.workspaceId) ?? (await this.#readOrMake(actor));
+    return sealBytes(key, placeOf(actor, place), plain);
+  }
+
+  /**
+   * What `sealBytes` made; bytes that were stored before anything was sealed come back as they are.
+   * @throws SecretUnreadable
+   */
+  async openBytes(actor: Owner, place: SecretPlace, stored: Buffer): Promise<Buffer> {
+    if (!isSealed(stored)) return stored;
+    const key = this.#dataKeys.get(actor.workspaceId) ?? (await this.#read(actor));
+    if (!key) throw new SecretUnreadable();
+    return openBytes(key, placeOf(actor, place), stored);
   }
 
   /** Wraps the workspace's data key by the first of ENCRYPTION_KEYS, when it is not already. */

@@ -4,7 +4,9 @@ import { Doorbell } from '../../../kernel/doorbell.js';
 import { Ids } from '../../../kernel/ids.js';
 import { DatabaseBusy } from '../../../platform/db/database.js';
 import { SystemDb } from '../../../platform/db/system-db.js';
+import { SecretBox } from '../../../platform/secrets/secret-box.js';
 import { WebhookInbox, type ReceivedPost } from '../application/ports/webhooks.js';
+import { rawPlace } from './raw-place.js';
 
 interface Waiting extends ReceivedPost {
   readonly id: string;
@@ -20,7 +22,7 @@ const statement = 'select id from app_inbox_accept($1, $2, $3, $4, $5, $6)';
 
 /**
  * Writes what arrives meanwhile with one commit: a request waits for the commit of its own group, and under load the groups
- * grow instead of the number of commits. Posts of all workspaces share a group.
+ * grow instead of the number of commits. Posts of all workspaces share a group. What is written is sealed.
  */
 @Injectable()
 export class InboxWriter extends WebhookInbox {
@@ -30,6 +32,7 @@ export class InboxWriter extends WebhookInbox {
 
   constructor(
     private readonly db: SystemDb,
+    private readonly secrets: SecretBox,
     private readonly doorbell: Doorbell,
     private readonly ids: Ids,
   ) {
@@ -101,11 +104,14 @@ export class InboxWriter extends WebhookInbox {
   async #insert(group: readonly Waiting[]): Promise<void> {
     // Always in the order of the unique key: two groups with the same repeated posts cannot wait for each other.
     const rows = [...group].sort((one, other) => one.hash.compare(other.hash));
+    const sealed = await Promise.all(
+      rows.map((row) => this.secrets.sealBytes(row, rawPlace(row.id), row.body)),
+    );
     await this.db.query(statement, [
       rows.map((row) => row.workspaceId),
       rows.map((row) => row.id),
       rows.map((row) => row.channelId),
-      rows.map((row) => row.body),
+      sealed,
       rows.map((row) => row.hash),
       rows.map((row) => row.receivedAt),
     ]);

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
+import { Logger } from '../../../kernel/logger.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
+import { SecretUnreadable } from '../../../platform/secrets/envelope.js';
+import { SecretBox } from '../../../platform/secrets/secret-box.js';
 import { RawInbox, type RawPost } from '../public.js';
+import { rawPlace } from './raw-place.js';
 
 interface Row {
   id: string;
@@ -14,7 +18,11 @@ interface Row {
 
 @Injectable()
 export class PostgresRawInbox extends RawInbox {
-  constructor(private readonly db: TenantDb) {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly secrets: SecretBox,
+    private readonly logger: Logger,
+  ) {
     super();
   }
 
@@ -33,7 +41,7 @@ export class PostgresRawInbox extends RawInbox {
              ) w where before < $4 order by received_at, id`,
       values: [actor.workspaceId, channelId, limits.maxPosts, limits.maxBytes],
     });
-    return rows.map(toPost);
+    return Promise.all(rows.map((row) => this.#post(actor, row)));
   }
 
   async find(actor: Actor, postId: string): Promise<(RawPost & { channelId: string }) | null> {
@@ -43,7 +51,7 @@ export class PostgresRawInbox extends RawInbox {
       values: [actor.workspaceId, postId],
     });
     const [row] = rows;
-    return row ? { ...toPost(row), channelId: row.channel_id } : null;
+    return row ? { ...(await this.#post(actor, row)), channelId: row.channel_id } : null;
   }
 
   async done(actor: Actor, postIds: readonly string[], now: Date): Promise<void> {
@@ -62,8 +70,20 @@ export class PostgresRawInbox extends RawInbox {
       values: [actor.workspaceId, postId, until, reason],
     });
   }
-}
 
-function toPost(row: Row): RawPost {
-  return { id: row.id, body: row.body, receivedAt: row.received_at, tries: row.tries };
+  /**
+   * One that cannot be opened is read as nothing at all: it becomes a dead letter, which may be replayed once its key is back,
+   * and does not hold up the others.
+   */
+  async #post(actor: Actor, row: Row): Promise<RawPost> {
+    const { id, received_at: receivedAt, tries } = row;
+    try {
+      const body = await this.secrets.openBytes(actor, rawPlace(id), row.body);
+      return { id, body, receivedAt, tries };
+    } catch (error) {
+      if (!(error instanceof SecretUnreadable)) throw error;
+      this.logger.error('raw event cannot be read', { workspaceId: actor.workspaceId, postId: id });
+      return { id, body: Buffer.alloc(0), receivedAt, tries };
+    }
+  }
 }

@@ -99,11 +99,21 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 -- Also those whose sender was lost: setting a reaction twice is setting it once.
-create or replace function app_due_reactions(most integer)
-returns table (workspace_id uuid, reaction_id uuid)
+drop function if exists app_due_reactions(integer);
+create function app_due_reactions(most integer)
+returns table (workspace_id uuid, conversation_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select r.workspace_id, r.id from message_reactions r
-  where r.status in ('queued', 'sending') and r.next_try_at <= now() order by r.next_try_at limit most
+  select distinct r.workspace_id, m.conversation_id from message_reactions r
+  join messages m on m.workspace_id = r.workspace_id and m.id = r.message_id
+  where r.status in ('queued', 'sending') and r.next_try_at <= now() limit most
+$$;
+
+-- What was done with messages just as they were being stored: kept as early, although they are there now.
+create or replace function app_late_changes(most integer)
+returns table (workspace_id uuid, channel_id uuid, external_id text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct e.workspace_id, e.channel_id, e.external_id from early_changes e
+  join messages m on m.workspace_id = e.workspace_id and m.channel_id = e.channel_id and m.external_id = e.external_id limit most
 $$;
 
 create or replace function app_due_template_syncs(most integer)
@@ -115,16 +125,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 -- Channels by which nothing gets through although something waits, and those of which that was said and is no longer so.
-create or replace function app_stuck_channels(most integer)
-returns table (workspace_id uuid, channel_id uuid)
+drop function if exists app_stuck_channels(integer);
+create or replace function app_channel_alarms(most integer)
+returns table (workspace_id uuid, channel_id uuid, stuck boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select c.workspace_id, c.id from channels c
-  where c.deleted_at is null and c.status <> 'disabled' and (c.stuck_since is null) = exists (
+  select c.workspace_id, c.id, w.stuck and c.status <> 'disabled' from channels c, lateral (select exists (
     select from messages m where m.workspace_id = c.workspace_id and m.channel_id = c.id
       and m.status = 'queued' and m.attempt > 0 and m.created_at < now() - interval '30 seconds'
-        -- One that the provider asked to come back later is no sign of trouble.
-        and coalesce(m.error ->> 'action', 'retry') <> 'wait')
-  limit most
+      -- One that the provider asked to come back later is no sign of trouble.
+      and coalesce(m.error ->> 'action', 'retry') <> 'wait') as stuck) w
+  where c.deleted_at is null and (c.stuck_since is not null) <> (w.stuck and c.status <> 'disabled') limit most
 $$;
 
 create or replace function app_due_snoozes(most integer)

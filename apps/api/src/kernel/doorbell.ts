@@ -8,6 +8,8 @@ export abstract class Doorbell {
   abstract outbound(workspaceId: string, conversationId: string, delayMs?: number): void;
   /** A customer's file waits to be fetched. */
   abstract media(workspaceId: string, attachmentId: string): void;
+  /** A customer may be shown that somebody reads or types. Best effort: nothing comes back to it. */
+  abstract reading(workspaceId: string, conversationId: string, what: 'read' | 'typing'): void;
   /** A workspace has events that were not handed on yet. */
   abstract relay(workspaceId: string): void;
 }

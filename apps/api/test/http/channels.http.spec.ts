@@ -57,7 +57,7 @@ describe('a channel', () => {
     const { status, body } = await patch(path, { name: ' Loja Moema ', version: 1 });
     expect([status, body.name, body.version]).toEqual([200, 'Loja Moema', 2]);
     const frame = await ear.hears('channel.updated', (data) => data.id === id && data.version === 2);
-    expect(Object.keys(frame.data).sort()).toEqual(['id', 'status', 'version']);
+    expect(Object.keys(frame.data).sort()).toEqual(['alert', 'id', 'status', 'stuckSince', 'version']);
     ear.close();
     expect((await owner.browser.get(path)).body).toEqual(body);
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { maxTries } from '../../src/contexts/messages/domain/retry-policy.js';
 import { graphError } from '../setup/fake-provider.js';
 import { after, inState, openDesk, opened, somePhone, write, type Desk } from '../setup/whatsapp-desk.js';
 import { conversationWith, thread, until } from '../setup/whatsapp-line.js';
@@ -80,15 +81,19 @@ describe('an answer that proves that nothing was accepted', () => {
     const back = await desk.provider.away();
     try {
       const { body } = await write(line, conversationId, { text: 'ninguém' });
-      const waits = await until(async () => {
-        await after(desk, { line: line, conversationId }, 300_000);
-        const tries = await desk.app.sql<{ outcome: string; error: { code: string } }>(
-          'select outcome, error from message_tries where message_id = $1 order by number',
-          [body.id],
-        );
-        return tries.length === 8 && tries.every(({ outcome }) => outcome !== 'sending') && tries;
-      });
-      expect(waits.map(({ error }) => error.code)).toEqual(Array(8).fill('send.unreachable'));
+      const tries = (n: number) =>
+        until(async () => {
+          await after(desk, { line: line, conversationId }, 60_000);
+          const rows = await desk.app.sql<{ outcome: string; error: { code: string } }>(
+            'select outcome, error from message_tries where message_id = $1 order by number',
+            [body.id],
+          );
+          return rows.length === n && rows.every(({ outcome }) => outcome !== 'sending') && rows;
+        });
+      expect((await tries(4)).map(({ error }) => error.code)).toEqual(Array(4).fill('send.unreachable'));
+      // An hour of this later.
+      await desk.app.sql('update messages set attempt = $2 where id = $1', [body.id, maxTries - 1]);
+      await tries(5);
       expect(await inState(line, conversationId, body.id, 'failed')).toMatchObject({
         error: { code: 'send.unreachable', retryable: true },
       });

@@ -22,6 +22,7 @@ class SilentDoorbell extends Doorbell {
   inbound(): void {}
   outbound(): void {}
   media(): void {}
+  reading(): void {}
   relay(): void {}
   delivery(): void {}
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../../src/kernel/permission.js';
 import { someEmail, type Answer, type Browser } from '../http/browser.js';
 import type { TestApp } from '../setup/app.js';
-import { connectChannel, signInAgain, someNumber, type Shop } from './shop.js';
+import { connectChannel, signInAgain, someNumber, storeDeadLetter, type Shop } from './shop.js';
 
 type Maybe<T> = T | Promise<T>;
 
@@ -310,6 +310,11 @@ export const rows: Readonly<Record<string, Row>> = {
       ),
     ],
   },
+  'POST /api/v1/messages/:id/reactions': {
+    positions: [
+      path('messageId', (browser, id) => browser.post(`messages/${id}/reactions`, { emoji: '👍' })),
+    ],
+  },
   'POST /api/v1/messages/:id/retry': {
     positions: [path('failedMessageId', (browser, id) => browser.post(`messages/${id}/retry`))],
   },
@@ -320,6 +325,17 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/jobs/dead-letters/:id/retry': {
     positions: [path('deadLetterId', (browser, id) => browser.post(`jobs/dead-letters/${id}/retry`))],
   },
+  'POST /api/v1/jobs/dead-letters/:id/discard': {
+    positions: [
+      {
+        ...path('deadLetterId', (browser, id) =>
+          browser.post(`jobs/dead-letters/${id}/discard`, { reason: 'duplicado' }),
+        ),
+        mine: (shop, _role, app) => storeDeadLetter(app, shop),
+      },
+    ],
+  },
+  'POST /api/v1/jobs/dead-letters/retry': { plain: (browser) => browser.post('jobs/dead-letters/retry') },
   'GET /api/v1/sync': { plain: get('sync?after=0') },
 };
 

@@ -126,7 +126,10 @@ async function storeConversation(app: TestApp, { workspaceId, canary, channelId 
   };
 }
 
-async function storeDeadLetter(app: TestApp, { workspaceId, canary, channelId }: Place): Promise<string> {
+export async function storeDeadLetter(
+  app: TestApp,
+  { workspaceId, canary, channelId }: Place,
+): Promise<string> {
   const id = ids.next();
   await app.sql(
     `insert into inbox (workspace_id, id, channel_id, body, body_hash, received_at, state)

@@ -10,6 +10,22 @@ export interface ReceivedSend {
   readonly reference: string;
   /** The provider's id of it; also of those whose answer never went out. */
   readonly externalId: string;
+  /** All of it, as it came. */
+  readonly body: Record<string, unknown>;
+}
+
+/** A customer's message that was marked as read, or answered by a typing indicator. */
+export interface ShownReading {
+  readonly phoneNumberId: string;
+  readonly messageId: string;
+  readonly typing: boolean;
+}
+
+/** A file as it arrived. */
+export interface ReceivedUpload {
+  readonly phoneNumberId: string;
+  readonly id: string;
+  readonly bytes: Buffer;
 }
 
 /** What the provider does with a send. */
@@ -30,9 +46,13 @@ export type Behaviour =
 
 type Script = (send: ReceivedSend, earlier: number) => Behaviour | undefined;
 
-/** WhatsApp's Graph API over loopback as far as the product calls it; it records sends and answers as told. */
+/** WhatsApp's Graph API over loopback as far as the product calls it; it records sends, files and reading and answers as told. */
 export class FakeProvider {
   readonly sends: ReceivedSend[] = [];
+  readonly reads: ShownReading[] = [];
+  readonly uploads: ReceivedUpload[] = [];
+  /** Of every account, as its dashboard holds them. */
+  templates: readonly object[] = [];
   #script: Script = () => undefined;
   readonly #server = createServer((request, response) => void this.#take(request, response));
 
@@ -80,18 +100,39 @@ export class FakeProvider {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const [id = '', edge] = new URL(request.url ?? '/', 'http://graph.invalid').pathname.split('/').slice(2);
+    if (edge === 'message_templates') {
+      reply(response, 200, { data: this.templates });
+      return;
+    }
+    if (edge === 'media') {
+      const upload = {
+        phoneNumberId: id,
+        id: `media.${String(this.uploads.length)}`,
+        bytes: Buffer.concat(parts),
+      };
+      this.uploads.push(upload);
+      reply(response, 200, { id: upload.id });
+      return;
+    }
     if (edge !== 'messages') {
       reply(response, 200, accountAnswer(id, edge));
       return;
     }
     const body = JSON.parse(Buffer.concat(parts).toString()) as SendBody;
+    if (body.status === 'read') {
+      const typing = body.typing_indicator !== undefined;
+      this.reads.push({ phoneNumberId: id, messageId: body.message_id ?? '', typing });
+      reply(response, 200, { success: true });
+      return;
+    }
     const send: ReceivedSend = {
       phoneNumberId: id,
       to: body.to ?? body.recipient ?? '',
-      text: body.text.body,
+      text: body.text?.body ?? '',
       quoted: body.context?.message_id ?? null,
-      reference: body.biz_opaque_callback_data,
+      reference: body.biz_opaque_callback_data ?? '',
       externalId: `wamid.out.${id}.${String(this.sends.length)}`,
+      body,
     };
     const behaviour = this.#script(send, this.withText(send.text).length) ?? { kind: 'accept' };
     this.sends.push(send);
@@ -115,9 +156,13 @@ export class FakeProvider {
 interface SendBody {
   readonly to?: string;
   readonly recipient?: string;
-  readonly text: { readonly body: string };
+  readonly [field: string]: unknown;
+  readonly text?: { readonly body: string };
   readonly context?: { readonly message_id: string };
-  readonly biz_opaque_callback_data: string;
+  readonly biz_opaque_callback_data?: string;
+  readonly status?: string;
+  readonly message_id?: string;
+  readonly typing_indicator?: object;
 }
 
 /** Every number exists, and belongs to the business account that is named after it. */

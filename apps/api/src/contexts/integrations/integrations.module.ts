@@ -1,5 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { SystemDb } from '../../platform/db/system-db.js';
 import { Redaction } from '../../platform/logging/redaction.js';
+import { Sweeper } from '../../platform/queue/sweeper.js';
 import { RegisteredCircuits } from './application/channel-circuits.js';
 import { ChannelNotes } from './application/channel-notes.js';
 import { ChannelTypes } from './application/channel-types.js';
@@ -10,10 +12,12 @@ import type { Channel } from './application/ports/channel.js';
 import { ChannelStore } from './application/ports/channel-store.js';
 import { WebhookAddresses, WebhookInbox, WebhookRoutes } from './application/ports/webhooks.js';
 import { ApplyAccountNews } from './application/apply-account-news.js';
+import { RefreshChannel } from './application/refresh-channel.js';
 import { RemoveChannel } from './application/remove-channel.js';
 import { SubscribeChannel } from './application/subscribe-channel.js';
 import { SyncTemplates } from './application/sync-templates.js';
 import { UpdateChannel } from './application/update-channel.js';
+import { WatchChannels } from './application/watch-channels.js';
 import { WebhookTargets } from './application/webhook-targets.js';
 import { channels } from './channels/index.js';
 import { TelegramAccounts } from './channels/telegram/account.js';
@@ -37,6 +41,11 @@ import { AccountNews, ChannelCircuits, ChannelDesk, RawInbox, TemplateStore } fr
 import { ChannelHealthQuery } from './queries/channel-health.query.js';
 import { ChannelPageQuery } from './queries/channel-page.query.js';
 import { TemplateListQuery } from './queries/template-list.query.js';
+
+interface Due {
+  workspace_id: string;
+  channel_id: string;
+}
 
 const adapters = Object.values(channels);
 
@@ -67,7 +76,9 @@ const adapters = Object.values(channels);
     UpdateChannel,
     RemoveChannel,
     SubscribeChannel,
+    RefreshChannel,
     SyncTemplates,
+    WatchChannels,
     ChannelPageQuery,
     TemplateListQuery,
     TemplateViews,
@@ -88,12 +99,44 @@ const adapters = Object.values(channels);
   ],
 })
 export class IntegrationsModule implements OnModuleInit {
+  #isRefreshing = false;
+
   constructor(
     private readonly types: ChannelTypes,
     private readonly redaction: Redaction,
+    private readonly sweeper: Sweeper,
+    private readonly system: SystemDb,
+    private readonly watch: WatchChannels,
+    private readonly refresh: RefreshChannel,
   ) {}
 
   onModuleInit(): void {
     for (const channel of this.types.all()) this.redaction.add(channel.secretFields);
+    this.sweeper.add(5, () => this.#raiseAlarms());
+    this.sweeper.add(10, () => this.#refreshDaily());
+  }
+
+  async #raiseAlarms(): Promise<void> {
+    const alarms = await this.system.query<Due & { stuck: boolean }>(
+      'select workspace_id, channel_id, stuck from app_channel_alarms($1)',
+      [500],
+    );
+    for (const { workspace_id, channel_id, stuck } of alarms)
+      await this.watch.execute(workspace_id, channel_id, stuck);
+  }
+
+  async #refreshDaily(): Promise<void> {
+    if (this.#isRefreshing) return;
+    const due = await this.system.query<Due>(
+      'select workspace_id, channel_id from app_due_template_syncs($1)',
+      [20],
+    );
+    this.#isRefreshing = true;
+    // Not waited for: a provider that hangs must not hold up the sweep.
+    void Promise.allSettled(due.map((row) => this.refresh.execute(row.workspace_id, row.channel_id))).then(
+      () => {
+        this.#isRefreshing = false;
+      },
+    );
   }
 }

@@ -1,29 +1,47 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Doorbell } from '../../kernel/doorbell.js';
 import { SystemDb } from '../../platform/db/system-db.js';
+import type { Jobs } from '../../platform/queue/jobs.js';
 import { Sweeper } from '../../platform/queue/sweeper.js';
 import { WakeUps } from '../../platform/queue/wake-ups.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { ChannelCircuits } from '../integrations/public.js';
+import { ApplyChanges } from './application/apply-changes.js';
 import { ApplyInbound } from './application/apply-inbound.js';
 import { ApplyReceipts } from './application/apply-receipts.js';
+import { CatchUp } from './application/catch-up.js';
+import { CheckReach } from './application/check-reach.js';
+import { ComposeMessage } from './application/compose-message.js';
+import { ComposeTemplate } from './application/compose-template.js';
 import { DecideOnMessage } from './application/decide-on-message.js';
+import { DiscardDeadLetter } from './application/discard-dead-letter.js';
 import { DrainInbox } from './application/drain-inbox.js';
 import { Fate } from './application/fate.js';
 import { AccountGate } from './application/ports/account-gate.js';
+import { OutboundContents } from './application/outbound-content.js';
+import { ReactToMessage } from './application/react-to-message.js';
+import { ReactionFailure } from './application/reaction-failure.js';
+import { ReplayAllDeadLetters } from './application/replay-all-dead-letters.js';
 import { ReplayDeadLetter } from './application/replay-dead-letter.js';
 import { SendQueuedMessages } from './application/send-queued-messages.js';
+import { SendReactions } from './application/send-reactions.js';
 import { SettleLostSends } from './application/settle-lost-sends.js';
+import { ShowReading } from './application/show-reading.js';
 import { StartConversation } from './application/start-conversation.js';
+import { TakeFailure } from './application/take-failure.js';
 import { WriteMessage } from './application/write-message.js';
 import { AttachmentsModule } from './attachments.module.js';
 import { DeadLetters } from './domain/dead-letters.js';
+import { MessageChanges } from './domain/message-changes.js';
 import { MessageStore } from './domain/message.store.js';
+import { OwnReactions } from './domain/own-reactions.js';
 import { PostgresDeadLetters } from './infrastructure/postgres-dead-letters.js';
 import { PostgresFate } from './infrastructure/postgres-fate.js';
+import { PostgresMessageChanges } from './infrastructure/postgres-message-changes.js';
 import { PostgresMessageStore } from './infrastructure/postgres-message.store.js';
+import { PostgresOwnReactions } from './infrastructure/postgres-own-reactions.js';
 import { RedisAccountGate } from './infrastructure/redis-account-gate.js';
 import { DeadLettersController } from './presentation/dead-letters.controller.js';
 import { MessagesController } from './presentation/messages.controller.js';
@@ -40,17 +58,36 @@ interface LostSend {
   message_id: string;
 }
 
+interface LateChange {
+  workspace_id: string;
+  channel_id: string;
+  external_id: string;
+}
+
 @Module({
   imports: [AttachmentsModule, ContactsModule, ConversationsModule, IntegrationsModule],
   controllers: [MessagesController, StartConversationController, DeadLettersController],
   providers: [
     ApplyInbound,
+    ApplyChanges,
     ApplyReceipts,
+    CatchUp,
+    CheckReach,
+    ComposeMessage,
+    ComposeTemplate,
+    OutboundContents,
+    ReactionFailure,
+    ReactToMessage,
+    SendReactions,
+    TakeFailure,
     DecideOnMessage,
+    DiscardDeadLetter,
     DrainInbox,
+    ReplayAllDeadLetters,
     ReplayDeadLetter,
     SendQueuedMessages,
     SettleLostSends,
+    ShowReading,
     StartConversation,
     WriteMessage,
     DeadLettersQuery,
@@ -58,6 +95,8 @@ interface LostSend {
     ThreadQuery,
     MessagesRealtime,
     { provide: MessageStore, useClass: PostgresMessageStore },
+    { provide: MessageChanges, useClass: PostgresMessageChanges },
+    { provide: OwnReactions, useClass: PostgresOwnReactions },
     { provide: DeadLetters, useClass: PostgresDeadLetters },
     { provide: Fate, useClass: PostgresFate },
     { provide: AccountGate, useClass: RedisAccountGate },
@@ -70,7 +109,10 @@ export class MessagesModule implements OnModuleInit {
     private readonly system: SystemDb,
     private readonly drain: DrainInbox,
     private readonly send: SendQueuedMessages,
+    private readonly reactions: SendReactions,
+    private readonly catchUp: CatchUp,
     private readonly settle: SettleLostSends,
+    private readonly reading: ShowReading,
     private readonly circuits: ChannelCircuits,
     private readonly gate: AccountGate,
     private readonly doorbell: Doorbell,
@@ -79,8 +121,11 @@ export class MessagesModule implements OnModuleInit {
   onModuleInit(): void {
     this.circuits.readFrom((channelId) => this.gate.circuitOf(channelId));
     this.wakeUps.on('inbound', (job) => this.#drain(job.workspaceId, job.channelId));
-    this.wakeUps.on('outbound', (job) => this.send.execute(job.workspaceId, job.conversationId));
+    this.wakeUps.on('outbound', (job) => this.#sendOf(job.workspaceId, job.conversationId));
+    this.wakeUps.on('reading', (job) => this.reading.execute(job.workspaceId, job.conversationId, job.what));
     this.sweeper.add(1, () => this.#settleLostSends());
+    this.sweeper.add(1, () => this.#sendDueReactions());
+    this.sweeper.add(3, () => this.#applyLateChanges());
   }
 
   /** Whoever holds the channel may have read its inbox before the last post came: somebody has to look again. */
@@ -89,6 +134,29 @@ export class MessagesModule implements OnModuleInit {
     setTimeout(() => {
       this.doorbell.inbound(workspaceId, channelId);
     }, lookAgainMs).unref();
+  }
+
+  async #sendOf(workspaceId: string, conversationId: string): Promise<void> {
+    await this.send.execute(workspaceId, conversationId);
+    await this.reactions.execute(workspaceId, conversationId);
+  }
+
+  async #sendDueReactions(): Promise<void> {
+    const due = await this.system.query<Jobs['outbound']>(
+      'select workspace_id as "workspaceId", conversation_id as "conversationId" from app_due_reactions($1)',
+      [200],
+    );
+    // Not waited for: one account that hangs must not hold up the sweep of all others.
+    for (const job of due) if (this.wakeUps.hasRoom('outbound', job)) void this.wakeUps.run('outbound', job);
+  }
+
+  async #applyLateChanges(): Promise<void> {
+    const late = await this.system.query<LateChange>(
+      'select workspace_id, channel_id, external_id from app_late_changes($1)',
+      [500],
+    );
+    for (const { workspace_id, channel_id, external_id } of late)
+      await this.catchUp.execute(workspace_id, channel_id, external_id);
   }
 
   async #settleLostSends(): Promise<void> {

@@ -45,6 +45,10 @@ export class BullDoorbell extends Doorbell implements OnApplicationShutdown {
     this.#ring('media', { workspaceId, attachmentId });
   }
 
+  reading(workspaceId: string, conversationId: string, what: 'read' | 'typing'): void {
+    this.#ring('reading', { workspaceId, conversationId, what });
+  }
+
   /** A worker relays its own events itself, without the way through Redis: it is the last step to the screen. */
   relay(workspaceId: string): void {
     if (this.settings.roles.has('worker')) void this.wakeUps.run('relay', { workspaceId });

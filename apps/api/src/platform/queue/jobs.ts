@@ -9,6 +9,8 @@ export interface Jobs {
   outbound: { workspaceId: string; conversationId: string };
   /** A customer's file waits to be fetched. */
   media: { workspaceId: string; attachmentId: string };
+  /** A customer may be shown that somebody reads or types: passing, so nothing is due when it is lost. */
+  reading: { workspaceId: string; conversationId: string; what: 'read' | 'typing' };
   /** Events of a workspace wait to be handed on. */
   relay: { workspaceId: string };
   /** A subscriber has an event to handle. */
@@ -22,7 +24,12 @@ export const listNames = ['inbound', 'relay'] as const satisfies readonly QueueN
 export type ListName = (typeof listNames)[number];
 
 /** May wait for a set time or long: rung through BullMQ. */
-export const queueNames = ['outbound', 'media', 'delivery'] as const satisfies readonly QueueName[];
+export const queueNames = [
+  'outbound',
+  'media',
+  'delivery',
+  'reading',
+] as const satisfies readonly QueueName[];
 export type BullName = (typeof queueNames)[number];
 
 /** Wake-ups for the same thing are one. BullMQ refuses a colon in ids. */
@@ -30,6 +37,7 @@ export const jobKey: { [Q in QueueName]: (job: Jobs[Q]) => string } = {
   inbound: (job) => job.channelId,
   outbound: (job) => job.conversationId,
   media: (job) => job.attachmentId,
+  reading: (job) => `${job.conversationId}-${job.what}`,
   relay: (job) => job.workspaceId,
   delivery: (job) => `${job.eventId}-${job.subscriber}`,
 };
@@ -39,6 +47,7 @@ export const concurrency: Record<QueueName, number> = {
   inbound: 8,
   outbound: 64,
   media: 4,
+  reading: 8,
   relay: 8,
   delivery: 8,
 };

@@ -12,9 +12,20 @@ export class ClientEvents {
   #openConversation: (actor: Actor, conversationId: string) => Promise<OpenedThing> = () =>
     Promise.reject(new Error('No context answers conversation.open.'));
 
+  #typing: (actor: Actor, conversationId: string) => void = () => undefined;
+
   /** @param open resolves when the caller may see the conversation, else rejects with a DomainError */
   onConversationOpen(open: (actor: Actor, conversationId: string) => Promise<OpenedThing>): void {
     this.#openConversation = open;
+  }
+
+  /** @param typing is told again and again while somebody who may reply types in a conversation that they have open */
+  onTyping(typing: (actor: Actor, conversationId: string) => void): void {
+    this.#typing = typing;
+  }
+
+  typing(actor: Actor, conversationId: string): void {
+    this.#typing(actor, conversationId);
   }
 
   openConversation(actor: Actor, conversationId: string): Promise<OpenedThing> {

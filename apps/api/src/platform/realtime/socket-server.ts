@@ -150,6 +150,8 @@ export class SocketServer {
         userId: data.actor.userId,
         on,
       });
+      if (on && this.permissions.of(data.actor.role).has('conversations.reply'))
+        this.clientEvents.typing(data.actor, open.conversationId);
       asAck(ack)({ ok: true });
     });
     socket.on('disconnecting', () => {

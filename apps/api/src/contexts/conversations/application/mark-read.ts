@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
+import { Doorbell } from '../../../kernel/doorbell.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ConversationRepository } from '../domain/conversation.repository.js';
 
@@ -9,6 +10,7 @@ export class MarkRead {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly conversations: ConversationRepository,
+    private readonly doorbell: Doorbell,
   ) {}
 
   /** @throws NotFound */
@@ -16,7 +18,11 @@ export class MarkRead {
     return this.uow.run(actor, async () => {
       const conversation = await this.conversations.get(actor, id);
       conversation.markRead();
-      if (conversation.hasNews) await this.conversations.save(actor, [conversation]);
+      if (!conversation.hasNews) return;
+      await this.conversations.save(actor, [conversation]);
+      this.uow.afterCommit(() => {
+        this.doorbell.reading(actor.workspaceId, id, 'read');
+      });
     });
   }
 }

@@ -15,6 +15,7 @@ export interface UpdateInput {
   readonly version: number;
   readonly name?: string | undefined;
   readonly disabled?: boolean | undefined;
+  readonly showsReading?: boolean | undefined;
   /** Those that are named replace the stored ones; with none at all the connection is only checked again. */
   readonly credentials?: Readonly<Record<string, unknown>> | undefined;
   /** Whether it may be taken from another system that it delivers to now. */
@@ -41,6 +42,7 @@ export class UpdateChannel {
     const renewed = input.credentials && (await this.#renew(channel, input.credentials));
     const change: ChannelChange = {
       ...(input.name === undefined ? {} : { name: input.name }),
+      ...(input.showsReading === undefined ? {} : { showsReading: input.showsReading }),
       ...renewed,
       ...statusAfter(channel, input.disabled, renewed !== undefined),
     };

@@ -32,6 +32,9 @@ export class ChannelViews {
       lastInboundAt: channel.lastInboundAt?.toISOString() ?? null,
       lastSuccessAt: channel.lastSuccessAt?.toISOString() ?? null,
       lastError: channel.lastError,
+      alert: channel.alert,
+      stuckSince: channel.stuckSince?.toISOString() ?? null,
+      showsReading: channel.showsReading,
       version: channel.version,
       createdAt: channel.createdAt.toISOString(),
     };

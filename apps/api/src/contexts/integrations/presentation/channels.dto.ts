@@ -49,6 +49,11 @@ export class UpdateChannelBody {
   @IsBoolean()
   disabled?: boolean;
 
+  /** Whether customers are shown that we read and that we type. */
+  @ValidateIf(isGiven)
+  @IsBoolean()
+  showsReading?: boolean;
+
   /** Those that are named replace the stored ones; an empty object only checks the connection again. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
   @ValidateIf(isGiven)

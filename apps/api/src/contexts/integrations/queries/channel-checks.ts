@@ -12,6 +12,8 @@ type Facts = Pick<
   | 'lastSuccessAt'
   | 'lastError'
   | 'createdAt'
+  | 'stuckSince'
+  | 'alert'
 >;
 
 interface Refusals {
@@ -27,7 +29,15 @@ const qualityStates: Readonly<Record<string, ChannelCheck['state']>> = {
 
 /** What is known of a connection, point by point, from what happened last. */
 export function channelChecks(channel: Facts, refusals: Refusals): ChannelCheck[] {
-  return [token(channel), number(channel), webhook(channel), signature(channel, refusals), quality(channel)];
+  return [
+    token(channel),
+    number(channel),
+    webhook(channel),
+    signature(channel, refusals),
+    quality(channel),
+    sending(channel),
+    account(channel),
+  ];
 }
 
 function token({ status, lastError, lastSuccessAt, createdAt }: Facts): ChannelCheck {
@@ -60,6 +70,21 @@ function signature({ firstSignedAt, lastInboundAt }: Facts, { count, lastAt }: R
 function quality({ quality: rating, createdAt }: Facts): ChannelCheck {
   const state = rating === null ? undefined : qualityStates[rating];
   return check('quality', state ?? 'pending', rating, state ? createdAt : null);
+}
+
+/** Whether what is written by it gets through. */
+function sending({ stuckSince, lastSuccessAt, lastError }: Facts): ChannelCheck {
+  if (stuckSince) return check('sending', 'failed', lastError?.message ?? null, stuckSince);
+  return lastSuccessAt
+    ? check('sending', 'ok', null, lastSuccessAt)
+    : check('sending', 'pending', null, null);
+}
+
+/** What the provider itself warns of. */
+function account({ alert, createdAt }: Facts): ChannelCheck {
+  return alert
+    ? check('account', 'failed', alert.message, alert.at)
+    : check('account', 'ok', null, createdAt);
 }
 
 function check(

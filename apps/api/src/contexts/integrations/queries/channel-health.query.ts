@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, min } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
@@ -29,7 +29,7 @@ export class ChannelHealthQuery {
         .where(and(owned(channels, actor), eq(channels.id, channelId), isNull(channels.deletedAt)));
       if (!found) throw new NotFound('channel');
       const [waiting] = await this.db.tx
-        .select({ queued: count() })
+        .select({ queued: count(), oldest: min(messages.createdAt) })
         .from(messages)
         .where(
           and(
@@ -45,6 +45,10 @@ export class ChannelHealthQuery {
         lastInboundAt: channel.lastInboundAt?.toISOString() ?? null,
         lastSuccessAt: channel.lastSuccessAt?.toISOString() ?? null,
         queued: waiting?.queued ?? 0,
+        oldestQueuedAt: waiting?.oldest?.toISOString() ?? null,
+        quality: channel.quality,
+        messagingLimit: channel.messagingLimit,
+        stuckSince: channel.stuckSince?.toISOString() ?? null,
       };
     });
   }

@@ -2,6 +2,20 @@ import { ApiProperty } from '@nestjs/swagger';
 import { channelTypes, type ChannelType } from '../../../kernel/channel-type.js';
 import { channelStatuses } from '../infrastructure/integrations.schema.js';
 
+export class ChannelMediaLimit {
+  bytes!: number;
+  /** Empty when any type goes. */
+  mimeTypes!: readonly string[];
+}
+
+export class ChannelMediaLimits {
+  image?: ChannelMediaLimit;
+  audio?: ChannelMediaLimit;
+  video?: ChannelMediaLimit;
+  document?: ChannelMediaLimit;
+  sticker?: ChannelMediaLimit;
+}
+
 export class ChannelCapabilitiesView {
   textLimit!: number;
   media!: boolean;
@@ -10,6 +24,15 @@ export class ChannelCapabilitiesView {
   edit!: boolean;
   typing!: boolean;
   quotedReply!: boolean;
+  /** Characters that may stand below a file. */
+  captionLimit?: number;
+  /** Largest size and types of files, by kind; a kind that is missing cannot be sent. */
+  mediaLimits?: ChannelMediaLimits;
+  reactions?: boolean;
+  location?: boolean;
+  contacts?: boolean;
+  /** Whether the provider tells that messages were delivered and read. */
+  receipts?: boolean;
   /** Hours after the customer's last message in which free text may be sent; null when there is no such limit. */
   replyWindowHours!: number | null;
 }
@@ -43,6 +66,12 @@ export class ChannelView {
   lastInboundAt!: string | null;
   lastSuccessAt!: string | null;
   lastError!: ChannelErrorView | null;
+  /** The provider's last warning about the account, until it says that all is well. */
+  alert!: ChannelErrorView | null;
+  /** Since when messages wait because nothing gets through; null while all is well. */
+  stuckSince!: string | null;
+  /** Whether customers are shown that we read and that we type. */
+  showsReading!: boolean;
   version!: number;
   createdAt!: string;
 }
@@ -52,7 +81,15 @@ export class ChannelPage {
   nextCursor!: string | null;
 }
 
-export const healthChecks = ['token', 'number', 'webhook', 'signature', 'quality'] as const;
+export const healthChecks = [
+  'token',
+  'number',
+  'webhook',
+  'signature',
+  'quality',
+  'sending',
+  'account',
+] as const;
 export const healthStates = ['ok', 'pending', 'warning', 'failed'] as const;
 
 export class ChannelCheck {
@@ -74,6 +111,14 @@ export class ChannelHealthView {
   lastSuccessAt!: string | null;
   /** Messages that wait to be sent by it. */
   queued!: number;
+  /** When the oldest of them was written. */
+  oldestQueuedAt!: string | null;
+  /** In the provider's words, for instance GREEN. */
+  quality!: string | null;
+  /** How many customers may be written to first in a day, in the provider's words. */
+  messagingLimit!: string | null;
+  /** Since when messages wait because nothing gets through. */
+  stuckSince!: string | null;
   /** Whether calls to the provider are held back after failures. */
   @ApiProperty({ enum: ['closed', 'open', 'half_open'] })
   circuit!: 'closed' | 'open' | 'half_open';

@@ -83,7 +83,7 @@ function matching(q: string) {
   const pattern = containing(q);
   return or(
     ilike(channelTemplates.name, pattern),
-    sql`exists (select from jsonb_array_elements(${channelTemplates.components}) part where part ->> 'text' ilike ${pattern})`,
+    sql`(select string_agg(part ->> 'text', ' ') from jsonb_array_elements(${channelTemplates.components}) part) ilike ${pattern}`,
   );
 }
 

@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ContactDirectory } from '../../contacts/public.js';
 import { ConversationDesk } from '../../conversations/public.js';
 import { ChannelDesk } from '../../integrations/public.js';
+import type { NewContent } from '../domain/new-content.js';
 import { WriteMessage } from './write-message.js';
 
 export interface StartInput {
@@ -11,7 +12,7 @@ export interface StartInput {
   readonly contactId: string | null;
   /** An address typed by a person: a phone number in any form. */
   readonly to: string | null;
-  readonly text: string;
+  readonly content: NewContent;
   readonly clientId: string | null;
 }
 
@@ -53,9 +54,9 @@ export class StartConversation {
       ]);
       const [conversation] = cards;
       if (!conversation) throw new Error('A conversation that was just opened is missing.');
-      const { text, clientId } = input;
+      const { content, clientId } = input;
       await this.write.execute(actor, conversation.id, {
-        text,
+        content,
         clientId,
         private: false,
         replyToId: null,

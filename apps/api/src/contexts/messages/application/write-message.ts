@@ -4,7 +4,6 @@ import { Clock } from '../../../kernel/clock.js';
 import { Doorbell } from '../../../kernel/doorbell.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { Ids } from '../../../kernel/ids.js';
-import { storableText } from '../../../kernel/storable-text.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import {
   ConversationChanged,
@@ -13,13 +12,18 @@ import {
   type ConversationCard,
 } from '../../conversations/public.js';
 import { ChannelDesk, type ChannelCard } from '../../integrations/public.js';
-import { ChannelDisabled, MessageTooLong, QuotedMessageUnknown } from '../domain/message.errors.js';
+import { ChannelDisabled, QuotedMessageUnknown } from '../domain/message.errors.js';
+import type { MessagePart } from '../domain/message-part.js';
 import { MessageStore } from '../domain/message.store.js';
+import type { NewContent } from '../domain/new-content.js';
 import { previewOf } from '../domain/preview.js';
+import { CheckReach } from './check-reach.js';
+import { ComposeMessage } from './compose-message.js';
 import { messageEvent } from './message-events.js';
+import { AttachmentStore } from './ports/attachment-store.js';
 
 export interface WriteInput {
-  readonly text: string;
+  readonly content: NewContent;
   readonly private: boolean;
   readonly replyToId: string | null;
   readonly clientId: string | null;
@@ -27,7 +31,15 @@ export interface WriteInput {
   readonly seenSeq: number | null;
 }
 
-/** A person writes in a conversation: a reply is queued for sending, a private note is there at once. */
+interface Quoted {
+  readonly id: string | null;
+  readonly externalId: string | null;
+}
+
+/**
+ * A person writes in a conversation: a reply is queued for sending, a private note is there at once. Several files are as
+ * many messages, in order; the first carries the words, the quote and the client's id.
+ */
 @Injectable()
 export class WriteMessage {
   constructor(
@@ -35,13 +47,16 @@ export class WriteMessage {
     private readonly conversations: ConversationDesk,
     private readonly channels: ChannelDesk,
     private readonly messages: MessageStore,
+    private readonly attachments: AttachmentStore,
+    private readonly compose: ComposeMessage,
+    private readonly reach: CheckReach,
     private readonly events: EventLog,
     private readonly doorbell: Doorbell,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
-  /** @returns the message's id, and whether it is new: a repeated clientId gives back the first */
+  /** @returns the first message's id, and whether it is new: a repeated clientId gives back the first */
   execute(
     actor: Actor,
     conversationId: string,
@@ -53,55 +68,72 @@ export class WriteMessage {
         const first = await this.messages.idOfClientMessage(actor, conversationId, input.clientId);
         if (first) return { messageId: first, created: false };
       }
-      const text = storableText(input.text);
-      const replyToExternalId = await this.#quoted(actor, conversationId, input.replyToId);
-      if (!input.private) await this.#allow(actor, conversation, text, input.seenSeq);
-      const messageId = await this.#store(actor, conversation, { ...input, text }, replyToExternalId);
+      const quoted = await this.#quoted(actor, conversationId, input.replyToId);
+      const parts = input.private
+        ? await this.compose.note(actor, input.content)
+        : await this.#reply(actor, conversation, input);
+      const messageIds: string[] = [];
+      for (const [index, part] of parts.entries()) {
+        const isFirst = index === 0;
+        messageIds.push(
+          await this.#store(actor, conversation, part, {
+            isNote: input.private,
+            clientId: isFirst ? input.clientId : null,
+            quoted: isFirst ? quoted : { id: null, externalId: null },
+          }),
+        );
+      }
+      await this.#announce(actor, conversation, messageIds, input.private);
+      const [messageId] = messageIds;
+      if (messageId === undefined) throw new Error('Words became no message.');
       return { messageId, created: true };
     });
   }
 
-  async #quoted(actor: Actor, conversationId: string, replyToId: string | null): Promise<string | null> {
-    if (replyToId === null) return null;
+  async #quoted(actor: Actor, conversationId: string, replyToId: string | null): Promise<Quoted> {
+    if (replyToId === null) return { id: null, externalId: null };
     const quoted = await this.messages.quotable(actor, conversationId, replyToId);
     if (!quoted) throw new QuotedMessageUnknown();
-    return quoted.externalId;
+    return { id: replyToId, externalId: quoted.externalId };
   }
 
-  async #allow(
+  async #reply(
     actor: Actor,
     conversation: ConversationCard,
-    text: string,
-    seenSeq: number | null,
-  ): Promise<void> {
+    { content, seenSeq }: WriteInput,
+  ): Promise<MessagePart[]> {
     if (seenSeq !== null && (await this.messages.repliedSince(actor, conversation.id, seenSeq)))
       throw new ConversationChanged();
     const channel = await this.channels.get(actor, conversation.channelId);
     if (channel.status === 'disabled') throw new ChannelDisabled();
-    checkLength(channel, text);
-    const expires = conversation.replyWindowExpiresAt;
-    if (channel.capabilities.replyWindowHours !== null && (expires === null || expires <= this.clock.now())) {
+    const parts = await this.compose.reply(actor, channel, content);
+    if (content.kind !== 'template') this.#checkWindow(conversation, channel);
+    await this.reach.check(actor, conversation, parts);
+    return parts;
+  }
+
+  #checkWindow({ replyWindowExpiresAt: expires }: ConversationCard, { capabilities }: ChannelCard): void {
+    if (capabilities.replyWindowHours !== null && (expires === null || expires <= this.clock.now()))
       throw new ReplyWindowClosed(expires);
-    }
   }
 
   async #store(
     actor: Actor,
     conversation: ConversationCard,
-    input: WriteInput,
-    replyToExternalId: string | null,
+    { kind, text, content, attachmentIds, preview }: MessagePart,
+    { isNote, clientId, quoted }: { isNote: boolean; clientId: string | null; quoted: Quoted },
   ): Promise<string> {
     const now = this.clock.now();
     const id = this.ids.next();
-    const status = input.private ? 'sent' : 'queued';
+    const status = isNote ? 'sent' : 'queued';
     // A note is for the team: it changes neither the list's last message nor who waits for whom.
-    const place = input.private
+    const place = isNote
       ? null
       : await this.conversations.reply(actor, conversation.id, {
           id,
           direction: 'outbound',
-          kind: 'text',
-          preview: previewOf(input.text),
+          kind,
+          preview: previewOf(preview),
           status,
           at: now,
           opensWindowUntil: null,
@@ -112,37 +144,41 @@ export class WriteMessage {
         conversationId: conversation.id,
         channelId: conversation.channelId,
         direction: 'outbound',
-        kind: 'text',
-        text: input.text,
-        content: null,
-        replyToId: input.replyToId,
-        replyToExternalId,
-        private: input.private,
+        kind,
+        text,
+        content,
+        replyToId: quoted.id,
+        replyToExternalId: quoted.externalId,
+        private: isNote,
         forwarded: false,
         authorId: actor.userId,
         origin: 'agent',
         status,
         externalId: null,
-        clientId: input.clientId,
+        clientId,
         sentAt: now,
         createdAt: now,
         sendSeq: place?.sendSeq ?? null,
         nextTryAt: place ? now : null,
       },
     ]);
-    await this.events.append(actor, [messageEvent('message.created', id)]);
-    if (place) {
-      this.uow.afterCommit(() => {
-        this.doorbell.outbound(actor.workspaceId, conversation.id);
-      });
-    }
+    if (attachmentIds.length > 0) await this.attachments.link(actor, id, attachmentIds);
     return id;
   }
-}
 
-function checkLength(channel: ChannelCard, text: string): void {
-  // Providers count characters as people see them in UTF-16 or code points; code points never pass what they refuse.
-  const length = [...text].length;
-  if (length > channel.capabilities.textLimit)
-    throw new MessageTooLong(channel.capabilities.textLimit, length);
+  async #announce(
+    actor: Actor,
+    conversation: ConversationCard,
+    messageIds: readonly string[],
+    isNote: boolean,
+  ): Promise<void> {
+    await this.events.append(
+      actor,
+      messageIds.map((id) => messageEvent('message.created', id)),
+    );
+    if (isNote) return;
+    this.uow.afterCommit(() => {
+      this.doorbell.outbound(actor.workspaceId, conversation.id);
+    });
+  }
 }

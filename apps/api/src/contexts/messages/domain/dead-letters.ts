@@ -19,6 +19,11 @@ export abstract class DeadLetters {
   /** @throws NotFound */
   abstract lock(actor: Actor, id: string): Promise<DeadLetter & { id: string }>;
 
+  /** Those that nobody has dealt with yet, oldest first. */
+  abstract open(actor: Actor, most: number): Promise<string[]>;
+
+  abstract discard(actor: Actor, id: string, reason: string, now: Date): Promise<void>;
+
   abstract resolve(actor: Actor, id: string, now: Date): Promise<void>;
 
   abstract failedAgain(actor: Actor, id: string, reason: string): Promise<void>;

@@ -26,3 +26,126 @@ export class ChannelDisabled extends DomainError {
     super('channel.disabled', 'invalid', 'The channel is disabled: nothing can be sent by it.');
   }
 }
+
+export class KindNotSupported extends DomainError {
+  constructor(kind: string) {
+    super('message.kind_not_supported', 'invalid', `The channel takes no message of the kind ${kind}.`, {
+      kind,
+    });
+  }
+}
+
+export class CaptionNotAllowed extends DomainError {
+  constructor(kind: string) {
+    super('message.caption_not_allowed', 'invalid', `No text goes with a message of the kind ${kind}.`, {
+      kind,
+    });
+  }
+}
+
+export class AttachmentKindWrong extends DomainError {
+  constructor(wanted: string, kind: string) {
+    super('message.attachment_kind', 'invalid', `A file of the kind ${kind} cannot be sent as ${wanted}.`, {
+      wanted,
+      kind,
+    });
+  }
+}
+
+export class AttachmentTooLarge extends DomainError {
+  constructor(limit: number, size: number, name: string | null) {
+    super(
+      'message.attachment_too_large',
+      'invalid',
+      `The channel takes ${limit} bytes; this file has ${size}.`,
+      {
+        limit,
+        size,
+        name,
+      },
+    );
+  }
+}
+
+export class AttachmentTypeRefused extends DomainError {
+  constructor(mimeType: string, name: string | null) {
+    super('message.attachment_type', 'invalid', `The channel takes no ${mimeType} here.`, { mimeType, name });
+  }
+}
+
+export class NoteKindWrong extends DomainError {
+  constructor(kind: string) {
+    super('message.note_kind', 'invalid', `A private note is a text or files, not of the kind ${kind}.`, {
+      kind,
+    });
+  }
+}
+
+export class TemplateUnknown extends DomainError {
+  constructor() {
+    super('template.unknown', 'invalid', 'The channel has no such template.');
+  }
+}
+
+export class TemplateNotApproved extends DomainError {
+  constructor(status: string) {
+    super('template.not_approved', 'invalid', `A template that is ${status} cannot be sent.`, { status });
+  }
+}
+
+/** Which variables are missing or wrong, each under its own path. */
+export class TemplateVariablesWrong extends DomainError {
+  constructor(problems: readonly { part: string; key: string | null; rule: string }[]) {
+    super(
+      'template.variables_wrong',
+      'invalid',
+      'The template has variables that are missing or that the provider would refuse.',
+      { count: problems.length },
+      {
+        errors: problems.map(({ part, key, rule }) => ({
+          path: ['template', 'variables', part, key].filter((step) => step !== null).join('.'),
+          message: rule,
+        })),
+      },
+    );
+  }
+}
+
+export class TemplateFileWrong extends DomainError {
+  constructor(wanted: string | null) {
+    super(
+      'template.file_wrong',
+      'invalid',
+      wanted === null
+        ? 'The template has no file above its text.'
+        : `The template needs one ${wanted} above its text.`,
+      { wanted },
+    );
+  }
+}
+
+/** The customer blocked the shop: nothing can reach them. */
+export class ContactBlocked extends DomainError {
+  constructor() {
+    super('contact.blocked', 'invalid', 'The customer has blocked this number: no message reaches them.');
+  }
+}
+
+export class MarketingStopped extends DomainError {
+  constructor() {
+    super('contact.marketing_stopped', 'invalid', 'The customer asked for no more marketing messages.');
+  }
+}
+
+export class ReactionInvalid extends DomainError {
+  constructor() {
+    super('message.reaction_invalid', 'invalid', 'A reaction is exactly one emoji.');
+  }
+}
+
+/** A note, a message that the provider has no id of yet, one that is deleted, or a channel without reactions. */
+export class MessageNotReactable extends DomainError {
+  constructor() {
+    super('message.not_reactable', 'invalid', 'Nobody can react to this message here.');
+  }
+}

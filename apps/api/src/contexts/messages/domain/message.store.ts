@@ -36,6 +36,14 @@ export interface StatusChange {
   readonly status: MessageStatus;
 }
 
+/** A customer's message by the provider's ids. */
+export interface HeardMessage {
+  readonly channelId: string;
+  readonly externalId: string;
+  readonly to: string;
+  readonly threadKey: string | null;
+}
+
 /** The messages' tables, set-based where many come at once. Every method runs in the caller's transaction. */
 export abstract class MessageStore {
   /** @returns the ids that were new; the others were stored before (same external id on the channel) */
@@ -58,6 +66,12 @@ export abstract class MessageStore {
 
   /** Whether somebody else of the shop replied after the event `seq`. */
   abstract repliedSince(actor: Actor, conversationId: string, seq: number): Promise<boolean>;
+
+  /** Whether the customer wrote after that time. */
+  abstract heardSince(actor: Actor, conversationId: string, since: Date): Promise<boolean>;
+
+  /** The customer's last message that the provider has an id of, as the provider knows it. */
+  abstract lastHeard(actor: Actor, conversationId: string): Promise<HeardMessage | null>;
 
   abstract nextToSend(actor: Actor, conversationId: string): Promise<NextToSend | null>;
 

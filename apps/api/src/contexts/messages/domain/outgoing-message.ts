@@ -1,13 +1,19 @@
 import type { FailureAction } from '../../../kernel/failure-action.js';
+import type { MessageContent } from '../../../kernel/message-content.js';
 import type { ReceiptStatus } from './delivery.js';
+import type { MessageKind } from './message-kind.js';
 
 /** A message whose try was just claimed: nobody else sends it while the lease lasts. */
 export interface ClaimedMessage {
   readonly id: string;
   readonly conversationId: string;
   readonly channelId: string;
-  readonly text: string;
+  readonly kind: MessageKind;
+  readonly text: string | null;
+  readonly content: MessageContent | null;
   readonly to: string;
+  /** The provider's own name of the conversation, where that is not the recipient. */
+  readonly threadKey: string | null;
   readonly identityId: string;
   readonly replyToExternalId: string | null;
   /** The number of this try, from 1. */
@@ -18,6 +24,7 @@ export interface ClaimedMessage {
 /** The earliest message of a conversation that waits to be sent. */
 export interface NextToSend {
   readonly messageId: string;
+  readonly kind: MessageKind;
   readonly channelId: string;
   readonly identityId: string;
   readonly dueAt: Date;

@@ -1,8 +1,9 @@
 const firstDelayMs = 1_000;
-const longestDelayMs = 5 * 60_000;
+/** Short enough that what waited leaves soon after the provider is back. */
+const longestDelayMs = 30_000;
 
-/** After so many tries that were certainly not accepted, a person decides. */
-export const maxTries = 8;
+/** After so many tries that were certainly not accepted, about an hour of outage, a person decides. */
+export const maxTries = 120;
 
 /**
  * How long to wait before try number `tries + 1`, in milliseconds: doubling, with up to half of it taken off at random so

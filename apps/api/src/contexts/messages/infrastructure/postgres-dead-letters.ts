@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { NotFound } from '../../../kernel/domain-error.js';
@@ -44,6 +44,23 @@ export class PostgresDeadLetters extends DeadLetters {
       : [];
     if (!row) throw new NotFound('dead letter');
     return row;
+  }
+
+  async open(actor: Actor, most: number): Promise<string[]> {
+    const rows = await this.db.tx
+      .select({ id: deadLetters.id })
+      .from(deadLetters)
+      .where(and(owned(deadLetters, actor), isNull(deadLetters.resolvedAt)))
+      .orderBy(asc(deadLetters.createdAt), asc(deadLetters.id))
+      .limit(most);
+    return rows.map(({ id }) => id);
+  }
+
+  async discard(actor: Actor, id: string, reason: string, now: Date): Promise<void> {
+    await this.db.tx
+      .update(deadLetters)
+      .set({ resolvedAt: now, discardReason: reason })
+      .where(and(owned(deadLetters, actor), eq(deadLetters.id, id)));
   }
 
   async resolve(actor: Actor, id: string, now: Date): Promise<void> {

@@ -8,7 +8,12 @@ import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { outbox } from '../../../platform/outbox/outbox.schema.js';
 import { mayRetry } from '../domain/delivery.js';
 import { MessageNotRetryable } from '../domain/message.errors.js';
-import { MessageStore, type NewMessage, type StatusChange } from '../domain/message.store.js';
+import {
+  MessageStore,
+  type HeardMessage,
+  type NewMessage,
+  type StatusChange,
+} from '../domain/message.store.js';
 import type { ClaimedMessage, NextToSend, Receipt, TryResult } from '../domain/outgoing-message.js';
 import { messages } from './messages.schema.js';
 import { applyReceipts } from './receipt-sql.js';
@@ -124,17 +129,50 @@ export class PostgresMessageStore extends MessageStore {
     return row !== undefined;
   }
 
+  async heardSince(actor: Actor, conversationId: string, since: Date): Promise<boolean> {
+    const [row] = await this.db.tx
+      .select({ id: messages.id })
+      .from(messages)
+      .where(
+        and(
+          owned(messages, actor),
+          eq(messages.conversationId, conversationId),
+          eq(messages.direction, 'inbound'),
+          // Providers cut their times to whole seconds: ours says what came after.
+          gt(messages.createdAt, since),
+        ),
+      )
+      .limit(1);
+    return row !== undefined;
+  }
+
+  async lastHeard(actor: Actor, conversationId: string): Promise<HeardMessage | null> {
+    const { rows } = await this.db.client.query<HeardMessage>({
+      name: 'messages-last-heard',
+      text: `select m.channel_id as "channelId", m.external_id as "externalId", i.external_id as "to",
+               nullif(c.thread_key, c.contact_id::text) as "threadKey"
+             from messages m
+             join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+             join contact_identities i on i.workspace_id = c.workspace_id and i.id = c.identity_id
+             where ${ownedSql('m', '$1')} and m.conversation_id = $2 and m.direction = 'inbound' and m.external_id is not null
+             order by m.sent_at desc, m.id desc limit 1`,
+      values: [actor.workspaceId, conversationId],
+    });
+    return rows[0] ?? null;
+  }
+
   async nextToSend(actor: Actor, conversationId: string): Promise<NextToSend | null> {
     // The earliest one decides: while it is being sent by somebody, or waits for its time, the later ones wait too.
     const { rows } = await this.db.client.query<{
       id: string;
+      kind: NextToSend['kind'];
       channel_id: string;
       identity_id: string;
       status: string;
       next_try_at: Date;
     }>({
       name: 'messages-next-to-send',
-      text: `select m.id, m.channel_id, c.identity_id, m.status, m.next_try_at from messages m
+      text: `select m.id, m.kind, m.channel_id, c.identity_id, m.status, m.next_try_at from messages m
              join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
              where ${ownedSql('m', '$1')} and m.conversation_id = $2 and m.status in ('queued', 'sending')
              order by m.send_seq limit 1`,
@@ -144,6 +182,7 @@ export class PostgresMessageStore extends MessageStore {
     if (row?.status !== 'queued') return null;
     return {
       messageId: row.id,
+      kind: row.kind,
       channelId: row.channel_id,
       identityId: row.identity_id,
       dueAt: row.next_try_at,

@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import type { Actor } from '../../../kernel/actor.js';
+import type { MessageContent } from '../../../kernel/message-content.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { afterReceipt, type MessageStatus } from '../domain/delivery.js';
+import type { MessageKind } from '../domain/message-kind.js';
 import type { StatusChange } from '../domain/message.store.js';
 import type { ClaimedMessage, Failure, Receipt, TryResult } from '../domain/outgoing-message.js';
 
@@ -12,8 +14,11 @@ interface ClaimedRow {
   id: string;
   conversation_id: string;
   channel_id: string;
+  kind: MessageKind;
   text: string | null;
+  content: MessageContent | null;
   to: string;
+  thread_key: string | null;
   identity_id: string;
   reply_to_external_id: string | null;
   attempt: number;
@@ -39,8 +44,8 @@ export async function claimMessage(
                and not exists (
                  select from messages e where e.workspace_id = m.workspace_id and e.conversation_id = m.conversation_id
                    and e.status in ('queued', 'sending') and e.send_seq < m.send_seq)
-             returning m.workspace_id, m.id, m.conversation_id, m.channel_id, m.text, i.external_id as "to",
-               c.identity_id, m.reply_to_external_id, m.attempt, m.fence),
+             returning m.workspace_id, m.id, m.conversation_id, m.channel_id, m.kind, m.text, m.content, i.external_id as "to",
+               nullif(c.thread_key, c.contact_id::text) as thread_key, c.identity_id, m.reply_to_external_id, m.attempt, m.fence),
            tried as (
              insert into message_tries (workspace_id, message_id, number, channel_id, fence, outcome, started_at)
              select workspace_id, id, attempt, channel_id, fence, 'sending', $3 from claimed)
@@ -53,8 +58,11 @@ export async function claimMessage(
     id: row.id,
     conversationId: row.conversation_id,
     channelId: row.channel_id,
-    text: row.text ?? '',
+    kind: row.kind,
+    text: row.text,
+    content: row.content,
     to: row.to,
+    threadKey: row.thread_key,
     identityId: row.identity_id,
     replyToExternalId: row.reply_to_external_id,
     attempt: row.attempt,

@@ -5,11 +5,13 @@ import { Allow, Unaudited } from '../../../kernel/decorators.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { CurrentActor } from '../../../platform/http/current-actor.js';
 import { DecideOnMessage } from '../application/decide-on-message.js';
+import { ReactToMessage } from '../application/react-to-message.js';
 import { WriteMessage } from '../application/write-message.js';
 import { MessagePage, MessageView } from '../queries/message.dto.js';
 import { ThreadPageQuery } from '../queries/thread-page.query.js';
 import { ThreadQuery } from '../queries/thread.query.js';
-import { ThreadParams, WriteMessageBody } from './messages.dto.js';
+import { ReactionBody, ThreadParams, WriteMessageBody } from './messages.dto.js';
+import { newContent } from './new-content.js';
 
 @Controller()
 export class MessagesController {
@@ -18,6 +20,7 @@ export class MessagesController {
     private readonly messages: ThreadQuery,
     private readonly write: WriteMessage,
     private readonly decide: DecideOnMessage,
+    private readonly react: ReactToMessage,
   ) {}
 
   /** The messages of a conversation, newest first; `around` shows a message with what stands before and after it. */
@@ -31,7 +34,10 @@ export class MessagesController {
     return this.threads.page(actor, conversationId, params);
   }
 
-  /** Queues a reply for sending (201, `status: "queued"`), or keeps a private note. A repeated clientId answers 200. */
+  /**
+   * Queues a reply for sending (201, `status: "queued"`), or keeps a private note. A repeated clientId answers 200. Several
+   * files become one message each, of which the first is answered; the others follow as events.
+   */
   @Post('conversations/:id/messages')
   @Allow('conversations.reply')
   @Unaudited('the message is its own record')
@@ -42,7 +48,7 @@ export class MessagesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MessageView> {
     const { messageId, created } = await this.write.execute(actor, conversationId, {
-      text: body.text,
+      content: newContent(body),
       private: body.private ?? false,
       replyToId: body.replyToId ?? null,
       clientId: body.clientId ?? null,
@@ -69,6 +75,23 @@ export class MessagesController {
   @Unaudited('the message is its own record')
   async discardMessage(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<MessageView> {
     await this.decide.execute(actor, id, 'discard');
+    return this.#view(actor, id);
+  }
+
+  /**
+   * Sets the shop's reaction, which replaces the one that it had; an empty emoji takes it back. 422 `message.reaction_invalid`,
+   * `message.not_reactable`.
+   */
+  @Post('messages/:id/reactions')
+  @HttpCode(200)
+  @Allow('conversations.reply')
+  @Unaudited('the reaction is its own record')
+  async reactToMessage(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: ReactionBody,
+  ): Promise<MessageView> {
+    await this.react.execute(actor, id, body.emoji);
     return this.#view(actor, id);
   }
 

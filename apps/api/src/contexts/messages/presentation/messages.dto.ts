@@ -1,28 +1,18 @@
-import { Transform, Type, type TransformFnParams } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   IsBoolean,
-  IsIn,
   IsInt,
   IsNotEmpty,
   IsObject,
   IsOptional,
   IsString,
   IsUUID,
-  Matches,
   MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { storableText } from '../../../kernel/storable-text.js';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
-
-/** Far above any channel's own limit, which answers with its own code. */
-const longestText = 65_536;
-
-/** As it is stored: a text of nothing but NUL is an empty one. */
-function asText({ value }: TransformFnParams): unknown {
-  return typeof value === 'string' ? storableText(value) : value;
-}
+import { NewMessageBody } from './new-message.dto.js';
 
 export class ThreadParams extends PageParams {
   /** A message to show with what stands before and after it. */
@@ -31,32 +21,16 @@ export class ThreadParams extends PageParams {
   around?: string;
 }
 
-export class WriteMessageBody {
-  @IsIn(['text'])
-  kind!: 'text';
-
-  @Transform(asText)
-  @IsString()
-  @MaxLength(longestText)
-  @Matches(/\S/u, { message: 'text must not be blank' })
-  text!: string;
-
+export class WriteMessageBody extends NewMessageBody {
   /** The message that is quoted. */
   @IsOptional()
   @IsUUID()
   replyToId?: string | null;
 
-  /** A note that only the team sees; it is not sent. */
+  /** A note that only the team sees: a text or files; it is not sent. */
   @IsOptional()
   @IsBoolean()
   private?: boolean;
-
-  /** Made by the client; repeating it gives back the first message instead of a second one. */
-  @IsOptional()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
-  clientId?: string;
 
   /** The last event number that the writer has seen: a newer reply by a colleague answers 409 `conversation.changed`. */
   @IsOptional()
@@ -65,21 +39,11 @@ export class WriteMessageBody {
   seenSeq?: number;
 }
 
-export class FirstMessageBody {
-  @IsIn(['text'])
-  kind!: 'text';
-
-  @Transform(asText)
+export class ReactionBody {
+  /** Exactly one, or nothing to take it back. */
   @IsString()
-  @MaxLength(longestText)
-  @Matches(/\S/u, { message: 'text must not be blank' })
-  text!: string;
-
-  @IsOptional()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
-  clientId?: string;
+  @MaxLength(64)
+  emoji!: string;
 }
 
 export class StartConversationBody {
@@ -100,6 +64,6 @@ export class StartConversationBody {
 
   @IsObject()
   @ValidateNested()
-  @Type(() => FirstMessageBody)
-  message!: FirstMessageBody;
+  @Type(() => NewMessageBody)
+  message!: NewMessageBody;
 }

@@ -1,4 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Doorbell } from '../../../kernel/doorbell.js';
+import { ClientEvents } from '../../../platform/realtime/client-events.js';
 import { RealtimeSources } from '../../../platform/realtime/realtime-source.js';
 import { ThreadQuery } from '../queries/thread.query.js';
 
@@ -8,6 +10,8 @@ export class MessagesRealtime implements OnModuleInit {
   constructor(
     private readonly sources: RealtimeSources,
     private readonly thread: ThreadQuery,
+    private readonly clients: ClientEvents,
+    private readonly doorbell: Doorbell,
   ) {}
 
   onModuleInit(): void {
@@ -16,6 +20,9 @@ export class MessagesRealtime implements OnModuleInit {
       permission: 'conversations.read',
       stampedTable: 'messages',
       load: (actor, ids) => this.thread.byIds(actor, ids),
+    });
+    this.clients.onTyping((actor, conversationId) => {
+      this.doorbell.reading(actor.workspaceId, conversationId, 'typing');
     });
   }
 }

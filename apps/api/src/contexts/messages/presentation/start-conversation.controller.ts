@@ -6,6 +6,7 @@ import { CurrentActor } from '../../../platform/http/current-actor.js';
 import { ConversationRows, InboxRow } from '../../conversations/public.js';
 import { StartConversation } from '../application/start-conversation.js';
 import { StartConversationBody } from './messages.dto.js';
+import { newContent } from './new-content.js';
 
 @Controller('conversations')
 export class StartConversationController {
@@ -37,7 +38,7 @@ export class StartConversationController {
       channelId: body.channelId,
       contactId: body.contactId ?? null,
       to: body.to ?? null,
-      text: body.message.text,
+      content: newContent(body.message, 'message.'),
       clientId: body.message.clientId ?? null,
     });
     return this.conversations.get(actor, id);

@@ -1,7 +1,8 @@
 import type { MessageFailure } from '../infrastructure/messages.schema.js';
 import type { messageColumns } from './message-columns.js';
 import type { MessageContentView } from './message-content.dto.js';
-import type { MessageError, MessageView } from './message.dto.js';
+import type { MessageView } from './message.dto.js';
+import { shownFailure } from './message-failure.js';
 
 type Columns = typeof messageColumns;
 
@@ -94,8 +95,4 @@ function shownContent(content: MessageRow['content']): MessageContentView | null
   if (!content) return null;
   const { raw: _raw, errors: _errors, ...shown } = content;
   return shown;
-}
-
-function shownFailure({ code, message, retryable, action }: MessageFailure): MessageError {
-  return { code, message, retryable, action: action ?? (retryable ? 'retry' : 'give_up') };
 }

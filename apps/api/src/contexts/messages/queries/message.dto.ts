@@ -5,6 +5,7 @@ import { MessageContentView } from './message-content.dto.js';
 
 export const attachmentKinds = ['image', 'audio', 'video', 'document', 'sticker'] as const;
 export const attachmentStates = ['pending', 'ready', 'failed'] as const;
+export const reactionStatuses = ['queued', 'sending', 'sent', 'failed'] as const;
 export const reactionOrigins = ['customer', 'agent', 'phone'] as const;
 
 export class MessageError {
@@ -70,6 +71,10 @@ export class MessageReaction {
   /** Of the person, when known. */
   name!: string | null;
   at!: string;
+  /** Of the shop's own: how far it is on its way. Those of customers are `sent`. */
+  @ApiProperty({ enum: reactionStatuses })
+  status!: (typeof reactionStatuses)[number];
+  error!: MessageError | null;
 }
 
 /** What the provider says that a message cost. */

@@ -1,0 +1,325 @@
+import { Transform, Type, type TransformFnParams } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUrl,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { storableText } from '../../../kernel/storable-text.js';
+import { TemplateVariablesBody } from '../../integrations/public.js';
+import { textEntityTypes } from '../queries/message-content.dto.js';
+
+/** Far above any channel's own limit, which answers with its own code. */
+const longestText = 65_536;
+const mostEntities = 200;
+
+/** As it is stored: a text of nothing but NUL is an empty one. */
+function asText({ value }: TransformFnParams): unknown {
+  return typeof value === 'string' ? storableText(value) : value;
+}
+
+/** Labels of one line, as they are shown. */
+function asLine({ value }: TransformFnParams): unknown {
+  return typeof value === 'string' ? storableText(value).trim() : value;
+}
+
+export const newMessageKinds = [
+  'text',
+  'image',
+  'audio',
+  'video',
+  'document',
+  'sticker',
+  'location',
+  'contacts',
+  'interactive',
+  'template',
+] as const;
+
+export class NewEntityBody {
+  @IsIn(textEntityTypes)
+  type!: (typeof textEntityTypes)[number];
+
+  @IsInt()
+  @Min(0)
+  offset!: number;
+
+  @IsInt()
+  @Min(1)
+  length!: number;
+
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  @MaxLength(2_000)
+  url?: string;
+}
+
+export class NewLocationBody {
+  @IsNumber()
+  @Min(-90)
+  @Max(90)
+  latitude!: number;
+
+  @IsNumber()
+  @Min(-180)
+  @Max(180)
+  longitude!: number;
+
+  @IsOptional()
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 200)
+  name?: string;
+
+  @IsOptional()
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 300)
+  address?: string;
+}
+
+export class NewPhoneBody {
+  @Transform(asLine)
+  @IsString()
+  @Matches(/^[+\d][\d\s().-]{2,39}$/u, { message: 'phone must be a phone number' })
+  phone!: string;
+
+  @IsOptional()
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 20)
+  type?: string;
+}
+
+export class NewSharedContactBody {
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 200)
+  name!: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => NewPhoneBody)
+  phones!: NewPhoneBody[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsEmail({}, { each: true })
+  emails?: string[];
+
+  @IsOptional()
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 200)
+  organization?: string;
+}
+
+export class NewReplyButtonBody {
+  /** Comes back when the customer taps it. */
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 256)
+  id!: string;
+
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 20)
+  title!: string;
+}
+
+export class NewListRowBody {
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 200)
+  id!: string;
+
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 24)
+  title!: string;
+
+  @IsOptional()
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 72)
+  description?: string;
+}
+
+export class NewListSectionBody {
+  @IsOptional()
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 24)
+  title?: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => NewListRowBody)
+  rows!: NewListRowBody[];
+}
+
+export class NewListBody {
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 20)
+  button!: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => NewListSectionBody)
+  sections!: NewListSectionBody[];
+}
+
+export class NewLinkBody {
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 20)
+  title!: string;
+
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  @MaxLength(2_000)
+  url!: string;
+}
+
+/**
+ * What the customer may choose from: exactly one of `buttons` (up to 3), `list` (up to 10 rows) and `link`. The limits are
+ * those of the strictest channel, so that it can be sent by any that knows buttons.
+ */
+export class NewOfferBody {
+  @IsOptional()
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 60)
+  header?: string;
+
+  @IsOptional()
+  @Transform(asLine)
+  @IsString()
+  @Length(1, 60)
+  footer?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(3)
+  @ArrayUnique((button: NewReplyButtonBody) => button.id)
+  @ValidateNested({ each: true })
+  @Type(() => NewReplyButtonBody)
+  buttons?: NewReplyButtonBody[];
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => NewListBody)
+  list?: NewListBody;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => NewLinkBody)
+  link?: NewLinkBody;
+}
+
+export class NewTemplateBody {
+  @IsUUID()
+  templateId!: string;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => TemplateVariablesBody)
+  variables?: TemplateVariablesBody;
+}
+
+/** A message of any kind; each kind takes the fields that are its own and no others. */
+export class NewMessageBody {
+  @IsIn(newMessageKinds)
+  kind!: (typeof newMessageKinds)[number];
+
+  /** The text, the words below a file, or those above what is offered. */
+  @IsOptional()
+  @Transform(asText)
+  @IsString()
+  @MaxLength(longestText)
+  @Matches(/\S/u, { message: 'text must not be blank' })
+  text?: string;
+
+  /** Formatted parts of the text. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(mostEntities)
+  @ValidateNested({ each: true })
+  @Type(() => NewEntityBody)
+  entities?: NewEntityBody[];
+
+  /** Uploaded files. Several are an album: one message each in this order, of which the first is answered. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  attachments?: string[];
+
+  /** audio: shown as a recording, not as a music file. */
+  @IsOptional()
+  @IsBoolean()
+  voice?: boolean;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => NewLocationBody)
+  location?: NewLocationBody;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => NewSharedContactBody)
+  contacts?: NewSharedContactBody[];
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => NewOfferBody)
+  interactive?: NewOfferBody;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => NewTemplateBody)
+  template?: NewTemplateBody;
+
+  /** Made by the client; repeating it gives back the first message instead of a second one. */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  clientId?: string;
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { inState, openDesk, opened, write, type Desk } from '../setup/whatsapp-desk.js';
+import type { Line } from '../setup/whatsapp-line.js';
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await openDesk();
+}, 60_000);
+
+afterAll(() => desk.close());
+
+beforeEach(() => {
+  desk.provider.behave(() => undefined);
+});
+
+/** What arrived at the provider of a message, once it is sent. */
+async function sentBody(line: Line, conversationId: string, body: object): Promise<Record<string, unknown>> {
+  const answer = await write(line, conversationId, { text: undefined, ...body });
+  expect([answer.status, answer.text]).toEqual([201, answer.text]);
+  await inState(line, conversationId, answer.body.id, 'sent');
+  const send = desk.provider.sends.find(({ reference }) => reference.startsWith(String(answer.body.id)));
+  return send?.body ?? {};
+}
+
+describe('a message that is no plain text', () => {
+  it('as a place arrives with its name, and is stored as it was given', async () => {
+    const { line, conversationId } = await opened(desk);
+    const location = {
+      latitude: -22.9056,
+      longitude: -47.0608,
+      name: 'Loja',
+      address: 'Rua Conceição, 100',
+    };
+    const answer = await write(line, conversationId, { kind: 'location', text: undefined, location });
+    expect([answer.status, answer.body.kind, answer.body.text, answer.body.content]).toEqual([
+      201,
+      'location',
+      null,
+      location,
+    ]);
+    await inState(line, conversationId, answer.body.id, 'sent');
+    expect(desk.provider.sends.at(-1)?.body).toMatchObject({ type: 'location', location });
+    const { body: row } = await line.owner.browser.get(`conversations/${conversationId}`);
+    expect([row.lastMessageKind, row.lastMessagePreview]).toEqual(['location', 'Loja']);
+  });
+
+  it('as contacts arrives with names and numbers', async () => {
+    const { line, conversationId } = await opened(desk);
+    const contacts = [{ name: 'Bruno Lima', phones: [{ phone: '+55 11 98877-0000', type: 'CELL' }] }];
+    expect(await sentBody(line, conversationId, { kind: 'contacts', contacts })).toMatchObject({
+      type: 'contacts',
+      contacts: [{ name: { formatted_name: 'Bruno Lima' }, phones: [{ phone: '+55 11 98877-0000' }] }],
+    });
+  });
+
+  it('as buttons, as a list and as a link arrives as something to choose from', async () => {
+    const { line, conversationId } = await opened(desk);
+    const offer = (interactive: object) =>
+      sentBody(line, conversationId, { kind: 'interactive', text: 'Como prefere?', interactive });
+    expect(
+      await offer({
+        footer: 'Loja',
+        buttons: [
+          { id: 'a', title: 'Retirar' },
+          { id: 'b', title: 'Entregar' },
+        ],
+      }),
+    ).toMatchObject({
+      type: 'interactive',
+      interactive: { type: 'button', body: { text: 'Como prefere?' }, footer: { text: 'Loja' } },
+    });
+    const list = { button: 'Ver', sections: [{ rows: [{ id: 'p', title: 'Pix', description: 'na hora' }] }] };
+    expect(await offer({ list })).toMatchObject({ interactive: { type: 'list' } });
+    expect(await offer({ link: { title: 'Abrir', url: 'https://loja.example/p' } })).toMatchObject({
+      interactive: { type: 'cta_url' },
+    });
+  });
+
+  it('with a field that its kind needs missing, or one of another kind, is refused by its path', async () => {
+    const { line, conversationId } = await opened(desk);
+    const refused = async (body: object) => {
+      const answer = await write(line, conversationId, body);
+      expect([answer.status, answer.body.code]).toEqual([400, 'request.invalid']);
+      return (answer.body.errors as { path: string }[]).map(({ path }) => path);
+    };
+    const place = { latitude: 0, longitude: 0 };
+    expect(await refused({ kind: 'location', text: undefined })).toEqual(['location']);
+    expect(await refused({ kind: 'location', text: 'oi', location: place })).toEqual(['text']);
+    expect(await refused({ kind: 'text', location: place })).toEqual(['location']);
+    expect(await refused({ kind: 'image', text: 'oi' })).toEqual(['attachments']);
+    expect(await refused({ kind: 'interactive', interactive: {} })).toEqual(['interactive']);
+    expect(
+      await refused({ kind: 'text', text: 'oi', entities: [{ type: 'bold', offset: 0, length: 3 }] }),
+    ).toEqual(['entities.0']);
+    expect(await refused({ kind: 'payment' })).toEqual(['kind']);
+    expect(
+      await refused({ kind: 'location', text: undefined, location: { latitude: 91, longitude: 0 } }),
+    ).toEqual(['location.latitude']);
+    const link = { title: 'Abrir', url: 'javascript:alert(1)' };
+    expect(await refused({ kind: 'interactive', interactive: { link } })).toEqual(['interactive.link.url']);
+    const buttons = Array.from({ length: 4 }, (_, n) => ({ id: String(n), title: 'x' }));
+    expect(await refused({ kind: 'interactive', interactive: { buttons } })).toEqual(['interactive.buttons']);
+    const rows = Array.from({ length: 6 }, (_, n) => ({ id: String(n), title: 'x' }));
+    const sections = [
+      { title: 'a', rows },
+      { title: 'b', rows },
+    ];
+    expect(
+      await refused({ kind: 'interactive', interactive: { list: { button: 'Ver', sections } } }),
+    ).toEqual(['interactive.list.sections']);
+  });
+
+  it('outside the window is refused like a text', async () => {
+    const { line, conversationId } = await opened(desk);
+    await desk.app.sql(
+      "update conversations set reply_window_expires_at = now() - interval '1 day' where id = $1",
+      [conversationId],
+    );
+    const { status, body } = await write(line, conversationId, {
+      kind: 'location',
+      text: undefined,
+      location: { latitude: 1, longitude: 1 },
+    });
+    expect([status, body.code]).toEqual([422, 'conversation.window_closed']);
+  });
+
+  it('cannot be a note, but text can', async () => {
+    const { line, conversationId } = await opened(desk);
+    const { status, body } = await write(line, conversationId, {
+      kind: 'location',
+      text: undefined,
+      location: { latitude: 1, longitude: 1 },
+      private: true,
+    });
+    expect([status, body.code]).toEqual([422, 'message.note_kind']);
+  });
+
+  it('starts a conversation too', async () => {
+    const { line, conversationId } = await opened(desk);
+    const { body: row } = await line.owner.browser.get(`conversations/${conversationId}`);
+    const message = { kind: 'location', location: { latitude: 1, longitude: 2 }, clientId: randomUUID() };
+    const start = () =>
+      line.owner.browser.post('conversations', {
+        channelId: line.channelId,
+        contactId: row.contactId,
+        message,
+      });
+    const { status, body } = await start();
+    expect([status, body.id, body.lastMessageKind]).toEqual([201, conversationId, 'location']);
+    const wrong = await line.owner.browser.post('conversations', {
+      channelId: line.channelId,
+      contactId: row.contactId,
+      message: { kind: 'contacts' },
+    });
+    expect([wrong.status, wrong.body.errors]).toEqual([
+      400,
+      [{ path: 'message.contacts', message: expect.any(String) }],
+    ]);
+  });
+});

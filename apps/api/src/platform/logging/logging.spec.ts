@@ -93,6 +93,7 @@ describe('the log', () => {
     ],
     ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.hunter2-_x', '[redacted]'],
     ['EAAGhunter2hunter2hunter2hunter2', '[redacted]'],
+    ['GET /bot123456789:AAhunter2hunter2hunter2hunter2hunter2/getMe', 'GET /bot[redacted]/getMe'],
     ['a plain text', 'a plain text'],
   ])('hides secrets by their looks: %s', (text, shown) => {
     const { lines, logger } = capture();

@@ -11,7 +11,7 @@ const secretText = [
   { pattern: /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]+/g, shown: hidden },
   { pattern: /\bEAA[A-Za-z0-9]{20,}/g, shown: hidden },
   // the tokens of Telegram's bots, also as part of an address
-  { pattern: /\b\d{5,16}:[\w-]{30,}/g, shown: hidden },
+  { pattern: /\d{5,16}:[\w-]{30,}/g, shown: hidden },
   {
     pattern: /([?&](?:access_token|token|secret|key|hub\.verify_token|signature)=)[^&\s"]+/gi,
     shown: `$1${hidden}`,

@@ -4,7 +4,7 @@ import { idOf } from './chat-key.js';
 import type { BotAnswer } from './bot-api.js';
 
 /** Telegram has no numbers for its refusals, only words; leaving one out of the table below is a type error. */
-const refusals = [
+export const refusals = [
   'chat_not_found',
   'thread_not_found',
   'topic_closed',

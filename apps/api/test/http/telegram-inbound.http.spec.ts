@@ -191,3 +191,44 @@ describe('a first message', () => {
     expect(api.of(line.bot, 'sendMessage')).toEqual([]);
   });
 });
+
+describe('the health of a bot', () => {
+  const checks = async ({ owner, channelId }: BotLine) => {
+    const { body } = await owner.browser.get(`channels/${channelId}/health`);
+    return new Map(
+      (body.checks as { name: string; state: string }[]).map(({ name, state }) => [name, state]),
+    );
+  };
+
+  it('is told from what Telegram took and what came, and asks for no rating that there is none of', async () => {
+    const line = await openBotLine(app, api);
+    const connected = await checks(line);
+    expect([...connected.keys()]).not.toContain('quality');
+    expect([connected.get('token'), connected.get('webhook'), connected.get('signature')]).toEqual([
+      'ok',
+      'ok',
+      'pending',
+    ]);
+    await postUpdate(app, line, messageUpdate());
+    await until(async () => (await checks(line)).get('signature') === 'ok');
+    await postUpdate(app, line, messageUpdate(), secretHeader('outro'));
+    await until(async () => (await checks(line)).get('signature') === 'warning');
+  });
+
+  it('is broken once its token is refused, and says what to do', async () => {
+    const line = await openBotLine(app, api);
+    await postUpdate(app, line, messageUpdate());
+    await everythingApplied(app);
+    const [conversation] = await conversations(line);
+    api.answer(({ method }) => (method === 'sendMessage' ? botRefusal(401, 'Unauthorized') : undefined));
+    const path = `conversations/${String(conversation?.id)}/messages`;
+    await line.owner.browser.post(path, { kind: 'text', text: 'Oi' });
+    await until(async () => (await checks(line)).get('token') === 'failed');
+    const { body } = await line.owner.browser.get(`channels/${line.channelId}`);
+    expect(body).toMatchObject({
+      status: 'error',
+      lastError: { code: 'telegram.unauthorized', message: expect.stringContaining('@BotFather') },
+    });
+    api.answer(() => undefined);
+  });
+});

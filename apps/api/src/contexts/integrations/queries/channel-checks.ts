@@ -1,8 +1,10 @@
+import type { ChannelType } from '../../../kernel/channel-type.js';
 import type { ChannelCheck } from './channel.dto.js';
 import type { ChannelRow } from './channel-page.query.js';
 
 type Facts = Pick<
   ChannelRow,
+  | 'type'
   | 'status'
   | 'accountName'
   | 'quality'
@@ -27,6 +29,9 @@ const qualityStates: Readonly<Record<string, ChannelCheck['state']>> = {
   RED: 'failed',
 };
 
+/** Providers that rate an account; of the others nothing is missing. */
+const rated: ReadonlySet<string> = new Set(['whatsapp'] satisfies ChannelType[]);
+
 /** What is known of a connection, point by point, from what happened last. */
 export function channelChecks(channel: Facts, refusals: Refusals): ChannelCheck[] {
   return [
@@ -34,7 +39,7 @@ export function channelChecks(channel: Facts, refusals: Refusals): ChannelCheck[
     number(channel),
     webhook(channel),
     signature(channel, refusals),
-    quality(channel),
+    ...(rated.has(channel.type) ? [quality(channel)] : []),
     sending(channel),
     account(channel),
   ];

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../../kernel/decorators.js';
@@ -44,8 +45,10 @@ export class FilesController {
     if (range !== 'all')
       void reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${file.size}`);
     void reply.header('content-length', range === 'all' ? file.size : range.end - range.start + 1);
-    // A HEAD must not read a file from the store.
-    if (request.method === 'HEAD') await reply.send();
-    else await reply.send(await this.files.open(file, range === 'all' ? undefined : range));
+    // A HEAD must not read a file from the store; an empty stream leaves the length that was said.
+    const isHead = request.method === 'HEAD';
+    await reply.send(
+      isHead ? Readable.from([]) : await this.files.open(file, range === 'all' ? undefined : range),
+    );
   }
 }

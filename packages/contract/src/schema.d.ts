@@ -398,7 +398,10 @@ export interface paths {
     /** The messages of a conversation, newest first; `around` shows a message with what stands before and after it. */
     get: operations['listMessages'];
     put?: never;
-    /** Queues a reply for sending (201, `status: "queued"`), or keeps a private note. A repeated clientId answers 200. */
+    /**
+     * Queues a reply for sending (201, `status: "queued"`), or keeps a private note. A repeated clientId answers 200. Several
+     *     files become one message each, of which the first is answered; the others follow as events.
+     */
     post: operations['writeMessage'];
     delete?: never;
     options?: never;
@@ -440,6 +443,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/messages/{id}/reactions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sets the shop's reaction, which replaces the one that it had; an empty emoji takes it back. 422 `message.reaction_invalid`,
+     *     `message.not_reactable`.
+     */
+    post: operations['reactToMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/jobs/dead-letters': {
     parameters: {
       query?: never;
@@ -468,6 +491,40 @@ export interface paths {
     put?: never;
     /** Applies it once more. 422 `dead_letter.failed_again` when it fails again; it stays in the list then. */
     post: operations['retryDeadLetter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/dead-letters/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Applies all of them once more, up to 200 and the oldest first; those that fail again stay in the list. */
+    post: operations['retryAllDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/dead-letters/{id}/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes it off the list without applying it; the reason stays in the audit log. */
+    post: operations['discardDeadLetter'];
     delete?: never;
     options?: never;
     head?: never;
@@ -628,6 +685,74 @@ export interface paths {
     };
     /** Everything that happened after an event number, as far as the caller may see it. Repairs every loss of a socket. */
     get: operations['sync'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/attachments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Uploads a file of up to 100 MB, to be put into a message within 24 hours. Its type is told by its bytes. */
+    post: operations['uploadAttachment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/attachments/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file as it is now, with fresh addresses: sockets tell of files without any. */
+    get: operations['getAttachment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/attachments/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Fetches a customer's file again that could not be had. */
+    post: operations['retryAttachment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/files/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The bytes behind an address that `url`, `thumbnailUrl` or `playableUrl` gave; a part of them with `Range`. */
+    get: operations['openFile'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1176,12 +1301,18 @@ export interface components {
     MessageReaction: {
       /** @enum {string} */
       origin: 'customer' | 'agent' | 'phone';
+      /**
+       * @description Of the shop's own: how far it is on its way. Those of customers are `sent`.
+       * @enum {string}
+       */
+      status: 'queued' | 'sending' | 'sent' | 'failed';
       emoji: string;
       /** @description The contact's id, or that of the colleague; null for the shop's own phone. */
       by: string | null;
       /** @description Of the person, when known. */
       name: string | null;
       at: string;
+      error: components['schemas']['MessageError'] | null;
     };
     MessageView: {
       /** @enum {string} */
@@ -1241,26 +1372,157 @@ export interface components {
       items: components['schemas']['MessageView'][];
       nextCursor: string | null;
     };
-    WriteMessageBody: {
+    NewEntityBody: {
       /** @enum {string} */
-      kind: 'text';
-      text: string;
+      type:
+        | 'bold'
+        | 'link'
+        | 'code'
+        | 'email'
+        | 'phone'
+        | 'italic'
+        | 'underline'
+        | 'strikethrough'
+        | 'spoiler'
+        | 'pre'
+        | 'quote'
+        | 'mention'
+        | 'hashtag'
+        | 'command';
+      offset: number;
+      length: number;
+      /** Format: uri */
+      url?: string;
+    };
+    NewLocationBody: {
+      latitude: number;
+      longitude: number;
+      name?: string;
+      address?: string;
+    };
+    NewPhoneBody: {
+      phone: string;
+      type?: string;
+    };
+    NewSharedContactBody: {
+      name: string;
+      phones: components['schemas']['NewPhoneBody'][];
+      emails?: string[];
+      organization?: string;
+    };
+    NewReplyButtonBody: {
+      /** @description Comes back when the customer taps it. */
+      id: string;
+      title: string;
+    };
+    NewListRowBody: {
+      id: string;
+      title: string;
+      description?: string;
+    };
+    NewListSectionBody: {
+      title?: string;
+      rows: components['schemas']['NewListRowBody'][];
+    };
+    NewListBody: {
+      button: string;
+      sections: components['schemas']['NewListSectionBody'][];
+    };
+    NewLinkBody: {
+      title: string;
+      /** Format: uri */
+      url: string;
+    };
+    NewOfferBody: {
+      header?: string;
+      footer?: string;
+      buttons?: components['schemas']['NewReplyButtonBody'][];
+      list?: components['schemas']['NewListBody'];
+      link?: components['schemas']['NewLinkBody'];
+    };
+    TemplateVariablesBody: {
+      header?: {
+        [key: string]: string;
+      };
+      body?: {
+        [key: string]: string;
+      };
+      buttons?: {
+        [key: string]: string;
+      };
+    };
+    NewTemplateBody: {
+      /** Format: uuid */
+      templateId: string;
+      variables?: components['schemas']['TemplateVariablesBody'];
+    };
+    WriteMessageBody: {
       /**
        * Format: uuid
        * @description The message that is quoted.
        */
       replyToId?: string | null;
-      /** @description A note that only the team sees; it is not sent. */
+      /** @description A note that only the team sees: a text or files; it is not sent. */
       private?: boolean;
-      /** @description Made by the client; repeating it gives back the first message instead of a second one. */
-      clientId?: string;
       /** @description The last event number that the writer has seen: a newer reply by a colleague answers 409 `conversation.changed`. */
       seenSeq?: number;
-    };
-    FirstMessageBody: {
       /** @enum {string} */
-      kind: 'text';
-      text: string;
+      kind:
+        | 'text'
+        | 'location'
+        | 'contacts'
+        | 'image'
+        | 'video'
+        | 'document'
+        | 'audio'
+        | 'sticker'
+        | 'template'
+        | 'interactive';
+      /** @description The text, the words below a file, or those above what is offered. */
+      text?: string;
+      /** @description Formatted parts of the text. */
+      entities?: components['schemas']['NewEntityBody'][];
+      /** @description Uploaded files. Several are an album: one message each in this order, of which the first is answered. */
+      attachments?: string[];
+      /** @description audio: shown as a recording, not as a music file. */
+      voice?: boolean;
+      location?: components['schemas']['NewLocationBody'];
+      contacts?: components['schemas']['NewSharedContactBody'][];
+      interactive?: components['schemas']['NewOfferBody'];
+      template?: components['schemas']['NewTemplateBody'];
+      /** @description Made by the client; repeating it gives back the first message instead of a second one. */
+      clientId?: string;
+    };
+    ReactionBody: {
+      /** @description Exactly one, or nothing to take it back. */
+      emoji: string;
+    };
+    NewMessageBody: {
+      /** @enum {string} */
+      kind:
+        | 'text'
+        | 'location'
+        | 'contacts'
+        | 'image'
+        | 'video'
+        | 'document'
+        | 'audio'
+        | 'sticker'
+        | 'template'
+        | 'interactive';
+      /** @description The text, the words below a file, or those above what is offered. */
+      text?: string;
+      /** @description Formatted parts of the text. */
+      entities?: components['schemas']['NewEntityBody'][];
+      /** @description Uploaded files. Several are an album: one message each in this order, of which the first is answered. */
+      attachments?: string[];
+      /** @description audio: shown as a recording, not as a music file. */
+      voice?: boolean;
+      location?: components['schemas']['NewLocationBody'];
+      contacts?: components['schemas']['NewSharedContactBody'][];
+      interactive?: components['schemas']['NewOfferBody'];
+      template?: components['schemas']['NewTemplateBody'];
+      /** @description Made by the client; repeating it gives back the first message instead of a second one. */
       clientId?: string;
     };
     StartConversationBody: {
@@ -1273,7 +1535,7 @@ export interface components {
       contactId?: string;
       /** @description … or an address: a phone number in any form. */
       to?: string;
-      message: components['schemas']['FirstMessageBody'];
+      message: components['schemas']['NewMessageBody'];
     };
     DeadLetterView: {
       /**
@@ -1295,6 +1557,26 @@ export interface components {
       id: string;
       resolved: boolean;
     };
+    ReplayedDeadLetters: {
+      resolved: number;
+      failed: number;
+    };
+    DiscardDeadLetterBody: {
+      /** @description Why it is not worth applying. */
+      reason: string;
+    };
+    ChannelMediaLimit: {
+      bytes: number;
+      /** @description Empty when any type goes. */
+      mimeTypes: string[];
+    };
+    ChannelMediaLimits: {
+      image?: components['schemas']['ChannelMediaLimit'];
+      audio?: components['schemas']['ChannelMediaLimit'];
+      video?: components['schemas']['ChannelMediaLimit'];
+      document?: components['schemas']['ChannelMediaLimit'];
+      sticker?: components['schemas']['ChannelMediaLimit'];
+    };
     ChannelCapabilitiesView: {
       textLimit: number;
       media: boolean;
@@ -1303,6 +1585,15 @@ export interface components {
       edit: boolean;
       typing: boolean;
       quotedReply: boolean;
+      /** @description Characters that may stand below a file. */
+      captionLimit?: number;
+      /** @description Largest size and types of files, by kind; a kind that is missing cannot be sent. */
+      mediaLimits?: components['schemas']['ChannelMediaLimits'];
+      reactions?: boolean;
+      location?: boolean;
+      contacts?: boolean;
+      /** @description Whether the provider tells that messages were delivered and read. */
+      receipts?: boolean;
       /** @description Hours after the customer's last message in which free text may be sent; null when there is no such limit. */
       replyWindowHours: number | null;
     };
@@ -1334,6 +1625,12 @@ export interface components {
       lastInboundAt: string | null;
       lastSuccessAt: string | null;
       lastError: components['schemas']['ChannelErrorView'] | null;
+      /** @description The provider's last warning about the account, until it says that all is well. */
+      alert: components['schemas']['ChannelErrorView'] | null;
+      /** @description Since when messages wait because nothing gets through; null while all is well. */
+      stuckSince: string | null;
+      /** @description Whether customers are shown that we read and that we type. */
+      showsReading: boolean;
       version: number;
       createdAt: string;
     };
@@ -1364,6 +1661,8 @@ export interface components {
       name?: string;
       /** @description A disabled channel still receives; nothing is sent by it. */
       disabled?: boolean;
+      /** @description Whether customers are shown that we read and that we type. */
+      showsReading?: boolean;
       /** @description With `credentials`: whether it may be taken from another system that it delivers to now. */
       takeOver?: boolean;
       /** @description The version that the change is based on. */
@@ -1371,7 +1670,7 @@ export interface components {
     };
     ChannelCheck: {
       /** @enum {string} */
-      name: 'token' | 'number' | 'webhook' | 'signature' | 'quality';
+      name: 'token' | 'number' | 'webhook' | 'signature' | 'quality' | 'sending' | 'account';
       /** @enum {string} */
       state: 'ok' | 'pending' | 'warning' | 'failed';
       /** @description A fact for people: a name, a reason of the provider. */
@@ -1392,6 +1691,14 @@ export interface components {
       lastSuccessAt: string | null;
       /** @description Messages that wait to be sent by it. */
       queued: number;
+      /** @description When the oldest of them was written. */
+      oldestQueuedAt: string | null;
+      /** @description In the provider's words, for instance GREEN. */
+      quality: string | null;
+      /** @description How many customers may be written to first in a day, in the provider's words. */
+      messagingLimit: string | null;
+      /** @description Since when messages wait because nothing gets through. */
+      stuckSince: string | null;
     };
     TemplateFieldView: {
       /**
@@ -1442,17 +1749,6 @@ export interface components {
       /** @description When the provider was last asked for all of them; null when never. */
       syncedAt: string | null;
     };
-    TemplateVariablesBody: {
-      header?: {
-        [key: string]: string;
-      };
-      body?: {
-        [key: string]: string;
-      };
-      buttons?: {
-        [key: string]: string;
-      };
-    };
     PreviewTemplateBody: {
       variables?: components['schemas']['TemplateVariablesBody'];
     };
@@ -1472,7 +1768,7 @@ export interface components {
     };
     LiveAnswer: {
       /** @enum {string} */
-      status: 'alive' | 'stuck';
+      status: 'stuck' | 'alive';
       /** @description The longest that the event loop was held up since the last question. */
       eventLoopLagMs: number;
     };
@@ -2565,6 +2861,40 @@ export interface operations {
       };
     };
   };
+  reactToMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReactionBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listDeadLetters: {
     parameters: {
       query?: {
@@ -2607,6 +2937,68 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplayedDeadLetter'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  retryAllDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplayedDeadLetters'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  discardDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DiscardDeadLetterBody'];
+      };
+    };
     responses: {
       200: {
         headers: {
@@ -2996,6 +3388,132 @@ export interface operations {
         content: {
           'application/json': components['schemas']['SyncAnswer'];
         };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  uploadAttachment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageAttachment'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAttachment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageAttachment'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  retryAttachment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageAttachment'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  openFile: {
+    parameters: {
+      query?: {
+        /** @description To be kept instead of shown. */
+        download?: '1';
+      };
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused or failed. */
       default: {

@@ -90,7 +90,8 @@ export function take(world: World, body: SendMessageBody): Message {
   const message = aReply({
     id: `taken-${world.taken.length}`,
     conversationId: world.conversation.id,
-    text: body.text,
+    kind: body.kind,
+    text: body.text ?? null,
     clientId: body.clientId ?? null,
     private: body.private ?? false,
     status: body.private ? 'sent' : 'queued',

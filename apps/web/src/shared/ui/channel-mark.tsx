@@ -3,10 +3,17 @@ import { type GlyphName, glyphs } from './glyphs';
 
 export const channelNames: Record<GlyphName, string> = {
   whatsapp: 'WhatsApp',
+  telegram: 'Telegram',
 };
 
 const surface: Record<GlyphName, string> = {
   whatsapp: 'bg-whatsapp',
+  telegram: 'bg-telegram',
+};
+
+const ink: Record<GlyphName, string> = {
+  whatsapp: 'text-whatsapp',
+  telegram: 'text-telegram',
 };
 
 /** The bare mark in the current colour; decorative. */
@@ -16,6 +23,11 @@ export function Glyph({ name, className }: { name: GlyphName; className?: string
       <path d={glyphs[name]} />
     </svg>
   );
+}
+
+/** The bare mark in the channel's own colour; decorative. */
+export function ColouredGlyph({ name, className }: { name: GlyphName; className?: string }) {
+  return <Glyph name={name} className={cn(ink[name], className)} />;
 }
 
 type ChannelMarkProps = {

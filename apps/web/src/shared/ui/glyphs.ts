@@ -1,6 +1,6 @@
-import { siWhatsapp } from 'simple-icons';
+import { siTelegram, siWhatsapp } from 'simple-icons';
 
 /** Marks of the channels as 24 × 24 paths; trademarks belong to their owners. */
-export const glyphs = { whatsapp: siWhatsapp.path } as const;
+export const glyphs = { whatsapp: siWhatsapp.path, telegram: siTelegram.path } as const;
 
 export type GlyphName = keyof typeof glyphs;

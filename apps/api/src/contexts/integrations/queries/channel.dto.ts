@@ -5,7 +5,7 @@ import { channelStatuses } from '../infrastructure/integrations.schema.js';
 export class ChannelMediaLimit {
   bytes!: number;
   /** Empty when any type goes. */
-  mimeTypes!: readonly string[];
+  mimeTypes!: string[];
 }
 
 export class ChannelMediaLimits {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/button';
-import { Glyph } from '@/shared/ui/channel-mark';
+import { ColouredGlyph } from '@/shared/ui/channel-mark';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -59,7 +59,7 @@ export function DeskBox({ conversation, composer, replyWindow, mayResolve, field
               t('conversation.note.team_only')
             ) : (
               <>
-                <Glyph name={conversation.channelType} className="size-3.5 text-whatsapp" />
+                <ColouredGlyph name={conversation.channelType} className="size-3.5" />
                 <span className="truncate">{conversation.channelName}</span>
               </>
             )}

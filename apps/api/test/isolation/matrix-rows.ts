@@ -315,6 +315,21 @@ export const rows: Readonly<Record<string, Row>> = {
       path('messageId', (browser, id) => browser.post(`messages/${id}/reactions`, { emoji: '👍' })),
     ],
   },
+  'POST /api/v1/attachments': {
+    plain: (browser) =>
+      browser.post(
+        'attachments',
+        '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nOi\r\n--x--\r\n',
+        { 'content-type': 'multipart/form-data; boundary=x' },
+      ),
+  },
+  'GET /api/v1/attachments/:id': {
+    positions: [path('attachmentId', (browser, id) => browser.get(`attachments/${id}`))],
+  },
+  'POST /api/v1/attachments/:id/retry': {
+    positions: [path('attachmentId', (browser, id) => browser.post(`attachments/${id}/retry`))],
+  },
+  'GET /api/v1/files/:token': { open: 'opened by a signed address alone; see attachments-links' },
   'POST /api/v1/messages/:id/retry': {
     positions: [path('failedMessageId', (browser, id) => browser.post(`messages/${id}/retry`))],
   },

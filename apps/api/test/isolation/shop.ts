@@ -21,6 +21,7 @@ export interface Shop {
   readonly conversationId: string;
   readonly messageId: string;
   readonly failedMessageId: string;
+  readonly attachmentId: string;
   readonly deadLetterId: string;
 }
 
@@ -122,8 +123,25 @@ async function storeConversation(app: TestApp, { workspaceId, canary, channelId 
     contactId,
     conversationId,
     messageId,
+    attachmentId: await storeAttachment(app, workspaceId, messageId, canary),
     failedMessageId: await store('outbound', 'failed', 'agent'),
   };
+}
+
+/** A customer's file that could not be fetched. */
+async function storeAttachment(
+  app: TestApp,
+  workspaceId: string,
+  messageId: string,
+  canary: string,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    `insert into attachments (workspace_id, id, message_id, kind, mime_type, name, state, error_code, reference, created_at)
+     values ($1, $2, $3, 'document', 'application/pdf', $4, 'failed', 'media.expired', '{"id":"1"}', now())`,
+    [workspaceId, id, messageId, `${canary}.pdf`],
+  );
+  return id;
 }
 
 export async function storeDeadLetter(

@@ -71,6 +71,8 @@ export type Attachment = Schemas['MessageAttachment'];
 export type MessageContent = Schemas['MessageContentView'];
 export type Reaction = Schemas['MessageReaction'];
 export type SendMessageBody = Schemas['WriteMessageBody'];
+export type Template = Schemas['TemplateView'];
+export type TemplatePreview = Schemas['TemplatePreviewView'];
 
 export type DeadLetter = Schemas['DeadLetterView'];
 export type AuditEntry = Schemas['AuditEntryView'];

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { PermissionTable } from '../../../platform/realtime/permission-table.js';
 import { ChannelTypes } from '../application/channel-types.js';
+import type { ChannelCapabilities } from '../application/ports/channel.js';
 import type { ChannelRecord } from '../application/ports/channel-store.js';
 import { WebhookAddresses } from '../application/ports/webhooks.js';
-import type { ChannelView } from '../queries/channel.dto.js';
+import type { ChannelMediaLimits, ChannelView } from '../queries/channel.dto.js';
 
 type Facts = Omit<ChannelRecord, 'credentials' | 'type'> & { readonly type: string };
 
@@ -19,7 +20,7 @@ export class ChannelViews {
 
   summary(channel: Facts): ChannelView {
     const { kind, capabilities } = this.types.named(channel.type);
-    const { sendLimits: _limits, ...shown } = capabilities;
+    const { sendLimits: _limits, mediaLimits, ...shown } = capabilities;
     return {
       id: channel.id,
       type: kind,
@@ -28,7 +29,7 @@ export class ChannelViews {
       address: channel.address,
       accountName: channel.accountName,
       webhookUrl: this.addresses.of(kind, channel.id),
-      capabilities: shown,
+      capabilities: { ...shown, ...(mediaLimits ? { mediaLimits: limitsOf(mediaLimits) } : {}) },
       lastInboundAt: channel.lastInboundAt?.toISOString() ?? null,
       lastSuccessAt: channel.lastSuccessAt?.toISOString() ?? null,
       lastError: channel.lastError,
@@ -46,4 +47,13 @@ export class ChannelViews {
     const mayEdit = this.permissions.of(actor.role).has('channels.manage');
     return { ...this.summary(channel), ...(mayEdit && verifyToken !== undefined ? { verifyToken } : {}) };
   }
+}
+
+function limitsOf(limits: NonNullable<ChannelCapabilities['mediaLimits']>): ChannelMediaLimits {
+  return Object.fromEntries(
+    Object.entries(limits).map(([kind, { bytes, mimeTypes }]) => [
+      kind,
+      { bytes, mimeTypes: [...mimeTypes] },
+    ]),
+  );
 }

@@ -27,7 +27,7 @@ export function mediaContent(kind: MediaKind, body: Fields, account: Account, me
 export function checkMedia(kind: MediaKind, given: Param, account: Account, media: MediaShelf): Fields {
   given.only(...keys[kind]);
   given.mayText('caption', longestCaption);
-  given.mayText('filename', 240);
+  given.mayText('filename');
   given.mayFlag('voice');
   if (given.has('id') && given.has('link')) {
     throw invalid(`Param ${given.path} must have either id or link, not both.`);

@@ -7,6 +7,8 @@ export interface ContactIdentity {
   readonly matchKey: string;
   readonly phone: string | null;
   readonly profileName: string | null;
+  /** Further ids that the provider says are the same person. */
+  readonly aliases?: readonly { readonly externalId: string; readonly matchKey: string }[];
 }
 
 export interface ResolvedContact {
@@ -58,6 +60,16 @@ export abstract class ContactDirectory {
       readonly byPhone: boolean;
     },
   ): Promise<ResolvedContact>;
+
+  /**
+   * The same customer has another id now (a changed number): their identity, and with it the history, goes along. Where the
+   * new id is somebody's already, both stay as they are.
+   */
+  abstract moveIdentity(
+    actor: Actor,
+    before: Pick<ContactIdentity, 'channelType' | 'scope' | 'externalId' | 'matchKey'>,
+    after: ContactIdentity,
+  ): Promise<void>;
 
   /** Records the id that the provider corrected an address to (WhatsApp's `contacts[0].wa_id`). */
   abstract correctAddress(actor: Actor, identityId: string, externalId: string): Promise<void>;

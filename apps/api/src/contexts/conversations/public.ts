@@ -41,7 +41,7 @@ export interface ConversationCard {
 export interface OpenThreads {
   /** One for each key, in their order. */
   readonly cards: readonly ConversationCard[];
-  /** Customers' messages that were just stored, in order, by conversation id. */
+  /** What customers wrote, or the shop on its own phone, just stored, in order, by conversation id. */
   receive(received: ReadonlyMap<string, readonly ConversationMessage[]>): Promise<void>;
 }
 
@@ -52,6 +52,9 @@ export abstract class ConversationDesk {
    * At most one not-resolved conversation stands per key, however many transactions ask at once.
    */
   abstract openOrResumeMany(actor: Actor, keys: readonly ThreadKey[]): Promise<OpenThreads>;
+
+  /** A chat has another id now, and its topics with it; one that already has a conversation there stays as it is. */
+  abstract moveThreads(actor: Actor, channelId: string, before: string, after: string): Promise<void>;
 
   /** @throws NotFound for a foreign, unknown or invisible one */
   abstract see(actor: Actor, conversationId: string): Promise<void>;

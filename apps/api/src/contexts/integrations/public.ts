@@ -17,6 +17,7 @@ export type {
   ChannelEvent,
   DeletionEvent,
   EditEvent,
+  IdentityEvent,
   InboundAttachment,
   InboundMessageEvent,
   ReachEvent,
@@ -102,6 +103,9 @@ export abstract class ChannelDesk {
     message: MessageAddress,
     what: 'read' | 'typing',
   ): Promise<void>;
+
+  /** Tells the provider that a tapped button was taken; nothing where there is nothing to tell. Never throws. */
+  abstract acknowledge(actor: Actor, channelId: string, token: string): Promise<void>;
 
   /** What a template wants from its writer; null when this kind of channel has no templates. Pure. */
   abstract describeTemplate(type: ChannelKind, template: ChannelTemplate): TemplateForm | null;

@@ -31,6 +31,7 @@ import { SettleLostSends } from './application/settle-lost-sends.js';
 import { ShowReading } from './application/show-reading.js';
 import { StartConversation } from './application/start-conversation.js';
 import { TakeFailure } from './application/take-failure.js';
+import { StoreInbound } from './application/store-inbound.js';
 import { WriteMessage } from './application/write-message.js';
 import { AttachmentsModule } from './attachments.module.js';
 import { DeadLetters } from './domain/dead-letters.js';
@@ -69,6 +70,7 @@ interface LateChange {
   controllers: [MessagesController, StartConversationController, DeadLettersController],
   providers: [
     ApplyInbound,
+    StoreInbound,
     ApplyChanges,
     ApplyReceipts,
     CatchUp,

@@ -59,11 +59,16 @@ export class HandOn {
     for (const { eventId, subscriber } of deliveries) this.deliveries.wake(workspaceId, eventId, subscriber);
   }
 
+  /** Whether the subjects of such events bear the number of the event that last changed them. */
+  stamps(type: string): boolean {
+    return this.sources.for(type)?.stampedTable === 'messages';
+  }
+
   /** Rows whose `seq` clients compare take the number of the event that changed them. */
   async stamp(actor: Actor, events: readonly NumberedEvent[]): Promise<void> {
     const last = new Map<string, number>();
     for (const { type, subjectId, seq } of events)
-      if (this.sources.for(type)?.stampedTable === 'messages') last.set(subjectId, seq);
+      if (this.stamps(type)) last.set(subjectId, seq);
     if (last.size === 0) return;
     await this.db.client.query({
       name: 'events-stamp-messages',

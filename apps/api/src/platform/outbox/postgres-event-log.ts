@@ -76,7 +76,15 @@ export class PostgresEventLog extends EventLog {
 
   /** The counter's row stays locked until the commit: whatever commits later gets a later number, as in the relay. */
   async #writeAndShow({ actor, events }: Pending): Promise<void> {
-    const handedOn = await this.handOn.prepare(actor, events, this.#writeNumbered(actor, events));
+    const numbering = this.#writeNumbered(actor, events);
+    // Rows that were changed again after they were made with their number: only this transaction knows them yet.
+    if (events.some(({ seq, type }) => seq === undefined && this.handOn.stamps(type))) {
+      await this.handOn.stamp(
+        actor,
+        (await numbering).filter((_event, index) => events[index]?.seq === undefined),
+      );
+    }
+    const handedOn = await this.handOn.prepare(actor, events, numbering);
     this.db.afterCommit(() => {
       this.handOn.publish(actor.workspaceId, handedOn);
     });

@@ -44,17 +44,20 @@ export class PostgresContactDirectory extends ContactDirectory {
   async resolveMany(actor: Actor, identities: readonly ContactIdentity[]): Promise<ResolvedContact[]> {
     // A person may write several times in a batch, the last profile name being the present one.
     const wanted = new Map(identities.map((identity) => [keyOf(identity), clean(identity)]));
-    let known = await this.#find(actor, [...wanted.values()]);
+    let known = await this.#find(actor, [...wanted.values()].flatMap(withAliases));
     for (let round = 0; round < rounds; round += 1) {
-      const missing = [...wanted.values()].filter((identity) => !match(known, identity));
+      const find = finderOf(known);
+      const missing = [...wanted.values()].filter((identity) => !find(identity));
       if (missing.length === 0) break;
       await this.#add(actor, missing);
       // Those that somebody else added at the same time are there now as well.
       known = [...known, ...(await this.#find(actor, missing))];
     }
+    await this.#addAliases(actor, [...wanted.values()], known);
     await this.#rename(actor, [...wanted.values()], known);
+    const find = finderOf(known);
     return identities.map((identity) => {
-      const found = match(known, identity);
+      const found = find(identity);
       if (!found) throw new Error('An identity that was just written is missing.');
       return resolved(found, wanted.get(keyOf(identity)));
     });
@@ -130,6 +133,43 @@ export class PostgresContactDirectory extends ContactDirectory {
     return person;
   }
 
+  async moveIdentity(
+    actor: Actor,
+    before: Pick<ContactIdentity, 'channelType' | 'scope' | 'externalId' | 'matchKey'>,
+    after: ContactIdentity,
+  ): Promise<void> {
+    const { rows } = await this.db.client.query<{ contact_id: string }>({
+      name: 'identities-move',
+      text: `update contact_identities i set external_id = $6, match_key = $7
+             where ${ownedSql('i', '$1')} and i.channel_type = $2 and i.scope = $3
+               and (i.external_id = $4 or i.match_key = $5)
+               and not exists (
+                 select from contact_identities o where ${ownedSql('o', '$1')} and o.channel_type = $2 and o.scope = $3
+                   and (o.external_id = $6 or o.match_key = $7))
+             returning i.contact_id`,
+      values: [
+        actor.workspaceId,
+        before.channelType,
+        before.scope,
+        before.externalId,
+        before.matchKey,
+        after.externalId,
+        after.matchKey,
+      ],
+    });
+    const [moved] = rows;
+    if (!moved) return;
+    if (after.phone !== null) {
+      await this.db.client.query({
+        name: 'contacts-new-number',
+        text: `update contacts c set phone = $3, phone_key = $4, version = c.version + 1, updated_at = now()
+               where ${ownedSql('c', '$1')} and c.id = $2 and c.phone is not null`,
+        values: [actor.workspaceId, moved.contact_id, after.phone, phoneKey(after.phone)],
+      });
+    }
+    await this.#announce(actor, [moved.contact_id], 'identities');
+  }
+
   async correctAddress(actor: Actor, identityId: string, externalId: string): Promise<void> {
     // Should another identity already carry that id, both stay as they are: replies reach the person either way.
     await this.db.client.query({
@@ -166,13 +206,31 @@ export class PostgresContactDirectory extends ContactDirectory {
     );
   }
 
+  /** Whatever ids a person is known by lead to the one contact from now on. */
+  async #addAliases(
+    actor: Actor,
+    wanted: readonly ContactIdentity[],
+    known: readonly KnownIdentity[],
+  ): Promise<void> {
+    const [find, exact] = [finderOf(known), exactly(known)];
+    const missing = wanted.flatMap((identity) => {
+      const contactId = identity.aliases ? find(identity)?.contactId : undefined;
+      if (contactId === undefined) return [];
+      return withAliases(identity)
+        .filter((one) => !exact(one))
+        .map((one) => ({ contactId, newContact: null, identityId: this.ids.next(), identity: one }));
+    });
+    if (missing.length > 0) await insertPeople(this.db.client, actor, missing);
+  }
+
   async #rename(
     actor: Actor,
     wanted: readonly ContactIdentity[],
     known: readonly KnownIdentity[],
   ): Promise<void> {
+    const find = finderOf(known);
     const renamed = wanted.flatMap((identity) => {
-      const found = match(known, identity);
+      const found = find(identity);
       const { profileName } = identity;
       if (!found || profileName === null || profileName === found.profileName) return [];
       const alsoContact = !found.nameEdited && found.name !== profileName;
@@ -208,12 +266,32 @@ function nameOf(identity: ContactIdentity): string {
   return identity.profileName ?? identity.phone ?? identity.externalId;
 }
 
-function match(known: readonly KnownIdentity[], identity: ContactIdentity): KnownIdentity | undefined {
-  const same = known.filter((k) => k.channelType === identity.channelType && k.scope === identity.scope);
-  return (
-    same.find((k) => k.externalId === identity.externalId) ??
-    same.find((k) => k.matchKey === identity.matchKey)
-  );
+type Finder = (identity: ContactIdentity) => KnownIdentity | undefined;
+
+/** Who has exactly this id, in any of its forms. */
+function exactly(known: readonly KnownIdentity[]): Finder {
+  const key = (one: { channelType: string; scope: string }, id: string) =>
+    JSON.stringify([one.channelType, one.scope, id]);
+  const byExternal = new Map(known.map((one) => [key(one, one.externalId), one]));
+  const byMatch = new Map(known.map((one) => [key(one, one.matchKey), one]));
+  return (identity) =>
+    byExternal.get(key(identity, identity.externalId)) ?? byMatch.get(key(identity, identity.matchKey));
+}
+
+/** Who is meant: by the id that they write with, else by another of theirs. */
+function finderOf(known: readonly KnownIdentity[]): Finder {
+  const exact = exactly(known);
+  return (identity) => {
+    for (const one of withAliases(identity)) {
+      const found = exact(one);
+      if (found) return found;
+    }
+    return undefined;
+  };
+}
+
+function withAliases({ aliases = [], ...identity }: ContactIdentity): ContactIdentity[] {
+  return [identity, ...aliases.map((alias) => ({ ...identity, ...alias }))];
 }
 
 function resolved(found: KnownIdentity, wanted: ContactIdentity | undefined): ResolvedContact {

@@ -58,9 +58,16 @@ export class KeepConversations extends ConversationDesk {
   ): Promise<void> {
     const concerned = held.filter((conversation) => received.has(conversation.id));
     for (const conversation of concerned) {
-      for (const message of received.get(conversation.id) ?? []) conversation.receive(message);
+      for (const message of received.get(conversation.id) ?? []) {
+        if (message.direction === 'inbound') conversation.receive(message);
+        else conversation.answeredOnPhone(message);
+      }
     }
     await this.conversations.save(actor, concerned);
+  }
+
+  moveThreads(actor: Actor, channelId: string, before: string, after: string): Promise<void> {
+    return this.conversations.moveThreads(actor, channelId, before, after);
   }
 
   async see(actor: Actor, conversationId: string): Promise<void> {

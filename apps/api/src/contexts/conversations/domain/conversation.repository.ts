@@ -18,6 +18,9 @@ export abstract class ConversationRepository {
   /** The not-resolved conversation of each address, else the one resolved last; addresses without any are left out. */
   abstract findByThread(actor: Actor, addresses: readonly ThreadAddress[]): Promise<Conversation[]>;
 
+  /** Gives the threads of a chat its new id, whatever topic they are of. */
+  abstract moveThreads(actor: Actor, channelId: string, before: string, after: string): Promise<void>;
+
   /**
    * Writes new and changed ones and appends their events.
    * @returns those new ones that lost a race for their thread, unsaved

@@ -160,6 +160,13 @@ export class Conversation extends Aggregate {
     return state.lastSendSeq;
   }
 
+  /** Somebody of the shop answered on its own phone: nobody waits any more, and nothing is sent by us. */
+  answeredOnPhone(message: MessageFacts): void {
+    this.#state.waitingSince = null;
+    this.#showLast(message);
+    this.#changed('answered on the phone');
+  }
+
   /** The last message came further (or failed): the list shows its ticks. Older messages change nothing here. */
   showDelivery(messageId: string, status: string): void {
     if (this.#state.lastMessageId !== messageId || this.#state.lastMessageStatus === status) return;

@@ -68,6 +68,19 @@ export class DrizzleConversationRepository extends ConversationRepository {
     return rows.map(toConversation);
   }
 
+  async moveThreads(actor: Actor, channelId: string, before: string, after: string): Promise<void> {
+    await this.db.client.query({
+      name: 'conversations-move-threads',
+      text: `update conversations c set thread_key = $4 || substr(c.thread_key, length($3) + 1)
+             where ${ownedSql('c', '$1')} and c.channel_id = $2
+               and (c.thread_key = $3 or left(c.thread_key, length($3) + 1) = $3 || ':')
+               and not exists (
+                 select from conversations o where ${ownedSql('o', '$1')} and o.channel_id = $2
+                   and o.thread_key = $4 || substr(c.thread_key, length($3) + 1))`,
+      values: [actor.workspaceId, channelId, before, after],
+    });
+  }
+
   async save(actor: Actor, all: readonly Conversation[]): Promise<Conversation[]> {
     const [lost] = await Promise.all([
       this.#insert(

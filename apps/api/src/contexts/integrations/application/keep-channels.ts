@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { TemplateVariables } from '../../../kernel/message-content.js';
 import { Clock } from '../../../kernel/clock.js';
 import { NotFound } from '../../../kernel/domain-error.js';
+import { Logger } from '../../../kernel/logger.js';
 import { ChannelDesk, MediaUnavailable, SendFailed, type ChannelCard } from '../public.js';
 import { accountOf } from './channel-account.js';
 import { ChannelNotes } from './channel-notes.js';
@@ -27,6 +28,7 @@ export class KeepChannels extends ChannelDesk {
     private readonly types: ChannelTypes,
     private readonly notes: ChannelNotes,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {
     super();
   }
@@ -91,6 +93,15 @@ export class KeepChannels extends ChannelDesk {
     const adapter = this.types.of(channel.type);
     if (what === 'read') await adapter.markRead?.(message, accountOf(channel));
     else await adapter.showTyping?.(message, accountOf(channel));
+  }
+
+  async acknowledge(actor: Actor, channelId: string, token: string): Promise<void> {
+    try {
+      const channel = await this.known.find(actor, channelId);
+      if (channel) await this.types.of(channel.type).acknowledge?.(token, accountOf(channel));
+    } catch (error) {
+      this.logger.debug('tapped button not acknowledged', { channelId, error: String(error) });
+    }
   }
 
   describeTemplate(type: ChannelKind, template: ChannelTemplate): TemplateForm | null {

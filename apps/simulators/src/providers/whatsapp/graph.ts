@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { FileStore } from '../../disk/file-store.ts';
+import { asFields } from './content/fields.ts';
 import { accountOf, type Call, type Calls } from './graph/call.ts';
 import { downloadPath, MediaDesk } from './graph/media.ts';
 import { debugToken, nodeOf, noSuchEdge, numbersOf } from './graph/numbers.ts';
-import { subscribe } from './graph/subscriptions.ts';
+import { configureNumber, register, subscribe } from './graph/subscriptions.ts';
 import { ManagementPace, TemplateCalls } from './graph/templates.ts';
 import type { Sending } from './send.ts';
 import type { WhatsAppStore } from './store.ts';
@@ -53,7 +54,13 @@ export function graphRoutes(
   );
   server.post<Call>(
     '/:version/:id',
-    answer((request) => templates.edit(request)),
+    answer((request, token) => {
+      const { id } = request.params;
+      const isTemplate = store.templates.find(id) !== undefined;
+      const isOfNumber = !isTemplate && asFields(request.body)?.['webhook_configuration'] !== undefined;
+      if (!isOfNumber) return templates.edit(request);
+      return configureNumber(store, accountOf(store, id, token), request.body);
+    }),
   );
   server.delete<Call>(
     '/:version/:id',
@@ -97,6 +104,13 @@ export function graphRoutes(
   server.delete<Call>(
     '/:version/:id/message_templates',
     paced(80_008, (request) => templates.delete(request)),
+  );
+  server.post<Call>(
+    '/:version/:id/register',
+    answer((request, token) => {
+      accountOf(store, request.params.id, token);
+      return register(request.body);
+    }),
   );
   server.post<Call>(
     '/:version/:id/unpause',

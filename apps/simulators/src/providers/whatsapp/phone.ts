@@ -10,7 +10,7 @@ import type { WhatsAppStore } from './store.ts';
 import type { WhatsAppWorld } from './world.ts';
 import { knownAccount, type Writings } from './writing.ts';
 
-const shownInList = 30;
+const shownInList = 12;
 
 /** WhatsApp on the customers' phone. */
 export class WhatsAppPhone implements PhoneApp {

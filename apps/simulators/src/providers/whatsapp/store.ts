@@ -81,16 +81,14 @@ export class WhatsAppStore {
     this.#write({ t: 'revoked', token });
   }
 
-  /** `null` takes the override back. */
+  /** Of a business account or of one number; `null` takes the override back. */
   override(businessAccountId: string, url: string | null): void {
     this.#write({ t: 'override', businessAccountId, url });
   }
 
-  /** Where the account's events go: its business account's override, else what the dashboard says. */
-  webhookUrlOf(account: Account): string | null {
-    const override =
-      account.businessAccountId === null ? undefined : this.#overrides.get(account.businessAccountId);
-    return override ?? account.webhookUrl;
+  /** Where the account's events go: the number's own override, then its business account's, then what the dashboard says. */
+  webhookUrlOf({ phoneNumberId, businessAccountId, webhookUrl }: Account): string | null {
+    return this.#overrides.get(phoneNumberId) ?? this.#overrides.get(businessAccountId ?? '') ?? webhookUrl;
   }
 
   message(id: string): ChatMessage | undefined {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { asFields } from '../content/fields.ts';
+import { asFields, Param } from '../content/fields.ts';
 import { GraphError, invalid } from '../graph-error.ts';
+import type { Account } from '../model.ts';
 import type { WhatsAppStore } from '../store.ts';
 import type { Request } from './call.ts';
 
@@ -17,6 +18,32 @@ export async function subscribe(store: WhatsAppStore, request: Request): Promise
   if (typeof verifyToken !== 'string' || verifyToken === '') throw invalid('Param verify_token is required.');
   await handshake(url, verifyToken);
   store.override(id, url);
+  return { success: true };
+}
+
+/** POST /{number}: where this number's events go, whatever its business account says; an empty address takes it back. */
+export async function configureNumber(
+  store: WhatsAppStore,
+  { phoneNumberId }: Account,
+  body: unknown,
+): Promise<object> {
+  const given = Param.of('webhook_configuration', asFields(body)?.['webhook_configuration']);
+  const { override_callback_uri: callback } = given.fields;
+  if (callback === '') {
+    store.override(phoneNumberId, null);
+    return { success: true };
+  }
+  const url = callbackOf(callback, given.at('override_callback_uri'));
+  await handshake(url, given.text('verify_token'));
+  store.override(phoneNumberId, url);
+  return { success: true };
+}
+
+/** POST /{number}/register. @throws GraphError without a PIN of six digits */
+export function register(body: unknown): object {
+  const given = Param.of('', body ?? {});
+  given.oneOf('messaging_product', ['whatsapp'] as const);
+  if (!/^\d{6}$/.test(given.text('pin'))) throw invalid('Param pin must be a code of six digits.');
   return { success: true };
 }
 

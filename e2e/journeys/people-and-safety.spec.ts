@@ -61,10 +61,16 @@ test('refresh and logout are refused to a page of another origin', async ({ page
   const elsewhere = await page.context().newPage();
   await elsewhere.goto(`http://localhost:${port}/`);
   // The page may not even see that there is an answer; the browser's own protocol tells its status.
-  const statuses: number[] = [];
+  const asked: string[] = [];
+  const answered = new Map<string, number>();
   const browserTells = await page.context().newCDPSession(elsewhere);
   await browserTells.send('Network.enable');
-  browserTells.on('Network.responseReceivedExtraInfo', ({ statusCode }) => statuses.push(statusCode));
+  browserTells.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    if (request.url.startsWith(`${url}/api/`)) asked.push(requestId);
+  });
+  browserTells.on('Network.responseReceivedExtraInfo', ({ requestId, statusCode }) => {
+    answered.set(requestId, statusCode);
+  });
   for (const route of ['refresh', 'logout']) {
     // A request that asks for no answer needs no permission to be sent: the server itself has to refuse it.
     await elsewhere.evaluate(
@@ -73,7 +79,7 @@ test('refresh and logout are refused to a page of another origin', async ({ page
       `${url}/api/v1/auth/${route}`,
     );
   }
-  await expect.poll(() => statuses).toEqual([403, 403]);
+  await expect.poll(() => asked.map((id) => answered.get(id))).toEqual([403, 403]);
   await page.reload();
   await expect(page).not.toHaveURL(/entrar/);
   await new Promise((resolve) => server.close(resolve));

@@ -24,6 +24,7 @@ import {
 /** @typedef {import('../lib/reports.mjs').Outcome & { name: string, time: number }} Row */
 
 const OUTPUT_LINES = 120;
+const NAMES = 20;
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const only = values.only?.split(',').map((word) => word.trim().toLowerCase());
@@ -106,6 +107,8 @@ try {
 await undoAll();
 const sum = (/** @type {'passed' | 'failed'} */ field) => rows.reduce((total, row) => total + row[field], 0);
 print(`\n${rows.map(line).join('\n')}\n`);
+for (const { name, names = [] } of rows.filter(({ failed }) => failed > 0))
+  for (const one of names.slice(0, NAMES)) print(`Failed in ${name}: ${one}`);
 for (const text of coverageLines()) print(text);
 print(`All of it took ${seconds(performance.now() - from).trim()}.`);
 print(`${sum('passed')} passed, ${sum('failed')} failed`);

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
  * @property {number} passed
  * @property {number} failed
  * @property {string} [output] what to show when something failed
+ * @property {string[]} [names] which tests failed, where the runner tells
  */
 
 /**
@@ -31,7 +32,7 @@ export function jestReport(file, done) {
   const unloaded = (report.testResults ?? []).filter(
     (/** @type {any} */ suite) => suite.status === 'failed' && (suite.assertionResults ?? []).length === 0,
   );
-  return settle(
+  const counts = settle(
     { passed: report.numPassedTests ?? 0, failed: (report.numFailedTests ?? 0) + lost + unloaded.length },
     done,
     [
@@ -39,6 +40,11 @@ export function jestReport(file, done) {
       ...unloaded.map((/** @type {any} */ suite) => `${suite.name}\n${suite.message ?? ''}`),
     ],
   );
+  const names = [
+    ...notPassed(report).map(({ suite, test }) => `${suite.name}: ${test.fullName}`),
+    ...unloaded.map((/** @type {any} */ suite) => suite.name),
+  ];
+  return { ...counts, names };
 }
 
 /**
@@ -50,7 +56,10 @@ export function playwrightReport(file, done) {
   const stats = readJson(file)?.stats;
   if (stats === undefined) return crashed(done);
   const failed = stats.unexpected + stats.flaky + stats.skipped;
-  return settle({ passed: stats.expected, failed }, done, [done.output]);
+  const names = [...done.output.matchAll(/^ +(\S+\.spec\.ts:\d+:\d+ › .*?) *$/gm)].map(
+    ([, name = '']) => name,
+  );
+  return { ...settle({ passed: stats.expected, failed }, done, [done.output]), names };
 }
 
 /**
@@ -62,7 +71,8 @@ export function tapReport(done) {
   const count = (/** @type {string} */ name) =>
     Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(done.output)?.[1] ?? 0);
   const failed = count('fail') + count('cancelled') + count('skipped') + count('todo');
-  return settle({ passed: count('pass'), failed }, done, [done.output]);
+  const names = [...done.output.matchAll(/^ *not ok \d+ - (.*)$/gm)].map(([, name = '']) => name);
+  return { ...settle({ passed: count('pass'), failed }, done, [done.output]), names };
 }
 
 /**
@@ -96,16 +106,24 @@ function crashed({ output }) {
 
 /**
  * @param {any} report
- * @returns {string[]}
+ * @returns {{ suite: any, test: any }[]}
  */
-function failedTests(report) {
+function notPassed(report) {
   return (report.testResults ?? []).flatMap((/** @type {any} */ suite) =>
     (suite.assertionResults ?? [])
       .filter((/** @type {any} */ test) => test.status !== 'passed')
-      .map(
-        (/** @type {any} */ test) =>
-          `${suite.name}\n  ${test.fullName} (${test.status})\n${(test.failureMessages ?? []).join('\n')}`,
-      ),
+      .map((/** @type {any} */ test) => ({ suite, test })),
+  );
+}
+
+/**
+ * @param {any} report
+ * @returns {string[]}
+ */
+function failedTests(report) {
+  return notPassed(report).map(
+    ({ suite, test }) =>
+      `${suite.name}\n  ${test.fullName} (${test.status})\n${(test.failureMessages ?? []).join('\n')}`,
   );
 }
 

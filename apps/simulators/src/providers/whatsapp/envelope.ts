@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Account, ChatMessage, Customer, DeliveryStatus } from './model.ts';
 import type { Price } from './pricing.ts';
+import { seconds } from './seconds.ts';
 
 export interface StatusError {
   readonly code: number;
@@ -130,9 +131,4 @@ export function bytesOf(content: object, escaped: boolean): string {
 /** The value of X-Hub-Signature-256 over exactly these bytes. */
 export function signatureOf(body: string, appSecret: string): string {
   return `sha256=${createHmac('sha256', appSecret).update(body, 'utf8').digest('hex')}`;
-}
-
-/** As message and status times go over the wire: text. */
-export function seconds(at: number): string {
-  return String(Math.floor(at / 1_000));
 }

@@ -1,5 +1,5 @@
 import type { ChatMessage, DeliveryStatus } from './model.ts';
-import { seconds } from './envelope.ts';
+import { seconds } from './seconds.ts';
 
 const hourMs = 3_600_000;
 const answerWithinMs = 24 * hourMs;

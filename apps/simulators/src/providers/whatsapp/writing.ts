@@ -1,19 +1,10 @@
 import { BadControl, is, readBody } from '../../control/read-body.ts';
 import { choiceOf } from './choosing.ts';
 import type { Account } from './model.ts';
-import type { InboundFiles } from './media/inbound-file.ts';
+import type { FileGiven, InboundFiles } from './media/inbound-file.ts';
 import { isUserId } from './phone-key.ts';
 import type { WhatsAppStore } from './store.ts';
 import type { WhatsAppWorld, Writing } from './world.ts';
-
-export interface FileGiven {
-  /** Of POST /control/files. */
-  readonly id?: string;
-  /** Or the bytes themselves, for small ones. */
-  readonly base64?: string;
-  readonly mimeType?: string;
-  readonly name?: string;
-}
 
 interface WritingBody {
   readonly account: string;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { BadControl, is, readBody } from '../../../control/read-body.ts';
-import { numberChange, seconds } from '../envelope.ts';
+import { numberChange } from '../envelope.ts';
+import { seconds } from '../seconds.ts';
 import { tierOf } from '../graph/numbers.ts';
 import { qualities, type Quality } from '../model.ts';
 import { meet } from '../people.ts';

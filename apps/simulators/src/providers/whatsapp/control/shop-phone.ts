@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { BadControl, is, readBody } from '../../../control/read-body.ts';
 import { asFields, type Fields } from '../content/fields.ts';
-import { numberChange, seconds } from '../envelope.ts';
-import type { FileMessage, InboundFiles } from '../media/inbound-file.ts';
+import { numberChange } from '../envelope.ts';
+import { seconds } from '../seconds.ts';
+import type { FileGiven, FileMessage, InboundFiles } from '../media/inbound-file.ts';
 import type { ChatMessage } from '../model.ts';
 import { meet } from '../people.ts';
 import type { WhatsAppStore } from '../store.ts';
 import { newMessageId, type WhatsAppWorld } from '../world.ts';
-import { knownAccount, type FileGiven } from '../writing.ts';
+import { knownAccount } from '../writing.ts';
 
 interface EchoBody {
   readonly account: string;

@@ -5,10 +5,18 @@ import type { FileStore, StoredFile } from '../../../disk/file-store.ts';
 import { isMediaKind, type MediaKind } from '../content/media.ts';
 import { asFields, type Fields } from '../content/fields.ts';
 import type { Account } from '../model.ts';
-import type { FileGiven } from '../writing.ts';
 import type { Media, MediaShelf } from './media-shelf.ts';
 import { isAnimated, kindOfType, largestFile } from './media-types.ts';
 import { headOf } from './outbound-file.ts';
+
+export interface FileGiven {
+  /** Of POST /control/files. */
+  readonly id?: string;
+  /** Or the bytes themselves, for small ones. */
+  readonly base64?: string;
+  readonly mimeType?: string;
+  readonly name?: string;
+}
 
 export interface FileMessage {
   readonly type: string;

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { types } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
@@ -10,7 +11,14 @@ import {
   type TakenFile,
 } from '../../../kernel/media-workshop.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { fileName, largestFile, UploadDisguised, UploadEmpty, UploadTooLarge } from '../domain/attachment.js';
+import {
+  fileName,
+  largestFile,
+  StorageFull,
+  UploadDisguised,
+  UploadEmpty,
+  UploadTooLarge,
+} from '../domain/attachment.js';
 import { KeepFiles, keysOf } from './keep-files.js';
 import { AttachmentRows, StrayFiles } from './ports/attachment-rows.js';
 
@@ -36,9 +44,17 @@ export class UploadAttachment {
 
   /**
    * @returns the new attachment's id
-   * @throws UploadTooLarge, UploadEmpty, UploadDisguised
+   * @throws UploadTooLarge, UploadEmpty, UploadDisguised, StorageFull
    */
-  execute(actor: Actor, upload: Upload): Promise<string> {
+  async execute(actor: Actor, upload: Upload): Promise<string> {
+    try {
+      return await this.#keep(actor, upload);
+    } catch (error) {
+      throw isNoRoom(error) ? new StorageFull() : error;
+    }
+  }
+
+  #keep(actor: Actor, upload: Upload): Promise<string> {
     return this.workshop.visit(async (bench) => {
       const file = await taken(bench, upload.stream);
       if (file.size === 0) throw new UploadEmpty();
@@ -62,4 +78,10 @@ async function taken(bench: MediaBench, stream: Readable): Promise<TakenFile> {
   } catch (error) {
     throw error instanceof FileTooLarge ? new UploadTooLarge() : error;
   }
+}
+
+function isNoRoom(error: unknown): boolean {
+  return (
+    types.isNativeError(error) && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+  );
 }

@@ -64,6 +64,13 @@ export class UploadEmpty extends DomainError {
   }
 }
 
+/** Nothing is lost but the try: it goes on when there is room. */
+export class StorageFull extends DomainError {
+  constructor() {
+    super('storage.full', 'unavailable', 'There is no room for files at the moment.');
+  }
+}
+
 /** It calls itself a picture, sound, video or PDF, and is something else. */
 export class UploadDisguised extends DomainError {
   constructor(mimeType: string) {

@@ -148,6 +148,12 @@ export class FakeBotApi {
         return done(true);
       case 'sendMessage':
         return this.#sendMessage(body);
+      case 'sendLocation':
+        return this.#sendLocation(body);
+      case 'setMessageReaction':
+        return typeof body.message_id === 'number' && Array.isArray(body.reaction)
+          ? done(true)
+          : botRefusal(400, 'Bad Request: message to react not found');
       default:
         return botRefusal(404, 'Not Found: method not found');
     }
@@ -165,6 +171,14 @@ export class FakeBotApi {
       return botRefusal(400, "Bad Request: can't parse allowed_updates");
     this.#webhooks.set(id, { url, secret });
     return done(true);
+  }
+
+  #sendLocation({ chat_id: chat, latitude, longitude }: BotCall['body']): BotReply {
+    if (typeof chat !== 'number') return botRefusal(400, 'Bad Request: chat_id is empty');
+    if (typeof latitude !== 'number' || typeof longitude !== 'number')
+      return botRefusal(400, 'Bad Request: wrong type of the location');
+    this.#messages += 1;
+    return done({ message_id: this.#messages, chat: { id: chat }, location: { latitude, longitude } });
   }
 
   #sendMessage({ chat_id: chat, text, parse_mode: mode }: BotCall['body']): BotReply {

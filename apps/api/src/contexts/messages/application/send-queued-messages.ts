@@ -4,7 +4,8 @@ import { Clock } from '../../../kernel/clock.js';
 import { Doorbell } from '../../../kernel/doorbell.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ContactDirectory } from '../../contacts/public.js';
-import { ChannelDesk, type ChannelCard } from '../../integrations/public.js';
+import { ConversationDesk } from '../../conversations/public.js';
+import { ChannelDesk, type ChannelCard, type SendResult } from '../../integrations/public.js';
 import type { MessageKind } from '../domain/message-kind.js';
 import { MessageStore } from '../domain/message.store.js';
 import {
@@ -37,6 +38,7 @@ export class SendQueuedMessages {
     private readonly channels: ChannelDesk,
     private readonly contents: OutboundContents,
     private readonly contacts: ContactDirectory,
+    private readonly conversations: ConversationDesk,
     private readonly failures: TakeFailure,
     private readonly receipts: ApplyReceipts,
     private readonly changes: ApplyChanges,
@@ -78,10 +80,10 @@ export class SendQueuedMessages {
   }
 
   async #try(actor: Actor, channel: ChannelCard, claimed: ClaimedMessage): Promise<void> {
-    let corrected: string | null = null;
+    let accepted: SendResult | undefined;
     let result: TryResult;
     try {
-      const accepted = await this.channels.send(actor, channel.id, {
+      accepted = await this.channels.send(actor, channel.id, {
         reference: referenceOf(claimed.id, claimed.attempt),
         attempt: claimed.attempt,
         to: claimed.to,
@@ -91,7 +93,6 @@ export class SendQueuedMessages {
       });
       this.gate.report(channel.id, true);
       this.channels.noteSent(actor, channel.id, this.clock.now());
-      corrected = accepted.recipientExternalId;
       result = { outcome: 'accepted', externalId: accepted.externalId };
     } catch (error) {
       result = await this.failures.take(actor, channel, claimed, error);
@@ -101,9 +102,20 @@ export class SendQueuedMessages {
       if (change) await this.receipts.announce(actor, [change]);
       // A quick customer may have reacted before we knew the provider's id.
       if (result.outcome === 'accepted') await this.changes.catchUp(actor, channel.id, [result.externalId]);
-      if (corrected !== null && corrected !== claimed.to) {
-        await this.contacts.correctAddress(actor, claimed.identityId, corrected);
-      }
+      if (accepted) await this.#follow(actor, channel, claimed, accepted);
     });
+  }
+
+  /** The provider told that the customer, or the group, has another id now. */
+  async #follow(
+    actor: Actor,
+    channel: ChannelCard,
+    { to, identityId, threadKey: before }: ClaimedMessage,
+    { recipientExternalId: corrected, threadKey: after }: SendResult,
+  ): Promise<void> {
+    if (corrected !== null && corrected !== to)
+      await this.contacts.correctAddress(actor, identityId, corrected);
+    if (before !== null && after !== undefined && after !== before)
+      await this.conversations.moveThreads(actor, channel.id, before, after);
   }
 }

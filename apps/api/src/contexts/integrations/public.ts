@@ -23,15 +23,10 @@ export type {
   ReachEvent,
   ReactionEvent,
 } from './application/ports/channel-event.js';
-export { TemplateStore, type StoredTemplate, type TemplateNews } from './application/ports/template-store.js';
+export { TemplateStore } from './application/ports/template-store.js';
 export { TemplateVariablesBody } from './presentation/templates.dto.js';
 export { MessageTemplateView } from './queries/template.dto.js';
-export type {
-  TemplateField,
-  TemplateForm,
-  TemplatePreview,
-  TemplateProblem,
-} from './application/ports/template-preview.js';
+export type { TemplateForm, TemplatePreview } from './application/ports/template-preview.js';
 export {
   MediaUnavailable,
   SendFailed,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
 import { PaneSkeleton } from '@/features/conversation/pane-skeleton';
 import { InboxPane } from '@/features/inbox/inbox-pane';
+import { needTexts } from '@/shared/i18n/language';
 import { cn } from '@/shared/lib/cn';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';
 import { PageTitle } from '@/shared/ui/page-title';
@@ -13,9 +14,13 @@ import { focusNextRow } from './focus-next-row';
 import { usePanes } from './use-panes';
 
 // The list is the first screen; what opens beside it follows.
-const ConversationPane = lazy(async () => ({
-  default: (await import('@/features/conversation/conversation-pane')).ConversationPane,
-}));
+const ConversationPane = lazy(async () => {
+  const [{ ConversationPane: Pane }] = await Promise.all([
+    import('@/features/conversation/conversation-pane'),
+    needTexts('message'),
+  ]);
+  return { default: Pane };
+});
 
 /** Where list, open conversation and contact meet: the features do not know each other. One pane at a time on a phone. */
 export function ConversationsRoute() {

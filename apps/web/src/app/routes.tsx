@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { RouteObject } from 'react-router';
+import { needTexts } from '@/shared/i18n/language';
 import { RestoreSession } from './layout/restore-session';
 import { NotFoundPage } from './not-found-page';
 import { RouteError } from './route-error';
@@ -13,14 +14,20 @@ function page<Name extends string>(
   return { lazy: async () => ({ Component: (await load())[name] }) };
 }
 
-const account = () => import('@/features/settings/company-page');
-const team = () => import('@/features/settings/team-page');
-const channels = () => import('@/features/settings/channels-page');
-const channel = () => import('@/features/settings/channel-page');
-const connect = () => import('@/features/settings/connect-whatsapp-page');
-const sessions = () => import('@/features/settings/sessions-page');
-const audit = () => import('@/features/settings/audit-log-page');
-const deadLetters = () => import('@/features/settings/dead-letters-page');
+async function settings<Page>(load: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([load, needTexts('settings')]);
+  return loaded;
+}
+
+const account = () => settings(import('@/features/settings/company-page'));
+const team = () => settings(import('@/features/settings/team-page'));
+const channels = () => settings(import('@/features/settings/channels-page'));
+const channel = () => settings(import('@/features/settings/channel-page'));
+const connect = () => settings(import('@/features/settings/connect-whatsapp-page'));
+const telegram = () => settings(import('@/features/settings/connect-telegram-page'));
+const sessions = () => settings(import('@/features/settings/sessions-page'));
+const audit = () => settings(import('@/features/settings/audit-log-page'));
+const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
 
 /** The whole map of the app. Paths are Portuguese, as the people who share links read them. */
 export const routes: RouteObject[] = [
@@ -58,13 +65,15 @@ export const routes: RouteObject[] = [
                 children: [
                   {
                     index: true,
-                    ...page(() => import('@/features/settings/settings-index'), 'SettingsIndex'),
+                    ...page(() => settings(import('@/features/settings/settings-index')), 'SettingsIndex'),
                   },
                   { path: 'empresa', ...page(account, 'CompanyPage') },
                   { path: 'equipe', ...page(team, 'TeamPage') },
                   { path: 'canais', ...page(channels, 'ChannelsPage') },
                   { path: 'canais/conectar-whatsapp', ...page(connect, 'ConnectWhatsAppPage') },
                   { path: 'canais/conectar-whatsapp/:channelId', ...page(connect, 'ConnectWhatsAppPage') },
+                  { path: 'canais/conectar-telegram', ...page(telegram, 'ConnectTelegramPage') },
+                  { path: 'canais/conectar-telegram/:channelId', ...page(telegram, 'ConnectTelegramPage') },
                   { path: 'canais/:channelId', ...page(channel, 'ChannelPage') },
                   { path: 'sessoes', ...page(sessions, 'SessionsPage') },
                   { path: 'auditoria', ...page(audit, 'AuditLogPage') },

@@ -1,10 +1,10 @@
 import 'i18next';
-import type { resources } from './pt-BR/resources';
+import type { texts } from './pt-BR/all';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof resources };
+    resources: { translation: typeof texts };
     returnNull: false;
   }
 }

@@ -12,19 +12,50 @@ const load: Record<Language, () => Promise<{ resources: object }>> = {
   en: () => import('./en/resources'),
 };
 
+/** Texts that the first screen does without: they come with the screens that show them. */
+const parts = {
+  message: { 'pt-BR': () => import('./pt-BR/message.json'), en: () => import('./en/message.json') },
+  settings: { 'pt-BR': () => import('./pt-BR/settings.json'), en: () => import('./en/settings.json') },
+  writing: { 'pt-BR': () => import('./pt-BR/writing.json'), en: () => import('./en/writing.json') },
+} satisfies Record<string, Record<Language, () => Promise<{ default: object }>>>;
+
+export type TextPart = keyof typeof parts;
+
+const needed = new Set<TextPart>();
+const known = new Set<string>();
+
 export function currentLanguage(): Language {
   return languages.find((language) => language === i18next.language) ?? 'pt-BR';
 }
 
 /** Fetches the texts, switches, sets `lang` on the document and remembers the choice on this device. */
 export async function changeLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
+  if (!known.has(language)) {
     const { resources } = await load[language]();
-    i18next.addResourceBundle(language, 'translation', resources);
+    i18next.addResourceBundle(language, 'translation', resources, true);
+    known.add(language);
   }
+  await fetchParts(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   writeSetting('language', language);
+}
+
+/** To be awaited before a screen is drawn whose texts are a part of their own; a change of language then brings them too. */
+export async function needTexts(part: TextPart): Promise<void> {
+  needed.add(part);
+  await fetchParts(currentLanguage());
+}
+
+async function fetchParts(language: Language): Promise<void> {
+  const missing = [...needed].filter((part) => !known.has(`${language}:${part}`));
+  await Promise.all(
+    missing.map(async (part) => {
+      const { default: texts } = await parts[part][language]();
+      i18next.addResourceBundle(language, 'translation', { [part]: texts }, true);
+      known.add(`${language}:${part}`);
+    }),
+  );
 }
 
 export function rememberedLanguage(): Language {

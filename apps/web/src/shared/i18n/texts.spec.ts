@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { resources as english } from './en/resources';
-import { resources as portuguese } from './pt-BR/resources';
+import { texts as english } from './en/all';
+import { texts as portuguese } from './pt-BR/all';
 import { sourcesBelow } from '@/testing/sources';
 
 const plural = /_(one|many|other)$/;

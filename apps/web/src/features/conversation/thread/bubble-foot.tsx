@@ -1,11 +1,18 @@
 import { CircleAlert, CircleHelp } from 'lucide-react';
+import { Link } from 'react-router';
 import { cn } from '@/shared/lib/cn';
+
+/** Something to do about it here, or the place where it is done. */
+export type FootAct = { label: string; run: () => void; busy?: boolean } | { label: string; to: string };
 
 type BubbleFootProps = {
   tone: 'failed' | 'doubtful';
   text: string;
-  acts: readonly { label: string; run: () => void; busy?: boolean }[];
+  acts: readonly FootAct[];
 };
+
+const act =
+  'focus-ring inline-flex min-h-6 items-center rounded-sm font-semibold underline underline-offset-2 disabled:opacity-50 max-md:min-h-11';
 
 /** What happened to a message, in words, and what can be done about it. */
 export function BubbleFoot({ tone, text, acts }: BubbleFootProps) {
@@ -22,17 +29,17 @@ export function BubbleFoot({ tone, text, acts }: BubbleFootProps) {
         <Icon aria-hidden className="mr-1.5 -mt-0.5 inline size-3.5" strokeWidth={2} />
         {text}
       </span>
-      {acts.map(({ label, run, busy }) => (
-        <button
-          key={label}
-          type="button"
-          disabled={busy}
-          onClick={run}
-          className="focus-ring min-h-6 rounded-sm font-semibold underline underline-offset-2 disabled:opacity-50 max-md:min-h-11"
-        >
-          {label}
-        </button>
-      ))}
+      {acts.map((one) =>
+        'to' in one ? (
+          <Link key={one.label} to={one.to} className={act}>
+            {one.label}
+          </Link>
+        ) : (
+          <button key={one.label} type="button" disabled={one.busy} onClick={one.run} className={act}>
+            {one.label}
+          </button>
+        ),
+      )}
     </div>
   );
 }

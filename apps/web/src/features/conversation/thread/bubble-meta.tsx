@@ -4,14 +4,22 @@ import type { MessageStatus } from '@crm/contract/shapes';
 import { fullDate, timeOfDay } from '@/shared/lib/format';
 import { Ticks } from '@/shared/ui/ticks';
 
-type BubbleMetaProps = { at: string; status: MessageStatus | null };
+type BubbleMetaProps = { at: string; status: MessageStatus | null; editedAt?: string | null };
 
 /** Time and ticks, pinned to the bottom right; the blank before them keeps the last line of text clear. */
-export function BubbleMeta({ at, status }: BubbleMetaProps) {
+export function BubbleMeta({ at, status, editedAt = null }: BubbleMetaProps) {
+  const { t } = useTranslation();
   return (
     <>
-      <span aria-hidden className={status ? 'inline-block w-[62px]' : 'inline-block w-[42px]'} />
+      <span
+        aria-hidden
+        className="inline-block"
+        style={{ width: 42 + (status ? 20 : 0) + (editedAt ? 48 : 0) }}
+      />
       <span className="absolute right-2.5 bottom-[5px] inline-flex items-center gap-1 text-2xs text-muted-foreground tabular-nums">
+        {editedAt ? (
+          <span title={t('message.edited_at', { date: fullDate(editedAt) })}>{t('message.edited')}</span>
+        ) : null}
         <time dateTime={at} title={fullDate(at)}>
           {timeOfDay(at)}
         </time>

@@ -22,7 +22,13 @@ type BubbleProps = {
   avatar: boolean;
   /** Stands over the text where several people answer: a colleague's name. */
   author: string | null;
+  /** Over the text: forwarded, from the phone. */
+  marks?: ReactNode;
+  /** Without a bubble around it, as a sticker. */
+  bare?: boolean;
   meta: ReactNode;
+  /** Right below the bubble: how others reacted. */
+  reactions?: ReactNode;
   /** Below the bubble: what went wrong and the ways on. */
   foot?: ReactNode;
   highlighted?: boolean;
@@ -31,7 +37,8 @@ type BubbleProps = {
 
 /** One message with its time at the bottom right; ours on the right, the customer's on the left. */
 export function Bubble(props: BubbleProps) {
-  const { tone, name, avatar, author, meta, foot, highlighted, children } = props;
+  const { tone, name, avatar, author, marks, bare, meta, reactions, foot } = props;
+  const { highlighted, children } = props;
   const { t } = useTranslation();
   const ours = tone !== 'in';
   const face = (
@@ -45,8 +52,8 @@ export function Bubble(props: BubbleProps) {
       <div className="max-w-[min(480px,84%)] min-w-0">
         <div
           className={cn(
-            'relative rounded-xl px-3 py-2 text-base transition-shadow duration-200',
-            looks[tone],
+            'relative max-w-full rounded-xl text-base transition-shadow duration-200',
+            bare ? 'pb-4' : cn('px-3 py-2', looks[tone]),
             highlighted && 'ring-2 ring-ring',
           )}
         >
@@ -58,9 +65,11 @@ export function Bubble(props: BubbleProps) {
           ) : author ? (
             <span className="mb-0.5 block text-2xs font-semibold text-brand">{author}</span>
           ) : null}
+          {marks}
           {children}
           {meta}
         </div>
+        {reactions}
         {foot}
       </div>
       {ours ? face : null}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { QuotedMessage } from '@crm/contract/shapes';
+import { MessageKindIcon } from '@/shared/ui/message-kind-icon';
 import { useKindText } from './use-kind-text';
 
 type QuoteProps = {
@@ -25,6 +26,7 @@ export function Quote({ quoted, contactName, onJump }: QuoteProps) {
         {author ?? t('conversation.bubble.shop')}
       </span>
       <span className="line-clamp-2 [overflow-wrap:anywhere] text-muted-foreground">
+        <MessageKindIcon kind={quoted.kind} className="mr-1 -mt-0.5 inline size-3.5" />
         {quoted.text ?? kindText(quoted.kind)}
       </span>
     </button>

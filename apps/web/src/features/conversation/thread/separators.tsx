@@ -1,6 +1,5 @@
-import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { daysAgo, shortDate, timeOfDay } from '@/shared/lib/format';
+import { daysAgo, shortDate } from '@/shared/lib/format';
 
 export function DaySeparator({ at, now }: { at: string; now: Date }) {
   const { t } = useTranslation();
@@ -29,18 +28,6 @@ export function UnreadLine() {
       <span className="h-px flex-1 bg-brand/50" />
       <span className="text-xs font-semibold text-brand">{name}</span>
       <span className="h-px flex-1 bg-brand/50" />
-    </div>
-  );
-}
-
-/** Something that happened in the conversation and that nobody wrote. */
-export function SystemLine({ text, at }: { text: string; at: string }) {
-  return (
-    <div className="flex items-center justify-center gap-1.5 py-1 text-xs text-muted-foreground">
-      <Info aria-hidden className="size-3.5 shrink-0" strokeWidth={1.75} />
-      <span>
-        {text} · <time dateTime={at}>{timeOfDay(at)}</time>
-      </span>
     </div>
   );
 }

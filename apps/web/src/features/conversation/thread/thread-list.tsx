@@ -97,6 +97,7 @@ export function ThreadList(props: ThreadListProps) {
                   <ThreadRowView
                     row={row}
                     contactName={conversation.contactName}
+                    channelId={conversation.channelId}
                     me={me}
                     now={now}
                     highlighted={highlighted}

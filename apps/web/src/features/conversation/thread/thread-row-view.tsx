@@ -1,42 +1,43 @@
-import type { Message } from '@crm/contract/shapes';
+import { AlbumBubble } from './album-bubble';
 import { MessageBubble } from './message-bubble';
 import { PendingBubble } from './pending-bubble';
 import { DaySeparator, UnreadLine } from './separators';
+import type { ThreadPlace } from './thread-place';
 import type { ThreadRow } from './thread-rows';
 
-type ThreadRowViewProps = {
+type ThreadRowViewProps = ThreadPlace & {
   row: ThreadRow;
-  contactName: string;
-  me: string;
   now: Date;
   /** The message that was jumped to. */
   highlighted: string | null;
-  mayReply: boolean;
-  onQuote: ((message: Message) => void) | null;
-  onJump: (id: string) => void;
 };
 
-export function ThreadRowView(props: ThreadRowViewProps) {
-  const { row, contactName, me, now, highlighted, mayReply, onQuote, onJump } = props;
+export function ThreadRowView({ row, now, highlighted, ...place }: ThreadRowViewProps) {
   switch (row.kind) {
     case 'day':
       return <DaySeparator at={row.at} now={now} />;
     case 'unread':
       return <UnreadLine />;
     case 'pending':
-      return <PendingBubble send={row.send} contactName={contactName} onJump={onJump} />;
+      return <PendingBubble send={row.send} contactName={place.contactName} onJump={place.onJump} />;
+    case 'album':
+      return (
+        <AlbumBubble
+          messages={row.messages}
+          startsGroup={row.startsGroup}
+          endsGroup={row.endsGroup}
+          highlighted={row.messages.some(({ id }) => id === highlighted)}
+          {...place}
+        />
+      );
     case 'message':
       return (
         <MessageBubble
           message={row.message}
-          contactName={contactName}
-          me={me}
           startsGroup={row.startsGroup}
           endsGroup={row.endsGroup}
           highlighted={highlighted === row.message.id}
-          mayReply={mayReply}
-          onQuote={onQuote}
-          onJump={onJump}
+          {...place}
         />
       );
   }

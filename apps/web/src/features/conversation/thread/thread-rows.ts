@@ -6,6 +6,7 @@ export type ThreadRow =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'unread'; key: string }
   | { kind: 'message'; key: string; message: Message; startsGroup: boolean; endsGroup: boolean }
+  | { kind: 'album'; key: string; messages: Message[]; startsGroup: boolean; endsGroup: boolean }
   | { kind: 'pending'; key: string; send: PendingSend };
 
 /** Messages of one person this close together read as one turn. */
@@ -31,12 +32,59 @@ export function threadRows(
     if (message.id === unreadFrom) rows.push({ kind: 'unread', key: 'unread' });
     const startsGroup = !before || message.id === unreadFrom || !sameTurn(before, message);
     const endsGroup = !after || after.id === unreadFrom || !sameTurn(message, after);
+    const open = rows.at(-1);
+    if (before && sameAlbum(before, message) && !startsGroup && join(open, message, endsGroup, rows)) return;
     rows.push({ kind: 'message', key: message.clientId ?? message.id, message, startsGroup, endsGroup });
   });
   for (const send of pending) {
     if (!taken.has(send.clientId)) rows.push({ kind: 'pending', key: send.clientId, send });
   }
   return rows;
+}
+
+/** As many as any provider sends together. */
+const wholeAlbum = 10;
+
+/** Puts a message to the album that it continues. False when it has to stand alone. */
+function join(open: ThreadRow | undefined, message: Message, endsGroup: boolean, rows: ThreadRow[]): boolean {
+  if (open?.kind === 'message') {
+    const { key, startsGroup } = open;
+    rows[rows.length - 1] = { kind: 'album', key, messages: [open.message, message], startsGroup, endsGroup };
+    return true;
+  }
+  if (open?.kind !== 'album' || open.messages.length >= wholeAlbum) return false;
+  open.messages.push(message);
+  open.endsGroup = endsGroup;
+  return true;
+}
+
+function sameAlbum(a: Message, b: Message): boolean {
+  return (
+    a.content?.albumId !== undefined &&
+    a.content.albumId === b.content?.albumId &&
+    a.direction === b.direction &&
+    isAlbumPart(a) &&
+    isAlbumPart(b)
+  );
+}
+
+/** What went wrong, is still coming or was taken back is shown by itself. */
+function isAlbumPart({ kind, status, nextTryAt, deletedAt, attachments }: Message): boolean {
+  return (
+    (kind === 'image' || kind === 'video') &&
+    status !== 'failed' &&
+    status !== 'unconfirmed' &&
+    nextTryAt === null &&
+    deletedAt === null &&
+    attachments.length > 0 &&
+    attachments.every(({ state, error }) => state === 'ready' && error === null)
+  );
+}
+
+/** The messages that a row shows. */
+export function messagesIn(row: ThreadRow): readonly Message[] {
+  if (row.kind === 'album') return row.messages;
+  return row.kind === 'message' ? [row.message] : [];
 }
 
 function sameDay(a: Message, b: Message): boolean {

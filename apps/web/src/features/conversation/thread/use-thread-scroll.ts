@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { ThreadRow } from './thread-rows';
+import { messagesIn, type ThreadRow } from './thread-rows';
 
 /** Fewer rows than this are all drawn: searching in the page and reading aloud then reach every one. */
 const fewRows = 60;
@@ -8,7 +8,13 @@ const fewRows = 60;
 const nearEnd = 80;
 /** This near the beginning, older messages are asked for. */
 const nearTop = 600;
-const estimates: Record<ThreadRow['kind'], number> = { day: 36, unread: 36, message: 60, pending: 60 };
+const estimates: Record<ThreadRow['kind'], number> = {
+  day: 36,
+  unread: 36,
+  message: 60,
+  album: 360,
+  pending: 60,
+};
 
 /**
  * Draws the rows in sight and keeps what is read in place: older rows come in above without a jump, new ones are
@@ -34,7 +40,7 @@ export function useThreadScroll(
     ...(all ? { rangeExtractor: ({ count }) => Array.from({ length: count }, (_, index) => index) } : {}),
   });
   const indexOf = (key: string) =>
-    rows.findIndex((row) => (row.kind === 'message' ? row.message.id === key : row.key === key));
+    rows.findIndex((row) => row.key === key || messagesIn(row).some(({ id }) => id === key));
   const start = startAt === null ? -1 : indexOf(startAt);
   const opened = useRef(false);
   useLayoutEffect(() => {

@@ -5,8 +5,7 @@ import conversation from './conversation.json';
 import errors from './errors.json';
 import inbox from './inbox.json';
 import onboarding from './onboarding.json';
-import settings from './settings.json';
 import ui from './ui.json';
 
-/** One file per feature; the keys read `feature.screen.element`. */
-export const resources = { app, auth, contacts, conversation, errors, inbox, onboarding, settings, ui };
+/** One file per feature; the keys read `feature.screen.element`. What is not here comes with its screens (`language.ts`). */
+export const resources = { app, auth, contacts, conversation, errors, inbox, onboarding, ui };

@@ -1,0 +1,109 @@
+import { Play } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Attachment } from '@crm/contract/shapes';
+import { cn } from '@/shared/lib/cn';
+import { clock } from './duration';
+import { Still } from './still';
+
+const Viewer = lazy(async () => ({ default: (await import('./viewer')).Viewer }));
+
+/** A photo or video of a message, with the words below it. */
+export interface Picture {
+  attachment: Attachment;
+  caption: string | null;
+  /** A round video. */
+  round?: boolean;
+}
+
+type PicturesProps = { pictures: readonly Picture[]; name: string };
+
+/** One picture in its proportions, several as the tiles of an album; each opens large. */
+export function Pictures({ pictures, name }: PicturesProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<number | null>(null);
+  const tiles = pictures.length > 1;
+  const viewer =
+    open === null ? null : (
+      <Suspense>
+        <Viewer pictures={pictures} start={open} name={name} onClose={() => setOpen(null)} />
+      </Suspense>
+    );
+  const shown = pictures.map((picture, place) => (
+    <Tile
+      key={picture.attachment.id}
+      picture={picture}
+      name={name}
+      tile={tiles}
+      wide={tiles && place === 0 && pictures.length % 2 === 1}
+      onOpen={() => setOpen(place)}
+    />
+  ));
+  return (
+    <>
+      {tiles ? (
+        <ul
+          aria-label={t('message.album.label', { count: pictures.length, name })}
+          className="grid w-80 max-w-full grid-cols-2 gap-1 overflow-hidden rounded-lg"
+        >
+          {shown}
+        </ul>
+      ) : (
+        shown
+      )}
+      {viewer}
+    </>
+  );
+}
+
+type TileProps = { picture: Picture; name: string; tile: boolean; wide: boolean; onOpen: () => void };
+
+function Tile({ picture: { attachment, caption, round }, name, tile, wide, onOpen }: TileProps) {
+  const { t } = useTranslation();
+  const video = attachment.kind === 'video';
+  const alt = caption
+    ? t('message.image.alt_text', { name, text: caption.slice(0, 120) })
+    : t('message.image.alt', { name });
+  const button = (
+    <button
+      type="button"
+      aria-label={t(video ? 'message.video.open' : 'message.image.open', { name })}
+      onClick={onOpen}
+      className={cn(
+        'focus-ring relative block max-w-full cursor-pointer overflow-hidden',
+        tile ? 'w-full' : 'rounded-lg',
+        round && 'rounded-full',
+      )}
+    >
+      <Still
+        attachment={attachment}
+        alt={video ? '' : alt}
+        tile={tile}
+        className={cn(
+          tile && (wide ? 'aspect-[2/1] w-full' : 'aspect-square w-full'),
+          round && 'aspect-square',
+        )}
+      />
+      {video ? <PlayMark duration={attachment.duration} /> : null}
+    </button>
+  );
+  return tile ? <li className={cn(wide && 'col-span-2')}>{button}</li> : button;
+}
+
+function PlayMark({ duration }: { duration: number | null }) {
+  return (
+    <>
+      <span
+        aria-hidden
+        className="absolute top-1/2 left-1/2 flex size-11 -translate-1/2 items-center justify-center rounded-full bg-black/55 text-white"
+      >
+        <Play className="size-5 fill-current" strokeWidth={1.75} />
+      </span>
+      {duration === null ? null : (
+        <span className="absolute bottom-1.5 left-1.5 rounded-sm bg-black/60 px-1 text-2xs text-white tabular-nums">
+          {clock(duration)}
+        </span>
+      )}
+    </>
+  );
+}

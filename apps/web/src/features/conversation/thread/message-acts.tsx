@@ -1,0 +1,47 @@
+import { Reply } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '@crm/contract/shapes';
+import { cn } from '@/shared/lib/cn';
+import { iconButtonVariants } from '@/shared/ui/variants';
+import { ReactionMenu } from './reactions/reaction-menu';
+
+type MessageActsProps = {
+  message: Message;
+  name: string;
+  ours: boolean;
+  onQuote: (() => void) | null;
+  mayReact: boolean;
+  reacting: boolean;
+  onReacting: (open: boolean) => void;
+};
+
+/** What can be done with a message: shown beside it to whoever points at it, tabs to it or taps on it. */
+export function MessageActs(props: MessageActsProps) {
+  const { message, name, ours, onQuote, mayReact, reacting, onReacting } = props;
+  const { t } = useTranslation();
+  if (!onQuote && !mayReact) return null;
+  return (
+    <div
+      className={cn(
+        'absolute top-1/2 flex -translate-y-1/2 rounded-md opacity-0 group-hover/message:opacity-100 focus-within:opacity-100 max-md:pointer-events-none max-md:bg-popover max-md:shadow-pop max-md:group-focus-within/message:pointer-events-auto max-md:group-focus-within/message:opacity-100',
+        ours ? 'left-0' : 'right-0',
+        reacting && 'opacity-100',
+      )}
+    >
+      {mayReact ? (
+        <ReactionMenu message={message} name={name} open={reacting} onOpenChange={onReacting} />
+      ) : null}
+      {onQuote ? (
+        <button
+          type="button"
+          aria-label={t('conversation.quote.reply', { name })}
+          title={t('conversation.act.quote')}
+          onClick={onQuote}
+          className={iconButtonVariants({ size: 'sm' })}
+        >
+          <Reply aria-hidden className="size-4" strokeWidth={1.75} />
+        </button>
+      ) : null}
+    </div>
+  );
+}

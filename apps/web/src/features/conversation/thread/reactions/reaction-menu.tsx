@@ -1,0 +1,69 @@
+import { SmilePlus } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '@crm/contract/shapes';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '@/shared/ui/dropdown-menu';
+import { iconButtonVariants } from '@/shared/ui/variants';
+import { useReact } from './use-react';
+
+/** What people answer with most; both providers take each of them. */
+const emojis = ['👍', '❤️', '😂', '😮', '😢', '🙏', '👏', '🎉', '🔥', '👌', '🤝', '👀'];
+
+type ReactionMenuProps = {
+  message: Message;
+  name: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
+
+/** Adds the shop's reaction to a message. */
+export function ReactionMenu({ message, name, open, onOpenChange }: ReactionMenuProps) {
+  const { t } = useTranslation();
+  const react = useReact(message);
+  return (
+    <DropdownMenu open={open} onOpenChange={onOpenChange}>
+      <DropdownMenuTrigger asChild>
+        <button
+          type="button"
+          aria-label={t('message.react.open', { name })}
+          title={t('message.react.title')}
+          className={iconButtonVariants({ size: 'sm' })}
+        >
+          <SmilePlus aria-hidden className="size-4" strokeWidth={1.75} />
+        </button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent side="top" className="grid min-w-0 grid-cols-6" onKeyDown={sideways}>
+        {emojis.map((emoji) => (
+          <DropdownMenuItem
+            key={emoji}
+            aria-label={t('message.react.with', { emoji })}
+            onSelect={() => react(emoji)}
+            className="size-9 justify-center p-0 text-lg max-md:size-11"
+          >
+            <span aria-hidden>{emoji}</span>
+          </DropdownMenuItem>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+/** A menu is walked up and down; this one lies in rows. */
+function sideways(event: KeyboardEvent): void {
+  const { target, key } = event;
+  if (!(target instanceof HTMLElement) || !target.matches('[role=menuitem]')) return;
+  const next =
+    key === 'ArrowRight'
+      ? target.nextElementSibling
+      : key === 'ArrowLeft'
+        ? target.previousElementSibling
+        : null;
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  next.focus();
+}

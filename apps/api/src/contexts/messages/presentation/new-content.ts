@@ -1,7 +1,8 @@
 import { DomainError, type FieldError } from '../../../kernel/domain-error.js';
 import type { TemplateVariables } from '../../../kernel/message-content.js';
 import { fileKinds, type FileKind, type NewContent } from '../domain/new-content.js';
-import type { NewMessageBody, NewOfferBody } from './new-message.dto.js';
+import type { NewMessageBody } from './new-message.dto.js';
+import type { NewOfferBody } from './new-offer.dto.js';
 
 type Field =
   'text' | 'entities' | 'attachments' | 'voice' | 'location' | 'contacts' | 'interactive' | 'template';

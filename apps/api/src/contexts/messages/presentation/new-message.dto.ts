@@ -25,6 +25,8 @@ import {
 import { storableText } from '../../../kernel/storable-text.js';
 import { TemplateVariablesBody } from '../../integrations/public.js';
 import { textEntityTypes } from '../queries/message-content.dto.js';
+import { NewOfferBody } from './new-offer.dto.js';
+import { asLine } from './one-line.js';
 
 /** Far above any channel's own limit, which answers with its own code. */
 const longestText = 65_536;
@@ -33,11 +35,6 @@ const mostEntities = 200;
 /** As it is stored: a text of nothing but NUL is an empty one. */
 function asText({ value }: TransformFnParams): unknown {
   return typeof value === 'string' ? storableText(value) : value;
-}
-
-/** Labels of one line, as they are shown. */
-function asLine({ value }: TransformFnParams): unknown {
-  return typeof value === 'string' ? storableText(value).trim() : value;
 }
 
 export const newMessageKinds = [
@@ -132,116 +129,6 @@ export class NewSharedContactBody {
   @IsString()
   @Length(1, 200)
   organization?: string;
-}
-
-export class NewReplyButtonBody {
-  /** Comes back when the customer taps it. */
-  @Transform(asLine)
-  @IsString()
-  @Length(1, 256)
-  id!: string;
-
-  @Transform(asLine)
-  @IsString()
-  @Length(1, 20)
-  title!: string;
-}
-
-export class NewListRowBody {
-  @Transform(asLine)
-  @IsString()
-  @Length(1, 200)
-  id!: string;
-
-  @Transform(asLine)
-  @IsString()
-  @Length(1, 24)
-  title!: string;
-
-  @IsOptional()
-  @Transform(asLine)
-  @IsString()
-  @Length(1, 72)
-  description?: string;
-}
-
-export class NewListSectionBody {
-  @IsOptional()
-  @Transform(asLine)
-  @IsString()
-  @Length(1, 24)
-  title?: string;
-
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(10)
-  @ValidateNested({ each: true })
-  @Type(() => NewListRowBody)
-  rows!: NewListRowBody[];
-}
-
-export class NewListBody {
-  @Transform(asLine)
-  @IsString()
-  @Length(1, 20)
-  button!: string;
-
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(10)
-  @ValidateNested({ each: true })
-  @Type(() => NewListSectionBody)
-  sections!: NewListSectionBody[];
-}
-
-export class NewLinkBody {
-  @Transform(asLine)
-  @IsString()
-  @Length(1, 20)
-  title!: string;
-
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
-  @MaxLength(2_000)
-  url!: string;
-}
-
-/**
- * What the customer may choose from: exactly one of `buttons` (up to 3), `list` (up to 10 rows) and `link`. The limits are
- * those of the strictest channel, so that it can be sent by any that knows buttons.
- */
-export class NewOfferBody {
-  @IsOptional()
-  @Transform(asLine)
-  @IsString()
-  @Length(1, 60)
-  header?: string;
-
-  @IsOptional()
-  @Transform(asLine)
-  @IsString()
-  @Length(1, 60)
-  footer?: string;
-
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(3)
-  @ArrayUnique((button: NewReplyButtonBody) => button.id)
-  @ValidateNested({ each: true })
-  @Type(() => NewReplyButtonBody)
-  buttons?: NewReplyButtonBody[];
-
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => NewListBody)
-  list?: NewListBody;
-
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => NewLinkBody)
-  link?: NewLinkBody;
 }
 
 export class NewTemplateBody {

@@ -941,6 +941,16 @@ export interface components {
       /** @description The customer wants no marketing there. */
       marketingStopped: boolean;
     };
+    LeadSourceView: {
+      /** @enum {string} */
+      kind: 'ad' | 'post' | 'link' | 'command';
+      id?: string;
+      url?: string;
+      headline?: string;
+      body?: string;
+      /** @description The payload of a deep link, or the click id of an ad. */
+      payload?: string;
+    };
     ContactView: {
       id: string;
       name: string;
@@ -953,6 +963,8 @@ export interface components {
       ownerId: string | null;
       labelIds: string[];
       identities: components['schemas']['ContactIdentityView'][];
+      /** @description Where the customer came from, as their first message told. */
+      leadSource: components['schemas']['LeadSourceView'] | null;
       customFields: {
         [key: string]: string;
       };
@@ -1470,10 +1482,10 @@ export interface components {
       kind:
         | 'text'
         | 'location'
-        | 'contacts'
         | 'image'
         | 'video'
         | 'document'
+        | 'contacts'
         | 'audio'
         | 'sticker'
         | 'template'
@@ -1502,10 +1514,10 @@ export interface components {
       kind:
         | 'text'
         | 'location'
-        | 'contacts'
         | 'image'
         | 'video'
         | 'document'
+        | 'contacts'
         | 'audio'
         | 'sticker'
         | 'template'

@@ -73,6 +73,8 @@ export type Reaction = Schemas['MessageReaction'];
 export type SendMessageBody = Schemas['WriteMessageBody'];
 export type Template = Schemas['TemplateView'];
 export type TemplatePreview = Schemas['TemplatePreviewView'];
+export type TemplateField = Schemas['TemplateFieldView'];
+export type TemplateVariables = Schemas['TemplateVariablesBody'];
 
 export type DeadLetter = Schemas['DeadLetterView'];
 export type AuditEntry = Schemas['AuditEntryView'];

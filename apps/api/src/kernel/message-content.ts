@@ -167,9 +167,11 @@ export type MessageContent =
   | SystemContent
   | UnsupportedContent;
 
+export const leadSourceKinds = ['ad', 'post', 'link', 'command'] as const;
+
 /** Where a customer came from, when the first message tells. */
 export interface LeadSource {
-  readonly kind: 'ad' | 'post' | 'link' | 'command';
+  readonly kind: (typeof leadSourceKinds)[number];
   readonly id?: string;
   readonly url?: string;
   readonly headline?: string;

@@ -255,3 +255,23 @@ describe('who a customer is', () => {
     expect(await items(line.owner.browser, 'contacts')).toMatchObject([{ phone: '+5521988880000' }]);
   });
 });
+
+it('a customer who came by an ad is remembered so; a later ad changes nothing', async () => {
+  const line = await openLine(app);
+  const fromAd = (id: string) => ({
+    ...customerMessage({ text: 'Vi o anúncio' }),
+    referral: {
+      source_type: 'ad',
+      source_id: id,
+      source_url: 'https://fb.me/1',
+      headline: 'Mesa de jantar',
+      body: 'Frete grátis',
+      ctwa_clid: 'clid-1',
+    },
+  });
+  await arrives(line, fromAd('120200000000000001'));
+  await arrives(line, fromAd('120200000000000002'));
+  expect(await items(line.owner.browser, 'contacts')).toMatchObject([
+    { leadSource: { kind: 'ad', id: '120200000000000001', headline: 'Mesa de jantar', payload: 'clid-1' } },
+  ]);
+});

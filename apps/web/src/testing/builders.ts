@@ -152,6 +152,7 @@ export function aContact(over: Partial<Contact> = {}): Contact {
     phone: '+5511988770142',
     email: 'patricia@lemos.example',
     taxId: null,
+    leadSource: null,
     companyId: null,
     ownerId: null,
     labelIds: [],

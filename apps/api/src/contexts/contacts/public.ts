@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.js';
+import type { LeadSource } from '../../kernel/message-content.js';
 
 export interface ContactIdentity {
   readonly channelType: string;
@@ -69,6 +70,12 @@ export abstract class ContactDirectory {
     actor: Actor,
     before: Pick<ContactIdentity, 'channelType' | 'scope' | 'externalId' | 'matchKey'>,
     after: ContactIdentity,
+  ): Promise<void>;
+
+  /** Where customers came from; what is known of somebody already stays. In the caller's transaction. */
+  abstract noteLeadSources(
+    actor: Actor,
+    sources: readonly { readonly contactId: string; readonly source: LeadSource }[],
   ): Promise<void>;
 
   /** Records the id that the provider corrected an address to (WhatsApp's `contacts[0].wa_id`). */

@@ -4,12 +4,14 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { LeadSource } from '../../../kernel/message-content.js';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
 
 /** A customer. `phoneKey` is the same for every form a Brazilian number may take (ninth digit). */
@@ -25,6 +27,8 @@ export const contacts = pgTable(
     phoneKey: text(),
     email: text(),
     taxId: text(),
+    /** Where the customer came from, as their first message told. */
+    leadSource: jsonb().$type<LeadSource>(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
     version: integer().notNull().default(1),

@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { Ids, isUuid } from '../../../kernel/ids.js';
 import { DomainError, NotFound } from '../../../kernel/domain-error.js';
+import type { LeadSource } from '../../../kernel/message-content.js';
 import { phoneKey } from '../../../kernel/phone-key.js';
 import { storableText } from '../../../kernel/storable-text.js';
 import { owned, ownedSql } from '../../../platform/db/owned.js';
@@ -168,6 +169,30 @@ export class PostgresContactDirectory extends ContactDirectory {
       });
     }
     await this.#announce(actor, [moved.contact_id], 'identities');
+  }
+
+  async noteLeadSources(
+    actor: Actor,
+    sources: readonly { readonly contactId: string; readonly source: LeadSource }[],
+  ): Promise<void> {
+    if (sources.length === 0) return;
+    const first = new Map(sources.toReversed().map(({ contactId, source }) => [contactId, source]));
+    const { rows } = await this.db.client.query<{ id: string }>({
+      name: 'contacts-lead-source',
+      text: `update contacts c set lead_source = s.source, updated_at = now()
+             from unnest($2::uuid[], $3::jsonb[]) as s(id, source)
+             where ${ownedSql('c', '$1')} and c.id = s.id and c.lead_source is null returning c.id`,
+      values: [
+        actor.workspaceId,
+        [...first.keys()],
+        [...first.values()].map((source) => JSON.stringify(source)),
+      ],
+    });
+    await this.#announce(
+      actor,
+      rows.map(({ id }) => id),
+      'leadSource',
+    );
   }
 
   async correctAddress(actor: Actor, identityId: string, externalId: string): Promise<void> {

@@ -25,7 +25,7 @@ const list = 'contacts';
 /** As people sort names, whatever the database was made with: accents and capitals decide last. Has an index of its own. */
 const byName = 'c.name collate "und-x-icu"';
 
-const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.version, c.created_at as "createdAt",
+const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.lead_source as "leadSource", c.version, c.created_at as "createdAt",
   c.updated_at as "updatedAt",
   (select coalesce(json_agg(json_build_object('channelType', i.channel_type, 'externalId', i.external_id,
      'verified', i.verified, 'blocked', i.blocked, 'marketingStopped', i.marketing_stopped) order by i.id), '[]') from contact_identities i

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { leadSourceKinds, type LeadSource } from '../../../kernel/message-content.js';
 import { channelTypes, type ChannelType } from '../../../kernel/channel-type.js';
 
 export class ContactIdentityView {
@@ -13,6 +14,17 @@ export class ContactIdentityView {
   marketingStopped!: boolean;
 }
 
+export class LeadSourceView {
+  @ApiProperty({ enum: leadSourceKinds })
+  kind!: LeadSource['kind'];
+  id?: string;
+  url?: string;
+  headline?: string;
+  body?: string;
+  /** The payload of a deep link, or the click id of an ad. */
+  payload?: string;
+}
+
 export class ContactView {
   id!: string;
   name!: string;
@@ -25,6 +37,8 @@ export class ContactView {
   ownerId!: string | null;
   labelIds!: string[];
   identities!: ContactIdentityView[];
+  /** Where the customer came from, as their first message told. */
+  leadSource!: LeadSourceView | null;
   customFields!: Record<string, string>;
   version!: number;
   createdAt!: string;

@@ -70,6 +70,13 @@ export class StoreInbound {
     await this.events.append(actor, stored.map(toldOf));
     await Promise.all([
       threads.receive(factsByConversation(stored, channel)),
+      this.contacts.noteLeadSources(
+        actor,
+        written.flatMap(({ event }, index) => {
+          const contactId = people[index]?.contactId;
+          return event.leadSource && contactId ? [{ contactId, source: event.leadSource }] : [];
+        }),
+      ),
       this.attachments.addInbound(actor, stored.flatMap(filesOf)),
       this.changes.catchUp(
         actor,

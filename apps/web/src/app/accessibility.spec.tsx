@@ -61,6 +61,8 @@ describe('every screen', () => {
     '/ajustes/canais/channel-1',
     '/ajustes/canais/conectar-whatsapp',
     '/ajustes/canais/conectar-whatsapp/channel-1',
+    '/ajustes/canais/conectar-telegram',
+    '/ajustes/canais/conectar-telegram/channel-1',
     '/ajustes/sessoes',
     '/ajustes/auditoria',
     '/ajustes/falhas',

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { ConversationsBackground } from '@/features/conversation/background';
@@ -10,6 +10,8 @@ import { SessionExpiredDialog } from './session-expired-dialog';
 import { SignedInData } from './signed-in-data';
 import { useRealtime } from './use-realtime';
 import { useRegionCycling } from './use-region-cycling';
+
+const ChannelAlarm = lazy(async () => ({ default: (await import('./channel-alarm')).ChannelAlarm }));
 
 /** Frame of every signed-in page: bar, rail, page, tabs. The page brings its own `main`. */
 export function AppShell() {
@@ -35,6 +37,9 @@ export function AppShell() {
           {t('app.shell.skip')}
         </a>
         <ConnectionBar />
+        <Suspense>
+          <ChannelAlarm />
+        </Suspense>
         <div className="flex min-h-0 flex-1">
           <AppRail />
           <Outlet />

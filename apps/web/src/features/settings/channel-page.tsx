@@ -9,6 +9,7 @@ import { ErrorState } from '@/shared/ui/state-panel';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
 import { ChannelActions } from './channel-actions';
 import { ChannelForm } from './channel-form';
+import { ChannelReading } from './channel-reading';
 import { ChannelStatusPill } from './channel-status';
 import { HealthPanel } from './health-panel';
 import { SettingsPage } from './settings-page';
@@ -47,13 +48,16 @@ export function ChannelPage() {
         <div className="mx-auto grid w-full max-w-[960px] gap-6 px-6 py-5 max-md:px-4 lg:grid-cols-[minmax(0,1fr)_280px]">
           <div className="min-w-0 space-y-8">
             <ChannelForm channel={known} mayEdit={mayEdit} />
-            <section className="space-y-4">
-              <h2 className="text-base">{t('settings.channel.webhook')}</h2>
-              <CopyField label={t('settings.wizard.callback_url')} value={known.webhookUrl} />
-              {known.verifyToken ? (
-                <CopyField label={t('settings.wizard.verify_token')} value={known.verifyToken} />
-              ) : null}
-            </section>
+            {known.type === 'whatsapp' ? (
+              <section className="space-y-4">
+                <h2 className="text-base">{t('settings.channel.webhook')}</h2>
+                <CopyField label={t('settings.wizard.callback_url')} value={known.webhookUrl} />
+                {known.verifyToken ? (
+                  <CopyField label={t('settings.wizard.verify_token')} value={known.verifyToken} />
+                ) : null}
+              </section>
+            ) : null}
+            {mayEdit && known.capabilities.typing ? <ChannelReading channel={known} /> : null}
             {mayEdit ? <ChannelActions channel={known} /> : null}
           </div>
           <HealthPanel channelId={channelId} type={known.type} />

@@ -1,6 +1,8 @@
+import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Channel } from '@crm/contract/shapes';
+import { codeText } from '@/shared/i18n/error-text';
 import { listTime, phoneNumber, timeAgo } from '@/shared/lib/format';
 import { Button } from '@/shared/ui/button';
 import { ChannelMark } from '@/shared/ui/channel-mark';
@@ -27,6 +29,12 @@ export function ChannelRow({ channel, mayEdit }: { channel: Channel; mayEdit: bo
         <p className="truncate text-xs text-muted-foreground">
           {unfinished ? t('settings.channels.verify_missing') : about}
         </p>
+        {channel.alert ? (
+          <p className="flex items-start gap-1 text-xs text-warning-text">
+            <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0" strokeWidth={2} />
+            {codeText(channel.alert.code, {}, channel.alert.message)}
+          </p>
+        ) : null}
       </div>
       <div className="w-[190px] text-xs text-muted-foreground max-md:order-last max-md:w-full max-md:pl-[54px]">
         <LastMessage channel={channel} />
@@ -35,7 +43,9 @@ export function ChannelRow({ channel, mayEdit }: { channel: Channel; mayEdit: bo
         <Button asChild variant={unfinished ? 'primary' : 'outline'} className="w-[104px]">
           <Link
             to={
-              unfinished ? `/ajustes/canais/conectar-whatsapp/${channel.id}` : `/ajustes/canais/${channel.id}`
+              unfinished
+                ? `/ajustes/canais/conectar-${channel.type}/${channel.id}`
+                : `/ajustes/canais/${channel.id}`
             }
           >
             {t(
@@ -58,6 +68,13 @@ function LastMessage({ channel }: { channel: Channel }) {
     return (
       <span className="text-danger-text">
         {t('settings.channels.since', { when: listTime(channel.lastError.at) })}
+      </span>
+    );
+  }
+  if (channel.stuckSince) {
+    return (
+      <span className="text-danger-text">
+        {t('settings.channels.stuck', { when: timeAgo(channel.stuckSince) })}
       </span>
     );
   }

@@ -22,12 +22,20 @@ export function ChannelsPage() {
   const channels = useQuery({ ...channelsQuery, refetchInterval: 60_000 });
   const items = [...(channels.data?.items ?? [])].sort((a, b) => urgency[a.status] - urgency[b.status]);
   const connect = (
-    <Button asChild variant="primary">
-      <Link to="/ajustes/canais/conectar-whatsapp">
-        <Plus aria-hidden className="size-4" />
-        {t('settings.channels.connect')}
-      </Link>
-    </Button>
+    <span className="flex flex-wrap gap-2">
+      <Button asChild>
+        <Link to="/ajustes/canais/conectar-telegram">
+          <Plus aria-hidden className="size-4" />
+          {t('settings.channels.connect_telegram')}
+        </Link>
+      </Button>
+      <Button asChild variant="primary">
+        <Link to="/ajustes/canais/conectar-whatsapp">
+          <Plus aria-hidden className="size-4" />
+          {t('settings.channels.connect')}
+        </Link>
+      </Button>
+    </span>
   );
   return (
     <SettingsPage title={t('settings.channels.title')} actions={mayEdit && items.length > 0 ? connect : null}>

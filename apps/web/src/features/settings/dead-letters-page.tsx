@@ -9,6 +9,8 @@ import { type Column, DataTable } from '@/shared/ui/data-table';
 import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
 import { deadLettersQuery } from './api';
+import { DiscardDeadLetter } from './discard-dead-letter';
+import { RetryAllDeadLetters } from './retry-all-dead-letters';
 import { RetryDeadLetter } from './retry-dead-letter';
 import { SettingsPage } from './settings-page';
 
@@ -61,12 +63,20 @@ export function DeadLettersPage() {
     {
       id: 'retry',
       header: t('settings.failures.action'),
-      width: '130px',
-      cell: (letter) => <RetryDeadLetter letter={letter} />,
+      width: '170px',
+      cell: (letter) => (
+        <span className="flex items-center gap-1">
+          <RetryDeadLetter letter={letter} />
+          <DiscardDeadLetter letter={letter} />
+        </span>
+      ),
     },
   ];
   return (
-    <SettingsPage title={t('settings.failures.title')}>
+    <SettingsPage
+      title={t('settings.failures.title')}
+      actions={rows.length > 1 ? <RetryAllDeadLetters /> : null}
+    >
       {letters.isPending ? <TableSkeleton /> : null}
       {letters.isError && rows.length === 0 ? (
         <ErrorState

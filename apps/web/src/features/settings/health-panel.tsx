@@ -9,6 +9,7 @@ import { ChannelMark } from '@/shared/ui/channel-mark';
 import type { GlyphName } from '@/shared/ui/glyphs';
 import { Skeleton, SkeletonRegion } from '@/shared/ui/skeleton';
 import { ErrorState } from '@/shared/ui/state-panel';
+import { HealthFacts } from './health-facts';
 
 const looks = {
   ok: { icon: CircleCheck, className: 'text-success-text' },
@@ -59,6 +60,7 @@ export function HealthPanel({ channelId, type, everyMs = 60_000 }: HealthPanelPr
           ))}
         </ul>
       ) : null}
+      {health.data ? <HealthFacts health={health.data} /> : null}
       {health.data && health.data.queued > 0 ? (
         <p className="mt-1 border-t pt-2 text-xs text-muted-foreground">
           {t('settings.health.queued', { count: health.data.queued })}

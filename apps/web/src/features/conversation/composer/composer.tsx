@@ -1,7 +1,8 @@
-import { AlarmClockOff, CircleCheck, Lock } from 'lucide-react';
-import type { RefObject } from 'react';
+import { AlarmClockOff, CircleCheck, LayoutTemplate, Lock } from 'lucide-react';
+import { lazy, type ReactNode, type RefObject, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel, Conversation } from '@crm/contract/shapes';
+import { needTexts } from '@/shared/i18n/language';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { useNow } from '@/shared/lib/use-now';
 import { Button } from '@/shared/ui/button';
@@ -11,6 +12,14 @@ import { DeskBox } from './desk-box';
 import { PhoneBox } from './phone-box';
 import { longDuration, replyWindowOf } from './reply-window';
 import { useComposer } from './use-composer';
+
+const TemplatePicker = lazy(async () => {
+  const [{ TemplatePicker: Picker }] = await Promise.all([
+    import('./template/template-picker'),
+    needTexts('writing'),
+  ]);
+  return { default: Picker };
+});
 
 type ComposerProps = {
   conversation: Conversation;
@@ -26,8 +35,9 @@ export function Composer({ conversation, channel, acts, mayEdit, field }: Compos
   const { t } = useTranslation();
   const now = useNow();
   const small = useIsPhone();
+  const [picking, setPicking] = useState(false);
   const composer = useComposer(conversation, {
-    textLimit: channel?.capabilities.textLimit ?? null,
+    limits: channel?.capabilities,
     onResolve: () => {
       if (mayEdit && conversation.status !== 'resolved') acts.resolve();
     },
@@ -57,8 +67,24 @@ export function Composer({ conversation, channel, acts, mayEdit, field }: Compos
       </ComposerBanner>
     );
   }
+  const withPicker = (below: ReactNode) => (
+    <div className="relative shrink-0">
+      {picking && channel && !composer.isNote ? (
+        <Suspense>
+          <TemplatePicker
+            channelId={channel.id}
+            limits={channel.capabilities}
+            contactName={conversation.contactName}
+            onSend={composer.sendContent}
+            onClose={() => setPicking(false)}
+          />
+        </Suspense>
+      ) : null}
+      {below}
+    </div>
+  );
   if (!composer.isNote && replyWindow.kind === 'closed') {
-    return (
+    return withPicker(
       <ComposerBanner
         icon={AlarmClockOff}
         tone="warning"
@@ -70,17 +96,24 @@ export function Composer({ conversation, channel, acts, mayEdit, field }: Compos
         text={t('conversation.window.closed_text')}
       >
         {note}
-      </ComposerBanner>
+        {channel?.capabilities.templates ? (
+          <Button variant="primary" aria-expanded={picking} onClick={() => setPicking(!picking)}>
+            <LayoutTemplate aria-hidden className="size-4" strokeWidth={1.75} />
+            {t('conversation.window.pick')}
+          </Button>
+        ) : null}
+      </ComposerBanner>,
     );
   }
   const Box = small ? PhoneBox : DeskBox;
-  return (
+  return withPicker(
     <Box
       conversation={conversation}
       composer={composer}
       replyWindow={replyWindow}
       mayResolve={mayEdit}
       field={field}
-    />
+      onTemplate={() => setPicking(true)}
+    />,
   );
 }

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { type RefObject, useId } from 'react';
+import { type RefObject, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
@@ -13,6 +13,7 @@ import {
 } from '@/shared/ui/dropdown-menu';
 import { Kbd } from '@/shared/ui/kbd';
 import { ComposerTabs } from './composer-tabs';
+import { LazyFileTray, LazyTools } from './lazy-tools';
 import { PeopleLine } from './people-line';
 import { QuoteBar } from './quote-bar';
 import type { ReplyWindow } from './reply-window';
@@ -27,12 +28,21 @@ export type ComposerBoxProps = {
   replyWindow: ReplyWindow;
   mayResolve: boolean;
   field: RefObject<HTMLTextAreaElement | null>;
+  onTemplate: () => void;
 };
 
 /** The composer beside a keyboard: amber all over while a note is written, so that nobody sends it by mistake. */
-export function DeskBox({ conversation, composer, replyWindow, mayResolve, field }: ComposerBoxProps) {
+export function DeskBox({
+  conversation,
+  composer,
+  replyWindow,
+  mayResolve,
+  field,
+  onTemplate,
+}: ComposerBoxProps) {
   const { t } = useTranslation();
   const infoId = useId();
+  const box = useRef<HTMLDivElement>(null);
   const { isNote, writing } = composer;
   const queue = useQueueText(conversation.id);
   return (
@@ -42,8 +52,9 @@ export function DeskBox({ conversation, composer, replyWindow, mayResolve, field
         {isNote ? null : <WindowLine replyWindow={replyWindow} />}
       </div>
       <div
+        ref={box}
         className={cn(
-          'rounded-lg border shadow-xs',
+          'relative rounded-lg border shadow-xs',
           isNote
             ? 'border-note-border bg-note focus-within:ring-3 focus-within:ring-note-border/60'
             : 'border-border-strong bg-background focus-within:border-ring focus-within:ring-3 focus-within:ring-ring/15 dark:bg-card',
@@ -72,13 +83,15 @@ export function DeskBox({ conversation, composer, replyWindow, mayResolve, field
             onDrop={composer.dropQuote}
           />
         ) : null}
+        <LazyFileTray key={composer.tray} composer={composer} box={box} />
         <WritingField
           composer={composer}
           field={field}
           describedBy={infoId}
           className="min-h-[37px] px-3.5 py-2 [@media(min-height:680px)]:min-h-[46px]"
         />
-        <div className="flex items-center gap-2 px-2 pb-2">
+        <div className="flex min-h-8 items-center gap-2 px-2 pb-2">
+          <LazyTools key={composer.tray} composer={composer} onTemplate={onTemplate} />
           <span className="ml-auto flex items-center gap-2 pr-1">
             <CharactersLeft left={composer.left} />
             {isNote ? null : (

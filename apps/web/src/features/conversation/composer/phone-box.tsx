@@ -1,9 +1,10 @@
 import { Send } from 'lucide-react';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
 import { ComposerTabs } from './composer-tabs';
 import type { ComposerBoxProps } from './desk-box';
+import { LazyFileTray, LazyTools } from './lazy-tools';
 import { PeopleLine } from './people-line';
 import { QuoteBar } from './quote-bar';
 import { useQueueText } from './use-queue-text';
@@ -11,15 +12,17 @@ import { WindowLine } from './window-line';
 import { CharactersLeft, WritingField } from './writing-field';
 
 /** The composer under a thumb. */
-export function PhoneBox({ conversation, composer, replyWindow, field }: ComposerBoxProps) {
+export function PhoneBox({ conversation, composer, replyWindow, field, onTemplate }: ComposerBoxProps) {
   const { t } = useTranslation();
   const infoId = useId();
+  const box = useRef<HTMLDivElement>(null);
   const { isNote, writing } = composer;
   const queue = useQueueText(conversation.id);
   return (
     <div
+      ref={box}
       className={cn(
-        'shrink-0 border-t px-2 pt-2 pb-[max(8px,env(safe-area-inset-bottom))]',
+        'relative shrink-0 border-t px-2 pt-2 pb-[max(8px,env(safe-area-inset-bottom))]',
         isNote ? 'border-note-border bg-note' : 'bg-background',
       )}
     >
@@ -45,7 +48,9 @@ export function PhoneBox({ conversation, composer, replyWindow, field }: Compose
           />
         </div>
       ) : null}
+      <LazyFileTray key={composer.tray} composer={composer} box={box} />
       <div className="flex items-end gap-1.5">
+        <LazyTools key={composer.tray} composer={composer} onTemplate={onTemplate} small />
         <div className="flex min-h-11 flex-1 items-center rounded-[22px] border border-input bg-background field-focus dark:bg-card">
           <WritingField composer={composer} field={field} describedBy={infoId} className="px-4 py-2.5" />
         </div>

@@ -1,12 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
-import type { Conversation } from '@crm/contract/shapes';
+import type { Capabilities, Conversation } from '@crm/contract/shapes';
 import { useMe } from '@/shared/api/me';
 import { newId } from '@/shared/lib/random';
 import { touch, useMedia } from '@/shared/lib/use-media';
+import type { PendingContent } from '../sending/pending-send';
 import { enqueue } from '../sending/send-queue-runner';
 import { messagesOf, type ThreadData, threadKeys } from '../thread-cache';
 import { seenSeqOf } from '../thread/thread-rows';
+import { outgoingFiles } from './attachments/outgoing-files';
+import { emptyTray, trayKey, useTray } from './attachments/tray';
 import type { ComposerTab } from './drafts';
 import { useDraft } from './use-draft';
 import { useTypingSignal } from './use-typing-signal';
@@ -15,13 +18,13 @@ import { useTypingSignal } from './use-typing-signal';
 const nearLimit = 200;
 
 type Options = {
-  /** Longest reply that the channel takes; null while not known. Notes have no limit of a channel. */
-  textLimit: number | null;
+  /** What the channel takes; undefined while not known. Notes have no limit of a channel. */
+  limits: Capabilities | undefined;
   onResolve: () => void;
 };
 
 /** What is being written and how it goes out. */
-export function useComposer(conversation: Conversation, { textLimit, onResolve }: Options) {
+export function useComposer(conversation: Conversation, { limits, onResolve }: Options) {
   const queryClient = useQueryClient();
   const me = useMe();
   const { id } = conversation;
@@ -29,19 +32,25 @@ export function useComposer(conversation: Conversation, { textLimit, onResolve }
   const typing = useTypingSignal(id);
   const finger = useMedia(touch);
   const isNote = writing.tab === 'note';
+  const tray = trayKey(id, isNote);
+  const files = useTray(tray);
   const text = isNote ? writing.note : writing.reply;
-  const left = isNote || textLimit === null ? null : textLimit - [...text.trim()].length;
-  const ready = text.trim() !== '' && (left === null || left >= 0);
+  const limit = (files.length > 0 ? limits?.captionLimit : undefined) ?? limits?.textLimit;
+  const left = isNote || limit === undefined ? null : limit - [...text.trim()].length;
+  const filled = files.length > 0 ? files.every(({ state }) => state === 'ready') : text.trim() !== '';
+  const ready = filled && (left === null || left >= 0);
 
-  const send = () => {
-    if (!ready || !me) return;
+  /** Puts one message in line; `shown` is what its bubble says until the server has it. */
+  const post = (shown: string, content?: PendingContent, quote = writing.quote) => {
+    if (!me) return;
     const thread = queryClient.getQueryData<ThreadData>(threadKeys.one(id, null));
     enqueue({
       clientId: newId(),
       conversationId: id,
-      text: text.trim(),
+      text: shown,
+      ...(content ? { content } : {}),
       private: isNote,
-      replyTo: isNote ? null : writing.quote,
+      replyTo: isNote ? null : quote,
       seenSeq: thread ? seenSeqOf(messagesOf(thread)) : null,
       authorName: me.name,
       createdAt: new Date().toISOString(),
@@ -49,6 +58,16 @@ export function useComposer(conversation: Conversation, { textLimit, onResolve }
       problem: null,
       tries: 0,
     });
+  };
+  const send = () => {
+    if (!ready || !me) return;
+    const { posts, rest } = outgoingFiles(files, text.trim());
+    for (const [index, { content, names }] of posts.entries()) {
+      const shown = [names.join(', '), content.text].filter(Boolean).join('\n');
+      post(shown, content, index === 0 ? writing.quote : null);
+    }
+    if (rest !== '') post(rest, undefined, posts.length === 0 ? writing.quote : null);
+    emptyTray(tray);
     change(isNote ? { note: '' } : { reply: '', quote: null });
     typing.stopped();
   };
@@ -62,6 +81,10 @@ export function useComposer(conversation: Conversation, { textLimit, onResolve }
     text,
     isNote,
     ready,
+    tray,
+    limits,
+    /** Sends something that is no text of the field, which stays as it is. */
+    sendContent: (content: PendingContent, shown: string) => post(shown, content, null),
     /** Characters left, once it matters. */
     left: left !== null && left <= nearLimit ? left : null,
     setTab: (tab: ComposerTab) => change({ tab }),

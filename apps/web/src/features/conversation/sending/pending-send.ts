@@ -1,4 +1,10 @@
-import type { QuotedMessage } from '@crm/contract/shapes';
+import type { QuotedMessage, SendMessageBody } from '@crm/contract/shapes';
+
+/** What is posted when it is more than a text. Files are with the server by then: what waits here is only words. */
+export type PendingContent = Pick<
+  SendMessageBody,
+  'kind' | 'text' | 'attachments' | 'voice' | 'location' | 'contacts' | 'interactive' | 'template'
+>;
 
 /**
  * `queued` waits its turn or the internet; `sending` is on its way; `asking` waits for this person, because a colleague
@@ -11,7 +17,10 @@ export interface PendingSend {
   /** Made here; the server takes a message with it once, however often it is posted. */
   clientId: string;
   conversationId: string;
+  /** What the screen shows of it; of a plain text also what is posted. */
   text: string;
+  /** Missing for a plain text. */
+  content?: PendingContent;
   private: boolean;
   replyTo: QuotedMessage | null;
   /** The newest message that this person had on the screen; null once they said to send anyway. */

@@ -57,8 +57,7 @@ async function deliver(queryClient: QueryClient, send: PendingSend): Promise<voi
     api.POST('/api/v1/conversations/{id}/messages', {
       params: { path: { id: send.conversationId } },
       body: {
-        kind: 'text',
-        text: send.text,
+        ...(send.content ?? { kind: 'text', text: send.text }),
         clientId: send.clientId,
         private: send.private,
         ...(send.replyTo ? { replyToId: send.replyTo.id } : {}),

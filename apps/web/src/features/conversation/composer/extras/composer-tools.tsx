@@ -1,0 +1,128 @@
+import { LayoutTemplate, ListChecks, MapPin, Mic, Paperclip, Plus, UserRound } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '@/shared/ui/dropdown-menu';
+import { IconButton } from '@/shared/ui/icon-button';
+import { addFiles } from '../attachments/add-files';
+import type { ComposerState } from '../use-composer';
+import { cn } from '@/shared/lib/cn';
+import { iconButtonVariants } from '@/shared/ui/variants';
+
+const VoiceRecorder = lazy(async () => ({ default: (await import('./voice-recorder')).VoiceRecorder }));
+const OfferDialog = lazy(async () => ({ default: (await import('./offer-dialog')).OfferDialog }));
+const LocationDialog = lazy(async () => ({ default: (await import('./location-dialog')).LocationDialog }));
+const ContactsDialog = lazy(async () => ({ default: (await import('./contacts-dialog')).ContactsDialog }));
+
+type Open = 'voice' | 'offer' | 'location' | 'contacts' | null;
+
+type ComposerToolsProps = { composer: ComposerState; onTemplate: () => void; small?: boolean };
+
+/** What can be sent beside a text, as far as the channel can. */
+export function ComposerTools({ composer, onTemplate, small }: ComposerToolsProps) {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  const [open, setOpen] = useState<Open>(null);
+  const { isNote, limits, tray } = composer;
+  const files = isNote || limits?.media === true;
+  const voice =
+    files && (isNote || limits?.mediaLimits === undefined || limits.mediaLimits.audio !== undefined);
+  const others = isNote ? [] : otherWays(limits);
+  const size = small ? 'size-11' : '';
+  const close = () => setOpen(null);
+  const send: ComposerState['sendContent'] = (content, shown) => {
+    composer.sendContent(content, shown);
+    close();
+  };
+  return (
+    <>
+      <span className="flex shrink-0 items-center">
+        {files ? (
+          <>
+            <input
+              ref={input}
+              type="file"
+              multiple
+              hidden
+              aria-hidden
+              tabIndex={-1}
+              data-testid="file-input"
+              onChange={(event) => {
+                addFiles(tray, [...(event.target.files ?? [])], isNote ? null : limits);
+                // The same file may be chosen again.
+                event.target.value = '';
+              }}
+            />
+            <IconButton
+              label={t('writing.tools.attach')}
+              className={size}
+              onClick={() => input.current?.click()}
+            >
+              <Paperclip aria-hidden className="size-4" strokeWidth={1.75} />
+            </IconButton>
+          </>
+        ) : null}
+        {voice ? (
+          <IconButton label={t('writing.tools.voice')} className={size} onClick={() => setOpen('voice')}>
+            <Mic aria-hidden className="size-4" strokeWidth={1.75} />
+          </IconButton>
+        ) : null}
+        {others.length > 0 ? (
+          <DropdownMenu>
+            <DropdownMenuTrigger
+              aria-label={t('writing.tools.more')}
+              className={cn(iconButtonVariants({}), size)}
+            >
+              <Plus aria-hidden className="size-4" strokeWidth={1.75} />
+            </DropdownMenuTrigger>
+            <DropdownMenuContent align="start" side="top">
+              {others.map((name) => {
+                const Icon = icons[name];
+                return (
+                  <DropdownMenuItem
+                    key={name}
+                    onSelect={() => (name === 'template' ? onTemplate() : setOpen(name))}
+                  >
+                    <Icon aria-hidden strokeWidth={1.75} />
+                    {t(`writing.tools.${name}`)}
+                  </DropdownMenuItem>
+                );
+              })}
+            </DropdownMenuContent>
+          </DropdownMenu>
+        ) : null}
+      </span>
+      <Suspense>
+        {open === 'voice' ? (
+          <VoiceRecorder
+            onDone={(file) => {
+              addFiles(tray, [file], limits, true);
+              close();
+            }}
+            onClose={close}
+          />
+        ) : null}
+        {open === 'offer' ? <OfferDialog onSend={send} onClose={close} /> : null}
+        {open === 'location' ? <LocationDialog onSend={send} onClose={close} /> : null}
+        {open === 'contacts' ? <ContactsDialog onSend={send} onClose={close} /> : null}
+      </Suspense>
+    </>
+  );
+}
+
+const icons = { template: LayoutTemplate, offer: ListChecks, location: MapPin, contacts: UserRound } as const;
+type Way = keyof typeof icons;
+
+function otherWays(limits: ComposerState['limits']): Way[] {
+  const can: Record<Way, boolean> = {
+    template: limits?.templates ?? false,
+    offer: limits?.buttons ?? false,
+    location: limits?.location ?? false,
+    contacts: limits?.contacts ?? false,
+  };
+  return (Object.keys(can) as Way[]).filter((way) => can[way]);
+}

@@ -1,0 +1,33 @@
+import { type ComponentProps, lazy, Suspense } from 'react';
+import { needTexts } from '@/shared/i18n/language';
+import type { FileTray } from './attachments/file-tray';
+import type { ComposerTools } from './extras/composer-tools';
+
+/** What stands beside the text comes after it: nobody waits for buttons before they can write. */
+const Tools = lazy(async () => {
+  const [{ ComposerTools: Loaded }] = await Promise.all([
+    import('./extras/composer-tools'),
+    needTexts('writing'),
+  ]);
+  return { default: Loaded };
+});
+const Tray = lazy(async () => {
+  const [{ FileTray: Loaded }] = await Promise.all([import('./attachments/file-tray'), needTexts('writing')]);
+  return { default: Loaded };
+});
+
+export function LazyTools(props: ComponentProps<typeof ComposerTools>) {
+  return (
+    <Suspense>
+      <Tools {...props} />
+    </Suspense>
+  );
+}
+
+export function LazyFileTray(props: ComponentProps<typeof FileTray>) {
+  return (
+    <Suspense>
+      <Tray {...props} />
+    </Suspense>
+  );
+}

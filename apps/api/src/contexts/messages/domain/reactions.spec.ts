@@ -39,9 +39,22 @@ describe('the reactions of one person to a message', () => {
   });
 
   it('that are there already are no change', () => {
-    expect(
-      reactionsAfter([{ id: '1', emoji: '👍', at: at(1) }], [{ emojis: ['👍', '👍'], at: at(2) }]),
-    ).toBeNull();
+    const stored = [{ id: '1', emoji: '👍', at: at(2) }];
+    expect(reactionsAfter(stored, [{ emojis: ['👍', '👍'], at: at(2) }])).toBeNull();
+    expect(reactionsAfter(stored, [{ emojis: ['👍'], at: at(1) }])).toBeNull();
+    expect(reactionsAfter(stored, [{ emojis: ['👍'], at: at(3) }])).toMatchObject({
+      isNews: false,
+      at: at(3),
+    });
+  });
+
+  it('told again, then taken back earlier, stand: the late telling is the older one', () => {
+    const tellings = [
+      { emojis: ['👍'], at: at(3) },
+      { emojis: ['👍'], at: at(5) },
+      { emojis: [], at: at(4) },
+    ];
+    expect(fold(tellings)).toEqual(['👍']);
   });
 
   it('cannot fill the table: empty, overlong and countless ones are left out', () => {

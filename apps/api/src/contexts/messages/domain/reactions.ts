@@ -21,7 +21,13 @@ const longestEmoji = 64;
 export function reactionsAfter(
   stored: readonly StoredReaction[],
   told: readonly ToldReactions[],
-): { readonly remove: readonly string[]; readonly add: readonly string[]; readonly at: Date } | null {
+): {
+  readonly remove: readonly string[];
+  readonly add: readonly string[];
+  readonly at: Date;
+  /** False when only the time is another: it has to be kept, or an older telling would win later. */
+  readonly isNews: boolean;
+} | null {
   const latest = told.reduce<ToldReactions | undefined>(
     (best, one) => (best && best.at > one.at ? best : one),
     undefined,
@@ -31,9 +37,8 @@ export function reactionsAfter(
   const wanted = emojis.length > 0 ? emojis : [''];
   const isSame =
     wanted.length === stored.length && wanted.every((emoji) => stored.some((s) => s.emoji === emoji));
-  // A person of whom nothing is stored and who has nothing now changes nothing that anybody sees.
-  if (isSame) return null;
-  return { remove: stored.map(({ id }) => id), add: wanted, at: latest.at };
+  if (isSame && stored.every((one) => one.at >= latest.at)) return null;
+  return { remove: stored.map(({ id }) => id), add: wanted, at: latest.at, isNews: !isSame && (emojis.length > 0 || stored.length > 0) };
 }
 
 function isStorable(emoji: string): boolean {

@@ -36,7 +36,7 @@ export async function applyReactions(
         identityId === null ? told.map((one) => ({ ...one, emojis: one.emojis.slice(0, 1) })) : told;
       const after = reactionsAfter(theirs, limited);
       if (!after) continue;
-      changed.add(messageId);
+      if (after.isNews) changed.add(messageId);
       removed.push(...after.remove);
       added.push(...after.add.map((emoji) => ({ messageId, identityId, emoji, at: after.at })));
     }

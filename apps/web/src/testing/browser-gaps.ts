@@ -33,3 +33,30 @@ Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: tru
 Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 1024 });
 Object.defineProperty(Element.prototype, 'clientHeight', { configurable: true, get: () => 800 });
 Object.defineProperty(Element.prototype, 'clientWidth', { configurable: true, get: () => 1024 });
+
+// jsdom plays nothing: an element that is told to play says that it does, and stops when it is told to.
+const playing = new WeakSet<HTMLMediaElement>();
+Object.defineProperties(HTMLMediaElement.prototype, {
+  paused: {
+    configurable: true,
+    get(this: HTMLMediaElement) {
+      return !playing.has(this);
+    },
+  },
+  play: {
+    configurable: true,
+    writable: true,
+    value(this: HTMLMediaElement) {
+      playing.add(this);
+      this.dispatchEvent(new Event('play'));
+      return Promise.resolve();
+    },
+  },
+  pause: {
+    configurable: true,
+    writable: true,
+    value(this: HTMLMediaElement) {
+      if (playing.delete(this)) this.dispatchEvent(new Event('pause'));
+    },
+  },
+});

@@ -38,7 +38,12 @@ export function reactionsAfter(
   const isSame =
     wanted.length === stored.length && wanted.every((emoji) => stored.some((s) => s.emoji === emoji));
   if (isSame && stored.every((one) => one.at >= latest.at)) return null;
-  return { remove: stored.map(({ id }) => id), add: wanted, at: latest.at, isNews: !isSame && (emojis.length > 0 || stored.length > 0) };
+  return {
+    remove: stored.map(({ id }) => id),
+    add: wanted,
+    at: latest.at,
+    isNews: !isSame && (emojis.length > 0 || stored.length > 0),
+  };
 }
 
 function isStorable(emoji: string): boolean {

@@ -69,7 +69,9 @@ test('a message that the provider refuses says why in plain words and goes out o
   await provider.write(account, customer, 'Oi', { name: 'Caio do Teste' });
   await signIn(page, 'agent');
   await page.getByRole('link', { name: 'Caio do Teste' }).click();
-  await provider.fault({ kind: 'error', status: 400, code: 131_048, count: 1, account, path: '/messages' });
+  // That somebody reads and types is told to the provider by the same address.
+  const fault = { account, path: '/messages', body: 'Bom dia!', count: 1 };
+  await provider.fault({ kind: 'error', status: 400, code: 131_048, ...fault });
   await composer(page).fill('Bom dia!');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('log').getByText(/spam/)).toBeVisible();
@@ -87,7 +89,7 @@ test('a send of which the provider did not tell the outcome is settled by its re
   await provider.write(account, customer, 'Oi', { name: 'Duda do Teste' });
   await signIn(page, 'agent');
   await page.getByRole('link', { name: 'Duda do Teste' }).click();
-  await provider.fault({ kind: 'drop_response', count: 1, account, path: '/messages' });
+  await provider.fault({ kind: 'drop_response', count: 1, account, path: '/messages', body: 'Chegou?' });
   await composer(page).fill('Chegou?');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('log').locator(ticks('Entregue')).last()).toBeVisible();

@@ -14,6 +14,8 @@ export interface Fault {
   /** Part of the request's path. */
   readonly path?: string | undefined;
   readonly method?: string | undefined;
+  /** Part of the request's body, as JSON: the calls of one address differ by what they ask for. */
+  readonly body?: string | undefined;
   /** So many requests go by first. */
   readonly skip?: number | undefined;
   /** How many requests it meets; without it until it is taken back. */
@@ -59,6 +61,7 @@ export class Faults {
     account: string | null | readonly string[],
     path: string,
     method?: string,
+    body?: unknown,
   ): Fault | undefined {
     const accounts = typeof account === 'string' ? [account] : (account ?? []);
     const met = this.#armed.filter(
@@ -66,7 +69,8 @@ export class Faults {
         fault.provider === provider &&
         (fault.account === undefined || accounts.includes(fault.account)) &&
         (fault.path === undefined || path.includes(fault.path)) &&
-        (fault.method === undefined || fault.method.toUpperCase() === method?.toUpperCase()),
+        (fault.method === undefined || fault.method.toUpperCase() === method?.toUpperCase()) &&
+        (fault.body === undefined || (JSON.stringify(body) ?? '').includes(fault.body)),
     );
     const armed = met.find(({ toSkip }) => toSkip === 0);
     for (const other of met) if (other.toSkip > 0) other.toSkip -= 1;

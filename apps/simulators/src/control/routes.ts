@@ -62,6 +62,7 @@ export function controlRoutes(
       'account?': is.text,
       'path?': is.text,
       'method?': is.text,
+      'body?': is.text,
       'skip?': is.number,
       'count?': is.number,
       'status?': is.number,

@@ -38,7 +38,7 @@ function translate() {
 async function readPeople() {
   const all = await api.businesses(app.name);
   const ready = all.filter((one) => one.connected);
-  businesses = ready.length > 0 ? ready : all;
+  businesses = all.filter((one) => ready.length === 0 || one.connected || one.account === account);
   if (!businesses.some((one) => one.account === account)) account = businesses[0]?.account ?? null;
   showPeople(apps, app, businesses, account, (name) => {
     app = apps.find((one) => one.name === name) ?? app;

@@ -59,18 +59,18 @@ export function botApiRoutes(server: FastifyInstance, parts: RouteParts): void {
         done = read instanceof Args ? await answered(token, method, read) : read;
         return done;
       };
-      const fault = faults.meet('telegram', account, path, request.method);
+      const described = read instanceof Args ? read.described() : null;
+      const fault = faults.meet('telegram', account, path, request.method, described);
       const outcome = await underFault(fault, work, ({ kind, status, retryAfter, text }) =>
         kind === 'rate_limit'
           ? refusal(tooMany(retryAfter ?? defaultRetryAfter))
           : brokenDown(status ?? 500, text),
       );
-      const body = read instanceof Args ? read.described() : null;
       note(
         request,
         path,
         account,
-        body,
+        described,
         outcome.kind === 'answer' ? outcome.answer.status : (done?.status ?? 0),
       );
       return conclude(reply, outcome, (answer) => send(reply, answer));

@@ -48,7 +48,7 @@ export class Calls {
   handler(work: Work): (request: Request, reply: FastifyReply) => Promise<FastifyReply> {
     return async (request, reply) => {
       const accounts = this.#accountsOf(request);
-      const fault = this.#faults.meet('whatsapp', accounts, request.url, request.method);
+      const fault = this.#faults.meet('whatsapp', accounts, request.url, request.method, request.body);
       const outcome = await underFault(
         fault,
         () => this.#answer(request, work),

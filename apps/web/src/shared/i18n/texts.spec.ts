@@ -115,7 +115,10 @@ describe('what the API says', () => {
 
   it('has a text for every code that Meta documents for sending', () => {
     const table = readFileSync(
-      resolve(import.meta.dirname, '../../../../api/src/contexts/integrations/channels/whatsapp/error-meanings.ts'),
+      resolve(
+        import.meta.dirname,
+        '../../../../api/src/contexts/integrations/channels/whatsapp/error-meanings.ts',
+      ),
       'utf8',
     );
     const listed = /const codes = \[([^\]]*)\]/.exec(table)?.[1] ?? '';

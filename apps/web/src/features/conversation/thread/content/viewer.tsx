@@ -21,6 +21,7 @@ const control =
 export function Viewer({ pictures, start, name, onClose }: ViewerProps) {
   const { t } = useTranslation();
   const [place, setPlace] = useState(start);
+  const [opener] = useState(() => document.activeElement);
   const download = useDownload();
   const picture = pictures[place];
   const several = pictures.length > 1;
@@ -39,6 +40,10 @@ export function Viewer({ pictures, start, name, onClose }: ViewerProps) {
         <Radix.Content
           aria-describedby={undefined}
           onKeyDown={onKeyDown}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener instanceof HTMLElement) opener.focus();
+          }}
           className="fixed inset-0 z-50 flex flex-col outline-none"
         >
           <div className="flex items-center gap-2 p-3 text-white">

@@ -113,7 +113,11 @@ describe('a file on its way', () => {
     const { user, bubble } = await show(failed);
     expect(bubble.getByText(/Não deu para baixar o arquivo agora/)).toBeVisible();
     server.use(
-      mock('post', '/api/v1/attachments/{id}/retry', () => ({ ...failed, state: 'pending', error: null })),
+      mock('post', '/api/v1/attachments/{id}/retry', () => ({
+        ...failed,
+        state: 'pending' as const,
+        error: null,
+      })),
     );
     await user.click(bubble.getByRole('button', { name: 'Buscar de novo' }));
     expect(await bubble.findByText('Recebendo o arquivo…')).toBeVisible();

@@ -22,6 +22,6 @@ function release(connection: Connection): void {
   transport.writable = true;
   const line = (transport as { socket?: { _socket?: Duplex } }).socket?._socket;
   line?.cork();
-  connection['flush']();
+  (connection as unknown as { flush(): void }).flush();
   line?.uncork();
 }

@@ -21,6 +21,7 @@ import {
   type KnownIdentity,
   type NewPerson,
 } from './identity-sql.js';
+import { exactly, finderOf, withAliases } from './known-people.js';
 
 type Reachable = Parameters<ContactDirectory['reach']>[2];
 
@@ -289,34 +290,6 @@ function clean(identity: ContactIdentity): ContactIdentity {
 
 function nameOf(identity: ContactIdentity): string {
   return identity.profileName ?? identity.phone ?? identity.externalId;
-}
-
-type Finder = (identity: ContactIdentity) => KnownIdentity | undefined;
-
-/** Who has exactly this id, in any of its forms. */
-function exactly(known: readonly KnownIdentity[]): Finder {
-  const key = (one: { channelType: string; scope: string }, id: string) =>
-    JSON.stringify([one.channelType, one.scope, id]);
-  const byExternal = new Map(known.map((one) => [key(one, one.externalId), one]));
-  const byMatch = new Map(known.map((one) => [key(one, one.matchKey), one]));
-  return (identity) =>
-    byExternal.get(key(identity, identity.externalId)) ?? byMatch.get(key(identity, identity.matchKey));
-}
-
-/** Who is meant: by the id that they write with, else by another of theirs. */
-function finderOf(known: readonly KnownIdentity[]): Finder {
-  const exact = exactly(known);
-  return (identity) => {
-    for (const one of withAliases(identity)) {
-      const found = exact(one);
-      if (found) return found;
-    }
-    return undefined;
-  };
-}
-
-function withAliases({ aliases = [], ...identity }: ContactIdentity): ContactIdentity[] {
-  return [identity, ...aliases.map((alias) => ({ ...identity, ...alias }))];
 }
 
 function resolved(found: KnownIdentity, wanted: ContactIdentity | undefined): ResolvedContact {

@@ -67,8 +67,7 @@ export class HandOn {
   /** Rows whose `seq` clients compare take the number of the event that changed them. */
   async stamp(actor: Actor, events: readonly NumberedEvent[]): Promise<void> {
     const last = new Map<string, number>();
-    for (const { type, subjectId, seq } of events)
-      if (this.stamps(type)) last.set(subjectId, seq);
+    for (const { type, subjectId, seq } of events) if (this.stamps(type)) last.set(subjectId, seq);
     if (last.size === 0) return;
     await this.db.client.query({
       name: 'events-stamp-messages',

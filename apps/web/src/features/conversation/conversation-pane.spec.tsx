@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { MessageStatus } from '@crm/contract/shapes';
 import { mock, never, onePage, refusal } from '@/testing/api-mock';
-import { aMessage } from '@/testing/builders';
+import { aContact, aMessage } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 import { aConversationServer, announced, aReply, looking, type World } from '@/testing/conversation-server';
@@ -47,6 +47,18 @@ describe('an open conversation', () => {
     expect(await screen.findByText('Esta conversa não existe')).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Voltar para a lista' }));
     expect(router.state.location.pathname + router.state.location.search).toBe('/conversas?aba=minhas');
+  });
+
+  it('tells where the customer came from, as far as their first message told', async () => {
+    const world = aConversationServer();
+    server.use(
+      mock('get', '/api/v1/contacts/{id}', () =>
+        aContact({ leadSource: { kind: 'ad', headline: 'Mesa de jantar', id: '1202' } }),
+      ),
+    );
+    const { user } = open(world);
+    await user.click(await screen.findByRole('button', { name: 'Mostrar contato' }));
+    expect(await screen.findByText('Anúncio: Mesa de jantar')).toBeInTheDocument();
   });
 
   it('shows who wrote, when, how far it came, and never the text of a stranger as anything but text', async () => {

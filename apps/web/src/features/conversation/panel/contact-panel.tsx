@@ -62,7 +62,9 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
           {contact.identities.map(({ channelType, externalId }) => (
             <li key={`${channelType}:${externalId}`} className="flex min-h-[26px] items-center gap-2 text-sm">
               <ChannelMark channel={channelType} className="size-[18px]" glyphClassName="size-[11px]" />
-              <span className="truncate tabular-nums">{phoneNumber(externalId)}</span>
+              <span className="truncate tabular-nums">
+                {channelType === 'whatsapp' ? phoneNumber(externalId) : externalId}
+              </span>
             </li>
           ))}
         </ul>
@@ -71,6 +73,12 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
         <dl>
           <Fact name={t('conversation.panel.phone')} value={contact.phone && phoneNumber(contact.phone)} />
           <Fact name={t('conversation.panel.email')} value={contact.email} />
+          {contact.leadSource && (
+            <Fact
+              name={t('conversation.panel.source')}
+              value={`${t(`conversation.panel.sources.${contact.leadSource.kind}`)}${detailOf(contact.leadSource)}`}
+            />
+          )}
           {fields.map(([name, value]) => (
             <Fact key={name} name={name} value={value} />
           ))}
@@ -79,6 +87,12 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
       <PreviousConversations conversation={conversation} />
     </>
   );
+}
+
+/** What tells one advertisement, or one link, from another. */
+function detailOf({ headline, payload, id }: NonNullable<Contact['leadSource']>): string {
+  const detail = headline ?? payload ?? id;
+  return detail === undefined ? '' : `: ${detail}`;
 }
 
 function Fact({ name, value }: { name: string; value: string | null }) {

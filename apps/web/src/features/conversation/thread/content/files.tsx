@@ -4,7 +4,8 @@ import { Skeleton } from '@/shared/ui/skeleton';
 import { Animation } from './animation';
 import { FileCard } from './file-card';
 import { FileState, FileWarning } from './file-state';
-import { type Picture, Pictures } from './pictures';
+import type { Picture } from './picture';
+import { Pictures } from './pictures';
 
 const AudioPlayer = lazy(async () => ({ default: (await import('./audio-player')).AudioPlayer }));
 

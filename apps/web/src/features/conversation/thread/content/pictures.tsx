@@ -1,20 +1,12 @@
 import { Play } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Attachment } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
 import { clock } from './duration';
+import type { Picture } from './picture';
 import { Still } from './still';
 
 const Viewer = lazy(async () => ({ default: (await import('./viewer')).Viewer }));
-
-/** A photo or video of a message, with the words below it. */
-export interface Picture {
-  attachment: Attachment;
-  caption: string | null;
-  /** A round video. */
-  round?: boolean;
-}
 
 type PicturesProps = { pictures: readonly Picture[]; name: string };
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Spinner } from '@/shared/ui/spinner';
 import { useFile } from '../use-file';
-import type { Picture } from './pictures';
+import type { Picture } from './picture';
 
 type ViewedFileProps = { picture: Picture; name: string };
 

@@ -3,7 +3,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
-import type { Picture } from './pictures';
+import type { Picture } from './picture';
 import { useDownload } from './use-download';
 import { ViewedFile } from './viewed-file';
 

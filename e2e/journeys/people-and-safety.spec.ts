@@ -105,7 +105,7 @@ test('a session that is ended elsewhere closes this one within five seconds', as
   for (const { id, current } of items) {
     if (!current) await page.request.delete(`/api/v1/auth/sessions/${id}`, { headers });
   }
-  await expect(second.getByText('Sua sessão terminou')).toBeVisible({ timeout: 6_000 });
+  await expect(second.getByRole('heading', { name: 'Sua sessão terminou' })).toBeVisible({ timeout: 6_000 });
   await other.close();
 });
 

@@ -197,6 +197,22 @@ describe('the realtime client', () => {
     expect(statusNow()).toBe('offline');
   });
 
+  it('connects at once when the browser is online again, however long its next try is away', async () => {
+    const later = globalThis.setTimeout;
+    // Once it is live, no pause ever ends: only what is done at once is done.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    void client.start();
+    await live();
+    const comes = async (holds: () => boolean) => {
+      for (let look = 0; look < 300 && !holds(); look += 1) await new Promise((next) => later(next, 10));
+      return holds();
+    };
+    for (const browser of sockets.sockets()) browser.conn.close();
+    expect(await comes(() => statusNow() === 'polling')).toBe(true);
+    window.dispatchEvent(new Event('online'));
+    expect(await comes(() => statusNow() === 'live' && sockets.sockets().length === 1)).toBe(true);
+  });
+
   it('renews a refused token once and connects with the new one', async () => {
     sockets.accept('token-1');
     void client.start();

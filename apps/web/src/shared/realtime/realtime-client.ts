@@ -29,7 +29,11 @@ export class RealtimeClient {
   /** What is shown may lack events: it is to be asked for again once we know from where we hear everything. */
   private gap = false;
   private renewed = false;
-  private readonly wake = () => void this.syncNow();
+  /** The way is open again: the socket does not wait for the end of its pause, which has grown while there was none. */
+  private readonly wake = () => {
+    if (this.socket && !this.socket.connected) this.socket.disconnect().connect();
+    void this.syncNow();
+  };
 
   /** @param origin Where the socket server listens; the app's own origin but in tests. */
   constructor(private readonly origin: string = window.location.origin) {}

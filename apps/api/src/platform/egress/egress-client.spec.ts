@@ -289,7 +289,9 @@ describe('the way out', () => {
 
     it('perhaps, when no answer comes in time', async () => {
       answer = () => undefined;
-      const error = await failure(client.request({ method: 'POST', url: origin, body: 'x', timeoutMs: 50 }));
+      const error = await failure(
+        client.request({ method: 'POST', url: origin, body: 'x', timeoutMs: 1_000 }),
+      );
       expect(error).toMatchObject({ reason: 'timeout', written: true });
     });
 
@@ -303,8 +305,12 @@ describe('the way out', () => {
 
     it('not, when all connections were busy until it was too late', async () => {
       const held: ServerResponse[] = [];
-      answer = (_request, response) => held.push(response);
-      const busy = Array.from({ length: 64 }, () => get(origin, { timeoutMs: 2_000 }));
+      const all = Promise.withResolvers<void>();
+      answer = (_request, response) => {
+        if (held.push(response) === 64) all.resolve();
+      };
+      const busy = Array.from({ length: 64 }, () => get(origin, { timeoutMs: 15_000 }));
+      await all.promise;
       const late = await failure(get(origin, { timeoutMs: 100 }));
       expect(late).toMatchObject({ reason: 'timeout', written: false });
       for (const response of held) response.end();
@@ -361,7 +367,7 @@ describe('the way out', () => {
 
     it('never without an answer in time, or from nobody', async () => {
       answer = () => undefined;
-      expect(await failure(open({ timeoutMs: 50 }))).toMatchObject({ reason: 'timeout', written: true });
+      expect(await failure(open({ timeoutMs: 1_000 }))).toMatchObject({ reason: 'timeout', written: true });
       expect(await failure(open({ url: 'http://127.0.0.1:9/' }))).toMatchObject({ reason: 'refused' });
     });
 

@@ -32,20 +32,20 @@ function freshAddresses(file: Attachment): string[] {
 describe('a photo', () => {
   it('is a small picture with words, which opens large and closes by keyboard', async () => {
     const { user, bubble } = await show(anAttachment(), { text: 'Cabe nesse canto?' });
-    const picture = bubble.getByRole('img', { name: 'Foto de Patrícia Lemos: Cabe nesse canto?' });
+    const picture = await bubble.findByRole('img', { name: 'Foto de Patrícia Lemos: Cabe nesse canto?' });
     expect(picture).toHaveAttribute('src', '/api/v1/files/file-1-small');
     expect(bubble.getByText('Cabe nesse canto?')).toBeVisible();
     const opener = bubble.getByRole('button', { name: 'Abrir a foto de Patrícia Lemos' });
     opener.focus();
     await user.keyboard('{Enter}');
     const viewer = await screen.findByRole('dialog', { name: 'Foto ou vídeo de Patrícia Lemos' });
-    expect(within(viewer).getByRole('img', { name: /^Foto de/ })).toHaveAttribute(
+    expect(await within(viewer).findByRole('img', { name: /^Foto de/ })).toHaveAttribute(
       'src',
       '/api/v1/files/file-1',
     );
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-    expect(opener).toHaveFocus();
+    await waitFor(() => expect(opener).toHaveFocus());
   });
 
   it('asks for an address when a socket told of it without one', async () => {

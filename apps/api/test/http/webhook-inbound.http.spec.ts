@@ -221,6 +221,40 @@ describe('many at once', () => {
     expect(await thread(line, String(conversation?.id))).toHaveLength(50);
   });
 
+  it('fifty copies of one message at once, each in bytes of its own, are one message', async () => {
+    const line = await openLine(app);
+    const id = `wamid.${randomUUID()}`;
+    await Promise.all(
+      Array.from({ length: 50 }, (_, n) => customerWrites(app, line, { id, name: `Ana ${String(n)}` })),
+    );
+    await everythingApplied(app);
+    expect(await stored(line)).toBe(50);
+    const [conversation, ...others] = await conversations(line);
+    expect(others).toEqual([]);
+    expect(conversation).toMatchObject({ unreadCount: 1 });
+    expect(await thread(line, String(conversation?.id))).toHaveLength(1);
+  });
+
+  it('one that comes late stands where it was written, and the list goes on showing the last one', async () => {
+    const line = await openLine(app);
+    const now = Math.floor(Date.now() / 1_000);
+    const said = async (text: string, ago: number) => {
+      const message = { ...customerMessage({ text }), timestamp: String(now - ago) };
+      await post(app, line, envelope(change(line.phoneNumberId, { messages: [message] })));
+      await everythingApplied(app);
+    };
+    await said('primeira', 600);
+    await said('terceira', 60);
+    await said('segunda, atrasada', 300);
+    const [conversation] = await conversations(line);
+    expect(conversation).toMatchObject({ lastMessagePreview: 'terceira', unreadCount: 3 });
+    expect((await thread(line, String(conversation?.id))).map(({ text }) => text)).toEqual([
+      'terceira',
+      'segunda, atrasada',
+      'primeira',
+    ]);
+  });
+
   it('a poisoned message costs no other of its post anything, and is a dead letter only if nobody knows whose it is', async () => {
     const line = await openLine(app);
     const messages = [

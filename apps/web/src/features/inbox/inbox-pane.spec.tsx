@@ -85,6 +85,20 @@ describe('the list of conversations', () => {
     await waitFor(() => expect(link).toHaveTextContent('Com Rafael Souza'));
   });
 
+  it('says when the time to answer freely runs out', async () => {
+    const at = (minutes: number) => new Date(Date.now() + minutes * 60_000 + 30_000).toISOString();
+    aListServer([
+      row('a', 'Camila Rocha', 3, { replyWindowExpiresAt: at(90) }),
+      row('b', 'Beatriz Antunes', 2, { replyWindowExpiresAt: at(20 * 60) }),
+    ]);
+    renderRoute('/conversas');
+    const link = await screen.findByRole('link', { name: /Camila Rocha/ });
+    expect(within(link).getByTitle('Dá para responder livremente por mais 1 h 30')).toHaveTextContent(
+      'Janela1 h 30',
+    );
+    expect(screen.getByRole('link', { name: /Beatriz Antunes/ })).not.toHaveTextContent('Janela');
+  });
+
   it('asks for what the tab and the filters say and writes them into the address', async () => {
     const asked = aListServer();
     const { user, router } = renderRoute('/conversas');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Conversation } from '@crm/contract/shapes';
 import { aConversation } from '@/testing/builders';
 import { phoneOf } from './new-conversation-schema';
-import { shortDuration, stateOf } from './row-facts';
+import { shortDuration, stateOf, windowToTell } from './row-facts';
 
 const now = new Date('2026-02-09T12:30:00.000Z');
 const waitingSince = '2026-02-09T12:22:00.000Z';
@@ -24,6 +25,32 @@ describe('who waits for whom', () => {
 
   it('fits into a chip', () => {
     expect([8, 62, 60 * 24 * 3].map(shortDuration)).toEqual(['8 min', '1 h 02', '3 d']);
+  });
+});
+
+describe('the time to answer freely', () => {
+  const left = (minutes: number, over: Partial<Conversation> = {}) =>
+    windowToTell(
+      aConversation({
+        waitingSince,
+        replyWindowExpiresAt: new Date(now.getTime() + minutes * 60_000).toISOString(),
+        ...over,
+      }),
+      now,
+    );
+
+  it('is told from the twentieth hour on', () => {
+    expect([241, 240, 42, 1].map((minutes) => left(minutes))).toEqual([null, 240, 42, 1]);
+  });
+
+  it('that is over is told while the customer waits for an answer', () => {
+    expect(left(-5)).toBe(-5);
+    expect(left(-5, { waitingSince: null })).toBeNull();
+  });
+
+  it('is nothing to tell where it is over with, or where the channel has no such limit', () => {
+    expect(left(42, { status: 'resolved' })).toBeNull();
+    expect(left(42, { replyWindowExpiresAt: null })).toBeNull();
   });
 });
 

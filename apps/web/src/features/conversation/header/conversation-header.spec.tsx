@@ -38,6 +38,21 @@ describe('the header of a conversation', () => {
     expect(await screen.findByText('Atrasada 7 min')).toHaveClass('text-danger-text');
   });
 
+  it('counts down the time in which the customer can be answered freely', async () => {
+    const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000 + 30_000).toISOString();
+    const shown = async (replyWindowExpiresAt: string | null) => {
+      const page = open(aConversationServer({ replyWindowExpiresAt }));
+      const header = (await heading()).closest('header');
+      const text = header?.textContent ?? '';
+      page.unmount();
+      return /Janela( fechada|\s*[\d][\dhmin ]*)?/.exec(text)?.[0];
+    };
+    expect(await shown(inMinutes(23 * 60 + 58))).toBe('Janela23 h 58 min');
+    expect(await shown(inMinutes(42))).toBe('Janela42 min');
+    expect(await shown(inMinutes(-60))).toBe('Janela fechada');
+    expect(await shown(null)).toBeUndefined();
+  });
+
   it('resolves at once and takes it back', async () => {
     const world = aConversationServer();
     const { user } = open(world);

@@ -19,6 +19,7 @@ import { AssignMenu } from './assign-menu';
 import { PhoneMenu } from './phone-menu';
 import { SnoozeMenu } from './snooze-menu';
 import { TurnChip } from './turn-chip';
+import { WindowLeft } from './window-left';
 
 type ConversationHeaderProps = {
   conversation: Conversation;
@@ -64,8 +65,9 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       <div className="min-w-0 max-md:ml-2 max-md:flex-1">
         <div className="flex min-w-0 items-center gap-2 max-md:flex-col max-md:items-start max-md:gap-0">
           <h2 className="max-w-full truncate text-base">{conversation.contactName}</h2>
-          <span className="flex shrink-0">
+          <span className="flex shrink-0 gap-2">
             <TurnChip conversation={conversation} now={now} />
+            <WindowLeft conversation={conversation} now={now} />
           </span>
         </div>
         <p className="truncate text-xs text-muted-foreground max-md:hidden">{addressOf(conversation)}</p>

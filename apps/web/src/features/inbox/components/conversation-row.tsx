@@ -7,7 +7,7 @@ import { cn } from '@/shared/lib/cn';
 import { fullDate, listTime } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
 import { CountBadge } from '@/shared/ui/pill';
-import { PriorityChip, StateChip } from './row-chips';
+import { PriorityChip, RowWindow, StateChip } from './row-chips';
 import { RowPreview } from './row-preview';
 
 export interface RowProps {
@@ -86,6 +86,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
         </span>
         <span className="mt-1 flex h-[18px] items-center gap-1.5">
           <StateChip row={row} now={now} />
+          <RowWindow row={row} now={now} />
           <PriorityChip priority={row.priority} />
           <Assignee name={assignee} words={small} />
         </span>

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation, Priority } from '@crm/contract/shapes';
 import { listTime } from '@/shared/lib/format';
 import { SlaChip } from '@/shared/ui/sla-chip';
-import { shortDuration, stateOf } from '../row-facts';
+import { WindowChip } from '@/shared/ui/window-chip';
+import { shortDuration, stateOf, windowToTell } from '../row-facts';
 
 const plain =
   'inline-flex h-[18px] items-center gap-1 text-2xs font-medium whitespace-nowrap text-muted-foreground tabular-nums';
@@ -50,6 +51,12 @@ export function StateChip({ row, now }: { row: Conversation; now: Date }) {
         </span>
       );
   }
+}
+
+/** That the time for a free answer is running out, or is over while the customer waits. */
+export function RowWindow({ row, now }: { row: Conversation; now: Date }) {
+  const minutes = windowToTell(row, now);
+  return minutes === null ? null : <WindowChip small minutesLeft={minutes} time={shortDuration(minutes)} />;
 }
 
 export function PriorityChip({ priority }: { priority: Priority }) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { freePort } from '../../../../scripts/lib/ports.mjs';
 import { startPostgres, newPasswords } from '../../../../scripts/lib/postgres.mjs';
 import { startProcess, until } from '../../../../scripts/lib/process.mjs';
-import type { askRedis } from '../../../../scripts/lib/redis-client.mjs';
+import { askRedis } from '../../../../scripts/lib/redis-client.mjs';
 import { startRedis } from '../../../../scripts/lib/redis.mjs';
 
 export type Victim = 'api' | 'worker' | 'postgres' | 'redis' | 'simulators';
@@ -17,6 +17,11 @@ interface Member {
   readonly exited: Promise<unknown>;
 }
 
+export interface FleetOptions {
+  /** Further settings of api and worker. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 const root = join(import.meta.dirname, '../../../..');
 
 /** The five processes under test, each of which can be killed and brought back on the same port with the same data. */
@@ -27,19 +32,23 @@ export class Fleet {
   readonly #passwords = newPasswords();
   readonly #redisPassword = newPasswords().app;
   readonly #members = new Map<Victim, Member>();
+  readonly #env: Readonly<Record<string, string>>;
+  /** How often SIGKILL was sent. */
+  kills = 0;
   readonly #secrets = {
     jwt: newPasswords().app + newPasswords().app,
     key: randomBytes(32).toString('base64'),
   };
 
-  private constructor(folder: string, build: string, ports: Fleet['ports']) {
+  private constructor(folder: string, build: string, ports: Fleet['ports'], { env = {} }: FleetOptions) {
     this.folder = folder;
     this.#build = build;
     this.ports = ports;
+    this.#env = env;
   }
 
   /** @param build the folder of the built api, possibly with a planted defect */
-  static async start(folder: string, build: string): Promise<Fleet> {
+  static async start(folder: string, build: string, options: FleetOptions = {}): Promise<Fleet> {
     const ports = {
       api: await freePort(),
       simulators: await freePort(),
@@ -47,7 +56,7 @@ export class Fleet {
       redis: await freePort(),
     };
     mkdirSync(folder, { recursive: true });
-    const fleet = new Fleet(folder, build, ports);
+    const fleet = new Fleet(folder, build, ports, options);
     try {
       for (const name of ['postgres', 'redis', 'simulators', 'api', 'worker'] as const)
         await fleet.revive(name);
@@ -70,12 +79,42 @@ export class Fleet {
     return `postgresql://postgres:${this.#passwords.super}@127.0.0.1:${this.ports.postgres}/crm`;
   }
 
+  /** Where the providers keep what they know. */
+  get simulatorsFolder(): string {
+    return join(this.folder, 'data/simulators');
+  }
+
   /** SIGKILL, and back again once it is really gone. */
   async kill(name: Victim): Promise<void> {
+    await this.fell(name);
+    await this.revive(name);
+  }
+
+  /** SIGKILL, and gone until somebody revives it. */
+  async fell(name: Victim): Promise<void> {
     const member = this.#members.get(name);
+    this.kills += 1;
     member?.kill();
     await member?.exited;
+  }
+
+  /** Ended in order, and back again. */
+  async restart(name: Victim): Promise<void> {
+    await this.#members.get(name)?.stop();
     await this.revive(name);
+  }
+
+  /** How a program ended, or undefined while it still runs after that time. */
+  async endOf(name: Victim, withinMs: number): Promise<{ readonly code: number | null } | undefined> {
+    const gone = this.#members.get(name)?.exited as Promise<{ code: number | null }> | undefined;
+    const limit = new Promise<undefined>((resolve) => {
+      setTimeout(() => resolve(undefined), withinMs).unref();
+    });
+    return Promise.race([gone ?? limit, limit]);
+  }
+
+  pidOf(name: Victim): number {
+    return this.#members.get(name)?.pid ?? 0;
   }
 
   async revive(name: Victim): Promise<void> {
@@ -84,8 +123,9 @@ export class Fleet {
     if (name === 'simulators') await this.#answers(`${this.simulatorsUrl}/control/journal?limit=1`);
   }
 
-  async flushRedis(ask: typeof askRedis): Promise<void> {
-    await ask({ port: this.ports.redis, password: this.#redisPassword }, ['FLUSHALL']);
+  /** A command to its Redis. */
+  redis(...command: string[]): ReturnType<typeof askRedis> {
+    return askRedis({ port: this.ports.redis, password: this.#redisPassword }, command);
   }
 
   async stop(): Promise<void> {
@@ -142,9 +182,11 @@ export class Fleet {
         JWT_SECRET: this.#secrets.jwt,
         ENCRYPTION_KEYS: `k1:${this.#secrets.key}`,
         WHATSAPP_API_BASE_URL: `${this.simulatorsUrl}/whatsapp`,
+        TELEGRAM_API_BASE_URL: `${this.simulatorsUrl}/telegram`,
         SIMULATORS_PORT: String(this.ports.simulators),
         RATE_LIMIT_FACTOR: '1000',
         LOG_LEVEL: 'info',
+        ...this.#env,
       },
     });
     return running;

@@ -22,7 +22,7 @@ let red = true;
 try {
   const outcome = await storm(
     fleet,
-    { ...options, mostKills: options.kills, accounts: { whatsapp: 1, telegram: 1 }, customersEach: 50 },
+    { ...options, longestCalmMs: 2_400, accounts: { whatsapp: 1, telegram: 1 }, customersEach: 50 },
     { random: seededRandom(options.seed), say },
   );
   if (outcome.unseen > 0) say(`${outcome.unseen} messages are not shown once`);

@@ -11,8 +11,8 @@ export interface StormSize {
   readonly inbound: number;
   readonly outbound: number;
   readonly kills: number;
-  /** While people still write it goes on killing, up to so many. */
-  readonly mostKills: number;
+  /** From one kill to the next at most, once what was killed is back. */
+  readonly longestCalmMs: number;
   readonly accounts: Record<Provider, number>;
   readonly customersEach: number;
   readonly flush: boolean;
@@ -61,8 +61,8 @@ export async function storm(fleet: Fleet, size: StormSize, { random, say }: Weat
   let killsOfSends = 0;
   let answersDropped = 0;
   const killing = async () => {
-    for (let n = 0; n < size.kills || (isBusy && n < size.mostKills); n += 1) {
-      await delay(400 + random() * 2_000);
+    for (let n = 0; n < size.kills; n += 1) {
+      await delay(400 + random() * (size.longestCalmMs - 400));
       answersDropped += await loseAnswers(cast, random);
       // Each at least once, then at random.
       const victim = victims[n < victims.length ? n : Math.floor(random() * victims.length)] ?? 'worker';

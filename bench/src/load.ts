@@ -16,12 +16,15 @@ export interface Shot {
   readonly body?: string;
 }
 
-/** Closed loop: so many connections, each sending its next request when the last was answered. */
+/**
+ * Closed loop: so many connections, each sending its next request when the last was answered, until the time is over or
+ * nothing is left to send.
+ */
 export async function closedLoop(
   origin: string,
   connections: number,
   seconds: number,
-  next: () => Shot,
+  next: () => Shot | undefined,
 ): Promise<LoadResult> {
   const pool = new Pool(origin, { connections, pipelining: 1 });
   const latencies: number[] = [];
@@ -30,8 +33,10 @@ export async function closedLoop(
   const begun = performance.now();
   const one = async () => {
     while (performance.now() < until) {
+      const shot = next();
+      if (!shot) return;
       const at = performance.now();
-      if (await shoot(pool, next())) latencies.push(performance.now() - at);
+      if (await shoot(pool, shot)) latencies.push(performance.now() - at);
       else errors += 1;
     }
   };
@@ -47,6 +52,7 @@ export async function openLoop(
   perSecond: number,
   seconds: number,
   next: () => Shot,
+  signal?: AbortSignal,
 ): Promise<LoadResult> {
   const pool = new Pool(origin, { connections: 50, pipelining: 1 });
   const latencies: number[] = [];
@@ -54,7 +60,7 @@ export async function openLoop(
   const begun = performance.now();
   const total = Math.round(perSecond * seconds);
   const flying: Promise<void>[] = [];
-  for (let n = 0; n < total; n += 1) {
+  for (let n = 0; n < total && signal?.aborted !== true; n += 1) {
     const due = begun + (n * 1000) / perSecond;
     const early = due - performance.now();
     if (early > 0.5) await new Promise((resolve) => setTimeout(resolve, early));

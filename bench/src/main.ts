@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,20 +8,27 @@ import { until } from '../../scripts/lib/process.mjs';
 import type { dataSets } from './data-set.ts';
 import { table, toLine, type Figure } from './report.ts';
 import { acceptRow } from './rows/accept.ts';
+import { topLines } from './profiles.ts';
+import { fanOutRow } from './rows/fan-out.ts';
 import { bootFigure, memoryFigure, residentMb } from './rows/footprint.ts';
 import { latencyRow } from './rows/latency.ts';
+import { neighbourRow } from './rows/neighbour.ts';
 import { readingRows } from './rows/reading.ts';
+import { receiptsRow } from './rows/receipts.ts';
+import { sendRow } from './rows/send.ts';
 import { slowThings } from './rows/slow.ts';
+import { stormRow } from './rows/storm.ts';
 import { throughRow } from './rows/through.ts';
 import { Stack } from './stack.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'P1,P2,P3,P9,P15' },
+    only: { type: 'string', default: 'P1,P2,P3,P4,P5,P6,P7,P8,P9,P15' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '10' },
     sockets: { type: 'string', default: '1000' },
     data: { type: 'string', default: 'S' },
+    profile: { type: 'boolean', default: false },
   },
 });
 const wanted = new Set(values.only.split(','));
@@ -29,9 +36,15 @@ const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 const size = values.data as keyof typeof dataSets;
 const figures: Figure[] = [];
+const results = join(import.meta.dirname, '../results');
+const profiles = values.profile ? join(results, 'profiles') : undefined;
+if (profiles !== undefined) {
+  rmSync(profiles, { recursive: true, force: true });
+  mkdirSync(profiles, { recursive: true });
+}
 
 say('PostgreSQL (fsync on), Redis (AOF) and the simulators');
-const stack = await Stack.start();
+const stack = await Stack.start(profiles);
 let slow: string[];
 try {
   const first = await stack.startApi();
@@ -57,6 +70,11 @@ try {
   await run('P3', () => latencyRow(stack, rounds, seconds, Number(values.sockets)));
   if (wanted.has('P3'))
     figures.push(memoryFigure('resident, api after 1,000 sockets', residentMb(stack.pidOf('api')), 350));
+  await run('P4', () => fanOutRow(stack, rounds, seconds, Number(values.sockets)));
+  await run('P5', () => sendRow(stack, rounds, seconds));
+  await run('P6', () => receiptsRow(stack, rounds, seconds));
+  await run('P7', () => stormRow(stack, rounds, Number(values.sockets)));
+  await run('P8', () => neighbourRow(stack, rounds, seconds, drained));
   await run('P9', () => readingRows(stack, rounds, seconds, size));
   slow = await slowThings(stack.databaseUrl, `${stack.api}/metrics`);
 } finally {
@@ -70,10 +88,11 @@ process.stdout.write(
     ? `Slow under this load:\n${slow.map((line) => `  ${line}`).join('\n')}\n`
     : 'No route above 200 ms p95, no statement above 50 ms.\n',
 );
+if (profiles !== undefined) process.stdout.write(`\n${topLines(profiles).join('\n')}\n`);
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
 const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
 writeFileSync(
-  join(import.meta.dirname, '../results/latest.json'),
+  join(results, 'latest.json'),
   `${JSON.stringify({ commit, machine, at: new Date().toISOString(), options: values, lines, slow }, null, 2)}\n`,
 );
 

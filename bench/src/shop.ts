@@ -1,5 +1,6 @@
+import { until } from '../../scripts/lib/process.mjs';
 import type { Stack } from './stack.ts';
-import type { Number } from './webhook.ts';
+import { signedMessage, type Number, type SignedBody } from './webhook.ts';
 
 /** A workspace with one connected number, and its owner signed in. */
 export interface BenchShop {
@@ -11,7 +12,7 @@ export interface BenchShop {
 }
 
 export async function openShop(stack: Stack, name: string): Promise<BenchShop> {
-  const registered = await post(stack, '/auth/register', {
+  const registered = await ask(stack, '/auth/register', {
     workspaceName: name,
     name: 'Dona',
     email: `${name}@bench.example`,
@@ -25,7 +26,7 @@ export async function openShop(stack: Stack, name: string): Promise<BenchShop> {
       body: JSON.stringify({ provider: 'whatsapp' }),
     }),
   )) as { credentials: Record<string, string> };
-  const channel = await post(
+  const channel = await ask(
     stack,
     '/channels',
     { type: 'whatsapp', name, credentials: account.credentials },
@@ -41,17 +42,48 @@ export async function openShop(stack: Stack, name: string): Promise<BenchShop> {
   };
 }
 
-async function post(
+/** A customer writes for the first time. @returns the conversation, once it is there */
+export async function writeAs(stack: Stack, shop: BenchShop, from: string): Promise<string> {
+  await post(stack, shop, signedMessage(shop.number, from, 'Olá'));
+  const id = await until(
+    async () => {
+      const { items } = (await ask(stack, '/conversations', undefined, shop.token)) as {
+        items: { id: string; contactAddress: string }[];
+      };
+      return items.find((one) => one.contactAddress.endsWith(from))?.id;
+    },
+    { withinMs: 10_000, everyMs: 20 },
+  );
+  if (id === undefined) throw new Error('The customer never reached the inbox.');
+  return id;
+}
+
+/** The provider posts to the shop's webhook. */
+export async function post(stack: Stack, shop: BenchShop, { body, signature }: SignedBody): Promise<void> {
+  const answer = await fetch(`${stack.api}${shop.webhookPath}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature },
+    body,
+  });
+  if (!answer.ok) throw new Error(`The webhook answered ${answer.status}.`);
+  await answer.arrayBuffer();
+}
+
+/** A call of the API: POST with a body, else GET. */
+export async function ask(
   stack: Stack,
   path: string,
-  body: object,
+  body?: object,
   token?: string,
 ): Promise<Record<string, unknown>> {
   return json(
     await fetch(`${stack.api}/api/v1${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      body: JSON.stringify(body),
+      method: body ? 'POST' : 'GET',
+      headers: {
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
     }),
   );
 }

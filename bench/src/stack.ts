@@ -22,12 +22,18 @@ export class Stack {
     jwt: randomBytes(48).toString('base64url'),
     key: randomBytes(32).toString('base64'),
   };
+  readonly #profiles: string | undefined;
   #ports = { api: 0, simulators: 0 };
   #postgres!: Awaited<ReturnType<typeof startPostgres>>;
   #redis!: Awaited<ReturnType<typeof startRedis>>;
 
-  static async start(): Promise<Stack> {
-    const stack = new Stack();
+  private constructor(profiles: string | undefined) {
+    this.#profiles = profiles;
+  }
+
+  /** @param profiles a folder for a CPU profile of each program; without it none is taken */
+  static async start(profiles?: string): Promise<Stack> {
+    const stack = new Stack(profiles);
     stack.#ports = { api: await freePort(), simulators: await freePort() };
     stack.#postgres = await startPostgres({
       dataDir: join(stack.folder, 'postgres'),
@@ -51,6 +57,10 @@ export class Stack {
   /** The superuser's address: the bench looks at everything. */
   get databaseUrl(): string {
     return this.#postgres.superUrl;
+  }
+
+  get redisUrl(): string {
+    return this.#redis.url;
   }
 
   get appDatabaseUrl(): string {
@@ -103,7 +113,7 @@ export class Stack {
     const running = await startProcess({
       name,
       command: process.execPath,
-      args: ['--disable-warning=ExperimentalWarning', program],
+      args: ['--disable-warning=ExperimentalWarning', ...this.#profiling(name), program],
       cwd: root,
       logFile: join(this.folder, `${name}.log`),
       env: {
@@ -125,6 +135,12 @@ export class Stack {
       },
     });
     this.#programs.set(name, running);
+  }
+
+  #profiling(name: string): string[] {
+    return this.#profiles === undefined
+      ? []
+      : ['--cpu-prof', `--cpu-prof-dir=${this.#profiles}`, `--cpu-prof-name=${name}.cpuprofile`];
   }
 }
 

@@ -1,24 +1,14 @@
-import { io } from 'socket.io-client';
-import { WebSocket } from 'ws';
 import { openLoop, webhookShot } from '../load.ts';
 import type { Figure } from '../report.ts';
 import { openShop, type BenchShop } from '../shop.ts';
 import type { Stack } from '../stack.ts';
 import { percentile } from '../statistics.ts';
+import { newWatch, settle, watch } from '../watching.ts';
 import { customer, signedMessage } from '../webhook.ts';
 
 const workspaces = 20;
 const perSecond = 200;
 const warmUpSeconds = 10;
-
-interface Open {
-  disconnect(): unknown;
-}
-
-interface Watch {
-  readonly sent: Map<string, number>;
-  readonly times: number[];
-}
 
 /** P3: from the webhook's departure to the frame at an agent's socket, with 1,000 sockets open in 20 workspaces. */
 export async function latencyRow(
@@ -30,8 +20,8 @@ export async function latencyRow(
   const shops: BenchShop[] = [];
   for (let n = 0; n < workspaces; n += 1) shops.push(await openShop(stack, `latency-${Date.now()}-${n}`));
   const floor = await stack.startFloor('emit', {});
-  const ours: Watch = { sent: new Map(), times: [] };
-  const theirs: Watch = { sent: new Map(), times: [] };
+  const ours = newWatch();
+  const theirs = newWatch();
   const each = Math.floor(sockets / workspaces);
   const opened = [
     ...(
@@ -107,57 +97,4 @@ function figure(
     target: `< ${target} ms`,
     reached: percentile(product, 0.5) < target,
   };
-}
-
-/**
- * One socket of each workspace takes the time, by the client that browsers use. The others are there to be served: they
- * read what comes and answer pings, at as little cost to the machine as may be, which real agents' browsers do not share.
- */
-async function watch(
-  url: string,
-  auth: Record<string, string>,
-  count: number,
-  into: Watch,
-  ready: string,
-): Promise<Open[]> {
-  const listener = io(url, { auth, transports: ['websocket'], forceNew: true, reconnection: false });
-  await new Promise<void>((resolve, reject) => {
-    listener.once(ready, () => {
-      resolve();
-    });
-    listener.once('connect_error', reject);
-  });
-  listener.on('message.created', (frame: { data: { text?: string } }) => {
-    const at = into.sent.get(frame.data.text ?? '');
-    if (at !== undefined) into.times.push(performance.now() - at);
-  });
-  const others: Open[] = [];
-  for (let n = 1; n < count; n += 1) others.push(await openPassive(url, auth));
-  return [listener, ...others];
-}
-
-/** Engine.IO and Socket.IO by hand: open, connect with our token, then ping and pong. */
-async function openPassive(url: string, auth: Record<string, string>): Promise<Open> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
-    perMessageDeflate: false,
-    skipUTF8Validation: true,
-  });
-  await new Promise<void>((resolve, reject) => {
-    socket.once('error', reject);
-    socket.on('message', (data: Buffer) => {
-      // '0' open, '2' ping, '40' connected, '44' refused.
-      if (data[0] === 0x30) socket.send(`40${JSON.stringify(auth)}`);
-      else if (data[0] === 0x32) socket.send('3');
-      else if (data[0] === 0x34 && data[1] === 0x30) resolve();
-      else if (data[0] === 0x34 && data[1] === 0x34) reject(new Error(data.toString()));
-    });
-  });
-  return { disconnect: () => socket.terminate() };
-}
-
-async function settle(watching: Watch, expected: number): Promise<void> {
-  const until = performance.now() + 5_000;
-  while (watching.times.length < expected && performance.now() < until)
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  watching.sent.clear();
 }

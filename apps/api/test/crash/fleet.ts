@@ -98,9 +98,14 @@ export class Fleet {
     await member?.exited;
   }
 
+  /** Ended in order, and gone until somebody revives it. */
+  async end(name: Victim): Promise<void> {
+    await this.#members.get(name)?.stop();
+  }
+
   /** Ended in order, and back again. */
   async restart(name: Victim): Promise<void> {
-    await this.#members.get(name)?.stop();
+    await this.end(name);
     await this.revive(name);
   }
 

@@ -118,6 +118,19 @@ export class ShopSession {
     });
   }
 
+  /** A text file for a message. @returns the status of the answer, 0 for none */
+  async upload(bytes: Buffer<ArrayBuffer>): Promise<number> {
+    const form = new FormData();
+    form.set('file', new Blob([bytes], { type: 'text/plain' }), 'lista.txt');
+    const answer = await fetch(`${this.#fleet.apiUrl}/api/v1/attachments`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.#token}` },
+      body: form,
+    }).catch(() => undefined);
+    await answer?.arrayBuffer();
+    return answer?.status ?? 0;
+  }
+
   async #all<Item>(path: string): Promise<Item[]> {
     const found: Item[] = [];
     let cursor: string | null = '';

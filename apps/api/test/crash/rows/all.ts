@@ -1,6 +1,7 @@
 import { acknowledged } from './acknowledged.ts';
 import { atOnce } from './at-once.ts';
 import { blocked } from './blocked.ts';
+import { diskFull } from './disk.ts';
 import { flush } from './flush.ts';
 import { ingress, lostHour } from './ingress.ts';
 import { paceLimits } from './limits.ts';
@@ -22,6 +23,7 @@ export const scenarios: readonly Scenario[] = [
   redisAway,
   redisFull,
   postgresAway,
+  diskFull,
   blocked,
   neighbours,
   paceLimits,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get } from '@nestjs/common';
+import { Redis } from 'ioredis';
 import { systemActor } from '../../src/kernel/actor.js';
 import { Public } from '../../src/kernel/decorators.js';
 import { TenantDb } from '../../src/platform/db/tenant-db.js';
@@ -10,6 +11,7 @@ import { Metrics } from '../../src/platform/metrics/metrics.js';
 import { RedisEvicts } from '../../src/program.js';
 import { RedisConnection } from '../../src/platform/redis/redis-connection.js';
 import { startApp, type TestApp } from '../setup/app.js';
+import { testRedisUrl } from '../setup/database.js';
 import { platformWith } from '../setup/platform-app.js';
 
 const gate = { open: (): void => undefined, shut: Promise.resolve() };
@@ -116,6 +118,22 @@ describe('without its stores', () => {
     expect((await fetch(`${app.url}/api/v1/ask`)).status).toBe(200);
     expect((await fetch(`${app.url}/metrics`)).status).toBe(200);
     await app.close();
+  });
+
+  it('is degraded on a Redis that answers and takes no key any more', async () => {
+    const url = testRedisUrl();
+    const administrator = new Redis(url);
+    const name = `reader-${randomUUID()}`;
+    await administrator.call('ACL', 'SETUSER', name, 'on', '>full', '~*', '&*', '+@all', '-set');
+    const full = new URL(url);
+    [full.username, full.password] = [name, 'full'];
+    const app = await startApp({ modules, env: { REDIS_URL: full.href } });
+    const ready = await fetch(`${app.url}/health/ready`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toEqual({ status: 'ready', postgres: 'ok', redis: 'degraded' });
+    await app.close();
+    await administrator.call('ACL', 'DELUSER', name);
+    administrator.disconnect();
   });
 
   it('does not start on a Redis that may throw keys away', async () => {

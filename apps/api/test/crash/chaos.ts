@@ -40,9 +40,11 @@ const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
   encoding: 'utf8',
 }).stdout.trim();
 
-/** The one that runs now: a Ctrl-C ends it in order. */
-let running: Fleet | undefined;
-onStopSignal(async () => running?.stop());
+/** Those that run now: a Ctrl-C ends them in order. */
+const running = new Set<Fleet>();
+onStopSignal(async () => {
+  for (const fleet of running) await fleet.stop();
+});
 
 mkdirSync(kept, { recursive: true });
 const finished = values.report ? read() : await runAll(chosen(values.only), seedsOf(values));
@@ -69,7 +71,12 @@ async function runAll(wanted: readonly Scenario[], seeds: readonly number[]): Pr
   const build = snapshot(root);
   try {
     const all: Finished[] = [];
-    for (const seed of seeds) for (const one of wanted) all.push(...(await run(one, seed, build.main)));
+    const [quiet, loud] = [true, false].map((is) => wanted.filter(({ isQuiet = false }) => isQuiet === is));
+    for (const seed of seeds) {
+      for (const one of loud ?? []) all.push(...(await run(one, seed, build.main)));
+      const beside = (quiet ?? []).map((one) => run(one, seed, build.main));
+      all.push(...(await Promise.all(beside)).flat());
+    }
     return all;
   } finally {
     build.remove();
@@ -110,7 +117,7 @@ async function onFleet(
   { seed, say }: { seed: number; say: (line: string) => void },
 ): Promise<RowResult[]> {
   const fleet = await Fleet.start(folder, build);
-  running = fleet;
+  running.add(fleet);
   try {
     return await scenario.run({ seed, random: seededRandom(seed), size, fleet, say });
   } catch (error) {
@@ -126,6 +133,7 @@ async function onFleet(
     }));
   } finally {
     await fleet.stop();
+    running.delete(fleet);
   }
 }
 

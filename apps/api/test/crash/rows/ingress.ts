@@ -13,6 +13,7 @@ const hourMs = 3_600_000;
 /** Nobody answers at our webhooks for ten real minutes while customers go on writing. */
 export const ingress: Scenario = {
   rows: ['R14'],
+  isQuiet: true,
   async run({ fleet, size, say }) {
     const cast = await openShop(fleet, { whatsapp: 1, telegram: 1 }, 20);
     await fleet.fell('api');

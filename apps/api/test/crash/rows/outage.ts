@@ -22,6 +22,7 @@ interface Health {
 /** Nobody answers at the provider for ten real minutes; an agent goes on writing, and somebody looks at the channel's page. */
 export const outage: Scenario = {
   rows: ['R14b'],
+  isQuiet: true,
   async run({ fleet, size, say }) {
     const { minutes, customersEach } = sizes[size];
     const cast = await openShop(fleet, { whatsapp: 1, telegram: 1 }, customersEach);

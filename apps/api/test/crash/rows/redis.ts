@@ -16,6 +16,7 @@ const longestStillMs = 10_000;
 /** Redis is killed again and again, and then away for five real minutes. */
 export const redisAway: Scenario = {
   rows: ['R5'],
+  isQuiet: true,
   async run({ fleet, size, random, say }) {
     const { restarts, minutes } = sizes[size];
     const cast = await openShop(fleet, { whatsapp: 1, telegram: 1 }, 30);

@@ -24,6 +24,8 @@ export interface RowResult {
 /** One run against a fleet of its own, which shows one row of the fault table or several. */
 export interface Scenario {
   readonly rows: readonly string[];
+  /** It mostly waits in real time: such ones run beside each other. */
+  readonly isQuiet?: boolean;
   run(scene: Scene): Promise<RowResult[]>;
 }
 

@@ -1,9 +1,10 @@
 import { render, type RenderResult } from '@testing-library/react';
-import userEvent, { type UserEvent } from '@testing-library/user-event';
+import type { UserEvent } from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { Providers } from '@/app/providers';
 import { routes } from '@/app/routes';
 import { createQueryClient } from '@/shared/api/query-client';
+import { aPatientUser } from './patient-user';
 
 type Rendered = RenderResult & { user: UserEvent; router: ReturnType<typeof createMemoryRouter> };
 
@@ -16,7 +17,7 @@ export function renderRoute(path: string): Rendered {
   const queryClient = createQueryClient();
   // Retries are the query client's own business and would only slow the error states down.
   queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retry: false } });
-  const user = userEvent.setup();
+  const user = aPatientUser();
   const result = render(
     <Providers queryClient={queryClient}>
       <RouterProvider router={router} />

@@ -8,11 +8,8 @@ import { useConnection } from '@/shared/realtime/connection-store';
 import './browser-gaps';
 import { server } from './server';
 
-// The first page of a file also loads its chunk, which takes a while on a busy machine.
-configure({ asyncUtilTimeout: 5000 });
-
-// Pages come as chunks of their own, and the machine may be busy with other tests.
-configure({ asyncUtilTimeout: 6000 });
+// Pages come as chunks of their own, and the machine may be busy: a wait that succeeds costs nothing by a longer limit.
+configure({ asyncUtilTimeout: 15_000 });
 
 beforeAll(async () => {
   server.listen({ onUnhandledFrame: 'error' });

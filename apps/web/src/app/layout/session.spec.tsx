@@ -91,8 +91,8 @@ describe('a session that ends while somebody works', () => {
     const { user, router } = await openForm();
     act(sessionLost);
     await user.click(within(await expiredDialog()).getByRole('button', { name: 'Sair desta conta' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/entrar'));
     expect(await screen.findByRole('button', { name: 'Entrar' })).toBeVisible();
-    expect(router.state.location.pathname).toBe('/entrar');
   });
 });
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SyncItem } from '@crm/contract/shapes';
 import { signedIn, useSession } from '@/shared/api/session';
 import { mock, refusal } from '@/testing/api-mock';
+import { eventually } from '@/testing/eventually';
 import { server } from '@/testing/server';
 import { useConnection } from './connection-store';
 import { onGap, onServerEvent } from './events';
@@ -89,24 +90,29 @@ describe('the realtime client', () => {
     await sockets.io.close();
   });
 
-  const live = () => vi.waitFor(() => expect(statusNow()).toBe('live'), 5000);
+  const live = () => eventually(() => expect(statusNow()).toBe('live'));
+  /** The catch-up that follows the socket has its answer too. */
+  const settled = async () => {
+    await eventually(() => expect(asked.length).toBeGreaterThan(1));
+    await client.syncNow();
+  };
 
   it('hears what the server announces, from the moment it is ready', async () => {
     void client.start();
     await live();
-    await vi.waitFor(() => expect(sockets.sockets()).toHaveLength(1));
+    await eventually(() => expect(sockets.sockets()).toHaveLength(1));
     sockets.io.to('workspace').emit('contact.updated', { seq: 1, at: now, data: { id: 'c', version: 1 } });
-    await vi.waitFor(() => expect(heard).toEqual([1]));
+    await eventually(() => expect(heard).toEqual([1]));
     expect(sockets.tokens).toEqual(['token-0']);
   });
 
   it('catches up page by page after the line was cut, and comes back by itself', async () => {
     void client.start();
     await live();
-    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(1));
+    await settled();
     log = [1, 2, 3, 4, 5].map(told);
     for (const socket of sockets.sockets()) socket.conn.close();
-    await vi.waitFor(() => expect(heard).toEqual([1, 2, 3, 4, 5]), 5000);
+    await eventually(() => expect(heard).toEqual([1, 2, 3, 4, 5]));
     await live();
   });
 
@@ -132,7 +138,7 @@ describe('the realtime client', () => {
   it('has everything asked for again when events are too old to be told', async () => {
     void client.start();
     await live();
-    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(1));
+    await settled();
     let refused = false;
     server.use(
       mock('get', '/api/v1/sync', ({ query }) => {
@@ -166,7 +172,7 @@ describe('the realtime client', () => {
     const before = asked.length;
     log = [told(7)];
     await vi.advanceTimersByTimeAsync(5000);
-    await vi.waitFor(() => expect(heard).toEqual([7]));
+    await eventually(() => expect(heard).toEqual([7]));
     expect(asked.length).toBeGreaterThan(before);
   });
 
@@ -174,12 +180,12 @@ describe('the realtime client', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
     void client.start();
     await live();
-    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(1));
+    await settled();
     const before = asked.length;
     await vi.advanceTimersByTimeAsync(30_000);
     expect(asked.length).toBe(before);
     await vi.advanceTimersByTimeAsync(31_000);
-    await vi.waitFor(() => expect(asked.length).toBe(before + 1));
+    await eventually(() => expect(asked.length).toBe(before + 1));
   });
 
   it('is offline when neither gets through, and back when the browser says so', async () => {
@@ -192,7 +198,7 @@ describe('the realtime client', () => {
     expect(statusNow()).toBe('offline');
     server.use(mock('get', '/api/v1/sync', () => ({ items: [], nextCursor: null, head: 0 })));
     window.dispatchEvent(new Event('online'));
-    await vi.waitFor(() => expect(statusNow()).toBe('polling'));
+    await eventually(() => expect(statusNow()).toBe('polling'));
     window.dispatchEvent(new Event('offline'));
     expect(statusNow()).toBe('offline');
   });
@@ -204,7 +210,7 @@ describe('the realtime client', () => {
     void client.start();
     await live();
     const comes = async (holds: () => boolean) => {
-      for (let look = 0; look < 300 && !holds(); look += 1) await new Promise((next) => later(next, 10));
+      for (let look = 0; look < 1500 && !holds(); look += 1) await new Promise((next) => later(next, 10));
       return holds();
     };
     for (const browser of sockets.sockets()) browser.conn.close();
@@ -230,18 +236,18 @@ describe('the realtime client', () => {
     );
     sockets.accept('nobody has this');
     void client.start();
-    await vi.waitFor(() => expect(sockets.tokens).toEqual(['token-0', 'renewed-1']));
-    await vi.waitFor(() => expect(statusNow()).toBe('polling'));
+    await eventually(() => expect(sockets.tokens).toEqual(['token-0', 'renewed-1']));
+    await eventually(() => expect(statusNow()).toBe('polling'));
     expect(renewed).toBe(1);
   });
 
   it('notices that the session ended when the server ends the socket', async () => {
     void client.start();
     await live();
-    await vi.waitFor(() => expect(sockets.sockets()).toHaveLength(1));
+    await eventually(() => expect(sockets.sockets()).toHaveLength(1));
     server.use(mock('post', '/api/v1/auth/refresh', () => refusal(401, 'auth.session_expired')));
     sockets.io.disconnectSockets();
-    await vi.waitFor(() => expect(useSession.getState().status).toBe('expired'));
+    await eventually(() => expect(useSession.getState().status).toBe('expired'));
   });
 
   it('tells the server what this person looks at, and nothing without a socket', async () => {
@@ -256,7 +262,7 @@ describe('the realtime client', () => {
     void client.start();
     await live();
     client.tell('conversation.open', { conversationId: 'k-1' });
-    await vi.waitFor(() => expect(opened).toEqual([{ conversationId: 'k-1' }]));
+    await eventually(() => expect(opened).toEqual([{ conversationId: 'k-1' }]));
   });
 
   it('leaves events alone that this build does not know', async () => {

@@ -183,7 +183,8 @@ describe('the template picker', () => {
       }),
     );
     const { user, picker } = await openPicker(closed());
-    await user.click(await within(picker).findByRole('button', { name: 'Atualizar' }));
+    await within(picker).findByText('Nenhum modelo ainda');
+    await user.click(within(picker).getByRole('button', { name: 'Atualizar' }));
     expect(await within(picker).findByRole('button', { name: /Retomar atendimento/ })).toBeVisible();
   });
 

@@ -55,7 +55,7 @@ describe('reactions', () => {
     );
     await user.click(bubble.getByRole('button', { name: /^Reagir/ }));
     await user.click(await screen.findByRole('menuitem', { name: 'Reagir com 🙏' }));
-    expect(await screen.findByText(/24 h/)).toBeVisible();
+    expect(await screen.findByText(/A janela de 24 h fechou\. O WhatsApp/)).toBeVisible();
     expect(bubble.queryByText(/🙏 de/)).not.toBeInTheDocument();
     expect(bubble.getByText('👍 de Patrícia Lemos')).toBeInTheDocument();
   });

@@ -114,6 +114,7 @@ describe('the header of a conversation', () => {
     await user.click(await screen.findByRole('button', { name: 'Mais ações' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Assumir' }));
     await waitFor(() => expect(world.conversation.assigneeId).toBe('user-1'));
+    await screen.findByRole('button', { name: 'Responsável: Marina Alves' });
     await user.click(screen.getByRole('button', { name: 'Mais ações' }));
     await user.click(await screen.findByRole('menuitem', { name: /Amanhã de manhã/ }));
     await waitFor(() => expect(world.conversation.status).toBe('snoozed'));
@@ -232,6 +233,6 @@ describe('the contact beside it', () => {
     await user.click(await heading());
     await user.keyboard(']');
     expect(await screen.findByText('Não deu para abrir o contato')).toBeVisible();
-    expect(screen.getByText('Vocês entregam em Campinas?')).toBeInTheDocument();
+    expect(await screen.findByText('Vocês entregam em Campinas?')).toBeInTheDocument();
   });
 });

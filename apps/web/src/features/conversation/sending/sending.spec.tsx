@@ -129,7 +129,7 @@ describe('without a connection', () => {
     });
     const { user } = open(world);
     await write(user, 'uma vez só');
-    await waitFor(() => expect(world.posted).toHaveLength(2), { timeout: 5000 });
+    await waitFor(() => expect(world.posted).toHaveLength(2));
     expect(new Set(world.posted.map(({ clientId }) => clientId)).size).toBe(1);
     expect(texts(world)).toEqual(['uma vez só']);
     await waitFor(() =>

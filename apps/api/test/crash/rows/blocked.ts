@@ -9,6 +9,7 @@ import { delaysIn, drained, growth, inWords, phase, type Phase } from './delays.
 import type { RowResult, Scenario } from './scenario.ts';
 
 const everyMs = 100;
+const warmUpMs = 15_000;
 const sizes = { full: { rounds: 3, phaseMs: 20_000 }, small: { rounds: 1, phaseMs: 12_000 } } as const;
 const mostGrowth = 20;
 /** WhatsApp refuses more to one person; Telegram, which limits a bot as a whole, does not answer about one chat. */
@@ -28,7 +29,7 @@ export const blocked: Scenario = {
     const load = new Load(cast, { chats: cast.chats, everyMs, name: 'blocked' });
     const calm: Phase[] = [];
     const harm: Phase[] = [];
-    await delay(8_000);
+    await delay(warmUpMs);
     for (let round = 0; round < rounds; round += 1) {
       calm.push(await phase(phaseMs));
       for (const chat of stuck)

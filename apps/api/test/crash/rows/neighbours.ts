@@ -12,6 +12,7 @@ import { seconds, type RowResult, type Scenario } from './scenario.ts';
 const accounts = { whatsapp: 5, telegram: 5 };
 const customersEach = 10;
 const everyMs = 80;
+const warmUpMs = 15_000;
 const sizes = { full: { rounds: 3, phaseMs: 25_000 }, small: { rounds: 1, phaseMs: 15_000 } } as const;
 const retryAfterSeconds = 10;
 /** Requests that were on the wire when the first refusal came back. */
@@ -51,7 +52,7 @@ export const neighbours: Scenario = {
     const calm: Phase[] = [];
     const ill: Phase[] = [];
     const recoveries: number[] = [];
-    await delay(8_000);
+    await delay(warmUpMs);
     for (let round = 1; round <= rounds; round += 1) {
       calm.push(await phase(phaseMs));
       await makeIll(cast, ward);

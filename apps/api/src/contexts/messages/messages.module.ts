@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Doorbell } from '../../kernel/doorbell.js';
 import { SystemDb } from '../../platform/db/system-db.js';
+import { EventDeliveries } from '../../platform/outbox/event-deliveries.js';
 import type { Jobs } from '../../platform/queue/jobs.js';
 import { Sweeper } from '../../platform/queue/sweeper.js';
 import { WakeUps } from '../../platform/queue/wake-ups.js';
@@ -12,7 +13,7 @@ import { ApplyChanges } from './application/apply-changes.js';
 import { ApplyInbound } from './application/apply-inbound.js';
 import { ApplyReceipts } from './application/apply-receipts.js';
 import { CatchUp } from './application/catch-up.js';
-import { CheckReach } from './application/check-reach.js';
+import { CheckSending } from './application/check-sending.js';
 import { ComposeMessage } from './application/compose-message.js';
 import { ComposeTemplate } from './application/compose-template.js';
 import { DecideOnMessage } from './application/decide-on-message.js';
@@ -74,7 +75,7 @@ interface LateChange {
     ApplyChanges,
     ApplyReceipts,
     CatchUp,
-    CheckReach,
+    CheckSending,
     ComposeMessage,
     ComposeTemplate,
     OutboundContents,
@@ -118,9 +119,21 @@ export class MessagesModule implements OnModuleInit {
     private readonly circuits: ChannelCircuits,
     private readonly gate: AccountGate,
     private readonly doorbell: Doorbell,
+    private readonly deliveries: EventDeliveries,
+    private readonly letters: DeadLetters,
   ) {}
 
   onModuleInit(): void {
+    this.deliveries.onGivenUp((actor, { eventId, subscriber, reason, tries }) =>
+      this.letters.add(actor, {
+        kind: 'subscriber',
+        channelId: null,
+        sourceId: eventId,
+        part: subscriber,
+        reason,
+        tries,
+      }),
+    );
     this.circuits.readFrom((channelId) => this.gate.circuitOf(channelId));
     this.wakeUps.on('inbound', (job) => this.#drain(job.workspaceId, job.channelId));
     this.wakeUps.on('outbound', (job) => this.#sendOf(job.workspaceId, job.conversationId));

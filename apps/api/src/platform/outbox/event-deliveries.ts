@@ -1,29 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import { systemActor, type Actor } from '../../kernel/actor.js';
 import { Logger } from '../../kernel/logger.js';
+import { Redelivery, type GivenUpDelivery } from '../../kernel/redelivery.js';
 import { TenantDb } from '../db/tenant-db.js';
 import { EventSubscribers } from './event-subscribers.js';
 
 interface DueRow {
+  state: 'due' | 'done' | 'dead';
   id: string;
   type: string;
   subject_id: string;
   payload: Record<string, unknown>;
-  tries: string;
 }
+
+type KeepGivenUp = (actor: Actor, delivery: GivenUpDelivery) => Promise<void>;
 
 const maxTries = 10;
 
 /** Runs subscribers: once per event, in a transaction with the row that says so; again with back-off when they fail. */
 @Injectable()
-export class EventDeliveries {
+export class EventDeliveries extends Redelivery {
   #ring: (workspaceId: string, eventId: string, subscriber: string) => void = () => undefined;
+  #keepGivenUp: KeepGivenUp = () => Promise.resolve();
 
   constructor(
     private readonly db: TenantDb,
     private readonly subscribers: EventSubscribers,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    super();
+  }
+
+  /** Set by who shows people what failed for good: runs in the transaction that gives it up. */
+  onGivenUp(keep: KeepGivenUp): void {
+    this.#keepGivenUp = keep;
+  }
 
   /** Set by the queue: how a due delivery wakes a worker. */
   onWake(ring: (workspaceId: string, eventId: string, subscriber: string) => void): void {
@@ -54,40 +65,64 @@ export class EventDeliveries {
     }
   }
 
+  async again(actor: Actor, eventId: string, name: string): Promise<void> {
+    const { rows } = await this.db.client.query<DueRow>({
+      name: 'deliveries-again',
+      text: `select d.state, o.id, o.type, o.subject_id, o.payload from event_deliveries d
+             join outbox o on o.workspace_id = d.workspace_id and o.id = d.event_id
+             where d.workspace_id = $1 and d.event_id = $2 and d.subscriber = $3 for update of d`,
+      values: [actor.workspaceId, eventId, name],
+    });
+    const [row] = rows;
+    if (!row) throw new Error('The event is no longer kept.');
+    if (row.state !== 'done') await this.#hand(actor, row, name);
+  }
+
   async #handle(actor: Actor, eventId: string, name: string): Promise<void> {
     const { rows } = await this.db.client.query<DueRow>({
       name: 'deliveries-claim',
-      text: `select o.id, o.type, o.subject_id, o.payload, d.tries from event_deliveries d
+      text: `select d.state, o.id, o.type, o.subject_id, o.payload from event_deliveries d
              join outbox o on o.workspace_id = d.workspace_id and o.id = d.event_id
              where d.workspace_id = $1 and d.event_id = $2 and d.subscriber = $3 and d.state = 'due' and d.next_try_at <= now()
              for update of d skip locked`,
       values: [actor.workspaceId, eventId, name],
     });
     const [row] = rows;
-    if (!row) return;
+    if (row) await this.#hand(actor, row, name);
+  }
+
+  async #hand(
+    actor: Actor,
+    { id, type, subject_id: subjectId, payload }: DueRow,
+    name: string,
+  ): Promise<void> {
     const subscriber = this.subscribers.get(name);
     if (!subscriber) throw new Error(`No subscriber ${name} in this program.`);
-    await subscriber.handle(actor, {
-      id: row.id,
-      type: row.type,
-      subjectId: row.subject_id,
-      payload: row.payload,
-    });
+    await subscriber.handle(actor, { id, type, subjectId, payload });
     await this.db.client.query({
       name: 'deliveries-done',
       text: `update event_deliveries set state = 'done' where workspace_id = $1 and event_id = $2 and subscriber = $3`,
-      values: [actor.workspaceId, eventId, name],
+      values: [actor.workspaceId, id, name],
     });
   }
 
   async #postpone(actor: Actor, eventId: string, name: string, error: string): Promise<void> {
-    await this.db.client.query({
+    const { rows } = await this.db.client.query<{ state: 'due' | 'dead'; tries: string }>({
       name: 'deliveries-postpone',
       text: `update event_deliveries set tries = tries + 1, error = left($4, 500),
                state = case when tries + 1 >= ${maxTries} then 'dead' else 'due' end,
                next_try_at = now() + make_interval(secs => least(3600, power(2, tries + 1)))
-             where workspace_id = $1 and event_id = $2 and subscriber = $3 and state = 'due'`,
+             where workspace_id = $1 and event_id = $2 and subscriber = $3 and state = 'due'
+             returning state, tries`,
       values: [actor.workspaceId, eventId, name, error],
     });
+    const [row] = rows;
+    if (row?.state === 'dead')
+      await this.#keepGivenUp(actor, {
+        eventId,
+        subscriber: name,
+        reason: error,
+        tries: Number(row.tries),
+      });
   }
 }

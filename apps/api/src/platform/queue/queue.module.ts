@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Doorbell } from '../../kernel/doorbell.js';
 import { EventLog } from '../../kernel/event-log.js';
+import { Redelivery } from '../../kernel/redelivery.js';
 import { EventDeliveries } from '../outbox/event-deliveries.js';
 import { EventSubscribers } from '../outbox/event-subscribers.js';
 import { HandOn } from '../outbox/hand-on.js';
@@ -27,12 +28,13 @@ import { WakeUps } from './wake-ups.js';
     { provide: EventLog, useClass: PostgresEventLog },
     EventSubscribers,
     EventDeliveries,
+    { provide: Redelivery, useExisting: EventDeliveries },
     HandOn,
     Relay,
     QueueWorkers,
     Sweeper,
     BackgroundWork,
   ],
-  exports: [Doorbell, BullDoorbell, EventLog, WakeUps, Sweeper, BackgroundWork],
+  exports: [Doorbell, BullDoorbell, EventLog, EventDeliveries, Redelivery, WakeUps, Sweeper, BackgroundWork],
 })
 export class QueueModule {}

@@ -11,9 +11,8 @@ import {
 import type { MessagePart } from '../domain/message-part.js';
 import type { NewTemplate } from '../domain/new-content.js';
 import { checkFile } from '../domain/sendable.js';
+import { approved } from './check-sending.js';
 import { AttachmentStore } from './ports/attachment-store.js';
-
-const sendable = 'APPROVED';
 
 /** Makes a message of a template, as the customer will read it: the same rendering that the preview shows. */
 @Injectable()
@@ -28,7 +27,7 @@ export class ComposeTemplate {
   async compose(actor: Actor, channel: ChannelCard, wanted: NewTemplate): Promise<MessagePart> {
     const template = await this.templates.get(actor, channel.id, wanted.templateId);
     if (!template) throw new TemplateUnknown();
-    if (template.status !== sendable) throw new TemplateNotApproved(template.status);
+    if (template.status !== approved) throw new TemplateNotApproved(template.status);
     const preview = this.channels.previewTemplate(channel.type, template, wanted.variables);
     const form = this.channels.describeTemplate(channel.type, template);
     if (!preview || !form) throw new KindNotSupported('template');

@@ -17,6 +17,7 @@ import {
 } from '../../integrations/public.js';
 import { AttachmentUnusable } from '../domain/attachment.js';
 import type { ClaimedMessage } from '../domain/outgoing-message.js';
+import { approved } from './check-sending.js';
 import { AttachmentStore } from './ports/attachment-store.js';
 
 /** What a stored message looks like to its channel: files to be opened, the template as it is now. */
@@ -65,6 +66,11 @@ export class OutboundContents {
     const template = await this.templates.named(actor, message.channelId, said.name, said.language);
     if (!template)
       throw gone('send.template_missing', 'Este modelo não existe mais no provedor. Escolha outro modelo.');
+    if (template.status !== approved)
+      throw gone(
+        'template.not_approved',
+        'Este modelo não está mais aprovado pelo provedor. Escolha outro modelo.',
+      );
     const headerFile = await this.#file(actor, message, false);
     return {
       kind: 'template',

@@ -4,12 +4,12 @@ import { Clock } from '../../../kernel/clock.js';
 import { Doorbell } from '../../../kernel/doorbell.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { ConversationDesk, ReplyWindowClosed } from '../../conversations/public.js';
+import { ConversationDesk } from '../../conversations/public.js';
 import { ChannelDesk } from '../../integrations/public.js';
-import { ChannelDisabled, MessageNotReactable, ReactionInvalid } from '../domain/message.errors.js';
+import { MessageNotReactable, ReactionInvalid } from '../domain/message.errors.js';
 import { OwnReactions } from '../domain/own-reactions.js';
 import { isOneEmoji } from '../domain/reactions.js';
-import { CheckReach } from './check-reach.js';
+import { CheckSending } from './check-sending.js';
 import { messageEvent } from './message-events.js';
 
 /** The shop reacts to a message; its one reaction is sent like a message is, and replaces the one before. */
@@ -20,7 +20,7 @@ export class ReactToMessage {
     private readonly reactions: OwnReactions,
     private readonly conversations: ConversationDesk,
     private readonly channels: ChannelDesk,
-    private readonly reach: CheckReach,
+    private readonly sending: CheckSending,
     private readonly events: EventLog,
     private readonly doorbell: Doorbell,
     private readonly clock: Clock,
@@ -35,16 +35,11 @@ export class ReactToMessage {
       const target = await this.reactions.target(actor, messageId);
       const conversation = await this.conversations.lock(actor, target.conversationId);
       if (emoji !== '' && !isOneEmoji(emoji)) throw new ReactionInvalid();
-      const { capabilities, status } = await this.channels.get(actor, target.channelId);
-      if (!capabilities.reactions || target.private || target.deleted || target.externalId === null)
+      const channel = await this.channels.get(actor, target.channelId);
+      if (!channel.capabilities.reactions || target.private || target.deleted || target.externalId === null)
         throw new MessageNotReactable();
-      if (status === 'disabled') throw new ChannelDisabled();
-      const now = this.clock.now();
-      const expires = conversation.replyWindowExpiresAt;
-      if (capabilities.replyWindowHours !== null && (expires === null || expires <= now))
-        throw new ReplyWindowClosed(expires);
-      await this.reach.check(actor, conversation, []);
-      if (!(await this.reactions.wish(actor, messageId, emoji, now))) return;
+      await this.sending.check(actor, conversation, channel, [{ kind: 'reaction', content: null }]);
+      if (!(await this.reactions.wish(actor, messageId, emoji, this.clock.now()))) return;
       await this.events.append(actor, [messageEvent('message.updated', messageId)]);
       this.uow.afterCommit(() => {
         this.doorbell.outbound(actor.workspaceId, conversation.id);

@@ -3,9 +3,10 @@ import type { Actor } from '../../../kernel/actor.js';
 import { AuditTrail } from '../../../kernel/audit-trail.js';
 import { Clock } from '../../../kernel/clock.js';
 import { DomainError, NotFound } from '../../../kernel/domain-error.js';
+import { Redelivery } from '../../../kernel/redelivery.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ChannelDesk, RawInbox } from '../../integrations/public.js';
-import { DeadLetters } from '../domain/dead-letters.js';
+import { DeadLetters, type DeadLetter } from '../domain/dead-letters.js';
 import { ApplyInbound } from './apply-inbound.js';
 
 export class ReplayFailed extends DomainError {
@@ -14,7 +15,10 @@ export class ReplayFailed extends DomainError {
   }
 }
 
-/** Applies a set-aside event once more, from its raw bytes. Applying it twice has no second effect. */
+/**
+ * Applies a set-aside event once more: one of a provider from its raw bytes, one of ours by its subscriber. Applying it
+ * twice has no second effect.
+ */
 @Injectable()
 export class ReplayDeadLetter {
   constructor(
@@ -23,6 +27,7 @@ export class ReplayDeadLetter {
     private readonly inbox: RawInbox,
     private readonly channels: ChannelDesk,
     private readonly inbound: ApplyInbound,
+    private readonly redelivery: Redelivery,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -41,6 +46,17 @@ export class ReplayDeadLetter {
 
   async #replay(actor: Actor, letterId: string): Promise<void> {
     const letter = await this.letters.lock(actor, letterId);
+    if (letter.kind === 'inbound') await this.#applyPost(actor, letter);
+    else await this.redelivery.again(actor, letter.sourceId, letter.part);
+    await this.letters.resolve(actor, letterId, this.clock.now());
+    await this.audit.record(actor, {
+      event: 'dead_letter.replayed',
+      subjectType: 'dead_letter',
+      subjectId: letterId,
+    });
+  }
+
+  async #applyPost(actor: Actor, letter: DeadLetter): Promise<void> {
     const post = await this.inbox.find(actor, letter.sourceId);
     if (!post) throw new NotFound('raw event');
     const events = await this.channels.parse(actor, post.channelId, post.body, post.receivedAt);
@@ -49,11 +65,5 @@ export class ReplayDeadLetter {
     if (!event || event.type === 'broken')
       throw new Error(event?.type === 'broken' ? event.reason : letter.reason);
     await this.inbound.apply(actor, [{ event, postId: post.id, position, receivedAt: post.receivedAt }]);
-    await this.letters.resolve(actor, letterId, this.clock.now());
-    await this.audit.record(actor, {
-      event: 'dead_letter.replayed',
-      subjectType: 'dead_letter',
-      subjectId: letterId,
-    });
   }
 }

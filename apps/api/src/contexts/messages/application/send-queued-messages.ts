@@ -5,7 +5,12 @@ import { Doorbell } from '../../../kernel/doorbell.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ContactDirectory } from '../../contacts/public.js';
 import { ConversationDesk } from '../../conversations/public.js';
-import { ChannelDesk, type ChannelCard, type SendResult } from '../../integrations/public.js';
+import {
+  ChannelDesk,
+  type ChannelCard,
+  type OutboundContent,
+  type SendResult,
+} from '../../integrations/public.js';
 import type { MessageKind } from '../domain/message-kind.js';
 import { MessageStore } from '../domain/message.store.js';
 import {
@@ -16,6 +21,8 @@ import {
 } from '../domain/outgoing-message.js';
 import { ApplyChanges } from './apply-changes.js';
 import { ApplyReceipts } from './apply-receipts.js';
+import { CheckSending } from './check-sending.js';
+import { notSent } from './not-sent.js';
 import { OutboundContents } from './outbound-content.js';
 import { brokenChannelMs, TakeFailure } from './take-failure.js';
 import { AccountGate } from './ports/account-gate.js';
@@ -25,6 +32,11 @@ const leaseMs = 30_000;
 /** A file is read, perhaps brought into another form, and uploaded before the message itself leaves. */
 const fileLeaseMs = 10 * 60_000;
 const quick: ReadonlySet<MessageKind> = new Set(['text', 'location', 'contacts']);
+
+interface Attempted {
+  readonly result: TryResult;
+  readonly accepted?: SendResult;
+}
 
 /**
  * Sends what waits in one conversation, in order. A try is claimed and committed before its request leaves; what came of
@@ -36,6 +48,7 @@ export class SendQueuedMessages {
     private readonly uow: UnitOfWork,
     private readonly messages: MessageStore,
     private readonly channels: ChannelDesk,
+    private readonly sending: CheckSending,
     private readonly contents: OutboundContents,
     private readonly contacts: ContactDirectory,
     private readonly conversations: ConversationDesk,
@@ -80,23 +93,7 @@ export class SendQueuedMessages {
   }
 
   async #try(actor: Actor, channel: ChannelCard, claimed: ClaimedMessage): Promise<void> {
-    let accepted: SendResult | undefined;
-    let result: TryResult;
-    try {
-      accepted = await this.channels.send(actor, channel.id, {
-        reference: referenceOf(claimed.id, claimed.attempt),
-        attempt: claimed.attempt,
-        to: claimed.to,
-        ...(claimed.threadKey === null ? {} : { threadKey: claimed.threadKey }),
-        content: await this.contents.of(actor, claimed),
-        replyToExternalId: claimed.replyToExternalId,
-      });
-      this.gate.report(channel.id, true);
-      this.channels.noteSent(actor, channel.id, this.clock.now());
-      result = { outcome: 'accepted', externalId: accepted.externalId };
-    } catch (error) {
-      result = await this.failures.take(actor, channel, claimed, error);
-    }
+    const { result, accepted } = await this.#attempt(actor, channel, claimed);
     await this.uow.run(actor, async () => {
       const change = await this.messages.settle(actor, claimed, result, this.clock.now());
       if (change) await this.receipts.announce(actor, [change]);
@@ -104,6 +101,31 @@ export class SendQueuedMessages {
       if (result.outcome === 'accepted') await this.changes.catchUp(actor, channel.id, [result.externalId]);
       if (accepted) await this.#follow(actor, channel, claimed, accepted);
     });
+  }
+
+  async #attempt(actor: Actor, channel: ChannelCard, claimed: ClaimedMessage): Promise<Attempted> {
+    let content: OutboundContent;
+    try {
+      await this.sending.checkClaimed(actor, channel, claimed);
+      content = await this.contents.of(actor, claimed);
+    } catch (error) {
+      return { result: await this.failures.takeOwn(actor, channel, claimed, notSent(error)) };
+    }
+    try {
+      const accepted = await this.channels.send(actor, channel.id, {
+        reference: referenceOf(claimed.id, claimed.attempt),
+        attempt: claimed.attempt,
+        to: claimed.to,
+        ...(claimed.threadKey === null ? {} : { threadKey: claimed.threadKey }),
+        content,
+        replyToExternalId: claimed.replyToExternalId,
+      });
+      this.gate.report(channel.id, true);
+      this.channels.noteSent(actor, channel.id, this.clock.now());
+      return { result: { outcome: 'accepted', externalId: accepted.externalId }, accepted };
+    } catch (error) {
+      return { result: await this.failures.take(actor, channel, claimed, error) };
+    }
   }
 
   /** The provider told that the customer, or the group, has another id now. */

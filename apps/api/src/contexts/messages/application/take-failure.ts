@@ -39,14 +39,25 @@ export class TakeFailure {
     private readonly logger: Logger,
   ) {}
 
-  async take(
+  /** What came of a request to the provider. */
+  take(actor: Actor, channel: ChannelCard, claimed: ClaimedMessage, error: unknown): Promise<TryResult> {
+    const failed = asSendFailed(error);
+    this.gate.report(channel.id, failed.next.kind !== 'retry' && failed.next.kind !== 'unconfirmed');
+    return this.#decide(actor, channel, claimed, failed);
+  }
+
+  /** Before any request: it tells nothing about the provider, and certainly nothing was accepted. */
+  takeOwn(actor: Actor, channel: ChannelCard, claimed: ClaimedMessage, error: unknown): Promise<TryResult> {
+    const failed = error instanceof SendFailed ? error : unprepared();
+    return this.#decide(actor, channel, claimed, failed);
+  }
+
+  async #decide(
     actor: Actor,
     channel: ChannelCard,
     claimed: ClaimedMessage,
-    error: unknown,
+    { next, code, reason }: SendFailed,
   ): Promise<TryResult> {
-    const { next, code, reason } = asSendFailed(error);
-    this.gate.report(channel.id, next.kind !== 'retry' && next.kind !== 'unconfirmed');
     this.logger.info('send not accepted', {
       workspaceId: actor.workspaceId,
       channelId: channel.id,
@@ -87,6 +98,14 @@ export class TakeFailure {
     const reach = isMarketing ? 'marketing_stopped' : 'blocked';
     return this.uow.run(actor, () => this.reach.change(actor, [{ identityId, reach, at: this.clock.now() }]));
   }
+}
+
+function unprepared(): SendFailed {
+  return new SendFailed(
+    { kind: 'retry' },
+    'send.unprepared',
+    'Não conseguimos preparar a mensagem agora. Tentaremos de novo.',
+  );
 }
 
 /** An error that nobody expected says nothing about whether the message left. */

@@ -5,19 +5,14 @@ import { Doorbell } from '../../../kernel/doorbell.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { Ids } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import {
-  ConversationChanged,
-  ConversationDesk,
-  ReplyWindowClosed,
-  type ConversationCard,
-} from '../../conversations/public.js';
-import { ChannelDesk, type ChannelCard } from '../../integrations/public.js';
-import { ChannelDisabled, QuotedMessageUnknown } from '../domain/message.errors.js';
+import { ConversationChanged, ConversationDesk, type ConversationCard } from '../../conversations/public.js';
+import { ChannelDesk } from '../../integrations/public.js';
+import { QuotedMessageUnknown } from '../domain/message.errors.js';
 import type { MessagePart } from '../domain/message-part.js';
 import { MessageStore } from '../domain/message.store.js';
 import type { NewContent } from '../domain/new-content.js';
 import { previewOf } from '../domain/preview.js';
-import { CheckReach } from './check-reach.js';
+import { CheckSending } from './check-sending.js';
 import { ComposeMessage } from './compose-message.js';
 import { messageEvent } from './message-events.js';
 import { AttachmentStore } from './ports/attachment-store.js';
@@ -49,7 +44,7 @@ export class WriteMessage {
     private readonly messages: MessageStore,
     private readonly attachments: AttachmentStore,
     private readonly compose: ComposeMessage,
-    private readonly reach: CheckReach,
+    private readonly sending: CheckSending,
     private readonly events: EventLog,
     private readonly doorbell: Doorbell,
     private readonly clock: Clock,
@@ -105,16 +100,9 @@ export class WriteMessage {
     if (seenSeq !== null && (await this.messages.repliedSince(actor, conversation.id, seenSeq)))
       throw new ConversationChanged();
     const channel = await this.channels.get(actor, conversation.channelId);
-    if (channel.status === 'disabled') throw new ChannelDisabled();
     const parts = await this.compose.reply(actor, channel, content);
-    if (content.kind !== 'template') this.#checkWindow(conversation, channel);
-    await this.reach.check(actor, conversation, parts);
+    await this.sending.check(actor, conversation, channel, parts);
     return parts;
-  }
-
-  #checkWindow({ replyWindowExpiresAt: expires }: ConversationCard, { capabilities }: ChannelCard): void {
-    if (capabilities.replyWindowHours !== null && (expires === null || expires <= this.clock.now()))
-      throw new ReplyWindowClosed(expires);
   }
 
   async #store(

@@ -36,6 +36,13 @@ export interface StatusChange {
   readonly status: MessageStatus;
 }
 
+/** What was written, and where. */
+export interface WrittenMessage {
+  readonly conversationId: string;
+  readonly kind: MessageKind;
+  readonly content: MessageContent | null;
+}
+
 /** A customer's message by the provider's ids. */
 export interface HeardMessage {
   readonly channelId: string;
@@ -113,5 +120,6 @@ export abstract class MessageStore {
     now: Date,
   ): Promise<StatusChange>;
 
-  abstract conversationOf(actor: Actor, messageId: string): Promise<string>;
+  /** @throws NotFound */
+  abstract written(actor: Actor, messageId: string): Promise<WrittenMessage>;
 }

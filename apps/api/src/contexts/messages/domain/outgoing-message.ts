@@ -15,6 +15,9 @@ export interface ClaimedMessage {
   /** The provider's own name of the conversation, where that is not the recipient. */
   readonly threadKey: string | null;
   readonly identityId: string;
+  /** Until when the customer may be answered freely, and whether they want it, as known when it was claimed. */
+  readonly replyWindowExpiresAt: Date | null;
+  readonly reach: { readonly blockedSince: Date | null; readonly marketingStopped: boolean };
   readonly replyToExternalId: string | null;
   /** The number of this try, from 1. */
   readonly attempt: number;

@@ -13,6 +13,7 @@ import {
   type HeardMessage,
   type NewMessage,
   type StatusChange,
+  type WrittenMessage,
 } from '../domain/message.store.js';
 import type { ClaimedMessage, NextToSend, Receipt, TryResult } from '../domain/outgoing-message.js';
 import { messages } from './messages.schema.js';
@@ -238,14 +239,18 @@ export class PostgresMessageStore extends MessageStore {
     return { messageId, conversationId: row.conversationId, status };
   }
 
-  async conversationOf(actor: Actor, messageId: string): Promise<string> {
+  async written(actor: Actor, messageId: string): Promise<WrittenMessage> {
     const [row] = isUuid(messageId)
       ? await this.db.tx
-          .select({ conversationId: messages.conversationId })
+          .select({
+            conversationId: messages.conversationId,
+            kind: messages.kind,
+            content: messages.content,
+          })
           .from(messages)
           .where(and(owned(messages, actor), eq(messages.id, messageId)))
       : [];
     if (!row) throw new NotFound('message');
-    return row.conversationId;
+    return row;
   }
 }

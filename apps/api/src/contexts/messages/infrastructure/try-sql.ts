@@ -20,6 +20,9 @@ interface ClaimedRow {
   to: string;
   thread_key: string | null;
   identity_id: string;
+  window_until: Date | null;
+  blocked_since: Date | null;
+  marketing_stopped: boolean;
   reply_to_external_id: string | null;
   attempt: number;
   fence: number;
@@ -45,7 +48,9 @@ export async function claimMessage(
                  select from messages e where e.workspace_id = m.workspace_id and e.conversation_id = m.conversation_id
                    and e.status in ('queued', 'sending') and e.send_seq < m.send_seq)
              returning m.workspace_id, m.id, m.conversation_id, m.channel_id, m.kind, m.text, m.content, i.external_id as "to",
-               nullif(c.thread_key, c.contact_id::text) as thread_key, c.identity_id, m.reply_to_external_id, m.attempt, m.fence),
+               nullif(c.thread_key, c.contact_id::text) as thread_key, c.identity_id, c.reply_window_expires_at as window_until,
+               case when i.blocked then i.blocked_changed_at end as blocked_since, i.marketing_stopped,
+               m.reply_to_external_id, m.attempt, m.fence),
            tried as (
              insert into message_tries (workspace_id, message_id, number, channel_id, fence, outcome, started_at)
              select workspace_id, id, attempt, channel_id, fence, 'sending', $3 from claimed)
@@ -64,6 +69,8 @@ export async function claimMessage(
     to: row.to,
     threadKey: row.thread_key,
     identityId: row.identity_id,
+    replyWindowExpiresAt: row.window_until,
+    reach: { blockedSince: row.blocked_since, marketingStopped: row.marketing_stopped },
     replyToExternalId: row.reply_to_external_id,
     attempt: row.attempt,
     fence: row.fence,

@@ -63,15 +63,20 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select count(*) from workspaces
 $$;
 
--- The grouped insert of raw events: one commit for all that arrived meanwhile. A byte-equal repetition is no new row.
+-- The grouped insert of raw events: one commit for all that arrived meanwhile. A byte-equal repetition is no new row. The bodies
+-- come one after the other in one piece, and so do their hashes of 32 bytes each.
+drop function if exists app_inbox_accept(uuid[], uuid[], uuid[], bytea[], bytea[], timestamptz[]);
 create or replace function app_inbox_accept(
-  workspace_ids uuid[], ids uuid[], channel_ids uuid[], bodies bytea[], hashes bytea[], received timestamptz[])
-returns table (id uuid)
+  workspace_ids uuid[], ids uuid[], channel_ids uuid[], bodies bytea, lengths integer[], hashes bytea, received timestamptz[])
+returns void
 language sql volatile security definer set search_path = public, pg_temp as $$
   insert into inbox (workspace_id, id, channel_id, body, body_hash, received_at, next_try_at)
-  select * from unnest(workspace_ids, ids, channel_ids, bodies, hashes, received, received)
+  select workspace_id, id, channel_id,
+    substring(bodies from 1 + (sum(length) over (order by place) - length)::integer for length),
+    substring(hashes from 32 * place::integer - 31 for 32), received, received
+  from unnest(workspace_ids, ids, channel_ids, lengths, received) with ordinality
+    as post (workspace_id, id, channel_id, length, received, place)
   on conflict (workspace_id, channel_id, body_hash) do nothing
-  returning inbox.id
 $$;
 
 create or replace function app_due_channels(most integer)

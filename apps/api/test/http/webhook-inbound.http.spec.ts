@@ -221,6 +221,16 @@ describe('many at once', () => {
     expect(await thread(line, String(conversation?.id))).toHaveLength(50);
   });
 
+  it('of every length at once are each what was sent', async () => {
+    const line = await openLine(app);
+    const texts = Array.from({ length: 60 }, (_, n) => `${n} ${'ção 😀 '.repeat((n * 37) % 61)}`.trim());
+    await Promise.all(texts.map((text) => customerWrites(app, line, { text })));
+    await everythingApplied(app);
+    const [conversation] = await conversations(line);
+    const shown = await thread(line, String(conversation?.id));
+    expect(shown.map(({ text }) => text).sort()).toEqual([...texts].sort());
+  });
+
   it('fifty copies of one message at once, each in bytes of its own, are one message', async () => {
     const line = await openLine(app);
     const id = `wamid.${randomUUID()}`;

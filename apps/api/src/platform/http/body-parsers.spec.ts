@@ -20,6 +20,23 @@ describe('a body that is read whole', () => {
     await expect(readRawBody(large, 100)).rejects.toMatchObject({ statusCode: 413 });
   });
 
+  it('that came with its headers is there at once, and ends as any other', async () => {
+    const small = request({ 'content-length': '3' });
+    const ended = new Promise((resolve) => small.raw.once('end', resolve));
+    small.raw.write(Buffer.from([0, 255]));
+    small.raw.end(Buffer.from([10]));
+    expect(await readRawBody(small, 3, 20)).toEqual(Buffer.from([0, 255, 10]));
+    await ended;
+  });
+
+  it('of which only a part came with its headers is waited for', async () => {
+    const parts = request({ 'content-length': '3' });
+    parts.raw.write(Buffer.from([0, 255]));
+    const read = readRawBody(parts, 3);
+    parts.raw.end(Buffer.from([10]));
+    expect(await read).toEqual(Buffer.from([0, 255, 10]));
+  });
+
   it('comes byte for byte', async () => {
     const { headers, raw } = request();
     raw.write(Buffer.from([0, 255]));

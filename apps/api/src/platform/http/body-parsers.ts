@@ -60,7 +60,13 @@ export async function readRawBody(
 ): Promise<Buffer> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > limit) throw new BodyTooLarge('The body is too large.');
-  return readAll(request.raw, limit, timeoutMs);
+  return readAtOnce(request.raw, announced) ?? readAll(request.raw, limit, timeoutMs);
+}
+
+/** A small body came with its headers: nothing has to be waited for. */
+function readAtOnce(stream: Readable, announced: number): Buffer | null {
+  if (announced === 0 || stream.readableLength !== announced) return null;
+  return stream.read() as Buffer | null;
 }
 
 function readAll(stream: Readable, limit: number, timeoutMs = bodyTimeoutMs): Promise<Buffer> {

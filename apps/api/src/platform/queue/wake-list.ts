@@ -9,7 +9,7 @@ import { WakeUps } from './wake-ups.js';
 const mostAtOnce = 10;
 const waitSeconds = 5;
 /** Under a storm for one thing, so many rings are one. */
-const pauseMs = 4;
+const pauseMs = 15;
 const awayMs = 500;
 
 /**

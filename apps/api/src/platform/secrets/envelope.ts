@@ -1,8 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomFillSync, type KeyObject } from 'node:crypto';
 
 const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
+/** Chance is fetched for many values at once: each call to the system costs more than the sealing. */
+const chance = Buffer.alloc(ivBytes * 256);
+let used = chance.length;
 
 /** Sealed by another key, for another place, or changed since: never told apart, and never with any content. */
 export class SecretUnreadable extends Error {
@@ -16,8 +19,8 @@ export class SecretUnreadable extends Error {
  * `v1.<key id>.<iv>.<tag>.<ciphertext>`, the last three in base64url.
  * @param place authenticated but not stored: an envelope that is moved elsewhere no longer opens
  */
-export function sealEnvelope(key: Buffer, keyId: string, place: string, content: Buffer): string {
-  const iv = randomBytes(ivBytes);
+export function sealEnvelope(key: KeyObject, keyId: string, place: string, content: Buffer): string {
+  const iv = freshIv();
   const cipher = createCipheriv(algorithm, key, iv, { authTagLength: tagBytes });
   cipher.setAAD(Buffer.from(place));
   const sealed = Buffer.concat([cipher.update(content), cipher.final()]);
@@ -27,7 +30,7 @@ export function sealEnvelope(key: Buffer, keyId: string, place: string, content:
 }
 
 /** @throws SecretUnreadable */
-export function openEnvelope(key: Buffer, place: string, envelope: string): Buffer {
+export function openEnvelope(key: KeyObject, place: string, envelope: string): Buffer {
   const [version, , iv64, tag64, sealed64, ...rest] = envelope.split('.');
   if (
     version !== 'v1' ||
@@ -54,8 +57,8 @@ export function openEnvelope(key: Buffer, place: string, envelope: string): Buff
 const sealedMark = Buffer.from([0x00, 0x43, 0x52, 0x4d, 0x01]);
 
 /** Like `sealEnvelope`, for much that is written often: mark, iv, tag and ciphertext as bytes. */
-export function sealBytes(key: Buffer, place: string, content: Buffer): Buffer {
-  const iv = randomBytes(ivBytes);
+export function sealBytes(key: KeyObject, place: string, content: Buffer): Buffer {
+  const iv = freshIv();
   const cipher = createCipheriv(algorithm, key, iv, { authTagLength: tagBytes });
   cipher.setAAD(Buffer.from(place));
   const sealed = [cipher.update(content), cipher.final()];
@@ -67,7 +70,7 @@ export function isSealed(bytes: Buffer): boolean {
 }
 
 /** @throws SecretUnreadable */
-export function openBytes(key: Buffer, place: string, sealed: Buffer): Buffer {
+export function openBytes(key: KeyObject, place: string, sealed: Buffer): Buffer {
   const start = sealedMark.length + ivBytes + tagBytes;
   if (!isSealed(sealed) || sealed.length < start) throw new SecretUnreadable();
   const iv = sealed.subarray(sealedMark.length, sealedMark.length + ivBytes);
@@ -93,4 +96,13 @@ function fromBase64url(text: string): Buffer {
   const bytes = Buffer.from(text, 'base64url');
   if (bytes.toString('base64url') !== text) throw new SecretUnreadable();
   return bytes;
+}
+
+/** 96 random bits, never given twice. */
+function freshIv(): Buffer {
+  if (used === chance.length) {
+    randomFillSync(chance);
+    used = 0;
+  }
+  return chance.subarray(used, (used += ivBytes));
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, generateKeySync, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { TenantDb } from '../db/tenant-db.js';
@@ -32,7 +32,7 @@ const mostRemembered = 10_000;
  */
 @Injectable()
 export class SecretBox {
-  readonly #dataKeys = new Map<string, Buffer>();
+  readonly #dataKeys = new Map<string, KeyObject>();
 
   constructor(
     private readonly settings: Settings,
@@ -77,7 +77,7 @@ export class SecretBox {
     });
   }
 
-  async #read(actor: Owner): Promise<Buffer | null> {
+  async #read(actor: Owner): Promise<KeyObject | null> {
     return this.db.read(actor, async () => {
       const wrapped = await this.#wrapped(actor);
       if (wrapped === null) return null;
@@ -87,11 +87,11 @@ export class SecretBox {
     });
   }
 
-  async #readOrMake(actor: Owner): Promise<Buffer> {
+  async #readOrMake(actor: Owner): Promise<KeyObject> {
     return this.db.run(actor, async () => {
       const known = await this.#read(actor);
       if (known) return known;
-      const made = randomBytes(32);
+      const made = generateKeySync('aes', { length: 256 });
       await this.#store(actor, this.#wrap(actor, made), null);
       // Another program may have been faster: what is stored now is the key.
       const stored = await this.#read(actor);
@@ -101,7 +101,7 @@ export class SecretBox {
   }
 
   /** Only after the commit: a key that was rolled back must not be used for anything. */
-  #remember(actor: Owner, key: Buffer, isWrappedByOld: boolean): void {
+  #remember(actor: Owner, key: KeyObject, isWrappedByOld: boolean): void {
     this.db.afterCommit(() => {
       if (this.#dataKeys.size >= mostRemembered) this.#dataKeys.clear();
       this.#dataKeys.set(actor.workspaceId, key);
@@ -125,16 +125,16 @@ export class SecretBox {
     );
   }
 
-  #wrap(actor: Owner, key: Buffer): string {
+  #wrap(actor: Owner, key: KeyObject): string {
     const first = this.#first();
-    return sealEnvelope(first.key, first.id, keyPlace(actor), key);
+    return sealEnvelope(createSecretKey(first.key), first.id, keyPlace(actor), key.export());
   }
 
-  #unwrap(actor: Owner, wrapped: string): Buffer {
+  #unwrap(actor: Owner, wrapped: string): KeyObject {
     const keyId = keyIdOf(wrapped);
     const by = this.settings.encryptionKeys.find((candidate) => candidate.id === keyId);
     if (!by) throw new SecretUnreadable();
-    return openEnvelope(by.key, keyPlace(actor), wrapped);
+    return createSecretKey(openEnvelope(createSecretKey(by.key), keyPlace(actor), wrapped));
   }
 
   #first(): EncryptionKey {

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.spec.ts'], testTimeout: 15_000, maxWorkers: 2 },
+  test: { include: ['test/**/*.spec.ts'], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 },
 });

@@ -3,7 +3,8 @@ import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from './eventually.ts';
 import {
   connect,
   startBusiness,
@@ -73,7 +74,7 @@ describe('the control calls', () => {
 
   it('recall what was said before, in its place in time, and post none of it', async () => {
     const { account, from } = await connect(simulators, business.url);
-    await vi.waitFor(() => expect(valuesOf(business)).toHaveLength(1));
+    await eventually(() => expect(valuesOf(business)).toHaveLength(1));
     const day = 86_400_000;
     const messages = [
       { by: 'customer', text: 'Antes', at: Date.now() - day },
@@ -188,7 +189,7 @@ describe('the disk', () => {
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (text: Buffer) => (said += text.toString()));
     const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-    await vi.waitFor(() => expect(said).not.toBe(''), { timeout: 10_000 });
+    await eventually(() => expect(said).not.toBe(''));
     return { child, ended, said: () => said };
   }
 
@@ -226,9 +227,8 @@ describe('the disk', () => {
     appendFileSync(join(folder, 'simulators/whatsapp.jsonl'), '{"t":"mess');
 
     const second = await startProcess(folder, port);
-    await vi.waitFor(
-      () => expect(valuesOf(business).at(-1)?.messages?.[0]?.['id']).toBe(written['messageId']),
-      { timeout: 10_000 },
+    await eventually(() =>
+      expect(valuesOf(business).at(-1)?.messages?.[0]?.['id']).toBe(written['messageId']),
     );
     const chats = await fetch(
       `http://127.0.0.1:${port}/control/whatsapp/chats/${String(made['account'])}/5511988770142`,

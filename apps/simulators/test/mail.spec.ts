@@ -1,5 +1,6 @@
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
+import { eventually } from './eventually.ts';
 import { startMailSink } from '../src/mail/mail-sink.ts';
 
 async function freePort(): Promise<number> {
@@ -26,7 +27,7 @@ it('takes a mail over SMTP and keeps it', async () => {
   socket.on('data', (answer: Buffer) => {
     if (/^\d{3} /m.test(answer.toString())) socket.write(`${lines.shift() ?? ''}\r\n`);
   });
-  await vi.waitFor(() => expect(sink.mails).toHaveLength(1));
+  await eventually(() => expect(sink.mails).toHaveLength(1));
   expect(sink.mails[0]).toMatchObject({
     from: 'crm@demo.example',
     to: ['ana@demo.example'],

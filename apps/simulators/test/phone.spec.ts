@@ -3,7 +3,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from './eventually.ts';
 import { newestMessage, openShop, png, type Shop } from './whatsapp/bench.ts';
 
 let shop: Shop;
@@ -58,7 +59,7 @@ describe('the phone', () => {
     const hidden = (await add({ name: 'Sem número' })).body['customer'];
     expect(hidden).toMatch(/^BR\.\d+$/);
     expect((await act({ kind: 'text', text: 'Oi' }, String(hidden))).status).toBe(201);
-    await vi.waitFor(() => expect(newestMessage(shop.business)).toMatchObject({ from_user_id: hidden }));
+    await eventually(() => expect(newestMessage(shop.business)).toMatchObject({ from_user_id: hidden }));
     const { items } = (await ask('GET', '/phone/whatsapp/businesses')).body as {
       items: { customers: object[] }[];
     };
@@ -113,7 +114,7 @@ describe('the phone', () => {
     for (const [deed, posted] of deeds) {
       const { status, body } = await act(deed);
       expect(status, JSON.stringify(body)).toBe(201);
-      await vi.waitFor(() => expect(newestMessage(shop.business)['id']).toBe(body['messageId']));
+      await eventually(() => expect(newestMessage(shop.business)['id']).toBe(body['messageId']));
       expect(newestMessage(shop.business)).toMatchObject(posted);
     }
     const target = String((await act({ kind: 'text', text: 'Errei' })).body['messageId']);

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from './eventually.ts';
 import {
   connect,
   startBusiness,
@@ -256,11 +257,11 @@ describe('POST /{phone number id}/messages', () => {
   it('gives back our reference in each receipt, and "read" once the customer looks', async () => {
     const answer = await send(textTo(from, 'Olá', { biz_opaque_callback_data: 'ours.1' }));
     const [{ id }] = answer.body['messages'] as [{ id: string }];
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(statusesOf(business, id)).toEqual(expect.arrayContaining(['sent', 'delivered'])),
     );
     await simulators.control('POST', `/whatsapp/chats/${account}/${from}/look`, {});
-    await vi.waitFor(() => expect(statusesOf(business, id)).toContain('read'));
+    await eventually(() => expect(statusesOf(business, id)).toContain('read'));
     const receipts = valuesOf(business)
       .flatMap(({ statuses = [] }) => statuses)
       .filter((one) => one['id'] === id);
@@ -277,7 +278,7 @@ describe('POST /{phone number id}/messages', () => {
     await simulators.control('POST', '/whatsapp/customers', { account, from, reachable: false });
     const answer = await send(textTo(from));
     const [{ id }] = answer.body['messages'] as [{ id: string }];
-    await vi.waitFor(() => expect(statusesOf(business, id)).toEqual(['failed']));
+    await eventually(() => expect(statusesOf(business, id)).toEqual(['failed']));
     const [failed] = valuesOf(business)
       .flatMap(({ statuses = [] }) => statuses)
       .filter((one) => one['id'] === id);

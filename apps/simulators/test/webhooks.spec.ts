@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from './eventually.ts';
 import { signatureOf } from '../src/providers/whatsapp/envelope.ts';
 import {
   connect,
@@ -44,7 +45,7 @@ describe('the signature', () => {
 describe('webhooks', () => {
   it('bring a customer’s message in the provider’s envelope, signed over its very bytes', async () => {
     const { account, credentials, from } = await connect(simulators, business.url);
-    await vi.waitFor(() => expect(messagesOf(business)).toHaveLength(1));
+    await eventually(() => expect(messagesOf(business)).toHaveLength(1));
     const [post] = business.received;
     const expected = createHmac('sha256', credentials['appSecret'] ?? '')
       .update(post?.raw ?? '')
@@ -74,7 +75,7 @@ describe('webhooks', () => {
     const { account, from } = await connect(simulators, business.url);
     for (const text of ['Olá 😀', 'Olá 😀'])
       await simulators.control('POST', '/messages', { provider: 'whatsapp', account, from, text });
-    await vi.waitFor(() => expect(messagesOf(business)).toHaveLength(3));
+    await eventually(() => expect(messagesOf(business)).toHaveLength(3));
     const raws = business.received.map(({ raw }) => raw).filter((raw) => raw.includes('Ol'));
     expect(raws.filter((raw) => raw.includes('\\u00e1 \\ud83d\\ude00'))).toHaveLength(1);
     expect(
@@ -85,7 +86,7 @@ describe('webhooks', () => {
   it('come again until the answer is 200', async () => {
     business.answers.push(500, 503, 302, 204);
     await connect(simulators, business.url);
-    await vi.waitFor(() => expect(business.received).toHaveLength(5));
+    await eventually(() => expect(business.received).toHaveLength(5));
     expect(new Set(business.received.map(({ raw }) => raw)).size).toBe(1);
   });
 
@@ -105,7 +106,7 @@ describe('webhooks', () => {
       text: 'twice',
       duplicate: 1,
     });
-    await vi.waitFor(() => expect(messagesOf(business)).toHaveLength(4));
+    await eventually(() => expect(messagesOf(business)).toHaveLength(4));
     const texts = messagesOf(business).map((one) => (one['text'] as { body: string }).body);
     expect(texts.filter((text) => text === 'twice')).toHaveLength(2);
     expect(texts.at(-1)).toBe('late');
@@ -118,7 +119,7 @@ describe('webhooks', () => {
       text: `n ${n}`,
     }));
     await simulators.control('POST', '/whatsapp/batches', { account, messages });
-    await vi.waitFor(() => expect(messagesOf(business)).toHaveLength(1_001));
+    await eventually(() => expect(messagesOf(business)).toHaveLength(1_001));
     expect(business.received).toHaveLength(2);
   });
 
@@ -127,7 +128,7 @@ describe('webhooks', () => {
     await simulators.control('PATCH', `/whatsapp/accounts/${account}`, { receipts: 'shuffled' });
     const answer = await simulators.graph('POST', `/${account}/messages`, textTo(from));
     const [{ id }] = answer.body['messages'] as [{ id: string }];
-    await vi.waitFor(() => expect(statusesOf(business, id)).toHaveLength(4));
+    await eventually(() => expect(statusesOf(business, id)).toHaveLength(4));
     expect(statusesOf(business, id)[0]).toBe('delivered');
   });
 
@@ -139,7 +140,7 @@ describe('webhooks', () => {
       from,
       message: { type: 'order', order: { catalog_id: '1', product_items: [] } },
     });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(messagesOf(business)[1]).toMatchObject({ type: 'order', order: { catalog_id: '1' } }),
     );
   });
@@ -167,7 +168,7 @@ describe('webhooks', () => {
       code: 131_047,
       title: 'Re-engagement message',
     });
-    await vi.waitFor(() => expect(statusesOf(business, id)).toEqual(['failed']));
+    await eventually(() => expect(statusesOf(business, id)).toEqual(['failed']));
   });
 });
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { startSimulators, type Answer, type Simulators } from '../bench.ts';
 
 export const customer = 500_100;
@@ -174,6 +175,6 @@ export function refusal(code: number, description: string, parameters?: object) 
 
 /** Waits until so many updates came, and gives them in their order. */
 export async function deliveries(hook: Hook, count: number): Promise<Delivery['update'][]> {
-  await vi.waitFor(() => expect(hook.received.length).toBeGreaterThanOrEqual(count), { timeout: 10_000 });
+  await eventually(() => expect(hook.received.length).toBeGreaterThanOrEqual(count));
   return hook.received.map(({ update }) => update);
 }

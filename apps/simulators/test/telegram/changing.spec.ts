@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { greyPng } from '../../src/providers/telegram/media/placeholder.ts';
 import { customer, deliveries, refusal, startBot, startHook, type Bot, type Hook } from './bench.ts';
 
@@ -290,6 +291,6 @@ describe('the rest of the methods', () => {
     });
     await refused('getUserProfilePhotos', { user_id: 999 }, 'user not found');
     await refused('getUserProfilePhotos', {}, 'invalid user_id specified');
-    await vi.waitFor(() => expect(hook.received).toHaveLength(1));
+    await eventually(() => expect(hook.received).toHaveLength(1));
   });
 });

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { customer, deliveries, refusal, startBot, startHook, type Bot, type Hook } from './bench.ts';
 
 let bot: Bot;
@@ -214,7 +215,7 @@ describe('getUpdates', () => {
     expect(await waiting).toEqual(['enfim']);
     const [only] = await bot.ok<{ update_id: number }[]>('getUpdates');
     const inVain = texts({ timeout: 30, offset: (only?.update_id ?? 0) + 1 });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await bot.advance(30_000);
       expect(await Promise.race([inVain, Promise.resolve('waiting')])).toEqual([]);
     });
@@ -222,7 +223,7 @@ describe('getUpdates', () => {
 
   it('goes with neither a webhook nor a second one', async () => {
     const first = bot.call('getUpdates', { timeout: 50 });
-    const twice = vi.waitFor(async () => {
+    const twice = eventually(async () => {
       void bot.call('getUpdates', { timeout: 1 });
       return first;
     });

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { customer, deliveries, startBot, startHook, type Bot, type Delivery, type Hook } from './bench.ts';
 
 const hour = 3_600_000;
@@ -29,7 +30,7 @@ const refuse = (text: string, status = 500) => {
 /** Everything that was on its way when this is called has arrived when it resolves. */
 const settled = async (from: number) => {
   await bot.write({ from, text: `sinal ${from}` });
-  await vi.waitFor(() => expect(texts()).toContain(`sinal ${from}`));
+  await eventually(() => expect(texts()).toContain(`sinal ${from}`));
 };
 
 describe('an update', () => {
@@ -80,13 +81,13 @@ describe('an update', () => {
     await connect();
     await bot.write({ text: 'um' });
     await deliveries(hook, 2);
-    await vi.waitFor(async () => expect(await info()).toHaveProperty('last_error_date'));
-    await vi.waitFor(async () => {
+    await eventually(async () => expect(await info()).toHaveProperty('last_error_date'));
+    await eventually(async () => {
       await bot.advance(2_000);
       expect(hook.received).toHaveLength(3);
     });
     expect(new Set(hook.received.map(({ update }) => update.update_id)).size).toBe(1);
-    await vi.waitFor(async () => expect(await info()).toMatchObject({ pending_update_count: 0 }));
+    await eventually(async () => expect(await info()).toMatchObject({ pending_update_count: 0 }));
   });
 
   it('comes twice and late when asked to, and what comes late holds up nobody', async () => {
@@ -97,7 +98,7 @@ describe('an update', () => {
     await settled(41);
     expect(texts()).toEqual(['duas vezes', 'duas vezes', 'sinal 41']);
     await bot.advance(60_000);
-    await vi.waitFor(() => expect(texts().at(-1)).toBe('tarde'));
+    await eventually(() => expect(texts().at(-1)).toBe('tarde'));
   });
 
   it('of no known kind comes all the same, also with an id alone', async () => {
@@ -118,7 +119,7 @@ describe('the order', () => {
       [0, 1, 2].map((n) => ({ from, text: `${from}.${n}` })),
     );
     await bot.control('/telegram/batches', { messages });
-    await vi.waitFor(() => {
+    await eventually(() => {
       hook.release();
       expect(hook.received).toHaveLength(15);
     });
@@ -139,7 +140,7 @@ describe('the order', () => {
     expect(texts()).not.toContain('atrás');
     hook.answer = () => 200;
     await bot.advance(2_000);
-    await vi.waitFor(() => expect(texts().slice(-2)).toEqual(['presa', 'atrás']));
+    await eventually(() => expect(texts().slice(-2)).toEqual(['presa', 'atrás']));
   });
 
   it('of taps is that of the person, not of the chat', async () => {
@@ -147,7 +148,7 @@ describe('the order', () => {
     await connect();
     const { messageId } = await bot.write({ text: 'presa' });
     await bot.control('/telegram/taps', { from: customer, messageId, data: 'c:1' });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(hook.received.map(({ update }) => update['callback_query'])).toContainEqual(
         expect.objectContaining({ data: 'c:1' }),
       ),
@@ -161,23 +162,23 @@ describe('what is refused', () => {
     await connect();
     await bot.write({ text: 'presa' });
     const tries = () => texts().filter((text) => text === 'presa').length;
-    await vi.waitFor(() => expect(tries()).toBe(2));
+    await eventually(() => expect(tries()).toBe(2));
     let helper = 100;
     let expected = 2;
     for (const seconds of [2, 4, 8, 16, 32]) {
-      await vi.waitFor(async () => expect((await info())['pending_update_count']).toBe(1));
+      await eventually(async () => expect((await info())['pending_update_count']).toBe(1));
       await bot.advance(seconds * 1_000 - 900);
       await settled((helper += 1));
       expect(tries(), `${seconds} s`).toBe(expected);
       await bot.advance(900);
       expected += 1;
-      await vi.waitFor(() => expect(tries(), `${seconds} s`).toBe(expected));
+      await eventually(() => expect(tries(), `${seconds} s`).toBe(expected));
     }
     for (let n = 0; n < 3; n += 1) {
       await settled((helper += 1));
       await bot.advance(120_000);
       expected += 1;
-      await vi.waitFor(() => expect(tries()).toBe(expected));
+      await eventually(() => expect(tries()).toBe(expected));
     }
   });
 
@@ -187,13 +188,13 @@ describe('what is refused', () => {
     await connect();
     await bot.write({ text: 'presa' });
     await deliveries(hook, 1);
-    await vi.waitFor(async () => expect(await info()).toHaveProperty('last_error_message'));
+    await eventually(async () => expect(await info()).toHaveProperty('last_error_message'));
     await bot.advance(590_000);
     await settled(41);
     expect(texts().filter((text) => text === 'presa')).toHaveLength(1);
     answer = 200;
     await bot.advance(10_000);
-    await vi.waitFor(() => expect(texts().filter((text) => text === 'presa')).toHaveLength(2));
+    await eventually(() => expect(texts().filter((text) => text === 'presa')).toHaveLength(2));
   });
 
   it('shows in getWebhookInfo with the reason', async () => {
@@ -201,7 +202,7 @@ describe('what is refused', () => {
     await connect();
     await bot.write({ text: 'presa' });
     await bot.write({ text: 'atrás' });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await info()).toMatchObject({
         pending_update_count: 2,
         last_error_date: expect.any(Number) as number,
@@ -209,7 +210,7 @@ describe('what is refused', () => {
       }),
     );
     await hook.close();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await bot.advance(120_000);
       expect(await info()).toMatchObject({ last_error_message: 'Connection refused' });
     });
@@ -223,7 +224,7 @@ describe('what is refused', () => {
     await bot.advance(23 * hour);
     await bot.write({ text: 'de hoje' });
     await bot.advance(2 * hour);
-    await vi.waitFor(() => expect(texts().at(-1)).toBe('de hoje'));
+    await eventually(() => expect(texts().at(-1)).toBe('de hoje'));
     expect(await info()).toMatchObject({ pending_update_count: 0 });
   });
 
@@ -233,7 +234,7 @@ describe('what is refused', () => {
     await connect();
     await bot.write({ text: 'presa', at: Date.now() - 23.5 * hour });
     await bot.write({ text: 'atrás' });
-    await vi.waitFor(() => expect(texts()).toEqual(['presa', 'atrás']));
+    await eventually(() => expect(texts()).toEqual(['presa', 'atrás']));
   });
 
   it('is forgotten after two and a half minutes when it is a tap', async () => {
@@ -257,7 +258,7 @@ describe('what is refused', () => {
     await bot.advance(22 * hour);
     await deliveries(hook, 5);
     expect(await info()).toMatchObject({ url: hook.url });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await bot.advance(hour);
       expect(await info()).toMatchObject({ url: '' });
     });
@@ -276,7 +277,7 @@ describe('a slow webhook', () => {
     await bot.advance(1_500);
     await deliveries(hook, 2);
     expect(texts()).toEqual(['um', 'um']);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await info()).toMatchObject({
         pending_update_count: 0,
         last_error_message: 'Read timeout expired',
@@ -298,7 +299,7 @@ describe('a webhook that was away for an hour', () => {
     expect(await info()).toMatchObject({ pending_update_count: 15 });
     hook.answer = () => 200;
     hook.received.length = 0;
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await bot.advance(120_000);
       expect(await info()).toMatchObject({ pending_update_count: 0 });
     });
@@ -319,7 +320,7 @@ describe('a webhook’s answer', () => {
     });
     await connect();
     await bot.write({ text: 'Oi' });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const chat = await bot.simulators.control('GET', `/telegram/chats/${bot.id}/${customer}`);
       expect(chat.body['items']).toMatchObject([
         { by: 'customer' },

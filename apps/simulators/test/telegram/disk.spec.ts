@@ -3,7 +3,8 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { customer, startHook, type Hook } from './bench.ts';
 
 const main = join(import.meta.dirname, '../../src/main.ts');
@@ -23,7 +24,7 @@ async function start(): Promise<void> {
   });
   let said = '';
   child.stdout?.on('data', (text: Buffer) => (said += text.toString()));
-  await vi.waitFor(() => expect(said).toContain(String(port)), { timeout: 10_000 });
+  await eventually(() => expect(said).toContain(String(port)));
   url = `http://127.0.0.1:${port}`;
 }
 
@@ -70,7 +71,7 @@ describe('a sudden end', () => {
       message: { type: 'document', file: { base64: 'YWJj', name: 'a.txt', mimeType: 'text/plain' } },
     });
     await write({ text: 'dois' });
-    await vi.waitFor(() => expect(hook.received.length).toBeGreaterThan(1));
+    await eventually(() => expect(hook.received.length).toBeGreaterThan(1));
     const [first] = hook.received;
     const sent = await call('sendMessage', { chat_id: customer, text: 'Oi' });
     await kill();
@@ -80,7 +81,7 @@ describe('a sudden end', () => {
     hook.answer = () => 200;
 
     await start();
-    await vi.waitFor(() => expect(hook.received).toHaveLength(2));
+    await eventually(() => expect(hook.received).toHaveLength(2));
     expect(hook.received[0]?.update).toEqual(first?.update);
     expect(hook.received[1]?.update).toMatchObject({ message: { text: 'dois' } });
     expect(hook.received[0]?.headers['x-telegram-bot-api-secret-token']).toBe('segredo');
@@ -101,7 +102,7 @@ describe('a sudden end', () => {
   it('does not bring back what was taken, nor a token that was revoked', async () => {
     await call('setWebhook', { url: hook.url });
     await write({ text: 'um' });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(hook.received).toHaveLength(1);
       expect(await call('getWebhookInfo')).toMatchObject({ pending_update_count: 0 });
     });
@@ -110,7 +111,7 @@ describe('a sudden end', () => {
     await start();
     expect((await fetch(`${url}/telegram/bot${token}/getMe`)).status).toBe(401);
     await write({ text: 'dois' });
-    await vi.waitFor(() => expect(hook.received).toHaveLength(2));
+    await eventually(() => expect(hook.received).toHaveLength(2));
     expect(hook.received[1]?.update).toMatchObject({ message: { text: 'dois' } });
   });
 });

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { changesOf, idOf, ogg, openShop, png, receiptsOf, type Shop } from './bench.ts';
 
 let shop: Shop;
@@ -9,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => shop.close());
 
 const heard = async (field: string) => {
-  await vi.waitFor(() => expect(changesOf(shop.business, field)).not.toEqual([]));
+  await eventually(() => expect(changesOf(shop.business, field)).not.toEqual([]));
   return changesOf(shop.business, field);
 };
 const text = { type: 'text', text: { body: 'Olá' } };
@@ -50,7 +51,7 @@ describe('what the shop types on its own phone', () => {
     await echo({ message: { type: 'revoke', revoke: { original_message_id: messageId } } });
     expect((await shop.bubbles()).at(-1)).toMatchObject({ deleted: true });
     await echo({ to: 'BR.77', text: 'Oi' });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(changesOf(shop.business, 'smb_message_echoes').at(-1)?.value).toMatchObject({
         message_echoes: [{ to_user_id: 'BR.77' }],
       }),
@@ -78,7 +79,7 @@ describe('what the shop types on its own phone', () => {
       ],
     });
     await shop.control('POST', '/whatsapp/history-syncs', { account: shop.account, declined: true });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(changesOf(shop.business, 'history').at(-1)?.value).toMatchObject({
         history: [{ errors: [{ code: 2_593_109 }] }],
       }),
@@ -180,7 +181,7 @@ describe('what Meta tells of the account', () => {
       value,
       duplicate: 1,
     });
-    await vi.waitFor(() => expect(changesOf(shop.business, 'account_update')).toHaveLength(2));
+    await eventually(() => expect(changesOf(shop.business, 'account_update')).toHaveLength(2));
     const [change] = changesOf(shop.business, 'account_update');
     expect(change?.value).toEqual(value);
     expect(
@@ -194,9 +195,9 @@ describe('receipts', () => {
   it('tell the price with "sent" and with the first arrival only', async () => {
     const id = idOf(await shop.send(text));
     const statuses = () => receiptsOf(shop.business, id);
-    await vi.waitFor(() => expect(statuses()).toHaveLength(2));
+    await eventually(() => expect(statuses()).toHaveLength(2));
     await shop.simulators.control('POST', `/whatsapp/chats/${shop.account}/${shop.from}/look`, {});
-    await vi.waitFor(() => expect(statuses()).toHaveLength(3));
+    await eventually(() => expect(statuses()).toHaveLength(3));
     const priced = statuses().filter(({ pricing }) => pricing);
     expect(priced.map(({ status }) => status).sort()).toEqual(['delivered', 'sent']);
     expect(priced[0]).toMatchObject({
@@ -208,7 +209,7 @@ describe('receipts', () => {
   it('skip "delivered" while the chat is open', async () => {
     await shop.control('PATCH', `/whatsapp/accounts/${shop.account}`, { receipts: 'open' });
     const id = idOf(await shop.send(text));
-    await vi.waitFor(() => expect(receiptsOf(shop.business, id)).toHaveLength(2));
+    await eventually(() => expect(receiptsOf(shop.business, id)).toHaveLength(2));
     expect(receiptsOf(shop.business, id).find(({ status }) => status === 'read')).toHaveProperty('pricing');
   });
 
@@ -222,7 +223,7 @@ describe('receipts', () => {
         body: JSON.stringify({ kind: 'play', messageId: id }),
       });
     expect((await play()).status).toBe(201);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(receiptsOf(shop.business, id).map(({ status }) => status)).toContain('played'),
     );
     await play();
@@ -240,7 +241,7 @@ describe('receipts', () => {
   ])('fail what goes to somebody by whom the shop %s', async (_case, person, code) => {
     await shop.control('POST', '/whatsapp/customers', { account: shop.account, from: shop.from, ...person });
     const id = idOf(await shop.send(text));
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(receiptsOf(shop.business, id)).toMatchObject([
         { status: 'failed', errors: [{ code, error_data: {} }] },
       ]),

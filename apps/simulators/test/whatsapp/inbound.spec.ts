@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { valuesOf } from '../bench.ts';
 import { idOf, newestMessage, openShop, type Shop } from './bench.ts';
 
@@ -14,7 +15,7 @@ async function told(
   body: object,
 ): Promise<{ message: Record<string, unknown>; contact: Record<string, unknown> | undefined }> {
   const id = await shop.write(body);
-  await vi.waitFor(() => expect(newestMessage(shop.business)['id']).toBe(id));
+  await eventually(() => expect(newestMessage(shop.business)['id']).toBe(id));
   return { message: newestMessage(shop.business), contact: valuesOf(shop.business).at(-1)?.contacts?.[0] };
 }
 const offer = async (interactive: object) => idOf(await shop.send({ type: 'interactive', interactive }));
@@ -100,7 +101,7 @@ describe('what a customer writes', () => {
     };
     expect((await told({ text: 'Vi o anúncio', referral })).message).toMatchObject({ referral });
     const id = idOf(await shop.send({ type: 'text', text: { body: 'Olá' } }));
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(valuesOf(shop.business).flatMap(({ statuses = [] }) => statuses)).toContainEqual(
         expect.objectContaining({
           id,

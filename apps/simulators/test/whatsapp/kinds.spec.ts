@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { idOf, mp4, ogg, openShop, png, receiptsOf, webp, type Shop } from './bench.ts';
 
 let shop: Shop;
@@ -88,8 +89,8 @@ describe('the kinds of messages', () => {
       },
     ];
     for (const body of bodies) expect((await shop.send(body)).status, JSON.stringify(body)).toBe(200);
-    await vi.waitFor(async () => expect(await shop.bubbles()).toHaveLength(bodies.length + 1));
-    await vi.waitFor(async () => expect((await shop.bubbles()).filter(({ file }) => file)).toHaveLength(6));
+    await eventually(async () => expect(await shop.bubbles()).toHaveLength(bodies.length + 1));
+    await eventually(async () => expect((await shop.bubbles()).filter(({ file }) => file)).toHaveLength(6));
     const shown = (await shop.bubbles()).slice(1);
     expect(shown).toMatchObject([
       { kind: 'image', text: 'A mesa', file: { kind: 'image', mimeType: 'image/png', size: png.length } },
@@ -257,7 +258,7 @@ describe('our reactions', () => {
     const target = await shop.write({ text: 'Comprei!' });
     const react = (emoji: string) => shop.send({ type: 'reaction', reaction: { message_id: target, emoji } });
     const sent = await react('👍');
-    await vi.waitFor(() => expect(receiptsOf(shop.business, idOf(sent))).toMatchObject([{ status: 'sent' }]));
+    await eventually(() => expect(receiptsOf(shop.business, idOf(sent))).toMatchObject([{ status: 'sent' }]));
     const shown = async () => (await shop.bubbles()).at(-1)?.['reactions'];
     expect(await shown()).toEqual([{ by: 'business', emoji: '👍' }]);
     await react('❤️');
@@ -282,7 +283,7 @@ describe('our reactions', () => {
         type: 'reaction',
         reaction: { message_id: ids[target] ?? target, emoji: '👍' },
       });
-      await vi.waitFor(() =>
+      await eventually(() =>
         expect(receiptsOf(shop.business, idOf(sent))).toMatchObject([
           { status: 'failed', errors: [{ code: 131_009 }] },
         ]),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import {
   idOf,
   mp4,
@@ -71,7 +72,7 @@ describe('a file of the business', () => {
     const { url } = await describeMedia(id);
     await expire(id, 'url');
     expect((await fetchBytes(url)).status).toBe(404);
-    await vi.waitFor(async () => expect((await fetchBytes((await describeMedia(id)).url)).status).toBe(200));
+    await eventually(async () => expect((await fetchBytes((await describeMedia(id)).url)).status).toBe(200));
   });
 
   it.each(['deleted', 'past its days'])('is no more once it is %s', async (how) => {
@@ -215,7 +216,7 @@ describe('a file that is sent', () => {
   it('by link is fetched by the provider', async () => {
     const { url, close } = await host('image/png', png);
     await shop.send({ type: 'image', image: { link: url } });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await shop.bubbles()).at(-1)).toMatchObject({ file: { name: 'mesa.png', size: png.length } }),
     );
     close();
@@ -229,7 +230,7 @@ describe('a file that is sent', () => {
     const { url, close } = await host(type, bytes, status);
     const sent = await shop.send({ type: 'image', image: { link: url } });
     expect(sent.status).toBe(200);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(receiptsOf(shop.business, idOf(sent))).toMatchObject([
         { status: 'failed', errors: [{ code: 131_053 }] },
       ]),
@@ -240,7 +241,7 @@ describe('a file that is sent', () => {
   it('fails later when its type is not that of the message', async () => {
     const id = await uploaded(mp4, 'video/mp4');
     const sent = await shop.send({ type: 'image', image: { id } });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(receiptsOf(shop.business, idOf(sent))).toMatchObject([
         { status: 'failed', errors: [{ code: 131_053 }] },
       ]),
@@ -249,7 +250,7 @@ describe('a file that is sent', () => {
       type: 'audio',
       audio: { id: await uploaded(mp4, 'audio/mp4'), voice: true },
     });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(receiptsOf(shop.business, idOf(asVoice))).toMatchObject([{ status: 'failed' }]),
     );
   });
@@ -259,7 +260,7 @@ describe('a file of a customer', () => {
   it('arrives with an id, its type and its hash, and is fetched in two steps', async () => {
     const file = { base64: png.toString('base64'), mimeType: 'image/png', name: 'foto.png' };
     await shop.write({ file, message: { type: 'image', image: { caption: 'Esta' } } });
-    await vi.waitFor(() => expect(newestMessage(shop.business)).toMatchObject({ type: 'image' }));
+    await eventually(() => expect(newestMessage(shop.business)).toMatchObject({ type: 'image' }));
     const { image } = newestMessage(shop.business) as { image: Record<string, string> };
     expect(image).toMatchObject({
       caption: 'Esta',
@@ -271,7 +272,7 @@ describe('a file of a customer', () => {
     // A part of the posts names an address at once.
     expect((await fetchBytes(image['url'] ?? '')).status).toBe(200);
     await shop.write({ file });
-    await vi.waitFor(() => expect(newestMessage(shop.business)['image']).not.toHaveProperty('url'));
+    await eventually(() => expect(newestMessage(shop.business)['image']).not.toHaveProperty('url'));
   });
 
   it('of each kind says what only that kind has', async () => {
@@ -285,7 +286,7 @@ describe('a file of a customer', () => {
     };
     const told = async (body: object) => {
       const id = await shop.write(body);
-      await vi.waitFor(() => expect(newestMessage(shop.business)['id']).toBe(id));
+      await eventually(() => expect(newestMessage(shop.business)['id']).toBe(id));
       return newestMessage(shop.business);
     };
     const voice = await put(ogg(), 'audio/ogg; codecs=opus', 'a.ogg');

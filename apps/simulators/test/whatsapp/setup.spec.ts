@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { startBusiness, valuesOf } from '../bench.ts';
 import { openShop, refusalOf, type Shop } from './bench.ts';
 
@@ -34,12 +35,12 @@ describe('a number', () => {
     expect(refusalOf(await configure('http://crm.example/hook', 'word'))).toMatchObject({ code: 100 });
     expect((await configure(other.url, 'word')).body).toEqual({ success: true });
     await shop.write({ text: 'Para lá' });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(valuesOf(other)).toMatchObject([{ messages: [{ text: { body: 'Para lá' } }] }]),
     );
     await configure('');
     await shop.write({ text: 'Para cá' });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(valuesOf(shop.business).at(-1)).toMatchObject({ messages: [{ text: { body: 'Para cá' } }] }),
     );
     expect(valuesOf(other)).toHaveLength(1);

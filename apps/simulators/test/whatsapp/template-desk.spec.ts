@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { changesOf, openShop, refusalOf, type Shop } from './bench.ts';
 
 let shop: Shop;
@@ -79,7 +80,7 @@ describe('making a template', () => {
       reason: 'PROMOTIONAL',
       rejectionInfo: { reason: 'a', recommendation: 'b' },
     });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(changesOf(shop.business, 'message_template_status_update')).toMatchObject([
         {
           time: expect.any(Number) as number,
@@ -106,7 +107,7 @@ describe('making a template', () => {
       category: 'MARKETING',
       components: [{ type: 'BODY', text: 'Outro' }],
     });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(changesOf(shop.business, 'message_template_quality_update')).toMatchObject([
         { value: { previous_quality_score: 'UNKNOWN', new_quality_score: 'YELLOW' } },
       ]);
@@ -259,7 +260,7 @@ describe('changing and deleting', () => {
       description: 'a',
     });
     expect((await graph('POST', `/${id}/unpause`)).body).toEqual({ success: true });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(
         changesOf(shop.business, 'message_template_status_update').map(({ value }) => value['other_info']),
       ).toEqual([

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { idOf, openShop, png, receiptsOf, refusalOf, type Shop } from './bench.ts';
 
 let shop: Shop;
@@ -75,7 +76,7 @@ describe('a template', () => {
       ]),
     );
     expect(sent.body).toMatchObject({ messages: [{ message_status: 'accepted' }] });
-    await vi.waitFor(async () => expect((await shop.bubbles()).at(-1)).toHaveProperty('file'));
+    await eventually(async () => expect((await shop.bubbles()).at(-1)).toHaveProperty('file'));
     expect((await shop.bubbles()).at(-1)).toMatchObject({
       text: 'Olá, Ana: o pedido 481 saiu.',
       footer: 'Aroeira',
@@ -92,7 +93,7 @@ describe('a template', () => {
       type: 'template',
       shown: { text: 'Olá, Ana: o pedido 481 saiu.' },
     });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(receiptsOf(shop.business, idOf(sent))[0]).toMatchObject({
         pricing: { category: 'utility', type: 'regular' },
       }),
@@ -344,7 +345,7 @@ describe('a template', () => {
     expect(sent.body).toMatchObject({ messages: [{ message_status: 'held_for_quality_assessment' }] });
     expect(receiptsOf(shop.business, idOf(sent))).toEqual([]);
     await shop.control('PATCH', path, { held: false, dropped });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(receiptsOf(shop.business, idOf(sent)).map(({ status }) => status)).toEqual(statuses),
     );
   });

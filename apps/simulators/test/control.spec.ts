@@ -239,7 +239,7 @@ describe('the disk', () => {
     const begun = performance.now();
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
-    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(performance.now() - begun).toBeLessThan(5_000);
   });
 
   it('is left alone where simulators have no business, and a taken port is said plainly', async () => {

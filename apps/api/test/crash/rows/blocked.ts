@@ -6,7 +6,7 @@ import { Load } from '../load.ts';
 import { settled } from '../settled.ts';
 import type { Fault, Provider } from '../simulator.ts';
 import { delaysIn, drained, growth, inWords, phase, type Phase } from './delays.ts';
-import type { RowResult, Scenario } from './scenario.ts';
+import { told, type RowResult, type Scenario } from './scenario.ts';
 
 const everyMs = 100;
 const warmUpMs = 15_000;
@@ -56,7 +56,7 @@ export const blocked: Scenario = {
       row: 'R9b',
       what: 'one conversation of each account cannot be sent to (WhatsApp refuses the pair, Telegram hangs)',
       target: "the other conversations' p95 grows < 20 %, 0 out of order",
-      result: `calm ${inWords(before)}; blocked ${inWords(after)}: ${grown >= 0 ? '+' : ''}${grown.toFixed(0)} %${faults.map((fault) => `; ${fault}`).join('')}`,
+      result: `calm ${inWords(before)}; blocked ${inWords(after)}: ${grown >= 0 ? '+' : ''}${grown.toFixed(0)} %${told(faults)}`,
       isMet: done && grown < mostGrowth && faults.length === 0,
       badness: grown,
       kills: fleet.kills,

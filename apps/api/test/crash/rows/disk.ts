@@ -9,7 +9,7 @@ import type { Fleet } from '../fleet.ts';
 import { faultsIn, judged } from '../judged.ts';
 import { Load } from '../load.ts';
 import { settled } from '../settled.ts';
-import { seconds, type RowResult, type Scenario } from './scenario.ts';
+import { seconds, told, type RowResult, type Scenario } from './scenario.ts';
 
 const fullMs = { full: 30_000, small: 8_000 } as const;
 const megabyte = 1024 * 1024;
@@ -47,7 +47,7 @@ export const diskFull: Scenario = {
         row: 'R8',
         what: `PostgreSQL's disk full for ${fullMs[size] / 1_000} s under load, and the disk of the files`,
         target: '503 or 507 and nothing else, works again by itself when there is room, 0 lost, 0 twice',
-        result: `files ${files.full} while full and ${files.after} after; api ${[...statuses].map(([status, count]) => `${status} × ${count}`).join(', ')}; all taken ${seconds(backMs)} after there was room${ended ? ' (PostgreSQL had ended itself and was started again)' : ''}${faults.map((fault) => `; ${fault}`).join('')}`,
+        result: `files ${files.full} while full and ${files.after} after; api ${[...statuses].map(([status, count]) => `${status} × ${count}`).join(', ')}; all taken ${seconds(backMs)} after there was room${ended ? ' (PostgreSQL had ended itself and was started again)' : ''}${told(faults)}`,
         isMet:
           done &&
           wrong.length === 0 &&

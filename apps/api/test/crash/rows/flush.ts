@@ -4,7 +4,7 @@ import type { Fleet } from '../fleet.ts';
 import { faultsIn, judged } from '../judged.ts';
 import { settled } from '../settled.ts';
 import { until } from '../../../../../scripts/lib/process.mjs';
-import { seconds, type RowResult, type Scenario } from './scenario.ts';
+import { seconds, told, type RowResult, type Scenario } from './scenario.ts';
 
 const sizes = {
   full: { queued: 2_000, delayed: 500, snoozed: 50 },
@@ -51,7 +51,7 @@ export const flush: Scenario = {
       row: 'R4',
       what: `FLUSHALL, twice, with ${waiting.messages} sends queued (${delayed} of them told to wait) and ${waiting.snoozes} conversations snoozed`,
       target: 'all done ≤ 60 s after, 0 lost, 0 twice; snoozes come back in their time',
-      result: `all sent after ${seconds(outMs)}, snoozes back ${seconds(awakeMs)} after their time${faults.map((fault) => `; ${fault}`).join('')}`,
+      result: `all sent after ${seconds(outMs)}, snoozes back ${seconds(awakeMs)} after their time${told(faults)}`,
       isMet: outMs <= longestMs && awakeMs <= longestMs && faults.length === 0,
       badness: outMs,
       kills: fleet.kills,

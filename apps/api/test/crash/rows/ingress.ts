@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openShop, type Cast } from '../cast.ts';
 import { faultsIn, judged } from '../judged.ts';
 import { settled } from '../settled.ts';
-import { seconds, type RowResult, type Scenario } from './scenario.ts';
+import { seconds, told, type RowResult, type Scenario } from './scenario.ts';
 
 const minutes = { full: 10, small: 1 } as const;
 const everyMs = 500;
@@ -33,7 +33,7 @@ export const ingress: Scenario = {
       what: `our ingress is down for ${minutes[size]} real minutes, ${written} customers' messages over both channels meanwhile`,
       target:
         '0 lost, 0 doubled, all there once the provider has tried again (≤ 130 s: its own longest pause)',
-      result: `all ${written} there after ${seconds(inboundMs)}${faults.map((fault) => `; ${fault}`).join('')}`,
+      result: `all ${written} there after ${seconds(inboundMs)}${told(faults)}`,
       isMet: done && faults.length === 0 && inboundMs <= backWithinMs,
       badness: inboundMs,
       kills: fleet.kills,
@@ -64,7 +64,7 @@ export const lostHour: Scenario = {
       row: 'R14c',
       what: `Telegram's webhook is lost for an hour (its clock is moved on), ${count} messages meanwhile`,
       target: '0 lost, 0 doubled',
-      result: `all ${count} there after ${seconds(Date.now() - from)}${faults.map((fault) => `; ${fault}`).join('')}`,
+      result: `all ${count} there after ${seconds(Date.now() - from)}${told(faults)}`,
       isMet: done && faults.length === 0,
       badness: Date.now() - from,
       kills: fleet.kills,

@@ -3,7 +3,7 @@ import { SendCalls, type SendCall } from '../calls.ts';
 import { faultsIn, judged } from '../judged.ts';
 import { settled } from '../settled.ts';
 import type { Provider } from '../simulator.ts';
-import { seconds, type RowResult, type Scenario } from './scenario.ts';
+import { seconds, told, type RowResult, type Scenario } from './scenario.ts';
 
 interface Limit {
   readonly everyMs: number;
@@ -47,7 +47,7 @@ export const paceLimits: Scenario = {
       row: 'R19b',
       what: `${taken.length} answers at once over one number and one bot, ${toOne.whatsapp} and ${toOne.telegram} of them to one person`,
       target: "the providers' limits of an account and of a pair are never exceeded in their journals",
-      result: `account exceeded ${over[0]} times, pair ${over[1]} times, ${refused} refused; all out after ${seconds(Date.now() - from)}${faults.map((fault) => `; ${fault}`).join('')}`,
+      result: `account exceeded ${over[0]} times, pair ${over[1]} times, ${refused} refused; all out after ${seconds(Date.now() - from)}${told(faults)}`,
       isMet: done && refused === 0 && over.every((count) => count === 0) && faults.length === 0,
       badness: refused + (over[0] ?? 0) + (over[1] ?? 0),
       kills: fleet.kills,
@@ -80,7 +80,7 @@ function exceeded(calls: readonly SendCall[], which: 'account' | 'pair'): number
     const next = Math.max(due.get(key) ?? at, at) + everyMs;
     // A journal tells the time in whole milliseconds.
     if (next - burst * everyMs > at + 1) count += 1;
-    due.set(key, next);
+    else due.set(key, next);
   }
   return count;
 }

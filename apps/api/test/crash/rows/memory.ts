@@ -4,7 +4,7 @@ import { ask } from '../http.ts';
 import { faultsIn, judged } from '../judged.ts';
 import { Load } from '../load.ts';
 import { settled } from '../settled.ts';
-import { seconds, type RowResult, type Scenario } from './scenario.ts';
+import { seconds, told, type RowResult, type Scenario } from './scenario.ts';
 
 const sizes = { full: { fullMs: 60_000 }, small: { fullMs: 10_000 } } as const;
 const everyMs = 100;
@@ -30,14 +30,14 @@ export const redisFull: Scenario = {
     await fleet.revive('worker');
     const end = await fleet.endOf('worker', 30_000);
     await fleet.redis('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
-    const told = health?.body['redis'];
+    const says = health?.body['redis'];
     const result: RowResult = {
       row: 'R6',
       what: `Redis at maxmemory, ${taken.length} answers and as many customers' messages meanwhile; then a policy that evicts`,
       target:
         '0 lost, 0 twice, readiness tells it, a program refuses to start over any policy but noeviction',
-      result: `all sent while it was full, readiness says "${String(told)}", over allkeys-lru the worker ${end ? `ended with ${end.code}` : 'started'}${faults.map((fault) => `; ${fault}`).join('')}`,
-      isMet: done && faults.length === 0 && told === 'degraded' && end !== undefined && end.code !== 0,
+      result: `all sent while it was full, readiness says "${String(says)}", over allkeys-lru the worker ${end ? `ended with ${end.code}` : 'started'}${told(faults)}`,
+      isMet: done && faults.length === 0 && says === 'degraded' && end !== undefined && end.code !== 0,
       badness: outMs,
       kills: fleet.kills,
     };

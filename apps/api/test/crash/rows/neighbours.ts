@@ -7,7 +7,7 @@ import { Load } from '../load.ts';
 import { settled } from '../settled.ts';
 import { providers, type Fault, type Provider, type Shop } from '../simulator.ts';
 import { delaysIn, drained, growth, inWords, phase, type Phase } from './delays.ts';
-import { seconds, type RowResult, type Scenario } from './scenario.ts';
+import { seconds, told, type RowResult, type Scenario } from './scenario.ts';
 
 const accounts = { whatsapp: 5, telegram: 5 };
 const customersEach = 10;
@@ -76,7 +76,7 @@ export const neighbours: Scenario = {
     const limited = calls.all().filter(({ account }) => ward.limited.some((one) => one.account === account));
     const refused = limited.filter(({ status }) => status === 429).length;
     const early = tooEarly(limited);
-    const bad = faults.map((fault) => `; ${fault}`).join('');
+    const bad = told(faults);
     const results: RowResult[] = [
       {
         row: 'R18',

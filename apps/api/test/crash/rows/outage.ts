@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { openShop, type Cast } from '../cast.ts';
-import { judged } from '../judged.ts';
+import { faultsIn, judged } from '../judged.ts';
 import { Load } from '../load.ts';
 import { settled } from '../settled.ts';
 import type { Shop } from '../simulator.ts';
-import { seconds, type RowResult, type Scenario } from './scenario.ts';
+import { seconds, told, type RowResult, type Scenario } from './scenario.ts';
 
 const sizes = {
   full: { minutes: 10, customersEach: 30 },
@@ -52,18 +52,18 @@ export const outage: Scenario = {
     const { done } = await settled(fleet, 180_000);
     const outMs = Date.now() - back;
     const greenMs = await green;
-    const { findings, outbound } = judged(
+    const verdict = judged(
       fleet,
       taken.map(({ clientId }) => clientId),
     );
     const red = Math.max(...cast.shops.map((shop) => redAfter.get(shop) ?? Infinity));
-    const bad = Object.entries(findings).filter(([, count]) => count > 0);
+    const faults = faultsIn(verdict);
     const result: RowResult = {
       row: 'R14b',
       what: `the providers are gone for ${minutes} real minutes, ${taken.length} answers are written meanwhile`,
       target: "the channel's page is red ≤ 60 s, sends wait, all leave in order when it returns",
-      result: `red after ${seconds(red)}, up to ${mostQueued} of a channel waited, all left after ${seconds(outMs)}, ${findings['outOfOrder'] ?? 0} out of order, ${outbound.unconfirmed} unconfirmed, green again after ${seconds(greenMs)}${bad.map(([name, count]) => `; ${name} ${count}`).join('')}`,
-      isMet: done && red <= redWithinMs && bad.length === 0 && Number.isFinite(greenMs),
+      result: `red after ${seconds(red)}, up to ${mostQueued} of a channel waited, all left after ${seconds(outMs)}, ${verdict.findings['outOfOrder'] ?? 0} out of order, ${verdict.outbound.unconfirmed} unconfirmed, green again after ${seconds(greenMs)}${told(faults)}`,
+      isMet: done && red <= redWithinMs && faults.length === 0 && Number.isFinite(greenMs),
       badness: red,
       kills: fleet.kills,
     };

@@ -5,7 +5,7 @@ import type { Answer } from '../http.ts';
 import { faultsIn, judged } from '../judged.ts';
 import { Load } from '../load.ts';
 import { settled } from '../settled.ts';
-import { seconds, type RowResult, type Scenario } from './scenario.ts';
+import { seconds, told, type RowResult, type Scenario } from './scenario.ts';
 
 const sizes = { full: { times: 10 }, small: { times: 2 } } as const;
 const everyMs = 250;
@@ -45,7 +45,7 @@ export const postgresAway: Scenario = {
       what: `PostgreSQL restarted ${sizes[size].times} times in order and ${sizes[size].times} times after SIGKILL, under load`,
       target:
         'first 2xx ≤ 5 s after it is back, no 5xx but 503 with Retry-After, no program ends, 0 lost, 0 twice',
-      result: `first 2xx after at most ${seconds(slowest)}; ${reader.asked} requests, of them ${reader.unavailable} 503 with Retry-After, ${reader.bad} other 5xx; ${alive ? 'all programs the same' : 'a program ended'}${faults.map((fault) => `; ${fault}`).join('')}`,
+      result: `first 2xx after at most ${seconds(slowest)}; ${reader.asked} requests, of them ${reader.unavailable} 503 with Retry-After, ${reader.bad} other 5xx; ${alive ? 'all programs the same' : 'a program ended'}${told(faults)}`,
       isMet: done && slowest <= longestMs && reader.bad === 0 && alive && faults.length === 0,
       badness: slowest,
       kills: fleet.kills,

@@ -7,7 +7,7 @@ import { faultsIn, judged } from '../judged.ts';
 import { Load } from '../load.ts';
 import { settled } from '../settled.ts';
 import { until } from '../../../../../scripts/lib/process.mjs';
-import { seconds, type RowResult, type Scenario } from './scenario.ts';
+import { seconds, told, type RowResult, type Scenario } from './scenario.ts';
 
 const sizes = { full: { restarts: 20, minutes: 5 }, small: { restarts: 4, minutes: 0.3 } } as const;
 const everyMs = 250;
@@ -49,7 +49,7 @@ export const redisAway: Scenario = {
       row: 'R5',
       what: `Redis killed ${restarts} times under load in both directions, then away for ${minutes} real minutes`,
       target: 'sends move ≤ 10 s after each; the api answers, ready and "degraded"; 0 lost, 0 twice',
-      result: `moved after at most ${seconds(stillMs)} (${seconds(awayMs)} while away); away: ${takenAway} answers taken, ready ${ready.ready}/${ready.asked}, degraded ${ready.degraded}/${ready.asked}${faults.map((fault) => `; ${fault}`).join('')}`,
+      result: `moved after at most ${seconds(stillMs)} (${seconds(awayMs)} while away); away: ${takenAway} answers taken, ready ${ready.ready}/${ready.asked}, degraded ${ready.degraded}/${ready.asked}${told(faults)}`,
       isMet:
         done &&
         Math.max(stillMs, awayMs) <= longestStillMs &&

@@ -29,6 +29,11 @@ export interface Scenario {
   run(scene: Scene): Promise<RowResult[]>;
 }
 
+/** What the judge found, behind a result. */
+export function told(faults: readonly string[]): string {
+  return faults.map((fault) => `; ${fault}`).join('');
+}
+
 export function seconds(ms: number): string {
   return `${(ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)} s`;
 }

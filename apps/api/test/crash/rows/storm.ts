@@ -1,13 +1,13 @@
 import { faultsIn } from '../judged.ts';
 import { storm, type StormOutcome, type StormSize } from '../storm.ts';
-import { seconds, type RowResult, type Scenario } from './scenario.ts';
+import { seconds, told, type RowResult, type Scenario } from './scenario.ts';
 
 const sizes: Record<'full' | 'small', StormSize> = {
   full: {
     inbound: 10_000,
     outbound: 10_000,
     kills: 32,
-    longestCalmMs: 5_000,
+    longestCalmMs: 4_000,
     accounts: { whatsapp: 2, telegram: 3 },
     customersEach: 200,
     flush: true,
@@ -42,7 +42,7 @@ function inbound({ verdict, visibleMs, unseen, kills, settled }: StormOutcome): 
     row: 'R1',
     what: `${written} customers' messages over both channels, 20 % twice, 10 % late, SIGKILL of everything in turn`,
     target: '0 lost, 0 doubled, all in the inbox ≤ 60 s after the last kill',
-    result: `${stored} of ${written} stored once, ${unseen} not shown once, all in after ${seconds(visibleMs)}${words(faults)}`,
+    result: `${stored} of ${written} stored once, ${unseen} not shown once, all in after ${seconds(visibleMs)}${told(faults)}`,
     isMet: settled && faults.length === 0 && unseen === 0 && visibleMs <= longestInvisibleMs,
     badness: visibleMs,
     kills,
@@ -65,7 +65,7 @@ function outbound({ verdict, kills, killsOfSends, answersDropped, settled }: Sto
     what: `${taken} answers over both channels, the same kills, answers of the providers lost before, at and after acceptance`,
     target:
       '0 sent twice, 0 lost unnoticed; WhatsApp: what was taken settles itself; Telegram: unknown ≤ sends at once × kills',
-    result: `${accepted} taken once, ${unconfirmed} unconfirmed (WhatsApp ${unconfirmedOf.whatsapp}, Telegram ${unconfirmedOf.telegram} of at most ${most})${words(faults)}`,
+    result: `${accepted} taken once, ${unconfirmed} unconfirmed (WhatsApp ${unconfirmedOf.whatsapp}, Telegram ${unconfirmedOf.telegram} of at most ${most})${told(faults)}`,
     isMet: settled && faults.length === 0 && unconfirmedOf.telegram <= most,
     badness: unconfirmed,
     kills,
@@ -83,8 +83,4 @@ function order({ verdict, conversations, kills, settled }: StormOutcome): RowRes
     badness: inversions,
     kills,
   };
-}
-
-function words(faults: readonly string[]): string {
-  return faults.length === 0 ? '' : `; ${faults.join(', ')}`;
 }

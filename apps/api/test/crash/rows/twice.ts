@@ -3,7 +3,7 @@ import { query } from '../database.ts';
 import type { Answer } from '../http.ts';
 import { faultsIn, judged } from '../judged.ts';
 import { settled } from '../settled.ts';
-import { type RowResult, type Scenario } from './scenario.ts';
+import { told, type RowResult, type Scenario } from './scenario.ts';
 
 const sizes = { full: { rounds: 250 }, small: { rounds: 30 } } as const;
 const tabs = 5;
@@ -37,7 +37,7 @@ export const twice: Scenario = {
       what: `${tally.taken.length} answers over both channels, each given ${tabs} times at once: by client id, by Idempotency-Key`,
       target:
         'one message and the same response each; the same key over another body 422; at the provider once',
-      result: `${surplus} messages too many, ${tally.differing} differing responses, ${tally.notRefused} other bodies not refused${faults.map((fault) => `; ${fault}`).join('')}`,
+      result: `${surplus} messages too many, ${tally.differing} differing responses, ${tally.notRefused} other bodies not refused${told(faults)}`,
       isMet: done && surplus === 0 && tally.differing + tally.notRefused === 0 && faults.length === 0,
       badness: Math.abs(surplus) + tally.differing + tally.notRefused,
       kills: fleet.kills,

@@ -8,7 +8,7 @@ export interface Finished extends RowResult {
   readonly at: string;
 }
 
-const heads = ['row', 'what', 'target', 'result', 'seed', 'kills', 'duration', ''];
+const heads = ['row', 'what', 'target', 'result', 'seed', 'kills', 'duration', 'commit', ''];
 
 /** Of each row the worst of its runs: one that missed, else the one that came closest to missing. */
 export function worstOf(finished: readonly Finished[]): Finished[] {
@@ -32,6 +32,7 @@ export function tableOf(worst: readonly Finished[]): string {
     String(one.seed),
     String(one.kills),
     `${Math.round(one.seconds)} s`,
+    one.commit,
     one.isMet ? 'ok' : 'MISSED',
   ]);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

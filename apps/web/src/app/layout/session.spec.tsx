@@ -54,7 +54,7 @@ describe('a session that ends while somebody works', () => {
     act(sessionLost);
     const dialog = await expiredDialog();
     expect(await within(dialog).findByLabelText('E-mail')).toHaveValue('marina@aroeira.example');
-    expect(within(dialog).getByLabelText('Senha')).toHaveFocus();
+    await waitFor(() => expect(within(dialog).getByLabelText('Senha')).toHaveFocus());
     await user.keyboard('{Escape}');
     expect(dialog).toBeVisible();
     await user.type(within(dialog).getByLabelText('Senha'), 'segredo-da-marina');

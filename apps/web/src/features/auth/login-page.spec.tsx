@@ -33,8 +33,8 @@ describe('login', () => {
     await fill(user);
     await user.click(screen.getByRole('button', { name: 'Entrar' }));
     expect(await screen.findByText('E-mail ou senha incorretos.')).toBeVisible();
+    await waitFor(() => expect(screen.getByLabelText('Senha')).toHaveFocus());
     expect(screen.getByLabelText('Senha')).toHaveValue('');
-    expect(screen.getByLabelText('Senha')).toHaveFocus();
   });
 
   it('shows how long to wait after too many attempts', async () => {

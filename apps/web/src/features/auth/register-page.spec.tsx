@@ -49,7 +49,7 @@ describe('creating an account', () => {
     await fill(user);
     expect(await screen.findByText(/Este e-mail já tem conta/)).toBeVisible();
     expect(screen.getByLabelText('E-mail')).toBeInvalid();
-    expect(screen.getByLabelText('E-mail')).toHaveFocus();
+    await waitFor(() => expect(screen.getByLabelText('E-mail')).toHaveFocus());
   });
 
   it('asks for a password that is long enough, before it is sent', async () => {

@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Avatar, hueOf, initialsOf } from './avatar';
@@ -67,7 +67,7 @@ describe('a value to copy', () => {
     const user = userEvent.setup();
     open();
     await user.click(copy());
-    expect(screen.getByLabelText('URL')).toHaveFocus();
+    await waitFor(() => expect(screen.getByLabelText('URL')).toHaveFocus());
     expect(copy()).toHaveTextContent(/^Copiar$/);
   });
 
@@ -77,7 +77,7 @@ describe('a value to copy', () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
     open();
     await user.click(copy());
-    expect(screen.getByLabelText('URL')).toHaveFocus();
+    await waitFor(() => expect(screen.getByLabelText('URL')).toHaveFocus());
     expect(copy()).toHaveTextContent(/^Copiar$/);
   });
 });

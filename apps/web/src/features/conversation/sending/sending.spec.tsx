@@ -73,7 +73,7 @@ describe('a sent message', () => {
     expect(await within(failed).findByRole('alert')).toHaveTextContent(
       'Não enviada: A janela de 24 h fechou',
     );
-    expect(screen.getByText('1 não enviada')).toBeVisible();
+    expect(await screen.findByText('1 não enviada')).toBeVisible();
     await user.click(within(failed).getByRole('button', { name: 'Tentar de novo' }));
     await waitFor(() => expect(texts(world)).toEqual(['Ainda dá?']));
     await waitFor(() => expect(screen.queryByText('1 não enviada')).not.toBeInTheDocument());

@@ -13,7 +13,8 @@ const client = new pg.Client({ connectionString: databaseUrl });
 await client.connect();
 const { rows } = await client.query<MessageRow>(
   `select m.conversation_id, m.direction, m.status, m.external_id, m.client_id, m.send_seq, c.type as provider
-   from messages m join channels c on c.workspace_id = m.workspace_id and c.id = m.channel_id`,
+   from messages m join channels c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+   where not m.private`,
 );
 await client.end();
 

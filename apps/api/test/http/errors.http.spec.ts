@@ -46,6 +46,7 @@ const failures: Record<string, () => unknown> = {
   http: () => new HttpException('teapot', 418),
   busy: () => new DomainError('service.unavailable', 'unavailable', 'Busy.', {}, { retryAfterSeconds: 7 }),
   deadlock: () => databaseError('40P01'),
+  full: () => databaseError('53100'),
   unique: () => databaseError('23505'),
   nul: () => databaseError('22021'),
 };
@@ -122,6 +123,7 @@ describe('errors', () => {
     ['version', 409, 'version_conflict', null],
     ['busy', 503, 'service.unavailable', '7'],
     ['deadlock', 503, 'service.unavailable', '1'],
+    ['full', 503, 'service.unavailable', '10'],
     ['unique', 409, 'resource.conflict', null],
     ['nul', 400, 'request.invalid', null],
     ['http', 500, 'internal', null],

@@ -17,6 +17,17 @@ export function databaseProblem(error: unknown): DomainError | null {
           retryAfterSeconds: 1,
         },
       );
+    // The disk is full, memory or connections are used up: nothing was changed, and it passes without us.
+    case '53100':
+    case '53200':
+    case '53300':
+      return new DomainError(
+        'service.unavailable',
+        'unavailable',
+        'The database has no room for more at the moment.',
+        {},
+        { retryAfterSeconds: 10 },
+      );
     case '23505':
       return new DomainError('resource.conflict', 'conflict', 'Something else has this value already.');
     // NUL or a broken surrogate in a text, a number or instant beyond its range.

@@ -44,6 +44,30 @@ describe('the pace of sending', () => {
     );
   });
 
+  it('stays within a limit of the same rate and a larger burst, however unevenly the requests arrive', () => {
+    const ours = { everyMs: 6_000, burst: 44 };
+    const theirs = { everyMs: 6_000, burst: 45 };
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: ours.everyMs }), { minLength: 60, maxLength: 90 }),
+        (late) => {
+          let now = 0;
+          let [sent, taken]: [Pace | undefined, Pace | undefined] = [undefined, undefined];
+          const arrivals = late.map((lateMs) => {
+            now += pace(sent, ours, now).waitMs;
+            sent = pace(sent, ours, now).next;
+            return now + lateMs;
+          });
+          for (const at of arrivals.sort((one, other) => one - other)) {
+            const step = pace(taken, theirs, at);
+            expect(step.waitMs).toBe(0);
+            taken = step.next;
+          }
+        },
+      ),
+    );
+  });
+
   it('tells exactly when the next one may go', () => {
     const limit = { everyMs: 250, burst: 1 };
     const first = pace(undefined, limit, 1_000);

@@ -8,13 +8,18 @@ export interface Finished extends RowResult {
   readonly at: string;
 }
 
+/** The worst run of a row, and of how many. */
+export interface Worst extends Finished {
+  readonly runs: number;
+}
+
 const heads = ['row', 'what', 'target', 'result', 'seed', 'kills', 'duration', 'commit', ''];
 
 /** Of each row the worst of its runs: one that missed, else the one that came closest to missing. */
-export function worstOf(finished: readonly Finished[]): Finished[] {
+export function worstOf(finished: readonly Finished[]): Worst[] {
   const byRow = Map.groupBy(finished, ({ row }) => row);
   return [...byRow.values()]
-    .map((runs) => runs.toSorted(byBadness)[0] as Finished)
+    .map((runs) => ({ ...(runs.toSorted(byBadness)[0] as Finished), runs: runs.length }))
     .toSorted((one, other) => one.row.localeCompare(other.row, 'en', { numeric: true }));
 }
 
@@ -23,13 +28,13 @@ function byBadness(one: Finished, other: Finished): number {
 }
 
 /** As Markdown, so that it may be read in a terminal and kept in a document. */
-export function tableOf(worst: readonly Finished[]): string {
+export function tableOf(worst: readonly Worst[]): string {
   const rows = worst.map((one) => [
     one.row,
     one.what,
     one.target,
     one.result,
-    String(one.seed),
+    one.runs === 1 ? String(one.seed) : `${one.seed}, worst of ${one.runs}`,
     String(one.kills),
     `${Math.round(one.seconds)} s`,
     one.commit,

@@ -17,11 +17,6 @@ interface Member {
   readonly exited: Promise<unknown>;
 }
 
-export interface FleetOptions {
-  /** Further settings of api and worker. */
-  readonly env?: Readonly<Record<string, string>>;
-}
-
 const root = join(import.meta.dirname, '../../../..');
 
 /** The five processes under test, each of which can be killed and brought back on the same port with the same data. */
@@ -32,7 +27,6 @@ export class Fleet {
   readonly #passwords = newPasswords();
   readonly #redisPassword = newPasswords().app;
   readonly #members = new Map<Victim, Member>();
-  readonly #env: Readonly<Record<string, string>>;
   /** How often SIGKILL was sent. */
   kills = 0;
   readonly #secrets = {
@@ -40,15 +34,14 @@ export class Fleet {
     key: randomBytes(32).toString('base64'),
   };
 
-  private constructor(folder: string, build: string, ports: Fleet['ports'], { env = {} }: FleetOptions) {
+  private constructor(folder: string, build: string, ports: Fleet['ports']) {
     this.folder = folder;
     this.#build = build;
     this.ports = ports;
-    this.#env = env;
   }
 
   /** @param build the folder of the built api, possibly with a planted defect */
-  static async start(folder: string, build: string, options: FleetOptions = {}): Promise<Fleet> {
+  static async start(folder: string, build: string): Promise<Fleet> {
     const ports = {
       api: await freePort(),
       simulators: await freePort(),
@@ -56,7 +49,7 @@ export class Fleet {
       redis: await freePort(),
     };
     mkdirSync(folder, { recursive: true });
-    const fleet = new Fleet(folder, build, ports, options);
+    const fleet = new Fleet(folder, build, ports);
     try {
       for (const name of ['postgres', 'redis', 'simulators', 'api', 'worker'] as const)
         await fleet.revive(name);
@@ -191,7 +184,6 @@ export class Fleet {
         SIMULATORS_PORT: String(this.ports.simulators),
         RATE_LIMIT_FACTOR: '1000',
         LOG_LEVEL: 'info',
-        ...this.#env,
       },
     });
     return running;

@@ -10,7 +10,7 @@ import { told, type RowResult, type Scenario } from './scenario.ts';
 
 const everyMs = 100;
 const warmUpMs = 15_000;
-const sizes = { full: { rounds: 3, phaseMs: 20_000 }, small: { rounds: 1, phaseMs: 12_000 } } as const;
+const sizes = { full: { rounds: 5, phaseMs: 12_000 }, small: { rounds: 1, phaseMs: 12_000 } } as const;
 const mostGrowth = 20;
 /** WhatsApp refuses more to one person; Telegram, which limits a bot as a whole, does not answer about one chat. */
 const blocking: Record<Provider, (from: string) => Fault> = {

@@ -18,7 +18,10 @@ export interface Delays {
   readonly p95: number;
 }
 
-/** How long it took from the agent's key to the provider, of what was written in these phases in these chats. */
+/**
+ * How long it took from the agent's key to the provider, of what was written in these phases in these chats: the median of the
+ * phases, so that a moment in which the machine had other work counts for one of them.
+ */
 export function delaysIn(
   calls: SendCalls,
   sent: readonly Sent[],
@@ -26,10 +29,17 @@ export function delaysIn(
   phases: readonly Phase[],
 ): Delays {
   const first = calls.firstByClient();
-  const waits = sent
-    .filter(({ chat, at }) => chats.has(chat) && phases.some(({ from, to }) => at >= from && at < to))
-    .map(({ clientId, at }) => (first.get(clientId) ?? Infinity) - at);
-  return { count: waits.length, p50: percentile(waits, 0.5), p95: percentile(waits, 0.95) };
+  const waits = phases.map(({ from, to }) =>
+    sent
+      .filter(({ chat, at }) => chats.has(chat) && at >= from && at < to)
+      .map(({ clientId, at }) => (first.get(clientId) ?? Infinity) - at),
+  );
+  const median = (share: number) =>
+    percentile(
+      waits.map((own) => percentile(own, share)),
+      0.5,
+    );
+  return { count: waits.flat().length, p50: median(0.5), p95: median(0.95) };
 }
 
 /** A stretch of time with nothing else happening in it. */

@@ -11,9 +11,9 @@ import { seconds, told, type RowResult, type Scenario } from './scenario.ts';
 
 const accounts = { whatsapp: 5, telegram: 5 };
 const customersEach = 10;
-const everyMs = 80;
+const everyMs = 50;
 const warmUpMs = 15_000;
-const sizes = { full: { rounds: 3, phaseMs: 25_000 }, small: { rounds: 1, phaseMs: 15_000 } } as const;
+const sizes = { full: { rounds: 6, phaseMs: 12_000 }, small: { rounds: 1, phaseMs: 12_000 } } as const;
 const retryAfterSeconds = 10;
 /** Requests that were on the wire when the first refusal came back. */
 const underWayMs = 300;

@@ -18,7 +18,8 @@ export default {
   maxWorkers: 2,
   globalSetup: '<rootDir>/test/setup/global-setup.mjs',
   globalTeardown: '<rootDir>/test/setup/global-teardown.mjs',
-  testTimeout: 20_000,
+  // Room for a slow machine: what is missing is told by the waits of the tests, which are shorter.
+  testTimeout: 60_000,
   coverageProvider: 'v8',
   coverageDirectory: '<rootDir>/coverage',
   collectCoverageFrom: ['src/**/*.ts', '!src/metadata.ts'],

@@ -7,7 +7,7 @@ import { startApp, type TestApp } from '../setup/app.js';
 import { MovingClock } from '../setup/moving-clock.js';
 import { Browser, ownSite, registered } from './browser.js';
 
-const clock = new MovingClock();
+const clock = new MovingClock({ stands: true });
 const day = 86_400_000;
 let app: TestApp;
 

@@ -147,7 +147,7 @@ it('who has a conversation open and who is typing is acknowledged, and a foreign
   const [mine, theirs] = [await opened(desk), await opened(desk)];
   const { socket } = await listen(mine.line.owner);
   const ask = (event: string, body: object) =>
-    socket.timeout(5_000).emitWithAck(event, body) as Promise<{ ok: boolean }>;
+    socket.timeout(30_000).emitWithAck(event, body) as Promise<{ ok: boolean }>;
   const { conversationId } = mine;
   expect(await ask('conversation.open', { conversationId })).toEqual({ ok: true });
   expect(await ask('typing', { conversationId, on: true })).toEqual({ ok: true });

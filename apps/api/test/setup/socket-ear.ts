@@ -40,7 +40,7 @@ export async function listen(app: Pick<TestApp, 'url'>, person: Person): Promise
     hears: (event, fits = () => true) =>
       until(() => frames.find((frame) => frame.event === event && fits(frame.data))),
     emit: (event, payload) =>
-      socket.timeout(5_000).emitWithAck(event, payload) as Promise<Record<string, unknown>>,
+      socket.timeout(30_000).emitWithAck(event, payload) as Promise<Record<string, unknown>>,
     close: () => {
       socket.close();
     },

@@ -16,7 +16,7 @@ import { neighbourRow } from './rows/neighbour.ts';
 import { readingRows } from './rows/reading.ts';
 import { receiptsRow } from './rows/receipts.ts';
 import { sendRow } from './rows/send.ts';
-import { slowThings } from './rows/slow.ts';
+import { heaviestStatements, slowThings } from './rows/slow.ts';
 import { stormRow } from './rows/storm.ts';
 import { throughRow } from './rows/through.ts';
 import { Stack } from './stack.ts';
@@ -46,6 +46,7 @@ if (profiles !== undefined) {
 say('PostgreSQL (fsync on), Redis (AOF) and the simulators');
 const stack = await Stack.start(profiles);
 let slow: string[];
+let heaviest: string[] = [];
 try {
   const first = await stack.startApi();
   await withDatabase((db) => db.query('create extension if not exists pg_stat_statements'));
@@ -76,6 +77,7 @@ try {
   await run('P7', () => stormRow(stack, rounds, Number(values.sockets)));
   await run('P8', () => neighbourRow(stack, rounds, seconds, drained));
   await run('P9', () => readingRows(stack, rounds, seconds, size));
+  if (profiles !== undefined) heaviest = await heaviestStatements(stack.databaseUrl);
   slow = await slowThings(stack.databaseUrl, `${stack.api}/metrics`);
 } finally {
   await stack.stop();
@@ -88,7 +90,8 @@ process.stdout.write(
     ? `Slow under this load:\n${slow.map((line) => `  ${line}`).join('\n')}\n`
     : 'No route above 200 ms p95, no statement above 50 ms.\n',
 );
-if (profiles !== undefined) process.stdout.write(`\n${topLines(profiles).join('\n')}\n`);
+if (profiles !== undefined)
+  process.stdout.write(`\n${[...topLines(profiles), 'PostgreSQL', ...heaviest].join('\n')}\n`);
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
 const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
 writeFileSync(

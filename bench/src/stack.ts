@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { freePort } from '../../scripts/lib/ports.mjs';
 import { startPostgres } from '../../scripts/lib/postgres.mjs';
 import { startProcess, until } from '../../scripts/lib/process.mjs';
@@ -57,6 +58,14 @@ export class Stack {
   /** The superuser's address: the bench looks at everything. */
   get databaseUrl(): string {
     return this.#postgres.superUrl;
+  }
+
+  /** A connection of the superuser's. A row that fails leaves it behind, and PostgreSQL stops under it: that is no news. */
+  async openDatabase(): Promise<pg.Client> {
+    const db = new pg.Client({ connectionString: this.databaseUrl });
+    db.on('error', () => undefined);
+    await db.connect();
+    return db;
   }
 
   get redisUrl(): string {

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { until } from '../../../scripts/lib/process.mjs';
 import { closedLoop, webhookShot } from '../load.ts';
 import type { Figure } from '../report.ts';
@@ -18,8 +17,7 @@ const connections = 64;
 export async function receiptsRow(stack: Stack, rounds: number, seconds: number): Promise<Figure[]> {
   const shop = await openShop(stack, `receipts-${Date.now()}`);
   await writeAs(stack, shop, customer(0));
-  const db = new pg.Client({ connectionString: stack.databaseUrl });
-  await db.connect();
+  const db = await stack.openDatabase();
   const ours: number[] = [];
   const theirs: number[] = [];
   const messages = 1_000 * seconds;

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { until } from '../../../scripts/lib/process.mjs';
 import { closedLoop, openLoop, type Shot } from '../load.ts';
 import { arrivals, busiestSecond, strayAccount } from '../provider.ts';
@@ -26,8 +25,7 @@ interface Sending {
  * send when 32 agents never stop. The provider is told to give no receipts: they are P6.
  */
 export async function sendRow(stack: Stack, rounds: number, seconds: number): Promise<Figure[]> {
-  const db = new pg.Client({ connectionString: stack.databaseUrl });
-  await db.connect();
+  const db = await stack.openDatabase();
   const shops = await Promise.all(
     Array.from({ length: numbers }, (_, n) => openShop(stack, `send-${Date.now()}-${n}`)),
   );

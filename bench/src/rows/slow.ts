@@ -16,6 +16,20 @@ export async function slowThings(databaseUrl: string, metricsUrl: string): Promi
   return [...statements, ...(await slowRoutes(metricsUrl))];
 }
 
+/** What PostgreSQL spent most time on, for a profile. */
+export async function heaviestStatements(databaseUrl: string): Promise<string[]> {
+  const db = new pg.Client({ connectionString: databaseUrl });
+  await db.connect();
+  const { rows } = await db.query<{ query: string; total: number; mean: number; calls: string }>(
+    `select left(regexp_replace(query, '\\s+', ' ', 'g'), 110) as query, round(total_exec_time) as total,
+       round(mean_exec_time::numeric, 2) as mean, calls
+     from pg_stat_statements s join pg_roles r on r.oid = s.userid
+     where r.rolname in ('crm_app', 'crm_system') order by total_exec_time desc limit 20`,
+  );
+  await db.end();
+  return rows.map((row) => `  ${row.total} ms, ${row.calls} x ${row.mean} ms: ${row.query}`);
+}
+
 async function slowRoutes(metricsUrl: string): Promise<string[]> {
   const text = await (await fetch(metricsUrl)).text();
   const counts = new Map<string, { within: number; all: number }>();

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { until } from '../../../scripts/lib/process.mjs';
 import { startAside } from '../aside.ts';
 import { ask, openShop, post, type BenchShop } from '../shop.ts';
@@ -29,8 +29,7 @@ export async function stormRow(stack: Stack, rounds: number, sockets: number): P
   const shops = await Promise.all(
     Array.from({ length: workspaces }, (_, n) => openShop(stack, `storm-${Date.now()}-${n}`)),
   );
-  const db = new pg.Client({ connectionString: stack.databaseUrl });
-  await db.connect();
+  const db = await stack.openDatabase();
   const floor = await stack.startFloor('emit', {});
   const ours: Storm[] = [];
   const theirs: number[] = [];

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { until } from '../../../scripts/lib/process.mjs';
 import { closedLoop, webhookShot } from '../load.ts';
 import type { Figure } from '../report.ts';
@@ -15,8 +14,7 @@ const customers = 500;
  */
 export async function throughRow(stack: Stack, rounds: number, seconds: number): Promise<Figure[]> {
   const shop = await openShop(stack, `through-${Date.now()}`);
-  const db = new pg.Client({ connectionString: stack.databaseUrl });
-  await db.connect();
+  const db = await stack.openDatabase();
   const ours: number[] = [];
   const theirs: number[] = [];
   for (let round = 0; round < rounds; round += 1) {

@@ -49,6 +49,7 @@ import { OwnSiteGuard } from './presentation/own-site.guard.js';
 import { PermissionGuard } from './presentation/permission.guard.js';
 import { RefreshCookie } from './presentation/refresh-cookie.js';
 import { SessionsController } from './presentation/sessions.controller.js';
+import { signingKey } from './presentation/signing-key.js';
 import { UsersController } from './presentation/users.controller.js';
 import { WorkspaceController } from './presentation/workspace.controller.js';
 import { AuditLogQuery } from './queries/audit-log.query.js';
@@ -66,7 +67,7 @@ import { WorkspaceQuery } from './queries/workspace.query.js';
     JwtModule.registerAsync({
       inject: [Settings],
       useFactory: (settings: Settings) => ({
-        secret: settings.jwtSecret,
+        secret: signingKey(settings),
         signOptions: {
           algorithm: accessToken.algorithm,
           expiresIn: accessToken.lifeSeconds,

@@ -5,6 +5,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Settings } from '../../../platform/env/settings.js';
 import { SessionAuthenticator } from '../application/session-authenticator.js';
 import { accessToken, claimsOf } from '../domain/access-token.js';
+import { signingKey } from './signing-key.js';
 
 /** passport-jwt reads the bearer token and checks its signature, issuer, audience and age; then the session is asked. */
 @Injectable()
@@ -15,7 +16,8 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: settings.jwtSecret || 'not configured: the API is only being described',
+      // The types of passport-jwt know no keys; jsonwebtoken, which it hands this to, does.
+      secretOrKey: signingKey(settings) as unknown as Buffer,
       algorithms: [accessToken.algorithm],
       issuer: accessToken.issuer,
       audience: accessToken.audience,

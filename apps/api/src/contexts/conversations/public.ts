@@ -45,6 +45,12 @@ export interface OpenThreads {
   receive(received: ReadonlyMap<string, readonly ConversationMessage[]>): Promise<void>;
 }
 
+/** A conversation that is locked until the transaction ends. */
+export interface LockedConversation extends ConversationCard {
+  /** A reply that was just queued; gives its place in the order of sending. */
+  reply(message: ConversationMessage): Promise<{ sendSeq: number }>;
+}
+
 /** The door to conversations for messages. All of it runs in the caller's transaction. */
 export abstract class ConversationDesk {
   /**
@@ -63,14 +69,7 @@ export abstract class ConversationDesk {
    * Locks a conversation to write in it.
    * @throws NotFound for a foreign, unknown or invisible one
    */
-  abstract lock(actor: Actor, conversationId: string): Promise<ConversationCard>;
-
-  /** A reply that was just queued; gives its place in the order of sending. */
-  abstract reply(
-    actor: Actor,
-    conversationId: string,
-    message: ConversationMessage,
-  ): Promise<{ sendSeq: number }>;
+  abstract lock(actor: Actor, conversationId: string): Promise<LockedConversation>;
 
   /** Messages that read differently now, or no longer; the list shows the words of the last one. */
   abstract showWords(

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { EventLog } from '../../../kernel/event-log.js';
-import { owned, ownedSql } from '../../../platform/db/owned.js';
+import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { ContactReach, type Reachability, type ReachChange } from '../public.js';
-import { contactIdentities } from './contacts.schema.js';
 
 const changeStatement = () => `
   with news as (
@@ -36,18 +34,14 @@ export class PostgresContactReach extends ContactReach {
   }
 
   async of(actor: Actor, identityId: string): Promise<Reachability> {
-    const [row] = await this.db.tx
-      .select({
-        blocked: contactIdentities.blocked,
-        since: contactIdentities.blockedChangedAt,
-        marketingStopped: contactIdentities.marketingStopped,
-      })
-      .from(contactIdentities)
-      .where(and(owned(contactIdentities, actor), eq(contactIdentities.id, identityId)));
-    return {
-      blockedSince: row?.blocked ? row.since : null,
-      marketingStopped: row?.marketingStopped ?? false,
-    };
+    const { rows } = await this.db.client.query<{ blocked: boolean; since: Date | null; stopped: boolean }>({
+      name: 'identities-reachable',
+      text: `select i.blocked, i.blocked_changed_at as since, i.marketing_stopped as stopped
+             from contact_identities i where ${ownedSql('i', '$1')} and i.id = $2`,
+      values: [actor.workspaceId, identityId],
+    });
+    const [row] = rows;
+    return { blockedSince: row?.blocked ? row.since : null, marketingStopped: row?.stopped ?? false };
   }
 
   async change(actor: Actor, changes: readonly ReachChange[]): Promise<void> {

@@ -9,6 +9,7 @@ import {
   ConversationDesk,
   type ConversationCard,
   type ConversationMessage,
+  type LockedConversation,
   type OpenThreads,
   type ThreadKey,
 } from '../public.js';
@@ -74,19 +75,16 @@ export class KeepConversations extends ConversationDesk {
     if (!(await this.conversations.isVisible(actor, conversationId))) throw new NotFound('conversation');
   }
 
-  async lock(actor: Actor, conversationId: string): Promise<ConversationCard> {
-    return cardOf(await this.conversations.get(actor, conversationId));
-  }
-
-  async reply(
-    actor: Actor,
-    conversationId: string,
-    message: ConversationMessage,
-  ): Promise<{ sendSeq: number }> {
+  async lock(actor: Actor, conversationId: string): Promise<LockedConversation> {
     const conversation = await this.conversations.get(actor, conversationId);
-    const sendSeq = conversation.reply(message);
-    await this.conversations.save(actor, [conversation]);
-    return { sendSeq };
+    return {
+      ...cardOf(conversation),
+      reply: async (message) => {
+        const sendSeq = conversation.reply(message);
+        await this.conversations.save(actor, [conversation]);
+        return { sendSeq };
+      },
+    };
   }
 
   async showWords(
@@ -113,12 +111,10 @@ export class KeepConversations extends ConversationDesk {
     show: (conversation: Conversation, news: News) => void,
   ): Promise<void> {
     if (all.length === 0) return;
-    const conversations = await this.conversations.getMany(
-      actor,
-      all.map((news) => news.conversationId),
-    );
+    const byConversation = Map.groupBy(all, (news) => news.conversationId);
+    const conversations = await this.conversations.getMany(actor, [...byConversation.keys()]);
     for (const conversation of conversations) {
-      for (const news of all) if (news.conversationId === conversation.id) show(conversation, news);
+      for (const news of byConversation.get(conversation.id) ?? []) show(conversation, news);
     }
     await this.conversations.save(
       actor,

@@ -62,9 +62,8 @@ export class SendQueuedMessages {
 
   async execute(workspaceId: string, conversationId: string): Promise<void> {
     const actor = systemActor(workspaceId);
-    for (;;) {
-      const next = await this.uow.run(actor, () => this.messages.nextToSend(actor, conversationId));
-      if (!next) return;
+    let next = await this.uow.run(actor, () => this.messages.nextToSend(actor, conversationId));
+    while (next) {
       const channel = await this.channels.get(actor, next.channelId);
       const waitMs = await this.#waitFor(actor, channel, next);
       if (waitMs > 0) {
@@ -72,17 +71,25 @@ export class SendQueuedMessages {
         return;
       }
       try {
-        const now = this.clock.now();
-        const lease = quick.has(next.kind) ? leaseMs : fileLeaseMs;
-        const claimed = await this.uow.run(actor, () =>
-          this.messages.claim(actor, next.messageId, now, new Date(now.getTime() + lease)),
-        );
-        if (!claimed) return;
-        await this.#try(actor, channel, claimed);
+        next = await this.#send(actor, channel, next);
       } finally {
         this.gate.leave(channel.id);
       }
     }
+  }
+
+  /** @returns what is to be sent after it; null also when somebody else has it */
+  async #send(
+    actor: Actor,
+    channel: ChannelCard,
+    { messageId, kind }: NextToSend,
+  ): Promise<NextToSend | null> {
+    const now = this.clock.now();
+    const lease = quick.has(kind) ? leaseMs : fileLeaseMs;
+    const claimed = await this.uow.run(actor, () =>
+      this.messages.claim(actor, messageId, now, new Date(now.getTime() + lease)),
+    );
+    return claimed ? this.#try(actor, channel, claimed) : null;
   }
 
   async #waitFor(actor: Actor, channel: ChannelCard, next: NextToSend): Promise<number> {
@@ -92,14 +99,15 @@ export class SendQueuedMessages {
     return this.gate.enter(actor, channel.id, next.identityId, channel.capabilities.sendLimits);
   }
 
-  async #try(actor: Actor, channel: ChannelCard, claimed: ClaimedMessage): Promise<void> {
+  async #try(actor: Actor, channel: ChannelCard, claimed: ClaimedMessage): Promise<NextToSend | null> {
     const { result, accepted } = await this.#attempt(actor, channel, claimed);
-    await this.uow.run(actor, async () => {
+    return this.uow.run(actor, async () => {
       const change = await this.messages.settle(actor, claimed, result, this.clock.now());
       if (change) await this.receipts.announce(actor, [change]);
       // A quick customer may have reacted before we knew the provider's id.
       if (result.outcome === 'accepted') await this.changes.catchUp(actor, channel.id, [result.externalId]);
       if (accepted) await this.#follow(actor, channel, claimed, accepted);
+      return this.messages.nextToSend(actor, claimed.conversationId);
     });
   }
 

@@ -5,7 +5,12 @@ import { Doorbell } from '../../../kernel/doorbell.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { Ids } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { ConversationChanged, ConversationDesk, type ConversationCard } from '../../conversations/public.js';
+import {
+  ConversationChanged,
+  ConversationDesk,
+  type ConversationCard,
+  type LockedConversation,
+} from '../../conversations/public.js';
 import { ChannelDesk } from '../../integrations/public.js';
 import { QuotedMessageUnknown } from '../domain/message.errors.js';
 import type { MessagePart } from '../domain/message-part.js';
@@ -107,7 +112,7 @@ export class WriteMessage {
 
   async #store(
     actor: Actor,
-    conversation: ConversationCard,
+    conversation: LockedConversation,
     { kind, text, content, attachmentIds, preview }: MessagePart,
     { isNote, clientId, quoted }: { isNote: boolean; clientId: string | null; quoted: Quoted },
   ): Promise<string> {
@@ -117,7 +122,7 @@ export class WriteMessage {
     // A note is for the team: it changes neither the list's last message nor who waits for whom.
     const place = isNote
       ? null
-      : await this.conversations.reply(actor, conversation.id, {
+      : await conversation.reply({
           id,
           direction: 'outbound',
           kind,
@@ -164,6 +169,7 @@ export class WriteMessage {
       actor,
       messageIds.map((id) => messageEvent('message.created', id)),
     );
+    this.events.showAtCommit();
     if (isNote) return;
     this.uow.afterCommit(() => {
       this.doorbell.outbound(actor.workspaceId, conversation.id);

@@ -49,17 +49,13 @@ export class PostgresMessageStore extends MessageStore {
   }
 
   async idOfClientMessage(actor: Actor, conversationId: string, clientId: string): Promise<string | null> {
-    const [row] = await this.db.tx
-      .select({ id: messages.id })
-      .from(messages)
-      .where(
-        and(
-          owned(messages, actor),
-          eq(messages.conversationId, conversationId),
-          eq(messages.clientId, clientId),
-        ),
-      );
-    return row?.id ?? null;
+    const { rows } = await this.db.client.query<{ id: string }>({
+      name: 'messages-by-client-id',
+      text: `select m.id from messages m
+             where ${ownedSql('m', '$1')} and m.conversation_id = $2 and m.client_id = $3`,
+      values: [actor.workspaceId, conversationId, clientId],
+    });
+    return rows[0]?.id ?? null;
   }
 
   async idsByExternal(

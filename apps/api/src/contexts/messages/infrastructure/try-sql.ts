@@ -85,14 +85,14 @@ export async function settleTry(
   result: TryResult,
   now: Date,
 ): Promise<StatusChange | null> {
-  const { rows } = await client.query<{ status: MessageStatus; fence: number }>({
+  const externalId = result.outcome === 'accepted' ? result.externalId : null;
+  // In one breath: the answers come in this order, and the row of the try is written behind the message's lock.
+  const locking = client.query<{ status: MessageStatus; fence: number }>({
     name: 'try-lock',
     text: `select m.status, m.fence from messages m where ${ownedSql('m', '$1')} and m.id = $2 for update`,
     values: [actor.workspaceId, claimed.id],
   });
-  const [row] = rows;
-  const externalId = result.outcome === 'accepted' ? result.externalId : null;
-  const tried = await client.query({
+  const ending = client.query({
     name: 'try-end',
     text: `update message_tries t set ended_at = $5, error = $6, external_id = coalesce($7, external_id),
              outcome = case when outcome in ('sending', 'unknown') then $8 else outcome end
@@ -108,6 +108,8 @@ export async function settleTry(
       result.outcome,
     ],
   });
+  const [{ rows }, tried] = await Promise.all([locking, ending]);
+  const [row] = rows;
   // A fence that moved on belongs to a later try: this one's end is on its own row, and the message is not ours to change.
   if (!row || tried.rowCount === 0 || row.fence !== claimed.fence) return null;
 

@@ -107,7 +107,8 @@ describe('the isolation matrix', () => {
     const report = await walkAll();
     print('both walls', report);
     expect(report.findings).toEqual([]);
-    expect(Math.abs(median(report.times.foreign) - median(report.times.unknown))).toBeLessThan(10);
+    const [foreign, unknown] = [median(report.times.foreign), median(report.times.unknown)];
+    expect(Math.abs(foreign - unknown)).toBeLessThan(Math.max(10, 0.4 * unknown));
   }, 120_000);
 
   it('holds by row-level security alone', async () => {

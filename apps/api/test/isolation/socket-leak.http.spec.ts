@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { roles } from '../../src/kernel/permission.js';
 import { Browser, type Person } from '../http/browser.js';
 import { startApp, type TestApp } from '../setup/app.js';
+import { until } from '../setup/whatsapp-line.js';
 import { startFakeGraph, type FakeGraph } from './fake-graph.js';
 import { rows } from './matrix-rows.js';
 import { openShop, type Shop } from './shop.js';
@@ -47,7 +48,7 @@ async function listen({ browser }: Person): Promise<Listener> {
 }
 
 const ask = (socket: Socket, event: string, body: unknown) =>
-  socket.timeout(5_000).emitWithAck(event, body) as Promise<{ ok: boolean; code?: string }>;
+  socket.timeout(30_000).emitWithAck(event, body) as Promise<{ ok: boolean; code?: string }>;
 
 /** All that the other shop can do, done by its owner in its own rows. */
 async function workInTheOtherShop(): Promise<number> {
@@ -65,12 +66,7 @@ async function workInTheOtherShop(): Promise<number> {
 }
 
 async function everythingHandedOn(): Promise<void> {
-  const began = Date.now();
-  for (;;) {
-    const waiting = await app.sql('select from outbox where seq is null');
-    if (waiting.length === 0) return;
-    if (Date.now() - began > 10_000) throw new Error('the relay does not come to an end');
-  }
+  await until(async () => (await app.sql('select from outbox where seq is null')).length === 0);
 }
 
 describe('the sockets of one workspace', () => {

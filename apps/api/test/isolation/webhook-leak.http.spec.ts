@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../setup/app.js';
+import { everythingApplied } from '../setup/whatsapp-line.js';
 import { startFakeGraph, type FakeGraph } from './fake-graph.js';
 import { connectChannel, openShop, someNumber, type Shop } from './shop.js';
 
@@ -71,15 +72,6 @@ async function deliver({ channelId, secret, phoneNumberId, text = 'plantado' }: 
   return response.status;
 }
 
-async function everythingApplied(): Promise<void> {
-  const began = Date.now();
-  for (;;) {
-    const waiting = await app.sql("select from inbox where state = 'due'");
-    if (waiting.length === 0) return;
-    if (Date.now() - began > 10_000) throw new Error('the inbox does not come to an end');
-  }
-}
-
 async function workspacesWith(text: string): Promise<string[]> {
   const rows = await app.sql<{ workspace_id: string }>('select workspace_id from messages where text = $1', [
     text,
@@ -91,14 +83,14 @@ describe('a webhook', () => {
   it('brings a message into the workspace of its channel alone', async () => {
     const { channelId, appSecret: secret, phoneNumberId } = mine;
     expect(await deliver({ channelId, secret, phoneNumberId, text: 'bom dia' })).toBe(200);
-    await everythingApplied();
+    await everythingApplied(app);
     expect(await workspacesWith('bom dia')).toEqual([mine.workspaceId]);
   });
 
   it('signed with one’s own secret never reaches another workspace’s number', async () => {
     const { channelId, appSecret: secret } = mine;
     expect(await deliver({ channelId, secret, phoneNumberId: theirs.phoneNumberId })).toBe(200);
-    await everythingApplied();
+    await everythingApplied(app);
     expect(await workspacesWith('plantado')).toEqual([]);
   });
 
@@ -108,7 +100,7 @@ describe('a webhook', () => {
     const channelId = await connectChannel(browser, 'Da agência', phoneNumberId, theirs.appSecret);
     const delivery = { channelId, secret: theirs.appSecret, phoneNumberId: theirs.phoneNumberId };
     expect(await deliver({ ...delivery, text: 'da agência' })).toBe(200);
-    await everythingApplied();
+    await everythingApplied(app);
     expect(await workspacesWith('da agência')).toEqual([]);
   });
 

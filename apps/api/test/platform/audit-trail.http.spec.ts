@@ -11,6 +11,7 @@ import { CurrentActor } from '../../src/platform/http/current-actor.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { registered } from '../http/browser.js';
 import { startApp, type TestApp } from '../setup/app.js';
+import { until } from '../setup/whatsapp-line.js';
 
 @Injectable()
 class Thing {
@@ -91,11 +92,7 @@ describe('the sealer', () => {
   it('chains within five seconds what was recorded', async () => {
     await start('api,worker');
     const { workspaceId } = await registered(app);
-    const began = Date.now();
-    while ((await unsealed()) > 0 && Date.now() - began < 5_000) {
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    expect(await unsealed()).toBe(0);
+    await until(async () => (await unsealed()) === 0, 5_000);
     const chain = app.nest.get(AuditChain, { strict: false });
     const system = { workspaceId, userId: null, role: 'system', sessionId: null } as const;
     expect(await chain.verify(system)).toMatchObject({ intact: true, length: 1 });
@@ -119,10 +116,7 @@ describe('the sealer', () => {
   it('shows anybody who may read the log whether its chain is whole', async () => {
     await start('api,worker');
     const { browser, workspaceId } = await registered(app);
-    const began = Date.now();
-    while ((await unsealed()) > 0 && Date.now() - began < 5_000) {
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    await until(async () => (await unsealed()) === 0);
     expect((await browser.get('audit-log/chain')).body).toMatchObject({
       intact: true,
       length: 1,

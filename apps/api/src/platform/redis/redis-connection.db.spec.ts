@@ -63,9 +63,8 @@ describe('the way to Redis', () => {
   it('fails at once while Redis is away, and lets the program start', async () => {
     const redis = connect('redis://127.0.0.1:1');
     expect(await redis.policyAtBoot(50)).toBeNull();
-    const started = performance.now();
-    await expect(redis.client.get('x')).rejects.toThrow();
-    expect(performance.now() - started).toBeLessThan(200);
+    // Not "timed out": the command was never put on the way.
+    await expect(redis.client.get('x')).rejects.toThrow(/isn't writeable/);
     expect(redis.isReady).toBe(false);
     expect(said).toEqual(['redis is away: working without it']);
   });

@@ -409,6 +409,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/messages/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How an edited message read before, newest first; nothing is kept of one that its writer took back. */
+    get: operations['getMessageHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/messages/{id}/retry': {
     parameters: {
       query?: never;
@@ -418,7 +435,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Sends a failed or unconfirmed message again, as a new try of the same message. */
+    /**
+     * Sends a failed or unconfirmed message again, as a new try of the same message. 422 when that is not allowed any more:
+     *     `conversation.window_closed`, `contact.blocked`, `contact.marketing_stopped`, `template.not_approved`, `channel.disabled`.
+     */
     post: operations['retryMessage'];
     delete?: never;
     options?: never;
@@ -1108,6 +1128,10 @@ export interface components {
       /** @description Of a link whose text is not its address. */
       url?: string;
     };
+    ReferredProductView: {
+      catalogId?: string;
+      productId: string;
+    };
     SharedPhoneView: {
       phone: string;
       type?: string;
@@ -1210,6 +1234,8 @@ export interface components {
       entities?: components['schemas']['TextEntityView'][];
       /** @description How many characters the provider sent, where fewer are kept. */
       cutFrom?: number;
+      /** @description The product of the shop's catalogue that it asks about. */
+      product?: components['schemas']['ReferredProductView'];
       /** @description audio: recorded in the chat, not a music file */
       voice?: boolean;
       /** @description video: a round one, recorded in the chat */
@@ -1504,6 +1530,17 @@ export interface components {
       template?: components['schemas']['NewTemplateBody'];
       /** @description Made by the client; repeating it gives back the first message instead of a second one. */
       clientId?: string;
+    };
+    MessageVersion: {
+      text: string | null;
+      content: components['schemas']['MessageContentView'] | null;
+      /** @description Since when it read so. ISO 8601 in UTC. */
+      writtenAt: string;
+      replacedAt: string;
+    };
+    MessageHistory: {
+      /** @description Newest first; the message itself is not among them. */
+      items: components['schemas']['MessageVersion'][];
     };
     ReactionBody: {
       /** @description Exactly one, or nothing to take it back. */
@@ -2800,6 +2837,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MessageView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMessageHistory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageHistory'];
         };
       };
       /** @description Refused or failed. */

@@ -26,8 +26,16 @@ export interface TextEntity {
   readonly url?: string;
 }
 
+/** A product of the shop's catalogue, by the ids that it has there. */
+export interface ReferredProduct {
+  readonly catalogId?: string;
+  readonly productId: string;
+}
+
 export interface TextContent {
   readonly entities?: readonly TextEntity[];
+  /** What the customer asks about: they wrote from its page. */
+  readonly product?: ReferredProduct;
   /** Characters that the provider sent, where we keep fewer. */
   readonly cutFrom?: number;
 }

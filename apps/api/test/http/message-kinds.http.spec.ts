@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { photo } from '../../src/platform/media/testing/samples.js';
+import { upload } from '../setup/files.js';
 import { inState, openDesk, opened, write, type Desk } from '../setup/whatsapp-desk.js';
-import type { Line } from '../setup/whatsapp-line.js';
+import { thread, type Line } from '../setup/whatsapp-line.js';
 
 let desk: Desk;
 
@@ -22,6 +24,12 @@ async function sentBody(line: Line, conversationId: string, body: object): Promi
   await inState(line, conversationId, answer.body.id, 'sent');
   const send = desk.provider.sends.find(({ reference }) => reference.startsWith(String(answer.body.id)));
   return send?.body ?? {};
+}
+
+async function uploaded(line: Line, bytes: Buffer, name: string): Promise<string> {
+  const { status, body, text } = await upload(desk.app, line.owner, bytes, { name });
+  if (status !== 201) throw new Error(`attachments: ${String(status)} ${text}`);
+  return String(body.id);
 }
 
 describe('a message that is no plain text', () => {
@@ -76,6 +84,67 @@ describe('a message that is no plain text', () => {
     expect(await offer({ link: { title: 'Abrir', url: 'https://loja.example/p' } })).toMatchObject({
       interactive: { type: 'cta_url' },
     });
+  });
+
+  it('to choose from has a line, a footer and sections, or one file on top', async () => {
+    const { line, conversationId } = await opened(desk);
+    const offer = (body: object) =>
+      sentBody(line, conversationId, { kind: 'interactive', text: 'Como prefere?', ...body });
+    const sections = [
+      { title: 'Hoje', rows: [{ id: '1', title: 'Retirar' }] },
+      { title: 'Amanhã', rows: [{ id: '2', title: 'Entregar' }] },
+    ];
+    const list = { header: 'Entrega', footer: 'Loja', list: { button: 'Ver', sections } };
+    expect(await offer({ interactive: list })).toMatchObject({
+      interactive: {
+        header: { type: 'text', text: 'Entrega' },
+        footer: { text: 'Loja' },
+        action: { sections },
+      },
+    });
+    const picture = await uploaded(line, await photo(), 'mesa.jpg');
+    const buttons = [{ id: 'a', title: 'Quero' }];
+    expect(await offer({ interactive: { buttons }, attachments: [picture] })).toMatchObject({
+      interactive: { type: 'button', header: { type: 'image', image: { id: expect.any(String) } } },
+    });
+    const [latest] = await thread(line, conversationId);
+    expect(latest?.attachments).toMatchObject([{ id: picture, kind: 'image' }]);
+  });
+
+  it('to choose from has no file beside a header, above a list, of another person or twice', async () => {
+    const { line, conversationId } = await opened(desk);
+    const files = [
+      await uploaded(line, await photo(), 'a.jpg'),
+      await uploaded(line, await photo(), 'b.jpg'),
+    ];
+    const buttons = [{ id: 'a', title: 'Quero' }];
+    const list = { button: 'Ver', sections: [{ rows: [{ id: 'p', title: 'Pix' }] }] };
+    const send = async (interactive: object, attachments: unknown) => {
+      const { status, body } = await write(line, conversationId, {
+        kind: 'interactive',
+        interactive,
+        attachments,
+      });
+      return [status, (body.errors as { path: string }[] | undefined)?.[0]?.path ?? body.code];
+    };
+    const [first] = files;
+    expect(await send({ buttons, header: 'Mesa' }, [first])).toEqual([400, 'attachments']);
+    expect(await send({ list }, [first])).toEqual([400, 'attachments']);
+    expect(await send({ buttons }, files)).toEqual([400, 'attachments']);
+    expect(await send({ buttons }, 'x')).toEqual([400, 'attachments']);
+    expect(await send({ buttons }, [randomUUID()])).toEqual([422, 'attachment.unusable']);
+    const other = await opened(desk);
+    const theirs = await uploaded(other.line, await photo(), 'x.jpg');
+    expect(await send({ buttons }, [theirs])).toEqual([422, 'attachment.unusable']);
+    for (const header of ['', 'x'.repeat(61), 7, {}])
+      expect(await send({ buttons, header }, undefined)).toEqual([400, 'interactive.header']);
+    const untitled = {
+      button: 'Ver',
+      sections: [{ title: 'Hoje', rows: list.sections[0]?.rows }, { rows: [{ id: 'q', title: 'x' }] }],
+    };
+    expect(await send({ list: untitled }, undefined)).toEqual([400, 'interactive.list.sections']);
+    const strange = await uploaded(line, Buffer.from('GIF89a'), 'lista.bin');
+    expect(await send({ buttons }, [strange])).toEqual([422, 'message.attachment_type']);
   });
 
   it('with a field that its kind needs missing, or one of another kind, is refused by its path', async () => {

@@ -98,6 +98,21 @@ describe('a reply by a bot', () => {
     ]);
   });
 
+  it('in a group keeps to what a group takes in a minute, before Telegram has to say so', async () => {
+    const { line, conversation } = await begun({ chat: { ...group, id: -4007777 } });
+    const texts = Array.from({ length: 6 }, (_, n) => `mensagem ${String(n)}`);
+    const path = `conversations/${conversation.id}/messages`;
+    for (const text of texts) await line.owner.browser.post(path, { kind: 'text', text });
+    await until(() => api.of(line.bot, 'sendMessage').length === texts.length);
+    expect(api.of(line.bot, 'sendMessage').map(({ body }) => body.text)).toEqual(texts);
+    const tries = await app.sql<{ at: Date }>(
+      'select started_at as at from message_tries where channel_id = $1 order by started_at',
+      [line.channelId],
+    );
+    const [fifth, sixth] = tries.slice(4).map(({ at }) => at.getTime());
+    expect(Number(sixth) - Number(fifth)).toBeGreaterThan(3_000);
+  });
+
   it('to who blocked it fails for good, and the next one is refused at once', async () => {
     const { line, conversation } = await begun();
     api.answer(({ method }) =>

@@ -20,6 +20,7 @@ export const catalogueExceptions: Readonly<Record<string, string>> = {
 
 /** Status and time columns that no query filters or sorts by: they are read with the row that another index finds. */
 export const unsearchedColumns: Readonly<Record<string, readonly string[]>> = {
+  channel_access: ['changed_at'],
   channel_templates: ['removed_at', 'updated_at'],
   channels: [
     'first_signed_at',

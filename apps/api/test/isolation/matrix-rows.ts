@@ -310,6 +310,9 @@ export const rows: Readonly<Record<string, Row>> = {
       ),
     ],
   },
+  'GET /api/v1/messages/:id/history': {
+    positions: [path('messageId', (browser, id) => browser.get(`messages/${id}/history`))],
+  },
   'POST /api/v1/messages/:id/reactions': {
     positions: [
       path('messageId', (browser, id) => browser.post(`messages/${id}/reactions`, { emoji: '👍' })),

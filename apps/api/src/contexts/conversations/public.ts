@@ -35,6 +35,8 @@ export interface ConversationCard {
   readonly status: ConversationStatus;
   readonly assigneeId: string | null;
   readonly replyWindowExpiresAt: Date | null;
+  /** As `ThreadKey.threadKey`. */
+  readonly threadKey: string;
 }
 
 /** Conversations that the running transaction holds. */

@@ -7,8 +7,10 @@ import { ChannelNotes } from './application/channel-notes.js';
 import { ChannelTypes } from './application/channel-types.js';
 import { ConnectChannel } from './application/connect-channel.js';
 import { KeepChannels } from './application/keep-channels.js';
+import { KeepWebhook } from './application/keep-webhook.js';
 import { KnownChannels } from './application/known-channels.js';
 import type { Channel } from './application/ports/channel.js';
+import { ChannelAccess } from './application/ports/channel-access.js';
 import { ChannelStore } from './application/ports/channel-store.js';
 import { WebhookAddresses, WebhookInbox, WebhookRoutes } from './application/ports/webhooks.js';
 import { ApplyAccountNews } from './application/apply-account-news.js';
@@ -18,6 +20,7 @@ import { SubscribeChannel } from './application/subscribe-channel.js';
 import { SyncTemplates } from './application/sync-templates.js';
 import { UpdateChannel } from './application/update-channel.js';
 import { WatchChannels } from './application/watch-channels.js';
+import { WebhookAlert } from './application/webhook-alert.js';
 import { WebhookTargets } from './application/webhook-targets.js';
 import { channels } from './channels/index.js';
 import { TelegramAccounts } from './channels/telegram/account.js';
@@ -27,6 +30,7 @@ import { TelegramSender } from './channels/telegram/sender.js';
 import { WhatsAppAccounts } from './channels/whatsapp/account.js';
 import { GraphApi } from './channels/whatsapp/graph-api.js';
 import { DrizzleChannelStore } from './infrastructure/drizzle-channel.store.js';
+import { PostgresChannelAccess } from './infrastructure/postgres-channel-access.js';
 import { InboxWriter } from './infrastructure/inbox-writer.js';
 import { PostgresRawInbox } from './infrastructure/postgres-raw-inbox.js';
 import { PostgresTemplateStore } from './infrastructure/postgres-template.store.js';
@@ -65,6 +69,7 @@ const adapters = Object.values(channels);
     { provide: WebhookRoutes, useClass: SystemWebhookRoutes },
     { provide: WebhookInbox, useClass: InboxWriter },
     { provide: RawInbox, useClass: PostgresRawInbox },
+    { provide: ChannelAccess, useClass: PostgresChannelAccess },
     { provide: TemplateStore, useClass: PostgresTemplateStore },
     { provide: AccountNews, useClass: ApplyAccountNews },
     { provide: ChannelDesk, useClass: KeepChannels },
@@ -76,6 +81,8 @@ const adapters = Object.values(channels);
     UpdateChannel,
     RemoveChannel,
     SubscribeChannel,
+    WebhookAlert,
+    KeepWebhook,
     RefreshChannel,
     SyncTemplates,
     WatchChannels,

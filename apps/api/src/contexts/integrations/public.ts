@@ -9,6 +9,7 @@ import type {
   OpenedMedia,
   OutboundMessage,
   SendResult,
+  SharedPace,
 } from './application/ports/channel.js';
 import type { TemplateForm, TemplatePreview } from './application/ports/template-preview.js';
 
@@ -114,6 +115,12 @@ export abstract class ChannelDesk {
     template: ChannelTemplate,
     variables: TemplateVariables,
   ): TemplatePreview | null;
+
+  /** Whether we are let into this thread, where that is somebody else's to say. */
+  abstract mayWrite(actor: Actor, channel: ChannelCard, threadKey: string): Promise<boolean>;
+
+  /** The pace of a place that several people share; null for the thread of one person. Pure. */
+  abstract sharedPaceOf(type: ChannelKind, threadKey: string): SharedPace | null;
 
   /** The identity key under which all forms of an address are one (Brazil's ninth digit and the like). */
   abstract matchKey(type: ChannelKind, externalId: string): string;

@@ -50,6 +50,7 @@ import { MessagesController } from './presentation/messages.controller.js';
 import { MessagesRealtime } from './presentation/messages.realtime.js';
 import { StartConversationController } from './presentation/start-conversation.controller.js';
 import { DeadLettersQuery } from './queries/dead-letters.query.js';
+import { MessageHistoryQuery } from './queries/message-history.query.js';
 import { ThreadPageQuery } from './queries/thread-page.query.js';
 import { ThreadQuery } from './queries/thread.query.js';
 
@@ -94,6 +95,7 @@ interface LateChange {
     StartConversation,
     WriteMessage,
     DeadLettersQuery,
+    MessageHistoryQuery,
     ThreadPageQuery,
     ThreadQuery,
     MessagesRealtime,

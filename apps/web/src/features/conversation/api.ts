@@ -33,6 +33,15 @@ export function conversationQuery(queryClient: QueryClient, id: string) {
   });
 }
 
+/** What a message said before it was edited; each edit makes another answer. */
+export function messageHistoryQuery(id: string, editedAt: string) {
+  return queryOptions({
+    queryKey: ['message-history', id, editedAt],
+    queryFn: ({ signal }) =>
+      data(api.GET('/api/v1/messages/{id}/history', { params: { path: { id } }, signal })),
+  });
+}
+
 type PageParam = { cursor: string } | { around: string } | null;
 
 const firstPage = (anchor: string | null): PageParam => (anchor === null ? null : { around: anchor });

@@ -81,7 +81,9 @@ describe('one channel', () => {
     const { user } = renderRoute(path);
     await user.type(await screen.findByLabelText('Novo token de acesso'), 'EAAG-novo');
     await user.click(screen.getByRole('button', { name: 'Salvar canal' }));
-    expect(await screen.findByText('A Meta recusou este token. Gere outro e cole de novo.')).toBeVisible();
+    expect(
+      await screen.findByText('O provedor recusou este token. Gere outro e cole de novo.'),
+    ).toBeVisible();
     expect(screen.getByLabelText('Novo token de acesso')).toHaveValue('EAAG-novo');
   });
 
@@ -128,7 +130,7 @@ describe('one channel', () => {
     const { user } = renderRoute(path);
     await user.click(await screen.findByRole('button', { name: 'Pausar canal' }));
     expect(await screen.findByText('O canal não mudou')).toBeVisible();
-    expect(screen.getByText(/Não deu para falar com a Meta agora/)).toBeVisible();
+    expect(screen.getByText(/Não deu para falar com o provedor agora/)).toBeVisible();
   });
 
   it('is disconnected only after the word was typed, each time anew', async () => {

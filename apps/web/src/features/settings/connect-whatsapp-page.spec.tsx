@@ -81,7 +81,7 @@ describe('connecting WhatsApp, the account and the number', () => {
   });
 
   it.each([
-    ['token', 'Token de acesso', 'A Meta recusou este token. Gere outro e cole de novo.'],
+    ['token', 'Token de acesso', 'O provedor recusou este token. Gere outro e cole de novo.'],
     ['permission', 'Token de acesso', /não tem permissão para o WhatsApp/],
     ['number', 'ID do número de telefone', /A Meta não conhece este número/],
     ['business_account', 'ID da conta do WhatsApp Business', /não é desta conta do WhatsApp Business/],
@@ -100,7 +100,7 @@ describe('connecting WhatsApp, the account and the number', () => {
     const { user } = renderRoute(start);
     await fillAccount(user);
     await fillNumber(user);
-    expect(await screen.findByText('Este número já está conectado em outro canal.')).toBeVisible();
+    expect(await screen.findByText('Este número ou bot já está conectado em outro canal.')).toBeVisible();
     expect(screen.getByLabelText('ID do número de telefone')).toBeInvalid();
   });
 });

@@ -52,6 +52,16 @@ describe('texts', () => {
     expect(copied.filter(([key]) => !same.has(key))).toEqual([]);
   });
 
+  it('of what any channel may answer name no provider', () => {
+    const ofOneProvider =
+      /^errors\.channel\.(credentials_rejected_(permission|number|business_account)|webhook_refused)$/;
+    const general = [...pt, ...en].filter(([key]) => key.startsWith('errors.channel.'));
+    expect(general.length).toBeGreaterThan(20);
+    expect(
+      general.filter(([key, text]) => /Meta|WhatsApp|Telegram/.test(text) && !ofOneProvider.test(key)),
+    ).toEqual([]);
+  });
+
   it('take the same parameters in both languages', () => {
     const parametersOf = (text = '') => [...new Set(allOf(text, /\{\{(\w+)\}\}/g))].sort();
     const different = [...pt].filter(

@@ -136,7 +136,7 @@ function addressOf(key: Pick<ThreadKey, 'channelId' | 'threadKey'>): string {
 }
 
 function cardOf(conversation: Conversation): ConversationCard {
-  const { id, channelId, contactId, identityId, status, assigneeId, replyWindowExpiresAt } =
+  const { id, channelId, contactId, identityId, status, assigneeId, replyWindowExpiresAt, threadKey } =
     conversation.state;
-  return { id, channelId, contactId, identityId, status, assigneeId, replyWindowExpiresAt };
+  return { id, channelId, contactId, identityId, status, assigneeId, replyWindowExpiresAt, threadKey };
 }

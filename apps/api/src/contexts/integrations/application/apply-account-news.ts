@@ -7,6 +7,7 @@ import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { AccountNews, type AccountEvent } from '../public.js';
 import { channelUpdated } from './channel-events.js';
 import { KnownChannels } from './known-channels.js';
+import { ChannelAccess } from './ports/channel-access.js';
 import { ChannelStore, type AccountFacts } from './ports/channel-store.js';
 import { TemplateStore } from './ports/template-store.js';
 
@@ -19,6 +20,7 @@ export class ApplyAccountNews extends AccountNews {
     private readonly uow: UnitOfWork,
     private readonly channels: ChannelStore,
     private readonly templates: TemplateStore,
+    private readonly access: ChannelAccess,
     private readonly known: KnownChannels,
     private readonly audit: AuditTrail,
     private readonly events: EventLog,
@@ -40,6 +42,8 @@ export class ApplyAccountNews extends AccountNews {
 
   async #take(actor: Actor, channelId: string, about: About, at: Date): Promise<string[]> {
     if (about.kind === 'template') return this.#template(actor, channelId, about);
+    if (about.kind === 'access')
+      return (await this.access.learn(actor, channelId, { ...about, at })) ? ['access'] : [];
     const facts = factsOf(about, at);
     return (await this.channels.learn(actor, channelId, facts)) ? Object.keys(facts) : [];
   }
@@ -67,7 +71,7 @@ export class ApplyAccountNews extends AccountNews {
   }
 }
 
-function factsOf(about: Exclude<About, { kind: 'template' }>, at: Date): AccountFacts {
+function factsOf(about: Exclude<About, { kind: 'template' | 'access' }>, at: Date): AccountFacts {
   switch (about.kind) {
     case 'quality':
       return {

@@ -9,6 +9,7 @@ import { accountOf } from './channel-account.js';
 import { ChannelNotes } from './channel-notes.js';
 import { ChannelTypes } from './channel-types.js';
 import { KnownChannels } from './known-channels.js';
+import { ChannelAccess } from './ports/channel-access.js';
 import type { ChannelEvent } from './ports/channel-event.js';
 import type {
   ChannelKind,
@@ -17,6 +18,7 @@ import type {
   OpenedMedia,
   OutboundMessage,
   SendResult,
+  SharedPace,
 } from './ports/channel.js';
 import type { TemplateForm, TemplatePreview } from './ports/template-preview.js';
 import type { ChannelRecord } from './ports/channel-store.js';
@@ -26,6 +28,7 @@ export class KeepChannels extends ChannelDesk {
   constructor(
     private readonly known: KnownChannels,
     private readonly types: ChannelTypes,
+    private readonly access: ChannelAccess,
     private readonly notes: ChannelNotes,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -114,6 +117,15 @@ export class KeepChannels extends ChannelDesk {
     variables: TemplateVariables,
   ): TemplatePreview | null {
     return this.types.of(type).previewTemplate?.(template, variables) ?? null;
+  }
+
+  async mayWrite(actor: Actor, { id, type }: ChannelCard, threadKey: string): Promise<boolean> {
+    const key = this.types.of(type).accessKeyOf?.(threadKey) ?? null;
+    return key === null || this.access.mayWrite(actor, id, key);
+  }
+
+  sharedPaceOf(type: ChannelKind, threadKey: string): SharedPace | null {
+    return this.types.of(type).sharedPaceOf?.(threadKey) ?? null;
   }
 
   matchKey(type: ChannelKind, externalId: string): string {

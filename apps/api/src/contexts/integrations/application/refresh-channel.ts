@@ -8,10 +8,14 @@ import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { accountOf } from './channel-account.js';
 import { channelUpdated } from './channel-events.js';
 import { ChannelTypes } from './channel-types.js';
+import { KeepWebhook } from './keep-webhook.js';
 import { ChannelStore } from './ports/channel-store.js';
 import { SyncTemplates } from './sync-templates.js';
 
-/** Once a day, and soon after a connection: what the provider itself says of an account, and its templates. */
+/**
+ * Once a day, and soon after a connection: what the provider itself says of an account, whether it delivers to us, and its
+ * templates.
+ */
 @Injectable()
 export class RefreshChannel {
   constructor(
@@ -19,6 +23,7 @@ export class RefreshChannel {
     private readonly types: ChannelTypes,
     private readonly channels: ChannelStore,
     private readonly templates: SyncTemplates,
+    private readonly webhook: KeepWebhook,
     private readonly events: EventLog,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -42,6 +47,7 @@ export class RefreshChannel {
         if (!adapter.listTemplates)
           await this.channels.learn(actor, channelId, { templatesSyncedAt: this.clock.now() });
       });
+      if (found) await this.webhook.execute(actor, channel, found);
       if (adapter.listTemplates) await this.templates.execute(actor, channelId);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

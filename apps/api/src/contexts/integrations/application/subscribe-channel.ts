@@ -6,8 +6,14 @@ import { ChannelNotes } from './channel-notes.js';
 import { ChannelTypes } from './channel-types.js';
 import { accountOf } from './channel-account.js';
 import type { Channel, Subscription } from './ports/channel.js';
-import { ChannelStore, type ChannelNote, type ChannelRecord } from './ports/channel-store.js';
+import {
+  ChannelStore,
+  type ChannelNote,
+  type ChannelProblem,
+  type ChannelRecord,
+} from './ports/channel-store.js';
 import { WebhookAddresses } from './ports/webhooks.js';
+import { WebhookAlert } from './webhook-alert.js';
 
 /**
  * Tells the provider where to deliver. The channel is stored by then, for the provider may ask for our proof at that very
@@ -21,25 +27,37 @@ export class SubscribeChannel {
     private readonly types: ChannelTypes,
     private readonly addresses: WebhookAddresses,
     private readonly notes: ChannelNotes,
+    private readonly alert: WebhookAlert,
     private readonly clock: Clock,
   ) {}
 
-  async execute(actor: Actor, channelId: string, wish: Subscription): Promise<void> {
+  /** @returns what is wrong, for people; null when the provider took the address */
+  async execute(actor: Actor, channelId: string, wish: Subscription): Promise<ChannelProblem | null> {
     const channel = await this.store.get(actor, channelId);
-    this.notes.add(actor.workspaceId, channelId, await this.#outcome(channel, wish));
+    const problem = await this.#tell(channel, wish);
+    const note: ChannelNote = problem
+      ? { problem: { fact: problem, needsReconnect: false } }
+      : { greetedAt: this.clock.now() };
+    this.notes.add(actor.workspaceId, channelId, note);
     await this.notes.flush();
+    if (!problem) await this.alert.clear(actor, channelId);
+    return problem;
   }
 
-  async #outcome(channel: ChannelRecord, wish: Subscription): Promise<ChannelNote> {
-    const adapter = this.types.of(channel.type);
+  /** In words for people of this kind of channel. */
+  problemOf({ type }: Pick<ChannelRecord, 'type'>, error: DomainError): ChannelProblem {
+    const message = reasonOf(error, this.types.of(type));
+    return { code: error.code, message, at: this.clock.now().toISOString() };
+  }
+
+  async #tell(channel: ChannelRecord, wish: Subscription): Promise<ChannelProblem | null> {
     try {
-      await adapter.subscribe(accountOf(channel), this.addresses.of(channel.type, channel.id), wish);
-      return { greetedAt: this.clock.now() };
+      const address = this.addresses.of(channel.type, channel.id);
+      await this.types.of(channel.type).subscribe(accountOf(channel), address, wish);
+      return null;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const message = reasonOf(error, adapter);
-      const fact = { code: error.code, message, at: this.clock.now().toISOString() };
-      return { problem: { fact, needsReconnect: false } };
+      return this.problemOf(channel, error);
     }
   }
 }

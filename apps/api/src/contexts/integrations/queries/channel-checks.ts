@@ -55,7 +55,8 @@ function number({ accountName, createdAt }: Facts): ChannelCheck {
   return check('number', 'ok', accountName, createdAt);
 }
 
-function webhook({ verifiedAt, firstSignedAt, lastInboundAt, lastError }: Facts): ChannelCheck {
+function webhook({ verifiedAt, firstSignedAt, lastInboundAt, lastError, alert }: Facts): ChannelCheck {
+  if (alert && isAboutWebhook(alert)) return check('webhook', 'failed', alert.message, alert.at);
   const reachedAt = lastInboundAt ?? firstSignedAt ?? verifiedAt;
   if (reachedAt) return check('webhook', 'ok', null, reachedAt);
   return lastError?.code.startsWith('channel.')
@@ -87,9 +88,14 @@ function sending({ stuckSince, lastSuccessAt, lastError }: Facts): ChannelCheck 
 
 /** What the provider itself warns of. */
 function account({ alert, createdAt }: Facts): ChannelCheck {
-  return alert
+  return alert && !isAboutWebhook(alert)
     ? check('account', 'failed', alert.message, alert.at)
     : check('account', 'ok', null, createdAt);
+}
+
+/** Ours, about where the provider delivers; all others are the provider's own. */
+function isAboutWebhook({ code }: NonNullable<Facts['alert']>): boolean {
+  return code.startsWith('channel.');
 }
 
 function check(

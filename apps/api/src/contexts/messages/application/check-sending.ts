@@ -5,8 +5,9 @@ import type { MessageContent, TemplateContent } from '../../../kernel/message-co
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ContactReach, type Reachability } from '../../contacts/public.js';
 import { ReplyWindowClosed, type ConversationCard } from '../../conversations/public.js';
-import { TemplateStore, type ChannelCard } from '../../integrations/public.js';
+import { ChannelDesk, TemplateStore, type ChannelCard } from '../../integrations/public.js';
 import {
+  AccessClosed,
   ChannelDisabled,
   ContactBlocked,
   MarketingStopped,
@@ -23,7 +24,9 @@ interface Sending {
   readonly content: MessageContent | null;
 }
 
-type Place = Pick<ConversationCard, 'id' | 'identityId' | 'replyWindowExpiresAt'>;
+type Place = Pick<ConversationCard, 'id' | 'identityId' | 'replyWindowExpiresAt'> & {
+  readonly threadKey: string | null;
+};
 
 /** The state in which a provider lets a template be sent. */
 export const approved = 'APPROVED';
@@ -36,13 +39,14 @@ export const approved = 'APPROVED';
 export class CheckSending {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly channels: ChannelDesk,
     private readonly reach: ContactReach,
     private readonly messages: MessageStore,
     private readonly templates: TemplateStore,
     private readonly clock: Clock,
   ) {}
 
-  /** Something new. @throws ChannelDisabled, ReplyWindowClosed, ContactBlocked, MarketingStopped */
+  /** Something new. @throws ChannelDisabled, ReplyWindowClosed, AccessClosed, ContactBlocked, MarketingStopped */
   async check(actor: Actor, place: Place, channel: ChannelCard, all: readonly Sending[]): Promise<void> {
     if (channel.status === 'disabled') throw new ChannelDisabled();
     const reach = await this.reach.of(actor, place.identityId);
@@ -63,14 +67,17 @@ export class CheckSending {
 
   async #check(
     actor: Actor,
-    { id, replyWindowExpiresAt: expires }: Place,
-    { capabilities }: ChannelCard,
+    { id, threadKey, replyWindowExpiresAt: expires }: Place,
+    channel: ChannelCard,
     all: readonly Sending[],
     { blockedSince, marketingStopped }: Reachability,
   ): Promise<void> {
+    const { replyWindowHours } = channel.capabilities;
     const isFree = all.some(({ kind }) => kind !== 'template');
-    if (isFree && capabilities.replyWindowHours !== null && (!expires || expires <= this.clock.now()))
+    if (isFree && replyWindowHours !== null && (!expires || expires <= this.clock.now()))
       throw new ReplyWindowClosed(expires);
+    if (threadKey !== null && !(await this.channels.mayWrite(actor, channel, threadKey)))
+      throw new AccessClosed();
     // Who writes to us does not block us, whatever was told before.
     if (blockedSince && !(await this.#heardSince(actor, id, blockedSince))) throw new ContactBlocked();
     if (marketingStopped && all.some(isMarketing)) throw new MarketingStopped();

@@ -4,7 +4,7 @@ import { Ids } from '../../../kernel/ids.js';
 import type { MessageContent } from '../../../kernel/message-content.js';
 import type { ChannelCard } from '../../integrations/public.js';
 import { NoteKindWrong } from '../domain/message.errors.js';
-import { hasFiles, type NewContent, type NewFiles } from '../domain/new-content.js';
+import { hasFiles, type NewContent, type NewFiles, type NewOffer } from '../domain/new-content.js';
 import { checkContent, checkFile } from '../domain/sendable.js';
 import type { MessageKind } from '../domain/message-kind.js';
 import type { MessagePart } from '../domain/message-part.js';
@@ -29,7 +29,8 @@ export class ComposeMessage {
       return this.#album(content, files, kinds);
     }
     if (content.kind === 'template') return [await this.templates.compose(actor, channel, content)];
-    return [plainPart(content)];
+    const [file] = content.kind === 'interactive' ? await this.#offerFile(actor, channel, content) : [];
+    return [{ ...plainPart(content), attachmentIds: file ? [file.id] : [] }];
   }
 
   /** @throws NoteKindWrong; AttachmentUnusable */
@@ -44,6 +45,18 @@ export class ComposeMessage {
     }
     if (content.kind !== 'text') throw new NoteKindWrong(content.kind);
     return [plainPart(content)];
+  }
+
+  /** The file above an offer, as one of the kinds that providers show there. */
+  async #offerFile(
+    actor: Actor,
+    { capabilities }: ChannelCard,
+    { attachmentIds = [] }: NewOffer,
+  ): Promise<AttachmentCard[]> {
+    const files = await this.attachments.usable(actor, attachmentIds);
+    for (const file of files)
+      checkFile(file.kind === 'image' || file.kind === 'video' ? file.kind : 'document', file, capabilities);
+    return files;
   }
 
   #album(content: NewFiles, files: readonly AttachmentCard[], kinds: readonly MessageKind[]): MessagePart[] {

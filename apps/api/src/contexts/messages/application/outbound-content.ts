@@ -52,8 +52,10 @@ export class OutboundContents {
         return { kind: 'location', ...contentOf<LocationContent>(message) };
       case 'contacts':
         return { kind: 'contacts', ...contentOf<ContactsContent>(message) };
-      case 'interactive':
-        return { kind: 'interactive', text, ...contentOf<OfferContent>(message) };
+      case 'interactive': {
+        const file = await this.#file(actor, message, false);
+        return { kind: 'interactive', text, ...contentOf<OfferContent>(message), ...(file ? { file } : {}) };
+      }
       case 'template':
         return this.#template(actor, message);
       default:

@@ -24,6 +24,7 @@ import { ApplyReceipts } from './apply-receipts.js';
 import { CheckSending } from './check-sending.js';
 import { notSent } from './not-sent.js';
 import { OutboundContents } from './outbound-content.js';
+import { pacingOf } from './send-pacing.js';
 import { brokenChannelMs, TakeFailure } from './take-failure.js';
 import { AccountGate } from './ports/account-gate.js';
 
@@ -96,7 +97,8 @@ export class SendQueuedMessages {
     const early = next.dueAt.getTime() - this.clock.now().getTime();
     if (early > 0) return early;
     if (channel.status === 'error' || channel.status === 'disabled') return brokenChannelMs;
-    return this.gate.enter(actor, channel.id, next.identityId, channel.capabilities.sendLimits);
+    const { recipient, limits } = pacingOf(this.channels, channel, next);
+    return this.gate.enter(actor, channel.id, recipient, limits);
   }
 
   async #try(actor: Actor, channel: ChannelCard, claimed: ClaimedMessage): Promise<NextToSend | null> {

@@ -11,6 +11,7 @@ import { ChannelDesk, SendFailed, type ChannelCard } from '../../integrations/pu
 import type { ClaimedMessage, Failure, TryResult } from '../domain/outgoing-message.js';
 import { maxTries, retryDelay } from '../domain/retry-policy.js';
 import { AccountGate } from './ports/account-gate.js';
+import { pacingOf } from './send-pacing.js';
 
 /** How often to look again while a channel waits for a person to reconnect it. */
 export const brokenChannelMs = 30_000;
@@ -79,7 +80,12 @@ export class TakeFailure {
         this.channels.noteFailure(actor, channel.id, { code, message: reason, reconnect: true });
         return this.#again(failure, brokenChannelMs);
       case 'retryAfter':
-        await this.gate.pause(actor, channel.id, next.whole ? null : claimed.identityId, next.ms);
+        await this.gate.pause(
+          actor,
+          channel.id,
+          next.whole ? null : pacingOf(this.channels, channel, claimed).recipient,
+          next.ms,
+        );
         return this.#again(failure, next.ms);
       case 'retry':
         if (claimed.attempt >= maxTries) return { outcome: 'failed', error: failure };

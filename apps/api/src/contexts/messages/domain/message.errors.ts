@@ -131,6 +131,13 @@ export class ContactBlocked extends DomainError {
   }
 }
 
+/** A business account that let the bot into its chats does so no longer. */
+export class AccessClosed extends DomainError {
+  constructor() {
+    super('conversation.access_closed', 'invalid', 'The account does not let us write in its name any more.');
+  }
+}
+
 export class MarketingStopped extends DomainError {
   constructor() {
     super('contact.marketing_stopped', 'invalid', 'The customer asked for no more marketing messages.');

@@ -39,6 +39,8 @@ export interface NewOffer {
   readonly kind: 'interactive';
   readonly text: string;
   readonly offer: OfferContent['offer'];
+  /** At most one, above the text. */
+  readonly attachmentIds?: readonly string[];
 }
 
 export interface NewTemplate {

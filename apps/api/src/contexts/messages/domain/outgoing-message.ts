@@ -30,6 +30,7 @@ export interface NextToSend {
   readonly kind: MessageKind;
   readonly channelId: string;
   readonly identityId: string;
+  readonly threadKey: string | null;
   readonly dueAt: Date;
 }
 

@@ -165,11 +165,14 @@ export class PostgresMessageStore extends MessageStore {
       kind: NextToSend['kind'];
       channel_id: string;
       identity_id: string;
+      thread_key: string | null;
       status: string;
       next_try_at: Date;
     }>({
       name: 'messages-next-to-send',
-      text: `select m.id, m.kind, m.channel_id, c.identity_id, m.status, m.next_try_at from messages m
+      text: `select m.id, m.kind, m.channel_id, c.identity_id, nullif(c.thread_key, c.contact_id::text) as thread_key,
+               m.status, m.next_try_at
+             from messages m
              join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
              where ${ownedSql('m', '$1')} and m.conversation_id = $2 and m.status in ('queued', 'sending')
              order by m.send_seq limit 1`,
@@ -182,6 +185,7 @@ export class PostgresMessageStore extends MessageStore {
       kind: row.kind,
       channelId: row.channel_id,
       identityId: row.identity_id,
+      threadKey: row.thread_key,
       dueAt: row.next_try_at,
     };
   }

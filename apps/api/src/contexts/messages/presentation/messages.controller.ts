@@ -7,6 +7,8 @@ import { CurrentActor } from '../../../platform/http/current-actor.js';
 import { DecideOnMessage } from '../application/decide-on-message.js';
 import { ReactToMessage } from '../application/react-to-message.js';
 import { WriteMessage } from '../application/write-message.js';
+import { MessageHistory } from '../queries/message-history.dto.js';
+import { MessageHistoryQuery } from '../queries/message-history.query.js';
 import { MessagePage, MessageView } from '../queries/message.dto.js';
 import { ThreadPageQuery } from '../queries/thread-page.query.js';
 import { ThreadQuery } from '../queries/thread.query.js';
@@ -18,6 +20,7 @@ export class MessagesController {
   constructor(
     private readonly threads: ThreadPageQuery,
     private readonly messages: ThreadQuery,
+    private readonly history: MessageHistoryQuery,
     private readonly write: WriteMessage,
     private readonly decide: DecideOnMessage,
     private readonly react: ReactToMessage,
@@ -58,7 +61,17 @@ export class MessagesController {
     return this.#view(actor, messageId);
   }
 
-  /** Sends a failed or unconfirmed message again, as a new try of the same message. */
+  /** How an edited message read before, newest first; nothing is kept of one that its writer took back. */
+  @Get('messages/:id/history')
+  @Allow('conversations.read')
+  getMessageHistory(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<MessageHistory> {
+    return this.history.of(actor, id);
+  }
+
+  /**
+   * Sends a failed or unconfirmed message again, as a new try of the same message. 422 when that is not allowed any more:
+   * `conversation.window_closed`, `contact.blocked`, `contact.marketing_stopped`, `template.not_approved`, `channel.disabled`.
+   */
   @Post('messages/:id/retry')
   @HttpCode(200)
   @Allow('conversations.reply')

@@ -23,7 +23,7 @@ const fields = {
   sticker: captioned,
   location: { needs: ['location'], may: [] },
   contacts: { needs: ['contacts'], may: [] },
-  interactive: { needs: ['text', 'interactive'], may: [] },
+  interactive: { needs: ['text', 'interactive'], may: ['attachments'] },
   template: { needs: ['template'], may: ['attachments'] },
 } as const satisfies Record<Kind, Fields>;
 const all: readonly Field[] = [
@@ -66,7 +66,8 @@ export function newContent(body: NewMessageBody, prefix = ''): NewContent {
   }
   if (kind === 'location' && location) return { kind, location };
   if (kind === 'contacts' && contacts) return { kind, contacts };
-  if (kind === 'interactive' && interactive) return { kind, text: text ?? '', offer: offerOf(interactive) };
+  if (kind === 'interactive' && interactive)
+    return { kind, text: text ?? '', offer: offerOf(interactive), attachmentIds: attachments };
   if (kind === 'template' && template) {
     const variables: TemplateVariables = template.variables ?? {};
     return { kind, templateId: template.templateId, variables, attachmentIds: attachments };
@@ -84,7 +85,7 @@ function problemsOf(body: NewMessageBody): FieldError[] {
     ...missing.map((path) => ({ path, message: `a message of the kind ${body.kind} needs it` })),
     ...foreign.map((path) => ({ path, message: `a message of the kind ${body.kind} has no such field` })),
     ...entityProblems(body),
-    ...(body.interactive ? offerProblems(body.interactive) : []),
+    ...(body.interactive ? [...offerProblems(body.interactive), ...topProblems(body)] : []),
     ...(body.template ? variableProblems(body.template.variables ?? {}) : []),
   ];
 }
@@ -114,6 +115,15 @@ function offerProblems({ buttons, list, link }: NewOfferBody): FieldError[] {
   if (list && list.sections.length > 1 && list.sections.some((section) => isAbsent(section.title)))
     return [{ path, message: 'several sections need a title each' }];
   return [];
+}
+
+/** Above an offer stands a line of text or one file; above a list a line alone. */
+function topProblems({ attachments, interactive }: NewMessageBody): FieldError[] {
+  if (!attachments) return [];
+  const path = 'attachments';
+  if (attachments.length > 1) return [{ path, message: 'above an offer stands one file at most' }];
+  if (!isAbsent(interactive?.list)) return [{ path, message: 'no file stands above a list' }];
+  return isAbsent(interactive?.header) ? [] : [{ path, message: 'give a header or a file, not both' }];
 }
 
 function variableProblems(variables: TemplateVariables): FieldError[] {

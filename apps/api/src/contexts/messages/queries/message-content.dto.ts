@@ -98,6 +98,11 @@ export class ChoiceView {
   fields?: Record<string, unknown>;
 }
 
+export class ReferredProductView {
+  catalogId?: string;
+  productId!: string;
+}
+
 export class OrderItemView {
   productId!: string;
   quantity!: number;
@@ -117,6 +122,8 @@ export class MessageContentView {
   entities?: TextEntityView[];
   /** How many characters the provider sent, where fewer are kept. */
   cutFrom?: number;
+  /** The product of the shop's catalogue that it asks about. */
+  product?: ReferredProductView;
 
   /** audio: recorded in the chat, not a music file */
   voice?: boolean;

@@ -91,7 +91,7 @@ export function toView(row: MessageRow): MessageView {
 }
 
 /** What nobody can show stays here: as it came it may hold anything. */
-function shownContent(content: MessageRow['content']): MessageContentView | null {
+export function shownContent(content: MessageRow['content']): MessageContentView | null {
   if (!content) return null;
   const { raw: _raw, errors: _errors, ...shown } = content;
   return shown;

@@ -35,7 +35,9 @@ export function AlbumBubble(props: AlbumBubbleProps) {
   const ours = first.direction === 'outbound';
   const name = nameOf(first, contactName, t('conversation.bubble.shop'));
   const colleague = ours && first.authorId !== me;
-  const edited = messages.map(({ editedAt }) => editedAt).filter((at) => at !== null);
+  const edits = messages.flatMap(({ id, editedAt }) =>
+    editedAt === null ? [] : [{ messageId: id, editedAt }],
+  );
   return (
     <article
       aria-label={t('conversation.bubble.label', { name })}
@@ -49,12 +51,12 @@ export function AlbumBubble(props: AlbumBubbleProps) {
         name={name}
         avatar={endsGroup}
         author={colleague && startsGroup ? name : null}
-        marks={<MessageMarks forwarded={first.forwarded} origin={first.origin} />}
+        marks={<MessageMarks {...first} />}
         meta={
           <BubbleMeta
             at={last.sentAt}
             status={ours && !first.private ? leastOf(messages) : null}
-            editedAt={edited.toSorted().at(-1) ?? null}
+            edited={edits.toSorted((one, other) => one.editedAt.localeCompare(other.editedAt)).at(-1) ?? null}
           />
         }
         reactions={messages.map((message) => (

@@ -3,23 +3,26 @@ import { useTranslation } from 'react-i18next';
 import type { MessageStatus } from '@crm/contract/shapes';
 import { fullDate, timeOfDay } from '@/shared/lib/format';
 import { Ticks } from '@/shared/ui/ticks';
+import { EditHistory } from './edit-history';
 
-type BubbleMetaProps = { at: string; status: MessageStatus | null; editedAt?: string | null };
+type BubbleMetaProps = {
+  at: string;
+  status: MessageStatus | null;
+  /** Of a message that was edited. */
+  edited?: { messageId: string; editedAt: string } | null;
+};
 
 /** Time and ticks, pinned to the bottom right; the blank before them keeps the last line of text clear. */
-export function BubbleMeta({ at, status, editedAt = null }: BubbleMetaProps) {
-  const { t } = useTranslation();
+export function BubbleMeta({ at, status, edited = null }: BubbleMetaProps) {
   return (
     <>
       <span
         aria-hidden
         className="inline-block"
-        style={{ width: 42 + (status ? 20 : 0) + (editedAt ? 48 : 0) }}
+        style={{ width: 42 + (status ? 20 : 0) + (edited ? 48 : 0) }}
       />
       <span className="absolute right-2.5 bottom-[5px] inline-flex items-center gap-1 text-2xs text-muted-foreground tabular-nums">
-        {editedAt ? (
-          <span title={t('message.edited_at', { date: fullDate(editedAt) })}>{t('message.edited')}</span>
-        ) : null}
+        {edited ? <EditHistory {...edited} /> : null}
         <time dateTime={at} title={fullDate(at)}>
           {timeOfDay(at)}
         </time>

@@ -58,13 +58,17 @@ function WrittenMessage(props: MessageBubbleProps) {
         name={name}
         avatar={endsGroup}
         author={message.private ? name : colleague && startsGroup ? name : null}
-        marks={<MessageMarks forwarded={message.forwarded} origin={message.origin} />}
+        marks={<MessageMarks {...message} />}
         bare={message.kind === 'sticker' && !deleted && message.status !== 'failed'}
         meta={
           <BubbleMeta
             at={message.sentAt}
             status={ours && !message.private ? message.status : null}
-            editedAt={deleted ? null : message.editedAt}
+            edited={
+              deleted || message.editedAt === null
+                ? null
+                : { messageId: message.id, editedAt: message.editedAt }
+            }
           />
         }
         reactions={<ReactionsRow message={message} contactName={contactName} me={me} mayReact={answerable} />}

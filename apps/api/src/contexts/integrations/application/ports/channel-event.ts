@@ -144,6 +144,8 @@ export interface AccountEvent {
     | { readonly kind: 'quality'; readonly quality: string | null; readonly limit: string | null }
     | { readonly kind: 'name'; readonly name: string | null; readonly decision: string }
     | { readonly kind: 'alert'; readonly code: string; readonly blocked: boolean }
+    /** Whether somebody lets us write in their name, by the provider's id of it. */
+    | { readonly kind: 'access'; readonly key: string; readonly mayWrite: boolean }
     | {
         readonly kind: 'template';
         readonly templateId: string | null;

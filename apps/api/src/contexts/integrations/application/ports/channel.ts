@@ -44,6 +44,12 @@ export interface ChannelCapabilities {
   };
 }
 
+/** How fast a provider takes messages to one place, whoever in it they answer. */
+export interface SharedPace {
+  readonly place: string;
+  readonly limit: { readonly everyMs: number; readonly burst: number };
+}
+
 export interface MediaLimit {
   readonly bytes: number;
   /** Empty when any type goes. */
@@ -189,7 +195,12 @@ export interface OpenedMedia {
 }
 
 export interface ChannelInspection {
+  /** Where it delivers to; null when nowhere, or when it does not tell. */
   readonly webhookUrl: string | null;
+  /** Whether nothing can reach us but by that address: then null means nowhere. */
+  readonly isOnlyWay: boolean;
+  /** Whether it delivers less than we ask for now: it was told by an older version of us. */
+  readonly isOutdated: boolean;
   readonly pendingUpdates: number | null;
   readonly lastError: { readonly message: string; readonly at: Date | null } | null;
   readonly quality: string | null;
@@ -297,6 +308,12 @@ export abstract class Channel {
 
   /** What the provider itself says of the connection, for the health page. @throws like `prove` */
   inspect?(account: ChannelAccount): Promise<ChannelInspection>;
+
+  /** What lets us write in this thread beside our own credentials: somebody's agreement. Null for none. Pure. */
+  accessKeyOf?(threadKey: string): string | null;
+
+  /** The pace of a place that several people share, beside that of each of them. Null for none. Pure. */
+  sharedPaceOf?(threadKey: string): SharedPace | null;
 
   /** The key under which all forms of an address are one. */
   abstract matchKey(externalId: string): string;

@@ -79,6 +79,8 @@ export class TelegramAccounts {
     const now = new Date();
     return {
       webhookUrl: textOf(webhook.url, 2_048) ?? null,
+      isOnlyWay: true,
+      isOutdated: lacksKinds(webhook.allowed_updates),
       pendingUpdates: typeof webhook.pending_update_count === 'number' ? webhook.pending_update_count : null,
       lastError:
         message === undefined
@@ -113,6 +115,11 @@ export class TelegramAccounts {
       throw new ChannelUnreachable('Telegram did not answer.');
     }
   }
+}
+
+/** Where Telegram tells none it delivers what it thinks best, which nobody has to change. */
+function lacksKinds(told: unknown): boolean {
+  return Array.isArray(told) && updateKinds.some((kind) => !told.includes(kind));
 }
 
 function isDone({ status, json }: BotAnswer): boolean {

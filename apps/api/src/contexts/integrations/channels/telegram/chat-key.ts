@@ -28,10 +28,9 @@ export function idOf(value: unknown): string | undefined {
 /** Undefined for a message that names no chat, or a connection that cannot be one. */
 export function placeOf(message: JsonRecord): Place | undefined {
   const chat = idOf(recordOf(message.chat)?.id);
-  const business = textOf(message.business_connection_id, 128);
+  const business = connectionOf(message.business_connection_id);
   if (chat === undefined || (message.business_connection_id !== undefined && business === undefined))
     return undefined;
-  if (business !== undefined && !connectionShape.test(business)) return undefined;
   // Without the mark it is the id of a chain of replies, which is no place of its own.
   const topic = message.is_topic_message === true ? idOf(message.message_thread_id) : undefined;
   return {
@@ -39,6 +38,12 @@ export function placeOf(message: JsonRecord): Place | undefined {
     ...(topic === undefined ? {} : { topic }),
     ...(business === undefined ? {} : { business }),
   };
+}
+
+/** An id of a business connection; it stands in keys, so nothing that could be taken for another part of them. */
+export function connectionOf(value: unknown): string | undefined {
+  const id = textOf(value, 128);
+  return id !== undefined && connectionShape.test(id) ? id : undefined;
 }
 
 /** Groups and channels have negative ids. */
@@ -68,7 +73,7 @@ export function destinationOf(to: string, threadKey: string | undefined): Place 
   return readThreadKey(threadKey ?? '') ?? readThreadKey(to);
 }
 
-function readThreadKey(key: string): Place | undefined {
+export function readThreadKey(key: string): Place | undefined {
   const [, chat, topic, business] = threadShape.exec(key) ?? [];
   if (chat === undefined) return undefined;
   return {

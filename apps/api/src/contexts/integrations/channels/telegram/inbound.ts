@@ -1,6 +1,7 @@
 import type { ChannelEvent } from '../../application/ports/channel-event.js';
 import { jsonOf, recordOf } from '../../channel-kit/json-reader.js';
 import { broken, ignored, type About } from './about.js';
+import { connectionEvent } from './business-connection.js';
 import { callbackEvent, deletionEvents, reachEvent, reactionEvent } from './inbound-changes.js';
 import { editEvent, messageEvent } from './inbound-message.js';
 
@@ -10,6 +11,7 @@ const readers = {
   edited_message: one(editEvent),
   channel_post: one(messageEvent),
   edited_channel_post: one(editEvent),
+  business_connection: one(connectionEvent),
   business_message: one(messageEvent),
   edited_business_message: one(editEvent),
   deleted_business_messages: deletionEvents,

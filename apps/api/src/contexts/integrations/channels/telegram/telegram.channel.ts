@@ -12,6 +12,7 @@ import {
   type ProvenAccount,
   type RawWebhook,
   type SendResult,
+  type SharedPace,
   type Subscription,
 } from '../../application/ports/channel.js';
 import { isSameSecret } from '../../channel-kit/signature.js';
@@ -19,10 +20,13 @@ import { TelegramAccounts } from './account.js';
 import { textLimit } from './bot-call.js';
 import { secretFields, telegramCredentials } from './credentials.js';
 import { eventsOf } from './inbound.js';
-import { addressKey } from './chat-key.js';
+import { addressKey, isPrivate, readThreadKey } from './chat-key.js';
 import { TelegramMedia } from './media.js';
 import { captionLimit, mediaLimits } from './outbound-file.js';
 import { TelegramSender } from './sender.js';
+
+/** Of the 20 messages a minute that a group takes from a bot: 5 at once, and 15 in the minute that follows. */
+const groupPace = { everyMs: 4_000, burst: 5 };
 
 /** Telegram, by a bot. */
 @Injectable()
@@ -49,7 +53,7 @@ export class TelegramChannel extends Channel {
     quotedReply: true,
     addressedByPhone: false,
     replyWindowHours: null,
-    // Together never more than the 30 a second that a bot has; a group's 20 a minute only Telegram counts.
+    // Together never more than the 30 a second that a bot has.
     sendLimits: { account: { perSecond: 25, burst: 5 }, recipient: { everyMs: 1_000, burst: 3 } },
   };
 
@@ -111,6 +115,15 @@ export class TelegramChannel extends Channel {
 
   override inspect(account: ChannelAccount): Promise<ChannelInspection> {
     return this.accounts.inspect(account);
+  }
+
+  override accessKeyOf(threadKey: string): string | null {
+    return readThreadKey(threadKey)?.business ?? null;
+  }
+
+  override sharedPaceOf(threadKey: string): SharedPace | null {
+    const chat = readThreadKey(threadKey)?.chat;
+    return chat === undefined || isPrivate(chat) ? null : { place: chat, limit: groupPace };
   }
 
   matchKey(externalId: string): string {

@@ -7,6 +7,7 @@ import type {
 import { recordOf, type JsonRecord } from '../../channel-kit/json-reader.js';
 import type { About } from './about.js';
 import { contentOf } from './inbound-content.js';
+import { aboutProduct } from './referred-product.js';
 import { leadSourceOf } from './lead-source.js';
 import { personOf } from './person.js';
 import { systemEvents } from './system-message.js';
@@ -45,7 +46,7 @@ export function messageEvents(item: unknown, position: number, about: About): Ch
       from,
       ...(about.origin === 'phone' ? { origin: 'phone' } : {}),
       sentAt: instantOf(message.timestamp, about.receivedAt),
-      ...contentOf(message, type),
+      ...aboutProduct(contentOf(message, type), context),
       replyToExternalId: identifierOf(context?.id) ?? null,
       forwarded: context?.forwarded === true || context?.frequently_forwarded === true,
       opensWindow: about.origin === 'customer' && !noRealMessage.has(type),

@@ -25,6 +25,9 @@ export async function inspectNumber(
       webAddress(webhooks?.whatsapp_business_account) ??
       webAddress(webhooks?.application) ??
       null,
+    // The app that has the webhook may pass its posts on.
+    isOnlyWay: false,
+    isOutdated: false,
     pendingUpdates: null,
     lastError: null,
     quality: shortOf(number.quality_rating, 40) ?? null,

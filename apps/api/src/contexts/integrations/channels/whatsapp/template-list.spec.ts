@@ -127,6 +127,8 @@ describe('WhatsApp: what Meta says of a number', () => {
     });
     expect(await inspectNumber(server.graph, account)).toEqual({
       webhookUrl: 'https://crm.example/hook',
+      isOnlyWay: false,
+      isOutdated: false,
       pendingUpdates: null,
       lastError: null,
       quality: 'GREEN',

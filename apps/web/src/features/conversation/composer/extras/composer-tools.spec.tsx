@@ -99,6 +99,40 @@ describe('more to send', () => {
     );
   });
 
+  it('offers a list with a heading, in groups', async () => {
+    const page = open();
+    const dialog = within(await choose(page, 'Opções para escolher'));
+    await page.user.click(dialog.getByRole('combobox', { name: 'Como mostrar' }));
+    await page.user.click(await screen.findByRole('option', { name: 'Lista, até 10' }));
+    await page.user.type(dialog.getByLabelText('Título (opcional)'), 'Entrega');
+    await page.user.type(dialog.getByLabelText('Mensagem'), 'Como prefere?');
+    await page.user.type(await dialog.findByLabelText('Texto do botão que abre a lista'), 'Ver');
+    await page.user.type(dialog.getByLabelText('Opção 1'), 'Retirar');
+    await page.user.type(dialog.getByLabelText('Grupo da opção 1 (opcional)'), 'Hoje');
+    await page.user.click(dialog.getByRole('button', { name: 'Adicionar opção' }));
+    await page.user.type(await dialog.findByLabelText('Opção 2'), 'Receber');
+    await page.user.click(dialog.getByRole('button', { name: 'Enviar opções' }));
+    expect(await dialog.findByText('Dê um grupo a todas as opções, ou a nenhuma.')).toBeVisible();
+    await page.user.type(dialog.getByLabelText('Grupo da opção 2 (opcional)'), 'Amanhã');
+    await page.user.click(dialog.getByRole('button', { name: 'Enviar opções' }));
+    await waitFor(() =>
+      expect(page.world.taken).toMatchObject([
+        {
+          interactive: {
+            header: 'Entrega',
+            list: {
+              button: 'Ver',
+              sections: [
+                { title: 'Hoje', rows: [{ id: '1', title: 'Retirar' }] },
+                { title: 'Amanhã', rows: [{ id: '2', title: 'Receber' }] },
+              ],
+            },
+          },
+        },
+      ]),
+    );
+  });
+
   it('offers buttons, up to three and no two alike', async () => {
     const page = open();
     const dialog = within(await choose(page, 'Opções para escolher'));

@@ -9,7 +9,14 @@ import { Input, Textarea } from '@/shared/ui/input';
 import { Select } from '@/shared/ui/select';
 import type { ComposerState } from '../use-composer';
 import { OfferRows } from './offer-rows';
-import { interactiveOf, mostRows, offerSchema, type OfferValues, type OfferWay } from './offer-schema';
+import {
+  interactiveOf,
+  mostRows,
+  noChoice,
+  offerSchema,
+  type OfferValues,
+  type OfferWay,
+} from './offer-schema';
 
 const ways: readonly OfferWay[] = ['buttons', 'list', 'link'];
 
@@ -24,8 +31,9 @@ export function OfferDialog({ onSend, onClose }: OfferDialogProps) {
     defaultValues: {
       way: 'buttons',
       text: '',
+      header: '',
       footer: '',
-      rows: [{ title: '', description: '' }],
+      rows: [noChoice],
       button: '',
       url: '',
     },
@@ -59,6 +67,9 @@ export function OfferDialog({ onSend, onClose }: OfferDialogProps) {
               onValueChange={(next) => choose(ways.find((one) => one === next) ?? 'buttons')}
               options={ways.map((value) => ({ value, label: t(`writing.offer.way_${value}`) }))}
             />
+          </Field>
+          <Field label={t('writing.offer.header')} error={errors.header?.message}>
+            <Input autoComplete="off" {...form.register('header')} />
           </Field>
           <Field label={t('writing.offer.text')} error={errors.text?.message}>
             <Textarea rows={3} {...form.register('text')} />

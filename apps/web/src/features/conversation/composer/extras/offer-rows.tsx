@@ -5,7 +5,7 @@ import { Button } from '@/shared/ui/button';
 import { Field, FieldError } from '@/shared/ui/field';
 import { IconButton } from '@/shared/ui/icon-button';
 import { Input } from '@/shared/ui/input';
-import { mostRows, type OfferValues } from './offer-schema';
+import { mostRows, noChoice, type OfferValues } from './offer-schema';
 
 type OfferRowsProps = { form: UseFormReturn<OfferValues>; way: 'buttons' | 'list' };
 
@@ -27,12 +27,20 @@ export function OfferRows({ form, way }: OfferRowsProps) {
               <Input autoComplete="off" {...form.register(`rows.${index}.title`)} />
             </Field>
             {way === 'list' ? (
-              <Field
-                label={t('writing.offer.description', { number: index + 1 })}
-                error={errors.rows?.[index]?.description?.message}
-              >
-                <Input autoComplete="off" {...form.register(`rows.${index}.description`)} />
-              </Field>
+              <>
+                <Field
+                  label={t('writing.offer.description', { number: index + 1 })}
+                  error={errors.rows?.[index]?.description?.message}
+                >
+                  <Input autoComplete="off" {...form.register(`rows.${index}.description`)} />
+                </Field>
+                <Field
+                  label={t('writing.offer.section', { number: index + 1 })}
+                  error={errors.rows?.[index]?.section?.message}
+                >
+                  <Input autoComplete="off" {...form.register(`rows.${index}.section`)} />
+                </Field>
+              </>
             ) : null}
           </div>
           {fields.length > 1 ? (
@@ -48,7 +56,7 @@ export function OfferRows({ form, way }: OfferRowsProps) {
       ))}
       {general ? <FieldError>{general}</FieldError> : null}
       {fields.length < mostRows[way] ? (
-        <Button size="sm" onClick={() => append({ title: '', description: '' })}>
+        <Button size="sm" onClick={() => append(noChoice)}>
           <Plus aria-hidden className="size-3.5" />
           {t('writing.offer.add')}
         </Button>

@@ -20,6 +20,8 @@ export default {
   globalTeardown: '<rootDir>/test/setup/global-teardown.mjs',
   // Room for a slow machine: what is missing is told by the waits of the tests, which are shorter.
   testTimeout: 60_000,
+  // A worker that has held the whole application many times may take more than the usual half second to end.
+  workerGracefulExitTimeout: 10_000,
   coverageProvider: 'v8',
   coverageDirectory: '<rootDir>/coverage',
   collectCoverageFrom: ['src/**/*.ts', '!src/metadata.ts'],

@@ -84,17 +84,22 @@ describe('the inbox function', () => {
       [workspaceId, channelId],
     );
     const now = new Date();
-    const call = 'select id from app_inbox_accept($1, $2, $3, $4, $5, $6)';
+    const call = 'select app_inbox_accept($1, $2, $3, $4, $5, $6, $7)';
+    const id = ids.next();
+    const body = Buffer.from('{}');
     const values = (owner: string) => [
       [owner],
-      [ids.next()],
+      [id],
       [channelId],
-      [Buffer.from('{}')],
-      [Buffer.alloc(32)],
+      body,
+      [body.length],
+      Buffer.alloc(32),
       [now],
     ];
     await expect(new SystemDb(database).query(call, values(other))).rejects.toThrow('foreign key');
-    expect(await new SystemDb(database).query(call, values(workspaceId))).toHaveLength(1);
+    await new SystemDb(database).query(call, values(workspaceId));
+    const { rows } = await superuser.query('select workspace_id, body from inbox where id = $1', [id]);
+    expect(rows).toEqual([{ workspace_id: workspaceId, body }]);
   });
 });
 

@@ -1,3 +1,10 @@
+-- The next numbers of a workspace's events, as one run; returned is the first of them. Until the end of the transaction others wait here.
+create or replace function take_numbers(workspace uuid, how_many bigint) returns bigint language sql volatile as $$
+  insert into workspace_counters as k (workspace_id, last_seq) values (workspace, how_many)
+  on conflict (workspace_id) do update set last_seq = k.last_seq + how_many
+  returning last_seq - how_many + 1
+$$;
+
 -- The stored counters of the inbox: whatever changes conversations, the counts follow in the same transaction.
 -- Nobody as assignee is the all-zero id. Rows are touched in key order, so that two writers cannot deadlock here.
 create or replace function count_conversations() returns trigger language plpgsql as $$

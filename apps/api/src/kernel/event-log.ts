@@ -1,7 +1,7 @@
 import type { Actor } from './actor.js';
 import type { DomainEvent } from './aggregate.js';
 
-/** An event whose number was reserved before, or that gets its number with the others. */
+/** An event whose number was taken before, or that gets its number with the others. */
 export type NumberedDomainEvent = DomainEvent & { readonly seq?: number };
 
 /** The one writer of events: appends them to the outbox in the running transaction. */
@@ -10,15 +10,8 @@ export abstract class EventLog {
 
   /**
    * Numbers the events of the running transaction as it commits and shows them at once, without the way through the relay.
-   * Not for a transaction that changed messages which were there before: the relay changes such rows too, under the same
-   * lock, and the two would wait for each other.
+   * The workspace's numbers are the last lock that anything takes, behind messages and conversations, so that no two
+   * transactions wait for each other: a transaction that asks for this changes no such row after it took a number.
    */
   abstract showAtCommit(): void;
-
-  /**
-   * Numbers for the next events of a transaction that shows them at its commit, for rows that bear the number themselves.
-   * From here on other transactions of the workspace wait for this one before they number theirs.
-   * @returns the first of them
-   */
-  abstract reserve(actor: Actor, count: number): Promise<number>;
 }

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { gate, inState, openDesk, opened, write, type Desk } from '../setup/whatsapp-desk.js';
+import { gate, inState, openDesk, opened, somePhone, write, type Desk } from '../setup/whatsapp-desk.js';
 import {
   change,
+  conversationWith,
+  customerWrites,
   envelope,
   everythingApplied,
+  openLine,
   post,
   receipt,
   thread,
@@ -64,6 +67,55 @@ describe('receipts', () => {
       ),
       { numRuns: 12 },
     );
+  }, 60_000);
+
+  it('in a busy conversation keep nobody waiting in a circle, and each event has a number of its own', async () => {
+    const line = await openLine(desk.app);
+    const from = somePhone();
+    const conversationId = await conversationWith(desk.app, line, from);
+    const deadlocks = async () => {
+      const [row] = await desk.app.sql<{ deadlocks: string }>(
+        'select deadlocks from pg_stat_database where datname = current_database()',
+      );
+      return Number(row?.deadlocks);
+    };
+    const before = await deadlocks();
+    const answered = async (n: number) => {
+      const text = `resposta ${String(n)}.`;
+      const { status, body } = await write(line, conversationId, { text });
+      expect(status).toBe(201);
+      const request = await until(() => desk.provider.withText(text)[0], 30_000);
+      await Promise.all(
+        ['delivered', 'sent', 'read'].map((state) => deliver(line, receipt(request.externalId, state))),
+      );
+      return body.id;
+    };
+    const [ids] = await Promise.all([
+      Promise.all(Array.from({ length: 25 }, (_, n) => answered(n))),
+      ...Array.from({ length: 25 }, (_, n) =>
+        customerWrites(desk.app, line, { from, text: `Oi ${String(n)}` }),
+      ),
+    ]);
+    for (const id of ids) await inState(line, conversationId, id, 'read');
+    await everythingApplied(desk.app);
+    await until(
+      async () =>
+        (await desk.app.sql('select from outbox where seq is null and published_at is null')).length === 0,
+    );
+    expect(await deadlocks()).toBe(before);
+    const events = await desk.app.sql<{ subject_id: string; type: string; seq: string }>(
+      'select subject_id, type, seq from outbox where workspace_id = (select workspace_id from channels where id = $1)',
+      [line.channelId],
+    );
+    expect(new Set(events.map(({ seq }) => seq)).size).toBe(events.length);
+    const last = Map.groupBy(
+      events.filter(({ type }) => type.startsWith('message.')),
+      (event) => event.subject_id,
+    );
+    for (const message of await thread(line, conversationId)) {
+      const told = last.get(String(message.id)) ?? [];
+      expect(message.seq).toBe(Math.max(...told.map(({ seq }) => Number(seq))));
+    }
   }, 60_000);
 
   it('that come before the answer to our own request are applied once it is there', async () => {

@@ -52,7 +52,8 @@ describe('an answer that proves that nothing was accepted', () => {
       message: expect.stringContaining('24 horas'),
     });
     const again = await line.owner.browser.post(`messages/${String(body.id)}/retry`);
-    expect(again).toMatchObject({ status: 200, body: { status: 'queued', error: null } });
+    // The worker may have it already.
+    expect(again).toMatchObject({ status: 200, body: { error: null } });
     expect(await inState(line, conversationId, body.id, 'sent')).toMatchObject({ error: null });
   });
 

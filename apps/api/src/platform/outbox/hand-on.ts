@@ -64,6 +64,20 @@ export class HandOn {
     return this.sources.for(type)?.stampedTable === 'messages';
   }
 
+  /** Locks the rows that are to bear the numbers of these events, in an order that all keep. */
+  async lockStamped(
+    actor: Actor,
+    events: readonly Pick<NumberedEvent, 'type' | 'subjectId'>[],
+  ): Promise<void> {
+    const ids = events.filter(({ type }) => this.stamps(type)).map(({ subjectId }) => subjectId);
+    if (ids.length === 0) return;
+    await this.db.client.query({
+      name: 'events-lock-messages',
+      text: `select from messages m where m.workspace_id = $1 and m.id = any($2::uuid[]) order by m.id for update`,
+      values: [actor.workspaceId, ids],
+    });
+  }
+
   /** Rows whose `seq` clients compare take the number of the event that changed them. */
   async stamp(actor: Actor, events: readonly NumberedEvent[]): Promise<void> {
     const last = new Map<string, number>();

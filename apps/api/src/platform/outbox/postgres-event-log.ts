@@ -45,16 +45,6 @@ export class PostgresEventLog extends EventLog {
     this.#toShow.add(this.db.transaction);
   }
 
-  async reserve(actor: Actor, count: number): Promise<number> {
-    const { rows } = await this.db.client.query<{ last_seq: string }>({
-      name: 'events-reserve',
-      text: `insert into workspace_counters as k (workspace_id, last_seq) values ($1, $2)
-             on conflict (workspace_id) do update set last_seq = k.last_seq + $2 returning last_seq`,
-      values: [actor.workspaceId, count],
-    });
-    return Number(rows[0]?.last_seq) - count + 1;
-  }
-
   async #write(transaction: object): Promise<void> {
     const pending = this.#pending.get(transaction);
     if (!pending) return;
@@ -97,12 +87,10 @@ export class PostgresEventLog extends EventLog {
                select e.*, count(*) filter (where e.seq is null) over (order by e.n) as place
                from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[], $7::bigint[])
                  with ordinality as e(id, type, subject_type, subject_id, payload, seq, n)),
-             counter as (
-               insert into workspace_counters as k (workspace_id, last_seq) values ($1, $8)
-               on conflict (workspace_id) do update set last_seq = k.last_seq + $8 returning last_seq)
+             counter as materialized (select case when $8::bigint > 0 then take_numbers($1, $8) end as first)
              insert into outbox (workspace_id, id, type, subject_type, subject_id, payload, seq, published_at)
              select $1, e.id, e.type, e.subject_type, e.subject_id, e.payload,
-               coalesce(e.seq, c.last_seq - $8 + e.place), now()
+               coalesce(e.seq, c.first + e.place - 1), now()
              from events e, counter c order by e.n
              returning seq, created_at as at`,
       values: [

@@ -25,7 +25,7 @@ export interface PlacedEvent {
 
 type EventOf<T extends ChannelEvent['type']> = Extract<ChannelEvent, { type: T }>;
 
-/** What changes only rows of its own: its numbers may be given with the commit. */
+/** What changes only rows of its own: these may bear their numbers from the start. */
 const addsOnly = new Set<ChannelEvent['type']>(['message', 'broken', 'ignored']);
 
 /**
@@ -48,7 +48,7 @@ export class ApplyInbound {
 
   async apply(actor: Actor, placed: readonly PlacedEvent[]): Promise<void> {
     const onlyAdds = placed.every(({ event }) => addsOnly.has(event.type));
-    if (onlyAdds) this.events.showAtCommit();
+    this.events.showAtCommit();
     for (const event of eventsOf(placed, 'identity')) await this.#move(actor, event);
     // One post may speak of several channels of the workspace.
     const written = placed.filter((one): one is PlacedMessage => one.event.type === 'message');

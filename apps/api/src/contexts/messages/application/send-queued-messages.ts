@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { systemActor, type Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { Doorbell } from '../../../kernel/doorbell.js';
+import { EventLog } from '../../../kernel/event-log.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ContactDirectory } from '../../contacts/public.js';
 import { ConversationDesk } from '../../conversations/public.js';
@@ -57,6 +58,7 @@ export class SendQueuedMessages {
     private readonly receipts: ApplyReceipts,
     private readonly changes: ApplyChanges,
     private readonly gate: AccountGate,
+    private readonly events: EventLog,
     private readonly doorbell: Doorbell,
     private readonly clock: Clock,
   ) {}
@@ -104,6 +106,7 @@ export class SendQueuedMessages {
   async #try(actor: Actor, channel: ChannelCard, claimed: ClaimedMessage): Promise<NextToSend | null> {
     const { result, accepted } = await this.#attempt(actor, channel, claimed);
     return this.uow.run(actor, async () => {
+      this.events.showAtCommit();
       const change = await this.messages.settle(actor, claimed, result, this.clock.now());
       if (change) await this.receipts.announce(actor, [change]);
       // A quick customer may have reacted before we knew the provider's id.

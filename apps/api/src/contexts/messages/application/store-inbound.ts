@@ -24,6 +24,8 @@ export interface PlacedMessage {
 interface Stored {
   readonly row: NewMessage;
   readonly source: PlacedMessage;
+  /** The number of the event that tells of it, 0 when it has none yet. */
+  readonly seq: number;
 }
 
 /** So young a provider time counts as now: it is only cut to whole seconds, and must not sort before our own reply. */
@@ -46,7 +48,7 @@ export class StoreInbound {
     private readonly ids: Ids,
   ) {}
 
-  /** @param numberNow whether the events of this transaction get their numbers as it commits */
+  /** @param numberNow whether nothing but this happens in the transaction, so that the rows can take their numbers at once */
   async store(
     actor: Actor,
     channel: ChannelCard,
@@ -59,13 +61,13 @@ export class StoreInbound {
       actor,
       written.map(({ event }) => ({ ...event.from, channelType: channel.type, scope: channel.scope })),
     );
-    const reserving = numberNow ? this.events.reserve(actor, written.length) : Promise.resolve(null);
-    const [threads, first] = await Promise.all([this.#open(actor, channel, written, people), reserving]);
-    const rows = await this.#rows(actor, channel, written, threads, first);
-    const fresh = await this.messages.insert(actor, rows);
+    const threads = await this.#open(actor, channel, written, people);
+    const rows = await this.#rows(actor, channel, written, threads);
+    const fresh = await this.messages.insert(actor, rows, numberNow);
     const stored = rows.flatMap((row, index): Stored[] => {
       const source = written[index];
-      return source && fresh.has(row.id) ? [{ row, source }] : [];
+      const seq = fresh.get(row.id);
+      return source && seq !== undefined ? [{ row, source, seq }] : [];
     });
     await this.events.append(actor, stored.map(toldOf));
     await Promise.all([
@@ -124,7 +126,6 @@ export class StoreInbound {
     channel: ChannelCard,
     written: readonly PlacedMessage[],
     { cards }: OpenThreads,
-    first: number | null,
   ): Promise<NewMessage[]> {
     const now = this.clock.now();
     const ids = written.map(() => this.ids.next());
@@ -155,7 +156,6 @@ export class StoreInbound {
       createdAt: now,
       sendSeq: null,
       nextTryAt: null,
-      ...(first === null ? {} : { seq: first + index }),
     }));
   }
 
@@ -182,8 +182,8 @@ function originOf(event: InboundMessageEvent): NewMessage['origin'] {
   return event.kind === 'system' ? 'automation' : 'customer';
 }
 
-function toldOf({ row: { id, seq } }: Stored) {
-  return { ...messageEvent('message.created', id), ...(seq === undefined ? {} : { seq }) };
+function toldOf({ row: { id }, seq }: Stored) {
+  return { ...messageEvent('message.created', id), ...(seq === 0 ? {} : { seq }) };
 }
 
 function filesOf({ row, source }: Stored) {

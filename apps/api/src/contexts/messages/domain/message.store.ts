@@ -25,8 +25,6 @@ export interface NewMessage {
   readonly createdAt: Date;
   readonly sendSeq: number | null;
   readonly nextTryAt: Date | null;
-  /** The number of the event that tells of it, when that is known already; else the relay puts it in. */
-  readonly seq?: number;
 }
 
 /** A message whose state changed, as its conversation and its watchers need to know. */
@@ -53,8 +51,17 @@ export interface HeardMessage {
 
 /** The messages' tables, set-based where many come at once. Every method runs in the caller's transaction. */
 export abstract class MessageStore {
-  /** @returns the ids that were new; the others were stored before (same external id on the channel) */
-  abstract insert(actor: Actor, messages: readonly NewMessage[]): Promise<Set<string>>;
+  /**
+   * @param numbered whether each takes the number of the event that is going to tell of it, in their order; else whoever
+   * numbers the event puts it in
+   * @returns the ids that were new, with their numbers (0: none yet); the others were stored before (same external id on
+   * the channel)
+   */
+  abstract insert(
+    actor: Actor,
+    messages: readonly NewMessage[],
+    numbered?: boolean,
+  ): Promise<ReadonlyMap<string, number>>;
 
   abstract idOfClientMessage(actor: Actor, conversationId: string, clientId: string): Promise<string | null>;
 

@@ -26,26 +26,36 @@ export class PostgresMessageStore extends MessageStore {
     super();
   }
 
-  async insert(actor: Actor, all: readonly NewMessage[]): Promise<Set<string>> {
-    if (all.length === 0) return new Set();
-    const { rows } = await this.db.client.query<{ id: string }>({
+  async insert(
+    actor: Actor,
+    all: readonly NewMessage[],
+    numbered = false,
+  ): Promise<ReadonlyMap<string, number>> {
+    if (all.length === 0) return new Map();
+    const { rows } = await this.db.client.query<{ id: string; seq: string }>({
       name: 'messages-insert',
-      text: `insert into messages (workspace_id, id, conversation_id, channel_id, direction, kind, text, content, reply_to_id,
+      text: `with taken as materialized (
+               select case when $3::boolean then take_numbers($1, jsonb_array_length($2::jsonb)) end as first)
+             insert into messages (workspace_id, id, conversation_id, channel_id, direction, kind, text, content, reply_to_id,
                reply_to_external_id, private, forwarded, author_id, origin, status, external_id, client_id, sent_at, created_at,
                send_seq, next_try_at, seq)
              select $1, v.id, v."conversationId", v."channelId", v.direction, v.kind, v.text, v.content, v."replyToId",
                v."replyToExternalId", v.private, v.forwarded, v."authorId", v.origin, v.status, v."externalId", v."clientId",
-               v."sentAt", v."createdAt", v."sendSeq", v."nextTryAt", coalesce(v.seq, 0)
-             from jsonb_to_recordset($2::jsonb) as v(
+               v."sentAt", v."createdAt", v."sendSeq", v."nextTryAt", coalesce(taken.first + v.place, 0)
+             from taken, jsonb_to_recordset($2::jsonb) as v(
                id uuid, "conversationId" uuid, "channelId" uuid, direction text, kind text, text text, content jsonb,
                "replyToId" uuid, "replyToExternalId" text, private boolean, forwarded boolean, "authorId" uuid, origin text,
                status text, "externalId" text, "clientId" text, "sentAt" timestamptz, "createdAt" timestamptz, "sendSeq" int,
-               "nextTryAt" timestamptz, seq bigint)
+               "nextTryAt" timestamptz, place int)
              on conflict (workspace_id, channel_id, external_id) where external_id is not null do nothing
-             returning id`,
-      values: [actor.workspaceId, JSON.stringify(all)],
+             returning id, seq`,
+      values: [
+        actor.workspaceId,
+        JSON.stringify(all.map((message, place) => ({ ...message, place }))),
+        numbered,
+      ],
     });
-    return new Set(rows.map((row) => row.id));
+    return new Map(rows.map((row) => [row.id, Number(row.seq)]));
   }
 
   async idOfClientMessage(actor: Actor, conversationId: string, clientId: string): Promise<string | null> {

@@ -45,8 +45,18 @@ export async function applyReceipts(
   now: Date,
 ): Promise<StatusChange[]> {
   const tries = await findTries(client, actor, channelId, receipts);
-  const unknown = receipts.filter((receipt) => !tries.has(receipt));
-  await keepEarly(client, actor, channelId, unknown, now);
+  const early = receipts.filter((receipt) => !tries.has(receipt));
+  if (early.length > 0) {
+    const ids = early.map((receipt) => receipt.externalId);
+    // The send that they are for may be writing down its id right now.
+    const [, late] = await Promise.all([
+      holdExternalIds(client, actor, channelId, ids),
+      findTries(client, actor, channelId, early),
+    ]);
+    for (const [receipt, found] of late) tries.set(receipt, found);
+    const unknown = early.filter((receipt) => !late.has(receipt));
+    await keepEarly(client, actor, channelId, unknown, now);
+  }
   if (tries.size === 0) return [];
 
   const targets = await lockMessages(client, actor, [
@@ -83,6 +93,25 @@ export async function applyReceipts(
     conversationId: targets.get(messageId)?.conversation_id ?? '',
     status,
   }));
+}
+
+/**
+ * Until the end of the transaction nobody else holds these ids: who keeps a receipt for an id that is not known yet, and
+ * who makes it known, come one after the other, and the second sees what the first did. Taken before any row.
+ */
+export async function holdExternalIds(
+  client: pg.PoolClient,
+  actor: Actor,
+  channelId: string,
+  externalIds: readonly string[],
+): Promise<void> {
+  const keys = new Set(externalIds.map((id) => `${actor.workspaceId} receipt ${channelId} ${id}`));
+  await client.query({
+    name: 'receipts-hold',
+    text: `select pg_advisory_xact_lock(k.key) from (
+             select hashtextextended(t.text, 0) as key from unnest($1::text[]) as t(text) order by 1) k`,
+    values: [[...keys]],
+  });
 }
 
 function outcomeOf(status: MessageStatus): string {

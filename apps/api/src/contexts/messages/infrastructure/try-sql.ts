@@ -6,6 +6,7 @@ import { afterReceipt, type MessageStatus } from '../domain/delivery.js';
 import type { MessageKind } from '../domain/message-kind.js';
 import type { StatusChange } from '../domain/message.store.js';
 import type { ClaimedMessage, Failure, Receipt, TryResult } from '../domain/outgoing-message.js';
+import { holdExternalIds } from './receipt-sql.js';
 
 /** States that a person has to be told the reason of. */
 const hasError = new Set<MessageStatus>(['queued', 'unconfirmed', 'failed']);
@@ -87,6 +88,8 @@ export async function settleTry(
 ): Promise<StatusChange | null> {
   const externalId = result.outcome === 'accepted' ? result.externalId : null;
   // In one breath: the answers come in this order, and the row of the try is written behind the message's lock.
+  const holding =
+    externalId === null ? Promise.resolve() : holdExternalIds(client, actor, claimed.channelId, [externalId]);
   const locking = client.query<{ status: MessageStatus; fence: number }>({
     name: 'try-lock',
     text: `select m.status, m.fence from messages m where ${ownedSql('m', '$1')} and m.id = $2 for update`,
@@ -108,7 +111,7 @@ export async function settleTry(
       result.outcome,
     ],
   });
-  const [{ rows }, tried] = await Promise.all([locking, ending]);
+  const [{ rows }, tried] = await Promise.all([locking, ending, holding]);
   const [row] = rows;
   // A fence that moved on belongs to a later try: this one's end is on its own row, and the message is not ours to change.
   if (!row || tried.rowCount === 0 || row.fence !== claimed.fence) return null;

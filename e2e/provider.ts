@@ -1,3 +1,5 @@
+import type { Chosen } from './samples.ts';
+
 /** The simulated provider's side, by its control calls: customers who write, and what reached them. */
 export class Provider {
   readonly #url = `${process.env['E2E_PHONE_URL'] ?? ''}/control`;
@@ -36,6 +38,32 @@ export class Provider {
     return items.flatMap(({ from, content }) => (from === 'business' ? [content.text?.body ?? ''] : []));
   }
 
+  /** Puts a file on the customers' phone. */
+  async keep({ name, mimeType, buffer }: Chosen): Promise<string> {
+    const answer = await fetch(`${this.#url}/files?name=${encodeURIComponent(name)}`, {
+      method: 'POST',
+      headers: { 'content-type': mimeType },
+      body: new Uint8Array(buffer),
+    });
+    if (!answer.ok) throw new Error(`The file was not kept: ${await answer.text()}`);
+    return ((await answer.json()) as { id: string }).id;
+  }
+
+  /** Meta's id of the file that came with a customer's message. */
+  async mediaOf(account: string, customer: string, messageId: string): Promise<string> {
+    const path = `/whatsapp/chats/${account}/${customer}`;
+    const { items } = await this.#get<{ items: { id: string; type: string; content: object }[] }>(path);
+    const message = items.find(({ id }) => id === messageId);
+    const file = message && (message.content as Record<string, { id: string }>)[message.type];
+    if (!file) throw new Error('The message brought no file.');
+    return file.id;
+  }
+
+  /** Any control call: what happens at a provider and has no method of its own here. */
+  tell<T>(path: string, body: object, method = 'POST'): Promise<T> {
+    return this.#post<T>(path, body, method);
+  }
+
   fault(fault: object): Promise<unknown> {
     return this.#post('/faults', { provider: 'whatsapp', ...fault });
   }
@@ -44,9 +72,9 @@ export class Provider {
     return (await (await fetch(`${this.#url}${path}`)).json()) as T;
   }
 
-  async #post<T>(path: string, body: object): Promise<T> {
+  async #post<T>(path: string, body: object, method = 'POST'): Promise<T> {
     const answer = await fetch(`${this.#url}${path}`, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });

@@ -3,5 +3,5 @@ import { handOver } from './lib/hand-over.mjs';
 
 handOver(
   'e2e/screens/main.ts',
-  process.argv.slice(2).map((folder) => resolve(folder)),
+  process.argv.slice(2).map((given) => (given.startsWith('--') ? given : resolve(given))),
 );

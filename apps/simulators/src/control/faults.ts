@@ -28,6 +28,8 @@ export interface Fault {
   readonly retryAfter?: number | undefined;
   /** Of an error: the body is this text and no JSON, as a gateway in between answers. */
   readonly text?: string | undefined;
+  /** Of an error: the answer sends the caller on to this address. */
+  readonly location?: string | undefined;
 }
 
 interface Armed {

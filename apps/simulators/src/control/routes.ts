@@ -70,6 +70,7 @@ export function controlRoutes(
       'ms?': is.number,
       'retryAfter?': is.number,
       'text?': is.anyText,
+      'location?': is.text,
     });
     if (fault.point === 'after' && fault.kind !== 'drop_response')
       throw new BadControl('point after goes with drop_response alone.');

@@ -53,6 +53,15 @@ describe('a fault before the request is taken', () => {
     expect(await said()).toBe(0);
   });
 
+  it('may send the caller on to another address', async () => {
+    await arm({ kind: 'error', location: 'http://169.254.169.254/latest' });
+    const url = `${shop.simulators.url}/whatsapp/v26.0/${shop.account}/messages`;
+    const headers = { authorization: `Bearer ${shop.token}` };
+    const answer = await fetch(url, { method: 'POST', headers, redirect: 'manual', body: '{}' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, 'http://169.254.169.254/latest']);
+    expect(await said()).toBe(0);
+  });
+
   it('hits an upload and a new template as well', async () => {
     await arm({ kind: 'error', path: '/media' });
     expect((await shop.upload(png, 'image/png')).status).toBe(500);

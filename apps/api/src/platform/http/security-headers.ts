@@ -44,7 +44,7 @@ const helmetHeaders = helmet({
   crossOriginResourcePolicy: { policy: 'same-origin' },
   frameguard: { action: 'deny' },
 });
-const permissions = 'camera=(), geolocation=(), microphone=(self), payment=(), usb=()';
+const permissions = 'camera=(), geolocation=(self), microphone=(self), payment=(), usb=()';
 
 /** What helmet sets is the same for every answer: it is asked once. */
 const headers: readonly (readonly [string, string])[] = headersOnce();

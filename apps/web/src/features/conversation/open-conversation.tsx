@@ -10,6 +10,7 @@ import { type ComposerTab, write } from './composer/drafts';
 import { ConversationHeader } from './header/conversation-header';
 import { openedByKeyboard } from './opened-by-keyboard';
 import { Thread } from './thread/thread';
+import { ThreadChannel } from './thread/thread-channel';
 import { useActs } from './use-acts';
 import { usePresent } from './use-present';
 import { useStable } from './use-stable';
@@ -67,14 +68,22 @@ export function OpenConversation(props: OpenConversationProps) {
         panelOpen={panelOpen}
         onTogglePanel={onTogglePanel}
       />
-      <Thread conversation={conversation} onQuote={quotes ? quote : null} />
-      {mayReply ? (
-        <Composer conversation={conversation} channel={channel} acts={acts} mayEdit={mayEdit} field={field} />
-      ) : (
-        <p className="shrink-0 border-t bg-canvas px-4 py-3 text-center text-sm text-muted-foreground">
-          {t('conversation.read_only')}
-        </p>
-      )}
+      <ThreadChannel value={conversation.channelType}>
+        <Thread conversation={conversation} onQuote={quotes ? quote : null} />
+        {mayReply ? (
+          <Composer
+            conversation={conversation}
+            channel={channel}
+            acts={acts}
+            mayEdit={mayEdit}
+            field={field}
+          />
+        ) : (
+          <p className="shrink-0 border-t bg-canvas px-4 py-3 text-center text-sm text-muted-foreground">
+            {t('conversation.read_only')}
+          </p>
+        )}
+      </ThreadChannel>
     </div>
   );
 }

@@ -38,9 +38,20 @@ describe('the figures of a connection', () => {
     expect(await said('Último envio aceito')).toMatch(/há 1 h/);
     expect(await said('Mais antiga na fila')).toMatch(/há 1 h/);
     expect(await said('Nada sai')).toMatch(/há 1 h/);
-    expect(await said('Limite por dia')).toBe('1K');
+    expect(await said('Limite por dia')).toBe('1.000');
     expect(await said('Chamadas')).toBe('Pausadas após falhas');
   });
+});
+
+it.each([
+  ['TIER_250', '250'],
+  ['TIER_UNLIMITED', 'Sem limite'],
+  ['UNLIMITED', 'Sem limite'],
+  ['TIER_OF_TOMORROW', 'OF TOMORROW'],
+])('a limit of %s is told as people say it', async (messagingLimit, words) => {
+  server.use(mock('get', '/api/v1/channels/{id}/health', () => aHealth({ messagingLimit })));
+  renderRoute(path);
+  expect((await screen.findByText('Limite por dia')).nextElementSibling).toHaveTextContent(words);
 });
 
 describe('what customers see of our reading', () => {

@@ -35,11 +35,11 @@ describe('one channel', () => {
     const panel = await screen.findByRole('complementary', { name: 'Saúde da conexão' });
     const lines = (await within(panel).findAllByRole('listitem')).map((line) => line.textContent);
     expect(lines).toEqual([
-      'Token recusado pela MetaToken vencido ontem',
+      'Token recusado pelo provedorToken vencido ontem',
       'Número verificadoNome exibido: Aroeira Móveis',
       'Webhook pendenteÉ por aqui que as mensagens chegam',
       'Assinatura não confere3 eventos recusados. Confira a chave secreta do aplicativo.',
-      'Qualidade altaComo a Meta avalia suas mensagens',
+      'Qualidade altaComo o provedor avalia suas mensagens',
     ]);
     expect(within(panel).getByText('2 mensagens esperando para sair')).toBeVisible();
     expect(within(panel).getByText('Verificada agora')).toBeVisible();

@@ -13,6 +13,7 @@ import { ChannelReading } from './channel-reading';
 import { ChannelStatusPill } from './channel-status';
 import { HealthPanel } from './health-panel';
 import { SettingsPage } from './settings-page';
+import { isElsewhere, TakeOver } from './take-over';
 
 /** One connection: its health, its name, a new token, the values at Meta, and the way out. */
 export function ChannelPage() {
@@ -47,6 +48,7 @@ export function ChannelPage() {
       {known ? (
         <div className="mx-auto grid w-full max-w-[960px] gap-6 px-6 py-5 max-md:px-4 lg:grid-cols-[minmax(0,1fr)_280px]">
           <div className="min-w-0 space-y-8">
+            {mayEdit && isElsewhere(known) ? <TakeOver channel={known} /> : null}
             <ChannelForm channel={known} mayEdit={mayEdit} />
             {known.type === 'whatsapp' ? (
               <section className="space-y-4">

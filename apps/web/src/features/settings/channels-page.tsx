@@ -38,7 +38,10 @@ export function ChannelsPage() {
     </span>
   );
   return (
-    <SettingsPage title={t('settings.channels.title')} actions={mayEdit && items.length > 0 ? connect : null}>
+    <SettingsPage
+      title={t('settings.channels.title')}
+      actions={mayEdit && items.length > 0 ? <span className="max-md:hidden">{connect}</span> : null}
+    >
       {channels.isPending ? <TableSkeleton /> : null}
       {channels.isError && !channels.data ? (
         <ErrorState
@@ -60,6 +63,8 @@ export function ChannelsPage() {
       {items.length > 0 ? (
         <div className="mx-auto w-full max-w-[960px] px-6 py-5 max-md:px-4">
           <p className="mb-4 text-sm text-muted-foreground">{t('settings.channels.text')}</p>
+          {/* Beside the title of a phone there is no room for both. */}
+          {mayEdit ? <div className="mb-4 md:hidden">{connect}</div> : null}
           {items
             .filter((channel) => channel.status === 'error')
             .map((channel) => (

@@ -64,21 +64,29 @@ describe('connecting Telegram', () => {
   });
 
   it('takes a bot from another system only when asked to', async () => {
-    const wishes: (boolean | undefined)[] = [];
+    const message = 'A conta entrega as mensagens a outro sistema agora (outro.example).';
+    const lastError = { code: 'channel.connected_elsewhere', message, at: new Date().toISOString() };
+    let known = aChannel({ ...bot, status: 'pending', version: 3, lastError });
+    const sent: unknown[] = [];
     server.use(
-      mock('post', '/api/v1/channels', ({ body }) => {
-        wishes.push(body.takeOver);
-        return body.takeOver ? bot : refusal(409, 'channel.connected_elsewhere');
+      mock('post', '/api/v1/channels', () => known),
+      mock('get', '/api/v1/channels/{id}', () => known),
+      mock('patch', '/api/v1/channels/{id}', ({ body }) => {
+        sent.push(body);
+        known = bot;
+        return known;
       }),
-      mock('get', '/api/v1/channels/{id}', () => bot),
       mock('get', '/api/v1/channels/{id}/health', () => aHealth({ lastInboundAt: null })),
     );
     const { user } = renderRoute(start);
     await fill(user);
+    expect(await screen.findByRole('alert')).toHaveTextContent(message);
+    expect(screen.queryByText('Aguardando a primeira mensagem')).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Assumir o bot' }));
     const ask = await screen.findByRole('alertdialog');
     await user.click(within(ask).getByRole('button', { name: 'Assumir o bot' }));
     expect(await screen.findByText('Aguardando a primeira mensagem')).toBeVisible();
-    expect(wishes).toEqual([undefined, true]);
+    expect(sent).toEqual([{ credentials: {}, takeOver: true, version: 3 }]);
   });
 
   it('says that the channel does not exist', async () => {

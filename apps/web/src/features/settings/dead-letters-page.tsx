@@ -63,7 +63,7 @@ export function DeadLettersPage() {
     {
       id: 'retry',
       header: t('settings.failures.action'),
-      width: '170px',
+      width: 'clamp(100px, 24vw, 170px)',
       cell: (letter) => (
         <span className="flex items-center gap-1">
           <RetryDeadLetter letter={letter} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelHealth } from '@crm/contract/shapes';
+import { currentLanguage } from '@/shared/i18n/language';
 import { fullDate, timeAgo } from '@/shared/lib/format';
 
 /** Figures behind the checks: how the provider rates us, what came and went last, what waits. */
@@ -12,7 +13,9 @@ export function HealthFacts({ health }: { health: ChannelHealth }) {
       <Fact name={t('settings.health.last_inbound')}>{ago(health.lastInboundAt)}</Fact>
       <Fact name={t('settings.health.last_success')}>{ago(health.lastSuccessAt)}</Fact>
       {health.messagingLimit ? (
-        <Fact name={t('settings.health.messaging_limit')}>{limitText(health.messagingLimit)}</Fact>
+        <Fact name={t('settings.health.messaging_limit')}>
+          {limitText(health.messagingLimit, t('settings.health.unlimited'))}
+        </Fact>
       ) : null}
       {health.oldestQueuedAt ? (
         <Fact name={t('settings.health.oldest')}>{ago(health.oldestQueuedAt)}</Fact>
@@ -50,7 +53,11 @@ function Ago({ at }: { at: string }) {
   );
 }
 
-/** `TIER_1K` as people say it. */
-function limitText(limit: string): string {
-  return limit.replace(/^TIER_/, '').replaceAll('_', ' ');
+/** `TIER_1K` as people say it; a tier that we do not know, as the provider does. */
+function limitText(limit: string, unlimited: string): string {
+  const [, count, thousands] = /^TIER_(\d+)(K?)$/.exec(limit) ?? [];
+  if (count !== undefined) {
+    return new Intl.NumberFormat(currentLanguage()).format(Number(count) * (thousands === 'K' ? 1000 : 1));
+  }
+  return /UNLIMITED$/.test(limit) ? unlimited : limit.replace(/^TIER_/, '').replaceAll('_', ' ');
 }

@@ -29,7 +29,7 @@ export function RetryDeadLetter({ letter }: { letter: DeadLetter }) {
       onClick={() => retry.mutate()}
     >
       <RotateCw aria-hidden className="size-3.5" />
-      {t('settings.failures.retry')}
+      <span className="max-md:hidden">{t('settings.failures.retry')}</span>
     </Button>
   );
 }

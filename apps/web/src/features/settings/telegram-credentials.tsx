@@ -6,17 +6,15 @@ import { useNavigate } from 'react-router';
 import { api, ApiProblem, data } from '@/shared/api/client';
 import { channelsQuery } from '@/shared/api/channels';
 import { showProblem } from '@/shared/forms/form-problem';
-import { errorText } from '@/shared/i18n/error-text';
 import { newId } from '@/shared/lib/random';
 import { Button } from '@/shared/ui/button';
-import { ConfirmDialog } from '@/shared/ui/confirm-dialog';
 import { Field, FieldError } from '@/shared/ui/field';
 import { Input } from '@/shared/ui/input';
 import { telegramSchema, type TelegramValues } from './telegram-schema';
 
 const fields = ['name', 'botToken'] as const;
 
-/** Where a token comes from, and its proof at Telegram. A bot that serves another system is taken over only when asked to. */
+/** Where a token comes from, and its proof at Telegram. Whether a bot is taken from another system is asked in the next step. */
 export function TelegramCredentials() {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
@@ -27,11 +25,11 @@ export function TelegramCredentials() {
     mode: 'onTouched',
   });
   const connect = useMutation({
-    mutationFn: ({ name, botToken, takeOver }: TelegramValues & { takeOver: boolean }) =>
+    mutationFn: ({ name, botToken }: TelegramValues) =>
       data(
         api.POST('/api/v1/channels', {
           headers: { 'Idempotency-Key': newId() },
-          body: { type: 'telegram', name, credentials: { botToken }, ...(takeOver ? { takeOver } : {}) },
+          body: { type: 'telegram', name, credentials: { botToken } },
         }),
       ),
     onSuccess: ({ id }) => {
@@ -39,21 +37,17 @@ export function TelegramCredentials() {
       void navigate(`/ajustes/canais/conectar-telegram/${id}`, { replace: true });
     },
     onError: (problem) => {
-      if (codeOf(problem) === 'channel.connected_elsewhere') return;
       const own = ownText(problem);
       if (own === null) return showProblem(problem, form.setError, fields);
       form.setError('botToken', { type: 'server', message: t(own) }, { shouldFocus: true });
     },
   });
-  const elsewhere = codeOf(connect.error) === 'channel.connected_elsewhere';
   const { errors } = form.formState;
   return (
     <form
       noValidate
       className="space-y-5"
-      onSubmit={(event) =>
-        void form.handleSubmit((values) => connect.mutate({ ...values, takeOver: false }))(event)
-      }
+      onSubmit={(event) => void form.handleSubmit((values) => connect.mutate(values))(event)}
     >
       <div>
         <h2 className="text-xl">{t('settings.telegram.token_title')}</h2>
@@ -84,15 +78,6 @@ export function TelegramCredentials() {
           {t('settings.telegram.connect')}
         </Button>
       </div>
-      <ConfirmDialog
-        open={elsewhere}
-        onOpenChange={(open) => (open ? undefined : connect.reset())}
-        title={t('settings.telegram.elsewhere_title')}
-        description={elsewhere ? errorText(connect.error) : ''}
-        action={t('settings.telegram.take_over')}
-        busy={connect.isPending}
-        onConfirm={() => connect.mutate({ ...telegramSchema.parse(form.getValues()), takeOver: true })}
-      />
     </form>
   );
 }

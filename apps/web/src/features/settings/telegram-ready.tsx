@@ -4,6 +4,7 @@ import { channelHealthQuery, channelQuery } from '@/shared/api/channels';
 import { FieldError } from '@/shared/ui/field';
 import { ErrorState } from '@/shared/ui/state-panel';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
+import { isElsewhere, TakeOver } from './take-over';
 import { WizardTest } from './wizard-test';
 
 const everyMs = 3000;
@@ -25,6 +26,7 @@ export function TelegramReady({ channelId }: { channelId: string }) {
     );
   }
   const { lastError, status } = channel.data;
+  if (isElsewhere(channel.data)) return <TakeOver channel={channel.data} />;
   return (
     <>
       {status === 'pending' && lastError ? (

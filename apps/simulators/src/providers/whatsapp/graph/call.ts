@@ -122,6 +122,9 @@ function answerOf(error: GraphError): Answer {
 
 /** What a fault answers instead of us. */
 function refusal(fault: Fault): Answer {
+  if (fault.location !== undefined) {
+    return { status: fault.status ?? 302, body: '', headers: { location: fault.location } };
+  }
   if (fault.text !== undefined) {
     const headers = { 'content-type': 'text/html; charset=utf-8' };
     return { status: fault.status ?? 502, body: fault.text, headers };

@@ -102,7 +102,7 @@ function Fact({ name, value }: { name: string; value: string | null }) {
       <dt className="w-[92px] shrink-0 truncate text-muted-foreground" title={name}>
         {name}
       </dt>
-      <dd className="min-w-0 truncate" title={value ?? undefined}>
+      <dd className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]" title={value ?? undefined}>
         {value ?? <span className="text-muted-foreground">{t('conversation.panel.none')}</span>}
       </dd>
     </div>

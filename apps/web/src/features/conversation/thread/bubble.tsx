@@ -49,7 +49,7 @@ export function Bubble(props: BubbleProps) {
   return (
     <div className={cn('flex items-end gap-2', ours && 'justify-end', foot && 'items-start')}>
       {ours ? null : face}
-      <div className="max-w-[min(480px,84%)] min-w-0">
+      <div className={cn('flex max-w-[min(480px,84%)] min-w-0 flex-col', ours ? 'items-end' : 'items-start')}>
         <div
           className={cn(
             'relative max-w-full rounded-xl text-base transition-shadow duration-200',

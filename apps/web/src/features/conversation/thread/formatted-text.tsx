@@ -4,6 +4,7 @@ import type { MessageContent } from '@crm/contract/shapes';
 import { LinkedParts } from './linked-text';
 import { OutsideLink } from './outside-link';
 import { safeUrl } from './safe-url';
+import { useShownText } from './thread-channel';
 import { type TextBlock, type TextEntity, textBlocks, type TextRun } from './text-runs';
 
 type FormattedTextProps = { text: string; content: MessageContent | null };
@@ -11,10 +12,11 @@ type FormattedTextProps = { text: string; content: MessageContent | null };
 /** A message's words with their formatting; whatever a stranger wrote stays text, never markup. */
 export function FormattedText({ text, content }: FormattedTextProps) {
   const { t } = useTranslation();
+  const shown = useShownText(text, content?.entities);
   return (
     <>
       <span className="[overflow-wrap:anywhere] whitespace-pre-wrap">
-        {textBlocks(text, content?.entities ?? []).map((block, place) => (
+        {textBlocks(shown.text, shown.entities).map((block, place) => (
           <Block key={place} {...block} />
         ))}
       </span>

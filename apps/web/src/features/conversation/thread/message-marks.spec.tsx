@@ -1,15 +1,15 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
-import type { Message } from '@crm/contract/shapes';
+import type { Conversation, Message } from '@crm/contract/shapes';
 import { changeLanguage, type Language } from '@/shared/i18n/language';
 import { anAttachment, aReaction, aVoiceNote } from '@/testing/attachments';
 import { aMessage } from '@/testing/builders';
 import { aConversationServer, aReply } from '@/testing/conversation-server';
 import { renderRoute } from '@/testing/render-route';
 
-async function show(messages: Message[]) {
-  const { conversation } = aConversationServer({}, messages);
+async function show(messages: Message[], over: Partial<Conversation> = {}) {
+  const { conversation } = aConversationServer(over, messages);
   renderRoute(`/conversas/${conversation.id}`);
   return within(await screen.findByRole('log'));
 }
@@ -17,6 +17,28 @@ async function show(messages: Message[]) {
 const later = '2026-02-09T12:05:00.000Z';
 const note = (event: string, facts = {}, text: string | null = null) =>
   aMessage({ kind: 'system', text, content: { event, facts } });
+
+describe('signs in the words', () => {
+  const written = [
+    aMessage({ id: 'said', text: 'Quero *duas*' }),
+    aReply({
+      replyTo: { id: 'said', kind: 'text', direction: 'inbound', text: 'Quero *duas*', authorName: null },
+    }),
+    aReply({ id: 'note-1', text: 'Pediu *duas*', private: true }),
+  ];
+
+  it('are formatting on WhatsApp, and what they are in a note', async () => {
+    const log = await show(written);
+    expect(log.getByText('duas')).toHaveProperty('tagName', 'STRONG');
+    expect(await log.findByText('Quero duas')).toBeVisible();
+    expect(log.getByText('Pediu *duas*')).toBeVisible();
+  });
+
+  it('are just signs where the provider tells the formatting beside the words', async () => {
+    const log = await show(written, { channelType: 'telegram' });
+    await waitFor(() => expect(log.getAllByText('Quero *duas*')).toHaveLength(2));
+  });
+});
 
 describe('what became of a message', () => {
   it('is told: edited, forwarded, from the shop’s phone', async () => {

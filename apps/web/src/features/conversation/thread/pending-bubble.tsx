@@ -6,6 +6,7 @@ import { pendingActs } from '../sending/send-queue-runner';
 import { Bubble, type BubbleTone } from './bubble';
 import { BubbleFoot } from './bubble-foot';
 import { BubbleMeta, WaitingMeta } from './bubble-meta';
+import { FormattedText } from './formatted-text';
 import { LinkedText } from './linked-text';
 import { Quote } from './quote';
 
@@ -32,7 +33,7 @@ export function PendingBubble({ send, contactName, onJump }: PendingBubbleProps)
         foot={<PendingFoot send={send} />}
       >
         {send.replyTo ? <Quote quoted={send.replyTo} contactName={contactName} onJump={onJump} /> : null}
-        <LinkedText text={send.text} />
+        {send.private ? <LinkedText text={send.text} /> : <FormattedText text={send.text} content={null} />}
       </Bubble>
     </article>
   );

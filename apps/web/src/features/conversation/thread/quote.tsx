@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { QuotedMessage } from '@crm/contract/shapes';
 import { MessageKindIcon } from '@/shared/ui/message-kind-icon';
+import { useShownText } from './thread-channel';
 import { useKindText } from './use-kind-text';
 
 type QuoteProps = {
@@ -14,6 +15,7 @@ type QuoteProps = {
 export function Quote({ quoted, contactName, onJump }: QuoteProps) {
   const { t } = useTranslation();
   const kindText = useKindText();
+  const words = useShownText(quoted.text ?? '', undefined).text;
   const author = quoted.direction === 'inbound' ? contactName : quoted.authorName;
   return (
     <button
@@ -27,7 +29,7 @@ export function Quote({ quoted, contactName, onJump }: QuoteProps) {
       </span>
       <span className="line-clamp-2 [overflow-wrap:anywhere] text-muted-foreground">
         <MessageKindIcon kind={quoted.kind} className="mr-1 -mt-0.5 inline size-3.5" />
-        {quoted.text ?? kindText(quoted.kind)}
+        {quoted.text === null ? kindText(quoted.kind) : words}
       </span>
     </button>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@crm/contract/shapes';
+import { readSigns } from '@/shared/lib/whatsapp-signs';
 import { MessageKindIcon } from '@/shared/ui/message-kind-icon';
 import { Ticks } from '@/shared/ui/ticks';
 
@@ -7,7 +8,9 @@ import { Ticks } from '@/shared/ui/ticks';
 export function RowPreview({ row }: { row: Conversation }) {
   const { t } = useTranslation();
   const kind = row.lastMessageKind;
-  const text = row.lastMessagePreview || (kind ? t(`inbox.kind.${kind}`) : t('inbox.row.no_message'));
+  const written = row.lastMessagePreview ?? '';
+  const words = row.channelType === 'whatsapp' ? readSigns(written).text : written;
+  const text = words || (kind ? t(`inbox.kind.${kind}`) : t('inbox.row.no_message'));
   return (
     <>
       {row.lastMessageDirection === 'outbound' && row.lastMessageStatus ? (

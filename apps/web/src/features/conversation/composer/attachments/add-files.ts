@@ -1,3 +1,4 @@
+import { ApiProblem } from '@crm/contract/problem';
 import type { Capabilities } from '@crm/contract/shapes';
 import { errorText } from '@/shared/i18n/error-text';
 import { newId } from '@/shared/lib/random';
@@ -79,10 +80,16 @@ async function bring(key: string, id: string): Promise<void> {
   } catch (problem) {
     // Called off: it is gone from the tray already.
     if (controller.signal.aborted) return;
+    if (isFinal(problem)) files.delete(id);
     changeFile(key, id, { state: 'failed', problem: problemOf(problem) });
   } finally {
     running.delete(id);
   }
+}
+
+/** The server looked at the file and will not have it: it would say the same again. */
+function isFinal(problem: unknown): boolean {
+  return problem instanceof ApiProblem && /^attachment\./.test(problem.code);
 }
 
 function problemOf(problem: unknown): FileProblem {

@@ -83,7 +83,7 @@ describe('files beside the text', () => {
     Object.defineProperty(large, 'size', { value: 6 * megabyte });
     await user.upload(await input(), [large, new File([], 'vazio.png', { type: 'image/png' })]);
     expect(await screen.findByText('Grande demais: o limite aqui é 5 MB.')).toBeVisible();
-    expect(screen.getByText('O arquivo está vazio.')).toBeVisible();
+    expect(await screen.findByText('O arquivo está vazio.')).toBeVisible();
     expect(names).toEqual([]);
     expect(sendButton()).toBeDisabled();
     await user.click(screen.getByRole('button', { name: 'Tirar grande.png' }));
@@ -116,6 +116,15 @@ describe('files beside the text', () => {
     expect(await screen.findByText(/O servidor está ocupado/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Tentar de novo: poltrona.png' }));
     expect(await screen.findByText(/Foto/)).toBeVisible();
+  });
+
+  it('are not offered again when the server looked at them and will not have them', async () => {
+    uploads(() => refusal(422, 'attachment.type_mismatch'));
+    const { user } = open(aConversationServer());
+    await user.upload(await input(), picture());
+    expect(await screen.findByText(/não é o que o nome dele diz/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Tentar de novo/ })).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Tirar poltrona.png' })).toBeVisible();
   });
 
   it('need the internet, which a text does not', async () => {

@@ -1,9 +1,10 @@
 import { CircleAlert, FileText, Film, Mic, Music, RotateCw, X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
 import { IconButton } from '@/shared/ui/icon-button';
 import { mayRetry, removeFile, retryFile } from './add-files';
-import { fileSize } from './limits';
+import { fileSize } from '../../thread/content/size';
 import type { FileProblem, TrayFile } from './tray';
 
 /** One file: what it is, how far it is, or why it cannot go. */
@@ -65,8 +66,16 @@ export function FileChip({ tray, file }: { tray: string; file: TrayFile }) {
 const icons = { image: FileText, sticker: FileText, document: FileText, video: Film, audio: Music } as const;
 
 function Face({ file }: { file: TrayFile }) {
-  if (file.preview) {
-    return <img src={file.preview} alt="" className="size-10 shrink-0 rounded-sm bg-muted object-cover" />;
+  const [broken, setBroken] = useState(false);
+  if (file.preview && !broken) {
+    return (
+      <img
+        src={file.preview}
+        alt=""
+        onError={() => setBroken(true)}
+        className="size-10 shrink-0 rounded-sm bg-muted object-cover"
+      />
+    );
   }
   const Icon = file.voice ? Mic : icons[file.kind];
   return (

@@ -51,6 +51,19 @@ describe('more to send', () => {
     expect(items).toEqual(['Opções para escolher', 'Localização', 'Contatos']);
   });
 
+  it('holds everything on a phone, where the text needs the room', async () => {
+    vi.stubGlobal('matchMedia', (query: string) => ({
+      matches: query.includes('max-width'),
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }));
+    const page = open();
+    await page.user.click(await screen.findByRole('button', { name: 'Mais para enviar' }));
+    const items = (await screen.findAllByRole('menuitem')).map(({ textContent }) => textContent);
+    expect(items.slice(0, 2)).toEqual(['Anexar arquivos', 'Gravar áudio']);
+    expect(screen.queryByRole('button', { name: 'Gravar áudio' })).not.toBeInTheDocument();
+  });
+
   it('sends a place, checked as it is typed', async () => {
     const page = open();
     const dialog = within(await choose(page, 'Localização'));

@@ -31,8 +31,12 @@ export function ComposerTools({ composer, onTemplate, small }: ComposerToolsProp
   const files = isNote || limits?.media === true;
   const voice =
     files && (isNote || limits?.mediaLimits === undefined || limits.mediaLimits.audio !== undefined);
-  const others = isNote ? [] : otherWays(limits);
-  const size = small ? 'size-11' : '';
+  // Under a thumb the text needs the room: everything is behind the plus.
+  const direct: Way[] = small
+    ? [...(files ? ['attach' as const] : []), ...(voice ? ['voice' as const] : [])]
+    : [];
+  const others = [...direct, ...(isNote ? [] : otherWays(limits))];
+  const choose = () => input.current?.click();
   const close = () => setOpen(null);
   const send: ComposerState['sendContent'] = (content, shown) => {
     composer.sendContent(content, shown);
@@ -57,17 +61,15 @@ export function ComposerTools({ composer, onTemplate, small }: ComposerToolsProp
                 event.target.value = '';
               }}
             />
-            <IconButton
-              label={t('writing.tools.attach')}
-              className={size}
-              onClick={() => input.current?.click()}
-            >
-              <Paperclip aria-hidden className="size-4" strokeWidth={1.75} />
-            </IconButton>
+            {small ? null : (
+              <IconButton label={t('writing.tools.attach')} onClick={choose}>
+                <Paperclip aria-hidden className="size-4" strokeWidth={1.75} />
+              </IconButton>
+            )}
           </>
         ) : null}
-        {voice ? (
-          <IconButton label={t('writing.tools.voice')} className={size} onClick={() => setOpen('voice')}>
+        {voice && !small ? (
+          <IconButton label={t('writing.tools.voice')} onClick={() => setOpen('voice')}>
             <Mic aria-hidden className="size-4" strokeWidth={1.75} />
           </IconButton>
         ) : null}
@@ -75,7 +77,7 @@ export function ComposerTools({ composer, onTemplate, small }: ComposerToolsProp
           <DropdownMenu>
             <DropdownMenuTrigger
               aria-label={t('writing.tools.more')}
-              className={cn(iconButtonVariants({}), size)}
+              className={cn(iconButtonVariants({}), small && 'size-11')}
             >
               <Plus aria-hidden className="size-4" strokeWidth={1.75} />
             </DropdownMenuTrigger>
@@ -85,7 +87,11 @@ export function ComposerTools({ composer, onTemplate, small }: ComposerToolsProp
                 return (
                   <DropdownMenuItem
                     key={name}
-                    onSelect={() => (name === 'template' ? onTemplate() : setOpen(name))}
+                    onSelect={() => {
+                      if (name === 'template') onTemplate();
+                      else if (name === 'attach') choose();
+                      else setOpen(name);
+                    }}
                   >
                     <Icon aria-hidden strokeWidth={1.75} />
                     {t(`writing.tools.${name}`)}
@@ -114,15 +120,23 @@ export function ComposerTools({ composer, onTemplate, small }: ComposerToolsProp
   );
 }
 
-const icons = { template: LayoutTemplate, offer: ListChecks, location: MapPin, contacts: UserRound } as const;
+const icons = {
+  attach: Paperclip,
+  voice: Mic,
+  template: LayoutTemplate,
+  offer: ListChecks,
+  location: MapPin,
+  contacts: UserRound,
+} as const;
 type Way = keyof typeof icons;
+type OtherWay = Exclude<Way, 'attach' | 'voice'>;
 
-function otherWays(limits: ComposerState['limits']): Way[] {
-  const can: Record<Way, boolean> = {
+function otherWays(limits: ComposerState['limits']): OtherWay[] {
+  const can: Record<OtherWay, boolean> = {
     template: limits?.templates ?? false,
     offer: limits?.buttons ?? false,
     location: limits?.location ?? false,
     contacts: limits?.contacts ?? false,
   };
-  return (Object.keys(can) as Way[]).filter((way) => can[way]);
+  return (Object.keys(can) as OtherWay[]).filter((way) => can[way]);
 }

@@ -1,6 +1,7 @@
 import { Copy, ExternalLink, FileText, Film, Image, Phone, Reply } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Template } from '@crm/contract/shapes';
+import { FormattedText } from '../../thread/formatted-text';
 
 type TemplateBubbleProps = {
   text: string;
@@ -34,7 +35,9 @@ export function TemplateBubble({ text, content, image }: TemplateBubbleProps) {
           </div>
         ) : null}
         {header?.text ? <p className="font-semibold break-words">{header.text}</p> : null}
-        <p className="break-words whitespace-pre-wrap">{text}</p>
+        <p>
+          <FormattedText text={text} content={null} />
+        </p>
         {footer ? <p className="mt-1 text-xs text-muted-foreground">{footer}</p> : null}
       </div>
       {content.buttons?.map(({ kind, title }, index) => {

@@ -26,7 +26,12 @@ type TemplateFormProps = {
 /** The template as the customer will see it, and below it what is to be filled in. */
 export function TemplateForm({ channelId, template, limits, contactName, onSend }: TemplateFormProps) {
   const { t } = useTranslation();
-  const { fields, headerMedia } = template.form;
+  const { headerMedia } = template.form;
+  // What a tap on a quick reply carries back concerns programs, and is optional.
+  const fields = useMemo(
+    () => template.form.fields.filter(({ part, required }) => part !== 'buttons' || required),
+    [template.form.fields],
+  );
   const schema = useMemo(() => variablesSchema(fields), [fields]);
   const form = useForm<VariableValues>({
     resolver: zodResolver(schema),

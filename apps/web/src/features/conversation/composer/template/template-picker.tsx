@@ -45,7 +45,7 @@ export function TemplatePicker({ channelId, limits, contactName, onSend, onClose
         event.stopPropagation();
         onClose();
       }}
-      className="absolute inset-x-4 bottom-full z-20 flex h-[340px] max-h-[58dvh] flex-col overflow-hidden rounded-lg border bg-popover shadow-pop max-md:inset-x-2 max-md:h-[70dvh] max-md:max-h-[70dvh]"
+      className="absolute inset-x-4 bottom-full z-20 flex h-[440px] max-h-[58dvh] flex-col overflow-hidden rounded-lg border bg-popover shadow-pop max-md:inset-x-2 max-md:h-[70dvh] max-md:max-h-[70dvh]"
     >
       <div className="flex items-center gap-2 border-b p-1.5">
         <SearchInput className="flex-1" label={t('writing.template.search')} value={q} onChange={setQ} />

@@ -1,5 +1,6 @@
 import type { Message } from '@crm/contract/shapes';
 import { FormattedText } from '../formatted-text';
+import { LinkedText } from '../linked-text';
 import { Unsupported } from '../unsupported';
 import { ChoiceContent } from './choice-content';
 import { ContactCards } from './contact-cards';
@@ -52,6 +53,8 @@ function isShown({ kind, text, content, attachments }: Message): boolean {
 
 function Words({ message }: { message: Message }) {
   const { kind, text, content } = message;
+  // A note goes nowhere: it reads as it was written.
+  if (message.private) return text ? <LinkedText text={text} /> : null;
   if (content?.template) return <TemplateContent message={message} template={content.template} />;
   if (content?.offer) return <OfferContent message={message} offer={content.offer} />;
   if (content?.choice) return <ChoiceContent message={message} choice={content.choice} />;

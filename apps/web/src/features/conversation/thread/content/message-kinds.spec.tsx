@@ -236,7 +236,15 @@ describe('a kind that is not shown here', () => {
       aMessage({ kind: 'unsupported', text: 'Qual cor? Azul, Verde', content: { type: 'poll' } }),
     );
     expect(bubble.getByText('Qual cor? Azul, Verde')).toBeVisible();
+    expect(bubble.getByText('Enquete')).toBeVisible();
     expect(bubble.getByText(/Veja no celular da empresa/)).toBeVisible();
+  });
+
+  it('has the name of its kind alone, whatever a stranger calls it', async () => {
+    const { bubble } = await show(
+      aMessage({ kind: 'unsupported', text: null, content: { type: 'text_bot' } }),
+    );
+    expect(bubble.getByText('Mensagem de um tipo novo')).toBeVisible();
   });
 
   it.each(['image', 'location', 'contacts', 'interactive', 'template', 'document'] as const)(

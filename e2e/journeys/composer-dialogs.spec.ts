@@ -42,7 +42,9 @@ for (const { theme, language, width, height } of [
     }
     if (width < 768) await page.getByRole('button', { name: t('writing.tools.more') }).click();
     await page.getByRole(width < 768 ? 'menuitem' : 'button', { name: t('writing.tools.voice') }).click();
-    await expect(page.getByRole('dialog').getByText(t('writing.voice.recording'), { exact: true })).toBeVisible();
+    await expect(
+      page.getByRole('dialog').getByText(t('writing.voice.recording'), { exact: true }),
+    ).toBeVisible();
     await expectFine('recording');
     await page.getByRole('button', { name: t('writing.voice.discard') }).click();
     await open('template');

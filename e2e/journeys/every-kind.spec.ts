@@ -277,9 +277,6 @@ test('files that are empty, dangerous, a lie, or lead into our network are told 
 
   await agent.attach(troublesome.empty, troublesome.scripted);
   const tray = page.getByRole('list', { name: 'Arquivos anexados' }).getByRole('alert');
-  await expect(tray).toHaveText([
-    'O arquivo está vazio.',
-    'Este canal não aceita este tipo de arquivo.',
-  ]);
+  await expect(tray).toHaveText(['O arquivo está vazio.', 'Este canal não aceita este tipo de arquivo.']);
   await expect(page.getByRole('button', { name: 'Enviar', exact: true })).toBeDisabled();
 });

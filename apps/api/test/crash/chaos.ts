@@ -42,8 +42,10 @@ const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
 
 /** Those that run now: a Ctrl-C ends them in order. */
 const running = new Set<Fleet>();
+let build: ReturnType<typeof snapshot> | undefined;
 onStopSignal(async () => {
   for (const fleet of running) await fleet.stop();
+  build?.remove();
 });
 
 mkdirSync(kept, { recursive: true });
@@ -68,13 +70,13 @@ function chosen(only: string | undefined): readonly Scenario[] {
 }
 
 async function runAll(wanted: readonly Scenario[], seeds: readonly number[]): Promise<Finished[]> {
-  const build = snapshot(root);
+  const { main } = (build = snapshot(root));
   try {
     const all: Finished[] = [];
     const [quiet, loud] = [true, false].map((is) => wanted.filter(({ isQuiet = false }) => isQuiet === is));
     for (const seed of seeds) {
-      for (const one of loud ?? []) all.push(...(await run(one, seed, build.main)));
-      const beside = (quiet ?? []).map((one) => run(one, seed, build.main));
+      for (const one of loud ?? []) all.push(...(await run(one, seed, main)));
+      const beside = (quiet ?? []).map((one) => run(one, seed, main));
       all.push(...(await Promise.all(beside)).flat());
     }
     return all;

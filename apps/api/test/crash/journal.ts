@@ -54,12 +54,6 @@ export class Journal {
   look(): Record<Provider, ProviderState> {
     return { whatsapp: whatsAppState(this.#whatsApp.all()), telegram: telegramState(this.#telegram.all()) };
   }
-
-  /** The writing clients' ids of all that the providers took. */
-  accepted(): string[] {
-    const { whatsapp, telegram } = this.look();
-    return [...whatsapp.accepted, ...telegram.accepted].map(({ clientId }) => clientId);
-  }
 }
 
 function whatsAppState(lines: readonly WhatsAppLine[]): ProviderState {

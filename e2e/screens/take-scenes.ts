@@ -63,6 +63,8 @@ async function takeView(
     // The next scene finds nothing of this one.
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.goto('/conversas');
+    // A page that is left while it renews its session has lost it.
+    await page.waitForLoadState('networkidle');
   }
   return failed;
 }

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { openShop, png, refusalOf, type Shop } from './bench.ts';
 
 let shop: Shop;
@@ -153,7 +154,7 @@ describe('paths and versions that do not exist', () => {
     });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ error: { code: 2_500, type: 'OAuthException' } });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { items } = (await shop.control('GET', '/journal?provider=whatsapp')) as { items: object[] };
       expect(items.at(-1)).toMatchObject({ method, path, status: 400 });
     });

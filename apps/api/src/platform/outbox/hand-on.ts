@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { TenantDb } from '../db/tenant-db.js';
-import { framesOf, viewsOf, type AddressedFrame, type NumberedEvent } from '../realtime/frames.js';
+import {
+  framesOf,
+  viewsOf,
+  type AddressedFrame,
+  type NumberedEvent,
+  type Views,
+} from '../realtime/frames.js';
 import { RealtimeHub } from '../realtime/realtime-hub.js';
 import { RealtimeSources } from '../realtime/realtime-source.js';
 import { EventDeliveries } from './event-deliveries.js';
@@ -34,22 +40,28 @@ export class HandOn {
     private readonly hub: RealtimeHub,
   ) {}
 
-  /** In the transaction that numbers them: reads what sockets show and writes down who else has to hear of it. */
+  /** What sockets show of the subjects of these events, as the running transaction leaves them. */
+  views(actor: Actor, events: readonly UnnumberedEvent[]): Promise<Views> {
+    return viewsOf(this.sources, actor, events);
+  }
+
+  /** In the transaction that numbers them: what sockets show, and on paper who else has to hear of it. */
   async prepare(
     actor: Actor,
     events: readonly UnnumberedEvent[],
     numbering: Promise<readonly StoredEvent[]>,
+    viewing: Promise<Views> = this.views(actor, events),
   ): Promise<HandedOn> {
     const deliveries = events.flatMap(({ id, type }) =>
       this.subscribers.namesFor(type).map((subscriber) => ({ eventId: id, subscriber })),
     );
-    const [numbered, views] = await Promise.all([
-      numbering,
-      viewsOf(this.sources, actor, events),
-      this.deliveries.add(actor, deliveries),
-    ]);
+    const [numbered, views] = await Promise.all([numbering, viewing, this.deliveries.add(actor, deliveries)]);
     const endedSessions = events.filter(({ type }) => cutsSockets.has(type)).map((event) => event.subjectId);
-    return { frames: framesOf(this.sources, views, numbered), endedSessions, deliveries };
+    return {
+      frames: framesOf(this.sources, withNumbers(views, numbered), numbered),
+      endedSessions,
+      deliveries,
+    };
   }
 
   /** After the commit. */
@@ -90,4 +102,18 @@ export class HandOn {
       values: [actor.workspaceId, [...last.keys()], [...last.values()]],
     });
   }
+}
+
+/** The views of rows that bear the number of their last event, with that number. */
+function withNumbers(views: Views, events: readonly NumberedEvent[]): Views {
+  const last = new Map<string, number>();
+  for (const { subjectId, seq } of events) last.set(subjectId, Math.max(seq, last.get(subjectId) ?? 0));
+  return new Map(
+    [...views].map(([source, byId]) => [
+      source,
+      source.stampedTable === undefined
+        ? byId
+        : new Map([...byId].map(([id, view]) => [id, { ...view, seq: last.get(id) }])),
+    ]),
+  );
 }

@@ -66,41 +66,46 @@ export class PostgresEventLog extends EventLog {
 
   /** The counter's row stays locked until the commit: whatever commits later gets a later number, as in the relay. */
   async #writeAndShow({ actor, events }: Pending): Promise<void> {
+    const views = await this.handOn.views(actor, events);
+    // From here to the commit nobody else of the workspace gets a number: what takes longer came before.
     const numbering = this.#writeNumbered(actor, events);
-    // Rows that were changed again after they were made with their number: only this transaction knows them yet.
-    if (events.some(({ seq, type }) => seq === undefined && this.handOn.stamps(type))) {
-      await this.handOn.stamp(
-        actor,
-        (await numbering).filter((_event, index) => events[index]?.seq === undefined),
-      );
-    }
-    const handedOn = await this.handOn.prepare(actor, events, numbering);
+    const handedOn = await this.handOn.prepare(actor, events, numbering, Promise.resolve(views));
     this.db.afterCommit(() => {
       this.handOn.publish(actor.workspaceId, handedOn);
     });
   }
 
   async #writeNumbered(actor: Actor, events: readonly Waiting[]): Promise<StoredEvent[]> {
-    const { rows } = await this.db.client.query<{ seq: string; at: Date }>({
+    const unnumbered = events.filter(({ seq }) => seq === undefined);
+    const { rows } = await this.db.client.query<{ id: string; seq: string; at: Date }>({
       name: 'outbox-append-numbered',
       text: `with events as (
                select e.*, count(*) filter (where e.seq is null) over (order by e.n) as place
                from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[], $7::bigint[])
                  with ordinality as e(id, type, subject_type, subject_id, payload, seq, n)),
-             counter as materialized (select case when $8::bigint > 0 then take_numbers($1, $8) end as first)
-             insert into outbox (workspace_id, id, type, subject_type, subject_id, payload, seq, published_at)
-             select $1, e.id, e.type, e.subject_type, e.subject_id, e.payload,
-               coalesce(e.seq, c.first + e.place - 1), now()
-             from events e, counter c order by e.n
-             returning seq, created_at as at`,
+             counter as materialized (select case when $8::bigint > 0 then take_numbers($1, $8) end as first),
+             written as (
+               insert into outbox (workspace_id, id, type, subject_type, subject_id, payload, seq, published_at)
+               select $1, e.id, e.type, e.subject_type, e.subject_id, e.payload,
+                 coalesce(e.seq, c.first + e.place - 1), now()
+               from events e, counter c order by e.n
+               returning id, subject_id, seq, created_at),
+             stamped as (
+               update messages m set seq = last.seq
+               from (select subject_id, max(seq) as seq from written where id = any($9::uuid[]) group by subject_id) last
+               where m.workspace_id = $1 and m.id = last.subject_id)
+             select id, seq, created_at as at from written`,
       values: [
         ...valuesOf(actor, events),
         events.map(({ seq }) => seq ?? null),
-        events.filter(({ seq }) => seq === undefined).length,
+        unnumbered.length,
+        // The others bear their number since they were inserted.
+        unnumbered.filter(({ type }) => this.handOn.stamps(type)).map(({ id }) => id),
       ],
     });
-    return events.map(({ id, type, subjectId }, index) => {
-      const row = rows[index];
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return events.map(({ id, type, subjectId }) => {
+      const row = byId.get(id);
       if (!row) throw new Error('An event that was just written is missing.');
       return { id, type, subjectId, at: row.at, seq: Number(row.seq) };
     });

@@ -117,6 +117,9 @@ async function drained(): Promise<void> {
       { withinMs: 300_000, everyMs: 100 },
     );
     if (!done) throw new Error('The backlog did not go away.');
+    // Nor is the cleaning up behind some hundred thousand rows.
+    await db.query('vacuum (analyze)');
+    await db.query('checkpoint');
   });
 }
 

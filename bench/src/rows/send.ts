@@ -12,7 +12,7 @@ const customers = 300;
 const perSecond = 100;
 const agents = 32;
 /** More than the product has, so that no number's own limit holds the floor up. */
-const floorNumbers = 60;
+const floorNumbers = 160;
 const shares = { p50: 0.5, p95: 0.95, p99: 0.99 };
 
 interface Sending {

@@ -108,16 +108,21 @@ export class InboxWriter extends WebhookInbox {
       rows.map((row) => this.secrets.sealBytes(row, rawPlace(row.id), row.body)),
     );
     await this.db.query(statement, [
-      rows.map((row) => row.workspaceId),
-      rows.map((row) => row.id),
-      rows.map((row) => row.channelId),
+      listOf(rows.map((row) => row.workspaceId)),
+      listOf(rows.map((row) => row.id)),
+      listOf(rows.map((row) => row.channelId)),
       // As bytes of one piece: an array of them would travel as text, twice as long and written and read digit by digit.
       Buffer.concat(sealed),
       sealed.map((bytes) => bytes.length),
       Buffer.concat(rows.map((row) => row.hash)),
-      rows.map((row) => row.receivedAt),
+      listOf(rows.map((row) => row.receivedAt)),
     ]);
     const channels = new Map(group.map(({ channelId, workspaceId }) => [channelId, workspaceId]));
     for (const [channelId, workspaceId] of channels) this.doorbell.inbound(workspaceId, channelId);
   }
+}
+
+/** An array as PostgreSQL writes it, of texts that need no quotes; the driver would look for them letter by letter. */
+function listOf(texts: readonly string[]): string {
+  return `{${texts.join(',')}}`;
 }

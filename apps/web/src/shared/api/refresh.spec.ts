@@ -24,6 +24,14 @@ describe('renewing the session', () => {
     expect(asked).toEqual(['crm']);
   });
 
+  it('goes on when its page is left, because its cookie is the session', async () => {
+    const fetching = vi.spyOn(globalThis, 'fetch');
+    server.use(mock('post', '/api/v1/auth/refresh', () => ({ accessToken: 'fresh', expiresIn: 600 })));
+    await renewToken(null);
+    expect(fetching).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ keepalive: true }));
+    fetching.mockRestore();
+  });
+
   it('asks once, however many requests wait for it', async () => {
     let asked = 0;
     server.use(

@@ -61,6 +61,8 @@ async function ask(): Promise<Response> {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'X-Requested-With': 'crm' },
+      // A page that is left meanwhile must not lose the answer: the cookie that comes with it is the session.
+      keepalive: true,
     });
   } catch (cause) {
     throw ApiProblem.unreachable(cause);

@@ -12,7 +12,9 @@ const taken = JSON.parse(readFileSync(answersFile, 'utf8')) as string[];
 const client = new pg.Client({ connectionString: databaseUrl });
 await client.connect();
 const { rows } = await client.query<MessageRow>(
-  `select m.conversation_id, m.direction, m.status, m.external_id, m.client_id, m.send_seq, c.type as provider
+  `select m.conversation_id, m.direction, m.status, m.external_id, m.client_id, m.send_seq, c.type as provider,
+     exists (select from message_tries t where t.workspace_id = m.workspace_id and t.message_id = m.id
+       and t.error is not null and t.outcome not in ('not_accepted', 'failed')) as was_unclear
    from messages m join channels c on c.workspace_id = m.workspace_id and c.id = m.channel_id
    where not m.private`,
 );

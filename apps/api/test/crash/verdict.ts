@@ -9,6 +9,8 @@ export interface MessageRow {
   readonly external_id: string | null;
   readonly client_id: string | null;
   readonly send_seq: number | null;
+  /** Its sender did not learn what came of a try, whatever receipts told later. */
+  readonly was_unclear: boolean;
 }
 
 export interface Verdict {
@@ -71,13 +73,14 @@ export function compare(
   };
 }
 
+/** One whose outcome was unclear holds nobody up, and the provider may take it when those after it have long arrived. */
 function inversions(outbound: readonly MessageRow[], accepted: readonly string[]): number {
   const rows = new Map(outbound.map((row) => [row.client_id, row]));
   const last = new Map<string, number>();
   let count = 0;
   for (const clientId of accepted) {
     const row = rows.get(clientId);
-    if (!row) continue;
+    if (!row || row.was_unclear) continue;
     const [seq, before] = [Number(row.send_seq ?? 0), last.get(row.conversation_id) ?? 0];
     if (seq < before) count += 1;
     last.set(row.conversation_id, Math.max(seq, before));

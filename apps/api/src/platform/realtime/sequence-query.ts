@@ -47,20 +47,24 @@ export class SequenceQuery {
   /** @throws SyncTooOld when events after `after` are already gone */
   after(actor: Actor, after: number, limit: number, permissions: ReadonlySet<string>): Promise<SyncPage> {
     return this.db.read(actor, async () => {
-      const head = await this.head(actor);
+      // In one breath, for a thousand browsers may come back at once; the head is read first, so that what is written
+      // meanwhile is beyond it and not skipped.
+      const [head, { rows: first }, { rows }] = await Promise.all([
+        this.head(actor),
+        this.db.client.query<{ seq: string | null }>({
+          name: 'sync-first',
+          text: 'select min(seq) as seq from outbox where workspace_id = $1 and seq is not null',
+          values: [actor.workspaceId],
+        }),
+        this.db.client.query<EventRow>({
+          name: 'sync-after',
+          text: `select type, subject_id, seq, created_at from outbox
+                 where workspace_id = $1 and seq > $2 and type = any($3) order by seq limit $4`,
+          values: [actor.workspaceId, after, this.sources.visibleEvents(permissions), limit],
+        }),
+      ]);
       if (after >= head) return { items: [], nextCursor: null, head };
-      const { rows: first } = await this.db.client.query<{ seq: string | null }>({
-        name: 'sync-first',
-        text: 'select min(seq) as seq from outbox where workspace_id = $1 and seq is not null',
-        values: [actor.workspaceId],
-      });
       if (first[0]?.seq === null || Number(first[0]?.seq) > after + 1) throw new SyncTooOld();
-      const { rows } = await this.db.client.query<EventRow>({
-        name: 'sync-after',
-        text: `select type, subject_id, seq, created_at from outbox
-               where workspace_id = $1 and seq > $2 and type = any($3) order by seq limit $4`,
-        values: [actor.workspaceId, after, this.sources.visibleEvents(permissions), limit],
-      });
       const events = rows.map((row) => ({
         type: row.type,
         subjectId: row.subject_id,

@@ -27,26 +27,28 @@ export function AppShell() {
     return <Navigate to="/entrar" replace state={{ from: location.pathname + location.search }} />;
   }
   return (
-    <SignedInData ready={ready}>
-      <ConversationsBackground />
-      <div className="flex h-dvh flex-col overflow-hidden">
-        <a
-          href="#main"
-          className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-80 focus:rounded-md focus:bg-primary focus:px-3 focus:py-2 focus:text-primary-foreground"
-        >
-          {t('app.shell.skip')}
-        </a>
-        <ConnectionBar />
-        <Suspense>
-          <ChannelAlarm />
-        </Suspense>
-        <div className="flex min-h-0 flex-1">
-          <AppRail />
-          <Outlet />
+    <>
+      <SignedInData ready={ready}>
+        <ConversationsBackground />
+        <div className="flex h-dvh flex-col overflow-hidden">
+          <a
+            href="#main"
+            className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-80 focus:rounded-md focus:bg-primary focus:px-3 focus:py-2 focus:text-primary-foreground"
+          >
+            {t('app.shell.skip')}
+          </a>
+          <ConnectionBar />
+          <Suspense>
+            <ChannelAlarm />
+          </Suspense>
+          <div className="flex min-h-0 flex-1">
+            <AppRail />
+            <Outlet />
+          </div>
+          <BottomTabs />
         </div>
-        <BottomTabs />
-      </div>
+      </SignedInData>
       <SessionExpiredDialog />
-    </SignedInData>
+    </>
   );
 }

@@ -20,7 +20,9 @@ export function SessionExpiredDialog() {
   const goOn = (userId: string) => {
     // Somebody else took the seat: nothing of the former person may stay on the screen.
     if (me && me.id !== userId) window.location.assign('/');
-    else void queryClient.invalidateQueries();
+    else if (me) void queryClient.invalidateQueries();
+    // It ended before anything was shown, so there is nothing to keep.
+    else void queryClient.resetQueries();
   };
   return (
     <Dialog open={expired}>

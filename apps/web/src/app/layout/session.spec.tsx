@@ -3,7 +3,7 @@ import { HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sessionLost, useSession } from '@/shared/api/session';
 import { mock, onePage, refusal } from '@/testing/api-mock';
-import { aContact, aSignedIn } from '@/testing/builders';
+import { aContact, aMe, aSignedIn } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 import { stubLocation } from '@/testing/stub-location';
@@ -72,6 +72,32 @@ describe('a session that ends while somebody works', () => {
     );
     screen.getByRole('button', { name: 'Salvar contato' }).click();
     expect(await expiredDialog()).toBeVisible();
+  });
+
+  it('asks for the password even when it ended before anything was shown', async () => {
+    const over = () => refusal(401, 'auth.session_expired');
+    let ended = true;
+    let renewals = 0;
+    server.use(
+      mock('post', '/api/v1/auth/refresh', () => {
+        renewals += 1;
+        return renewals === 1 ? { accessToken: 't', expiresIn: 600 } : over();
+      }),
+      mock('get', '/api/v1/auth/me', () => (ended ? over() : aMe())),
+      mock('get', '/api/v1/contacts', () => onePage([aContact()])),
+      mock('post', '/api/v1/auth/login', () => {
+        ended = false;
+        return aSignedIn();
+      }),
+    );
+    const { user } = renderRoute('/contatos');
+    const dialog = await expiredDialog();
+    expect(screen.queryByRole('alert', { hidden: true })).not.toBeInTheDocument();
+    await user.type(await within(dialog).findByLabelText('E-mail'), 'marina@aroeira.example');
+    await user.type(within(dialog).getByLabelText('Senha'), 'segredo-da-marina');
+    await user.click(within(dialog).getByRole('button', { name: 'Entrar' }));
+    expect(await screen.findByRole('link', { name: 'Patrícia Lemos' })).toBeVisible();
+    expect(dialog).not.toBeInTheDocument();
   });
 
   it('keeps nothing of one person for another', async () => {

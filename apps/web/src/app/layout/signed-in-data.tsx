@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '@/shared/api/me';
+import { useSession } from '@/shared/api/session';
 import { ErrorState } from '@/shared/ui/state-panel';
 import { RouteFallback } from '../route-fallback';
 
@@ -15,8 +16,9 @@ type SignedInDataProps = {
 export function SignedInData({ ready, children }: SignedInDataProps) {
   const { t } = useTranslation();
   const me = useQuery(meQuery);
+  const expired = useSession((state) => state.status === 'expired');
   if (me.data && ready) return children;
-  if (me.isPending || me.data) return <RouteFallback />;
+  if (me.isPending || me.data || expired) return <RouteFallback />;
   return (
     <main id="main" className="flex h-full bg-canvas">
       <ErrorState

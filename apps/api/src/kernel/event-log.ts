@@ -4,6 +4,11 @@ import type { DomainEvent } from './aggregate.js';
 /** An event whose number was taken before, or that gets its number with the others. */
 export type NumberedDomainEvent = DomainEvent & { readonly seq?: number };
 
+/** What sockets are shown of the subjects of a transaction's events; known once it has committed. */
+export interface Shown {
+  of(subjectId: string): object | undefined;
+}
+
 /** The one writer of events: appends them to the outbox in the running transaction. */
 export abstract class EventLog {
   abstract append(actor: Actor, events: readonly NumberedDomainEvent[]): Promise<void>;
@@ -13,5 +18,5 @@ export abstract class EventLog {
    * The workspace's numbers are the last lock that anything takes, behind messages and conversations, so that no two
    * transactions wait for each other: a transaction that asks for this changes no such row after it took a number.
    */
-  abstract showAtCommit(): void;
+  abstract showAtCommit(): Shown;
 }

@@ -91,6 +91,24 @@ describe('a reply', () => {
     expect(desk.provider.withText('cliente difícil')).toEqual([]);
   });
 
+  it('is sent once and shown as sent when writing that down fails for a moment', async () => {
+    await desk.app.sql(`
+      create sequence settlements;
+      grant usage on settlements to public;
+      create function lose_to_somebody() returns trigger language plpgsql as $$
+      begin
+        if nextval('settlements') < 3 then raise exception 'deadlock detected' using errcode = '40P01'; end if;
+        return new;
+      end $$;
+      create trigger lose_to_somebody before update on message_tries for each row execute function lose_to_somebody()`);
+    const { line, conversationId } = await opened(desk);
+    const { body } = await write(line, conversationId, { text: 'de novo e de novo' });
+    const message = await inState(line, conversationId, body.id, 'sent', 'unconfirmed');
+    await desk.app.sql('drop trigger lose_to_somebody on message_tries');
+    expect(message.status).toBe('sent');
+    expect(desk.provider.withText('de novo e de novo')).toHaveLength(1);
+  });
+
   it('goes out in the order of writing', async () => {
     const { line, conversationId } = await opened(desk);
     const texts = Array.from({ length: 8 }, (_, n) => `${String(n)} ${randomUUID()}`);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { DrainInbox } from '../../src/contexts/messages/application/drain-inbox.js';
-import { SendQueuedMessages } from '../../src/contexts/messages/application/send-queued-messages.js';
+import { SendWhatWaits } from '../../src/contexts/messages/application/send-what-waits.js';
 import { Relay } from '../../src/platform/outbox/relay.js';
 import { startApp, type TestApp } from '../setup/app.js';
 import { FakeProvider } from '../setup/fake-provider.js';
@@ -100,7 +100,7 @@ async function work(): Promise<void> {
   await customerWrites(app, line, { from: somePhone() });
   await app.nest.get(DrainInbox).execute(workspaceId, line.channelId);
   expect((await write(line, conversationId)).status).toBe(201);
-  await app.nest.get(SendQueuedMessages).execute(workspaceId, conversationId);
+  await app.nest.get(SendWhatWaits).execute(workspaceId, conversationId);
   await app.nest.get(Relay).drain(workspaceId);
   await browser.get('sync?after=1000100&limit=50');
 }

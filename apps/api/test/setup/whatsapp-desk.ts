@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { Clock } from '../../src/kernel/clock.js';
-import { SendQueuedMessages } from '../../src/contexts/messages/application/send-queued-messages.js';
+import { SendWhatWaits } from '../../src/contexts/messages/application/send-what-waits.js';
 import type { Answer } from '../http/browser.js';
 import { startApp, type TestApp } from './app.js';
 import { FakeProvider } from './fake-provider.js';
@@ -66,7 +66,7 @@ export async function after(
   ms: number,
 ): Promise<void> {
   clock.advance(ms);
-  await app.nest.get(SendQueuedMessages).execute(line.owner.workspaceId, conversationId);
+  await app.nest.get(SendWhatWaits).execute(line.owner.workspaceId, conversationId);
 }
 
 /** A promise that a test fulfils when it likes. */

@@ -49,8 +49,8 @@ export interface OpenThreads {
 
 /** A conversation that is locked until the transaction ends. */
 export interface LockedConversation extends ConversationCard {
-  /** A reply that was just queued; gives its place in the order of sending. */
-  reply(message: ConversationMessage): Promise<{ sendSeq: number }>;
+  /** A reply that was just queued; gives its place in the order of sending, at once, and when the list has it. */
+  reply(message: ConversationMessage): { readonly sendSeq: number; readonly saved: Promise<void> };
 }
 
 /** The door to conversations for messages. All of it runs in the caller's transaction. */

@@ -28,6 +28,7 @@ import { ReplayAllDeadLetters } from './application/replay-all-dead-letters.js';
 import { ReplayDeadLetter } from './application/replay-dead-letter.js';
 import { SendQueuedMessages } from './application/send-queued-messages.js';
 import { SendReactions } from './application/send-reactions.js';
+import { SendWhatWaits } from './application/send-what-waits.js';
 import { SettleLostSends } from './application/settle-lost-sends.js';
 import { ShowReading } from './application/show-reading.js';
 import { StartConversation } from './application/start-conversation.js';
@@ -83,6 +84,7 @@ interface LateChange {
     ReactionFailure,
     ReactToMessage,
     SendReactions,
+    SendWhatWaits,
     TakeFailure,
     DecideOnMessage,
     DiscardDeadLetter,
@@ -113,8 +115,7 @@ export class MessagesModule implements OnModuleInit {
     private readonly sweeper: Sweeper,
     private readonly system: SystemDb,
     private readonly drain: DrainInbox,
-    private readonly send: SendQueuedMessages,
-    private readonly reactions: SendReactions,
+    private readonly send: SendWhatWaits,
     private readonly catchUp: CatchUp,
     private readonly settle: SettleLostSends,
     private readonly reading: ShowReading,
@@ -138,7 +139,7 @@ export class MessagesModule implements OnModuleInit {
     );
     this.circuits.readFrom((channelId) => this.gate.circuitOf(channelId));
     this.wakeUps.on('inbound', (job) => this.#drain(job.workspaceId, job.channelId));
-    this.wakeUps.on('outbound', (job) => this.#sendOf(job.workspaceId, job.conversationId));
+    this.wakeUps.on('outbound', (job) => this.send.execute(job.workspaceId, job.conversationId));
     this.wakeUps.on('reading', (job) => this.reading.execute(job.workspaceId, job.conversationId, job.what));
     this.sweeper.add(1, () => this.#settleLostSends());
     this.sweeper.add(1, () => this.#sendDueReactions());
@@ -151,11 +152,6 @@ export class MessagesModule implements OnModuleInit {
     setTimeout(() => {
       this.doorbell.inbound(workspaceId, channelId);
     }, lookAgainMs).unref();
-  }
-
-  async #sendOf(workspaceId: string, conversationId: string): Promise<void> {
-    await this.send.execute(workspaceId, conversationId);
-    await this.reactions.execute(workspaceId, conversationId);
   }
 
   async #sendDueReactions(): Promise<void> {

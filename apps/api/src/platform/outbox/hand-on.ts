@@ -16,6 +16,8 @@ import { EventSubscribers } from './event-subscribers.js';
 /** What is to happen with numbered events once their numbers are committed. */
 export interface HandedOn {
   readonly frames: readonly AddressedFrame[];
+  /** What the frames show, by subject. */
+  readonly views: ReadonlyMap<string, object>;
   readonly endedSessions: readonly string[];
   readonly deliveries: readonly { readonly eventId: string; readonly subscriber: string }[];
 }
@@ -57,8 +59,10 @@ export class HandOn {
     );
     const [numbered, views] = await Promise.all([numbering, viewing, this.deliveries.add(actor, deliveries)]);
     const endedSessions = events.filter(({ type }) => cutsSockets.has(type)).map((event) => event.subjectId);
+    const current = withNumbers(views, numbered);
     return {
-      frames: framesOf(this.sources, withNumbers(views, numbered), numbered),
+      frames: framesOf(this.sources, current, numbered),
+      views: new Map([...current.values()].flatMap((byId) => [...byId])),
       endedSessions,
       deliveries,
     };

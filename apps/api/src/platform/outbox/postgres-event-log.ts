@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { Doorbell } from '../../kernel/doorbell.js';
-import { EventLog, type NumberedDomainEvent } from '../../kernel/event-log.js';
+import { EventLog, type NumberedDomainEvent, type Shown } from '../../kernel/event-log.js';
 import { Ids } from '../../kernel/ids.js';
 import { TenantDb } from '../db/tenant-db.js';
 import { HandOn, type StoredEvent } from './hand-on.js';
@@ -17,7 +17,7 @@ interface Pending {
 @Injectable()
 export class PostgresEventLog extends EventLog {
   readonly #pending = new WeakMap<object, Pending>();
-  readonly #toShow = new WeakSet<object>();
+  readonly #shown = new WeakMap<object, Map<string, object>>();
 
   constructor(
     private readonly db: TenantDb,
@@ -41,14 +41,18 @@ export class PostgresEventLog extends EventLog {
     return Promise.resolve();
   }
 
-  showAtCommit(): void {
-    this.#toShow.add(this.db.transaction);
+  showAtCommit(): Shown {
+    const { transaction } = this.db;
+    const shown = this.#shown.get(transaction) ?? new Map<string, object>();
+    this.#shown.set(transaction, shown);
+    return { of: (subjectId) => shown.get(subjectId) };
   }
 
   async #write(transaction: object): Promise<void> {
     const pending = this.#pending.get(transaction);
     if (!pending) return;
-    if (this.#toShow.has(transaction)) await this.#writeAndShow(pending);
+    const shown = this.#shown.get(transaction);
+    if (shown) await this.#writeAndShow(pending, shown);
     else await this.#writeForRelay(pending);
   }
 
@@ -65,12 +69,13 @@ export class PostgresEventLog extends EventLog {
   }
 
   /** The counter's row stays locked until the commit: whatever commits later gets a later number, as in the relay. */
-  async #writeAndShow({ actor, events }: Pending): Promise<void> {
+  async #writeAndShow({ actor, events }: Pending, shown: Map<string, object>): Promise<void> {
     const views = await this.handOn.views(actor, events);
     // From here to the commit nobody else of the workspace gets a number: what takes longer came before.
     const numbering = this.#writeNumbered(actor, events);
     const handedOn = await this.handOn.prepare(actor, events, numbering, Promise.resolve(views));
     this.db.afterCommit(() => {
+      for (const [subjectId, view] of handedOn.views) shown.set(subjectId, view);
       this.handOn.publish(actor.workspaceId, handedOn);
     });
   }

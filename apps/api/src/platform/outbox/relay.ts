@@ -10,7 +10,7 @@ interface OutboxRow {
 }
 
 const batchSize = 500;
-const nothing: HandedOn = { frames: [], endedSessions: [], deliveries: [] };
+const nothing: HandedOn = { frames: [], views: new Map(), endedSessions: [], deliveries: [] };
 
 /**
  * Numbers a workspace's events and hands them on, under the lock of the workspace's counter: whatever commits later gets a

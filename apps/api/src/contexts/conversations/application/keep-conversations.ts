@@ -79,10 +79,10 @@ export class KeepConversations extends ConversationDesk {
     const conversation = await this.conversations.get(actor, conversationId);
     return {
       ...cardOf(conversation),
-      reply: async (message) => {
+      reply: (message) => {
         const sendSeq = conversation.reply(message);
-        await this.conversations.save(actor, [conversation]);
-        return { sendSeq };
+        const saved = this.conversations.save(actor, [conversation]).then(() => undefined);
+        return { sendSeq, saved };
       },
     };
   }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { systemActor, type Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
@@ -23,6 +24,7 @@ import {
 import { ApplyChanges } from './apply-changes.js';
 import { ApplyReceipts } from './apply-receipts.js';
 import { CheckSending } from './check-sending.js';
+import { Fate } from './fate.js';
 import { notSent } from './not-sent.js';
 import { OutboundContents } from './outbound-content.js';
 import { pacingOf } from './send-pacing.js';
@@ -34,6 +36,9 @@ const leaseMs = 30_000;
 /** A file is read, perhaps brought into another form, and uploaded before the message itself leaves. */
 const fileLeaseMs = 10 * 60_000;
 const quick: ReadonlySet<MessageKind> = new Set(['text', 'location', 'contacts']);
+
+/** As long as a restart of PostgreSQL takes, and well within the lease. */
+const settling = { times: 12, firstPauseMs: 50, longestPauseMs: 2_000 };
 
 interface Attempted {
   readonly result: TryResult;
@@ -60,12 +65,14 @@ export class SendQueuedMessages {
     private readonly gate: AccountGate,
     private readonly events: EventLog,
     private readonly doorbell: Doorbell,
+    private readonly fate: Fate,
     private readonly clock: Clock,
   ) {}
 
-  async execute(workspaceId: string, conversationId: string): Promise<void> {
+  /** @param first what is to be sent first, as `nextToSend` told */
+  async execute(workspaceId: string, conversationId: string, first: NextToSend | null): Promise<void> {
     const actor = systemActor(workspaceId);
-    let next = await this.uow.run(actor, () => this.messages.nextToSend(actor, conversationId));
+    let next = first;
     while (next) {
       const channel = await this.channels.get(actor, next.channelId);
       const waitMs = await this.#waitFor(actor, channel, next);
@@ -104,16 +111,37 @@ export class SendQueuedMessages {
   }
 
   async #try(actor: Actor, channel: ChannelCard, claimed: ClaimedMessage): Promise<NextToSend | null> {
-    const { result, accepted } = await this.#attempt(actor, channel, claimed);
-    return this.uow.run(actor, async () => {
-      this.events.showAtCommit();
-      const change = await this.messages.settle(actor, claimed, result, this.clock.now());
-      if (change) await this.receipts.announce(actor, [change]);
-      // A quick customer may have reacted before we knew the provider's id.
-      if (result.outcome === 'accepted') await this.changes.catchUp(actor, channel.id, [result.externalId]);
-      if (accepted) await this.#follow(actor, channel, claimed, accepted);
-      return this.messages.nextToSend(actor, claimed.conversationId);
-    });
+    const attempted = await this.#attempt(actor, channel, claimed);
+    let pauseMs = settling.firstPauseMs;
+    // What came of it is known to us alone: unwritten, a person would have to find out.
+    for (let left = settling.times; ; left -= 1) {
+      try {
+        return await this.uow.run(actor, () => this.#settle(actor, channel, claimed, attempted));
+      } catch (error) {
+        if (left === 1 || !this.fate.isPassing(error)) throw error;
+        await pause(pauseMs);
+        pauseMs = Math.min(2 * pauseMs, settling.longestPauseMs);
+      }
+    }
+  }
+
+  /** @returns what is to be sent after it */
+  async #settle(
+    actor: Actor,
+    channel: ChannelCard,
+    claimed: ClaimedMessage,
+    { result, accepted }: Attempted,
+  ): Promise<NextToSend | null> {
+    this.events.showAtCommit();
+    const change = await this.messages.settle(actor, claimed, result, this.clock.now());
+    const [next] = await Promise.all([
+      this.messages.nextToSend(actor, claimed.conversationId),
+      this.receipts.announce(actor, change ? [change] : []),
+    ]);
+    // A quick customer may have reacted before we knew the provider's id.
+    if (result.outcome === 'accepted') await this.changes.catchUp(actor, channel.id, [result.externalId]);
+    if (accepted) await this.#follow(actor, channel, claimed, accepted);
+    return next;
   }
 
   async #attempt(actor: Actor, channel: ChannelCard, claimed: ClaimedMessage): Promise<Attempted> {

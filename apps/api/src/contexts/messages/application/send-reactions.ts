@@ -30,9 +30,8 @@ export class SendReactions {
     private readonly clock: Clock,
   ) {}
 
-  async execute(workspaceId: string, conversationId: string): Promise<void> {
+  async execute(workspaceId: string, conversationId: string, due: readonly DueReaction[]): Promise<void> {
     const actor = systemActor(workspaceId);
-    const due = await this.uow.run(actor, () => this.reactions.due(actor, conversationId, this.clock.now()));
     for (const reaction of due) {
       const channel = await this.channels.get(actor, reaction.channelId);
       const waitMs = await this.#waitFor(actor, channel, reaction);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { Doorbell } from '../../../kernel/doorbell.js';
-import { EventLog } from '../../../kernel/event-log.js';
+import { EventLog, type Shown } from '../../../kernel/event-log.js';
 import { Ids } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import {
@@ -31,6 +31,14 @@ export interface WriteInput {
   readonly seenSeq: number | null;
 }
 
+export interface Written {
+  /** The first message's. */
+  readonly messageId: string;
+  /** A repeated clientId gives back the message of its first time. */
+  readonly created: boolean;
+  readonly shown?: Shown;
+}
+
 interface Quoted {
   readonly id: string | null;
   readonly externalId: string | null;
@@ -56,12 +64,7 @@ export class WriteMessage {
     private readonly ids: Ids,
   ) {}
 
-  /** @returns the first message's id, and whether it is new: a repeated clientId gives back the first */
-  execute(
-    actor: Actor,
-    conversationId: string,
-    input: WriteInput,
-  ): Promise<{ messageId: string; created: boolean }> {
+  execute(actor: Actor, conversationId: string, input: WriteInput): Promise<Written> {
     return this.uow.run(actor, async () => {
       const conversation = await this.conversations.lock(actor, conversationId);
       if (input.clientId !== null) {
@@ -83,10 +86,10 @@ export class WriteMessage {
           }),
         );
       }
-      await this.#announce(actor, conversation, messageIds, input.private);
+      const shown = await this.#announce(actor, conversation, messageIds, input.private);
       const [messageId] = messageIds;
       if (messageId === undefined) throw new Error('Words became no message.');
-      return { messageId, created: true };
+      return { messageId, created: true, shown };
     });
   }
 
@@ -122,7 +125,7 @@ export class WriteMessage {
     // A note is for the team: it changes neither the list's last message nor who waits for whom.
     const place = isNote
       ? null
-      : await conversation.reply({
+      : conversation.reply({
           id,
           direction: 'outbound',
           kind,
@@ -131,7 +134,7 @@ export class WriteMessage {
           at: now,
           opensWindowUntil: null,
         });
-    await this.messages.insert(actor, [
+    const inserted = this.messages.insert(actor, [
       {
         id,
         conversationId: conversation.id,
@@ -155,6 +158,7 @@ export class WriteMessage {
         nextTryAt: place ? now : null,
       },
     ]);
+    await Promise.all([place?.saved, inserted]);
     if (attachmentIds.length > 0) await this.attachments.link(actor, id, attachmentIds);
     return id;
   }
@@ -164,15 +168,15 @@ export class WriteMessage {
     conversation: ConversationCard,
     messageIds: readonly string[],
     isNote: boolean,
-  ): Promise<void> {
+  ): Promise<Shown> {
     await this.events.append(
       actor,
       messageIds.map((id) => messageEvent('message.created', id)),
     );
-    this.events.showAtCommit();
-    if (isNote) return;
-    this.uow.afterCommit(() => {
-      this.doorbell.outbound(actor.workspaceId, conversation.id);
-    });
+    if (!isNote)
+      this.uow.afterCommit(() => {
+        this.doorbell.outbound(actor.workspaceId, conversation.id);
+      });
+    return this.events.showAtCommit();
   }
 }

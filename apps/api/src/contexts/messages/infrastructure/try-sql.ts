@@ -111,16 +111,16 @@ export async function settleTry(
       result.outcome,
     ],
   });
-  const [{ rows }, tried] = await Promise.all([locking, ending, holding]);
+  const catching = externalId === null ? [] : takeEarly(client, actor, claimed, externalId);
+  const [{ rows }, tried, early] = await Promise.all([locking, ending, catching, holding]);
   const [row] = rows;
   // A fence that moved on belongs to a later try: this one's end is on its own row, and the message is not ours to change.
   if (!row || tried.rowCount === 0 || row.fence !== claimed.fence) return null;
 
   const known = statusAfter(row.status, result);
-  const early =
-    externalId === null ? null : await applyEarly(client, actor, { ...claimed, externalId }, known);
-  const status = early?.status ?? known;
-  const error = result.outcome === 'accepted' ? (early?.error ?? null) : result.error;
+  const better = early.length === 0 ? null : await applyEarly(client, actor, claimed, early, known);
+  const status = better?.status ?? known;
+  const error = result.outcome === 'accepted' ? (better?.error ?? null) : result.error;
   await client.query({
     name: 'try-settle',
     text: `update messages m set status = $3, lease_until = null, external_id = coalesce($4, external_id), error = $5,
@@ -156,20 +156,34 @@ function statusAfter(current: MessageStatus, result: TryResult): MessageStatus {
   }
 }
 
-/** Receipts that were faster than our own commit: on the row of the try as on the message, with the reason of a failure. */
+type EarlyReceipt = Omit<Receipt, 'at'>;
+
+/** Receipts that were faster than our own commit, if the message is still ours to change. Behind its lock. */
+async function takeEarly(
+  client: pg.PoolClient,
+  actor: Actor,
+  { id, fence, channelId }: ClaimedMessage,
+  externalId: string,
+): Promise<EarlyReceipt[]> {
+  const { rows } = await client.query<{ receipt: EarlyReceipt }>({
+    name: 'receipts-early',
+    text: `delete from early_receipts r
+           where ${ownedSql('r', '$1')} and r.channel_id = $2 and r.external_id = $3
+             and exists (select from messages m where ${ownedSql('m', '$1')} and m.id = $4 and m.fence = $5)
+           returning receipt`,
+    values: [actor.workspaceId, channelId, externalId, id, fence],
+  });
+  return rows.map((row) => row.receipt);
+}
+
+/** What they say goes to the row of the try as to the message, with the reason of a failure. */
 async function applyEarly(
   client: pg.PoolClient,
   actor: Actor,
-  tried: { id: string; attempt: number; channelId: string; externalId: string },
+  tried: ClaimedMessage,
+  receipts: readonly EarlyReceipt[],
   status: MessageStatus,
-): Promise<{ status: MessageStatus; error: Failure | null } | null> {
-  const { rows } = await client.query<{ receipt: Omit<Receipt, 'at'> }>({
-    name: 'receipts-early',
-    text: `delete from early_receipts r where ${ownedSql('r', '$1')} and r.channel_id = $2 and r.external_id = $3 returning receipt`,
-    values: [actor.workspaceId, tried.channelId, tried.externalId],
-  });
-  if (rows.length === 0) return null;
-  const receipts = rows.map((row) => row.receipt);
+): Promise<{ status: MessageStatus; error: Failure | null }> {
   const best = receipts.reduce<MessageStatus>((now, receipt) => afterReceipt(now, receipt.status), status);
   const error = receipts.find((receipt) => receipt.error !== null)?.error ?? null;
   const pricing = receipts.find((receipt) => receipt.pricing !== null)?.pricing ?? null;

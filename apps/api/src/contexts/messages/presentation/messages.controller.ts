@@ -50,7 +50,7 @@ export class MessagesController {
     @Body() body: WriteMessageBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MessageView> {
-    const { messageId, created } = await this.write.execute(actor, conversationId, {
+    const { messageId, created, shown } = await this.write.execute(actor, conversationId, {
       content: newContent(body),
       private: body.private ?? false,
       replyToId: body.replyToId ?? null,
@@ -58,7 +58,9 @@ export class MessagesController {
       seenSeq: body.seenSeq ?? null,
     });
     reply.status(created ? 201 : 200);
-    return this.#view(actor, messageId);
+    // Sockets show messages as this API does.
+    const view = shown?.of(messageId) as MessageView | undefined;
+    return view ?? this.#view(actor, messageId);
   }
 
   /** How an edited message read before, newest first; nothing is kept of one that its writer took back. */

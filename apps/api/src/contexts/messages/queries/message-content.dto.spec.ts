@@ -37,6 +37,8 @@ const row: MessageRow = {
   quoted_kind: null,
   quoted_direction: null,
   quoted_author: null,
+  reactions: null,
+  pricing: null,
 };
 
 describe('the view of a message', () => {

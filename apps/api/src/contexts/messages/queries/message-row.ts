@@ -1,6 +1,14 @@
 import type { MessageFailure } from '../infrastructure/messages.schema.js';
 import type { messageColumns } from './message-columns.js';
 import type { MessageContentView } from './message-content.dto.js';
+import {
+  pricingColumn,
+  reactionsColumn,
+  shownPricing,
+  shownReactions,
+  type PricingRow,
+  type ReactionRow,
+} from './message-marks.js';
 import type { MessageView } from './message.dto.js';
 import { shownFailure } from './message-failure.js';
 
@@ -36,18 +44,21 @@ export interface MessageRow {
   quoted_kind: Columns['kind']['_']['data'] | null;
   quoted_direction: Columns['direction']['_']['data'] | null;
   quoted_author: string | null;
+  reactions: ReactionRow[] | null;
+  pricing: PricingRow | null;
 }
 
 export const viewColumns = `m.id, m.conversation_id, m.direction, m.kind, m.text, m.content, m.reply_to_id, m.private, m.author_id, u.name as author_name,
   m.origin, m.status, m.error, m.attempt, m.next_try_at, m.external_id, m.client_id, m.edited_at, m.deleted_at, m.forwarded, m.sent_at, m.created_at, m.seq,
-  q.id as quoted_id, left(q.text, 300) as quoted_text, q.kind as quoted_kind, q.direction as quoted_direction, qu.name as quoted_author`;
+  q.id as quoted_id, left(q.text, 300) as quoted_text, q.kind as quoted_kind, q.direction as quoted_direction, qu.name as quoted_author,
+  (${reactionsColumn}) as reactions, case when m.direction = 'outbound' then (${pricingColumn}) end as pricing`;
 
 /** One row for each message `m`. */
 export const messageFrom = `messages m left join users u on u.id = m.author_id
   left join messages q on q.workspace_id = m.workspace_id and q.id = m.reply_to_id
   left join users qu on qu.id = q.author_id`;
 
-/** Its files and reactions are added by who read them. */
+/** Its files are added by who read them. */
 export function toView(row: MessageRow): MessageView {
   return {
     id: row.id,
@@ -77,10 +88,10 @@ export function toView(row: MessageRow): MessageView {
     tries: row.attempt,
     // A first try is due at once: only the ones after a failure have a time worth showing.
     nextTryAt: row.status === 'queued' && row.attempt > 0 ? (row.next_try_at?.toISOString() ?? null) : null,
-    pricing: null,
+    pricing: row.pricing && shownPricing(row.pricing),
     externalId: row.external_id,
     clientId: row.client_id,
-    reactions: [],
+    reactions: shownReactions(row.reactions ?? []),
     editedAt: row.edited_at?.toISOString() ?? null,
     deletedAt: row.deleted_at?.toISOString() ?? null,
     forwarded: row.forwarded,

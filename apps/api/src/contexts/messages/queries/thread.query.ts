@@ -4,7 +4,6 @@ import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { AttachmentQuery } from './attachment.query.js';
 import type { MessageView } from './message.dto.js';
-import { pricingOf, reactionsOf } from './message-marks.js';
 import { messageFrom, toView, viewColumns, type MessageRow } from './message-row.js';
 
 /** A place in a thread: messages sort by (sentAt, id). */
@@ -88,20 +87,9 @@ export class ThreadQuery {
         text: `select ${viewColumns} from ${messageFrom} where ${where}`,
         values: [actor.workspaceId, ...values],
       });
-      const ids = rows.map((row) => row.id);
-      const ours = rows.flatMap((row) => (row.direction === 'outbound' ? [row.id] : []));
       const withFiles = rows.flatMap((row) => (mayHaveFiles.has(row.kind) ? [row.id] : []));
-      const [reactions, pricing, files] = await Promise.all([
-        reactionsOf(this.db.client, actor, ids),
-        pricingOf(this.db.client, actor, ours),
-        this.attachments.ofMessages(actor, withFiles),
-      ]);
-      return rows.map((row) => ({
-        ...toView(row),
-        attachments: files.get(row.id) ?? [],
-        reactions: reactions.get(row.id) ?? [],
-        pricing: pricing.get(row.id) ?? null,
-      }));
+      const files = await this.attachments.ofMessages(actor, withFiles);
+      return rows.map((row) => ({ ...toView(row), attachments: files.get(row.id) ?? [] }));
     });
   }
 }

@@ -41,7 +41,21 @@ export const troublesome = {
     mimeType: 'image/jpeg',
     buffer: Buffer.from('<!doctype html><html><script>alert(1)</script></html>'),
   },
+  disguised: {
+    name: 'boleto.pdf',
+    mimeType: 'application/pdf',
+    buffer: windowsProgram(),
+  },
 } as const satisfies Record<string, Chosen>;
+
+/** Begins as programs for Windows do, and does nothing. */
+function windowsProgram(): Buffer {
+  const header = Buffer.alloc(512);
+  header.write('MZ', 0, 'latin1');
+  header.writeUInt32LE(0x80, 0x3c);
+  header.write('PE\0\0', 0x80, 'latin1');
+  return header;
+}
 
 /** A video that plays, with so much behind it that its file is as large as WhatsApp lets one be. */
 export function largestVideo(): Chosen {

@@ -2,11 +2,12 @@ import type { Locator } from '@playwright/test';
 import { Agent } from '../kinds/agent.ts';
 import { receiveBadFiles } from '../kinds/bad-files.ts';
 import { Phone, type PhoneBubble } from '../kinds/phone.ts';
+import { BusinessCustomer } from '../kinds/telegram-business.ts';
 import { customerWritesByTelegram } from '../kinds/telegram-customer.ts';
 import { connectBot, newBot } from '../kinds/telegram-shop.ts';
 import { approveTemplate } from '../kinds/templates.ts';
 import { expectInOrder, type Sight } from '../kinds/thread-walk.ts';
-import { customerWritesByWhatsApp } from '../kinds/whatsapp-customer.ts';
+import { customerWritesByWhatsApp, together } from '../kinds/whatsapp-customer.ts';
 import { bubble, composer, expect, test } from '../journey.ts';
 import { signIn } from '../people.ts';
 import { newCustomer } from '../provider.ts';
@@ -31,6 +32,7 @@ const sounds: Sight[] = [
 ];
 const place: Sight[] = [text('Edifício Ipê'), text('Av. Paulista, 1000'), named('link', /Ver no mapa/)];
 const card: Sight[] = [text('Bia Antunes'), text('(11) 98877-0142')];
+const animation = (log: Locator) => log.locator('video[aria-label^="Vídeo de"]');
 const newKind = text('Ainda não mostramos isto aqui. Veja no celular da empresa.');
 
 test('whatever a customer sends by WhatsApp is read in Portuguese, in its order', async ({
@@ -47,6 +49,7 @@ test('whatever a customer sends by WhatsApp is read in Portuguese, in its order'
     ...formatted,
     named('link', 'https://aroeira.example/linho'),
     named('img', `Foto de ${name}: É para este canto`),
+    ...together.map(([, caption]) => named('img', `Foto de ${name}: ${caption}`)),
     named('button', `Assistir ao vídeo de ${name}`),
     text('A entrada do prédio'),
     ...sounds,
@@ -112,6 +115,11 @@ test('whatever the shop sends by WhatsApp is on the customer’s phone, and its 
   await agent.say('*Boa tarde*, Davi');
   await sendWhatBothTake(agent);
   await agent.list('Qual cor?', 'Ver cores', ['Freijó', 'Imbuia']);
+  await agent.sendAll(
+    together.map(([file]) => file),
+    'Estas três combinam',
+  );
+  await expect(page.getByRole('list', { name: /^3 fotos e vídeos de/ })).toBeVisible();
   const sent = await expectOnPhone(phone, [
     { kind: 'text', text: '*Boa tarde*, Davi', quoted: { text: 'Boa tarde' } },
     { kind: 'image', text: 'Esta é a mesa' },
@@ -122,6 +130,9 @@ test('whatever the shop sends by WhatsApp is on the customer’s phone, and its 
     { text: 'Qual dia fica melhor?', buttons: [[{ title: 'Terça' }], [{ title: 'Quinta' }]] },
     { text: 'Veja o catálogo', buttons: [[{ value: 'https://aroeira.example/catalogo' }]] },
     { text: 'Qual cor?', list: { button: 'Ver cores' } },
+    { kind: 'image', text: 'Estas três combinam', file: { name: 'mesa.jpg' } },
+    { kind: 'image', text: null, file: { name: 'vaso.jpg' } },
+    { kind: 'image', text: null, file: { name: 'poltrona.jpg' } },
   ]);
   await tap(phone, sent[6], sent[6]?.buttons?.[1]?.[0]?.id);
   await expect(bubble(page, 'Quinta').last()).toBeVisible();
@@ -213,6 +224,8 @@ test('Telegram is connected by its token; whatever goes either way by it is seen
     text('A sala inteira'),
     named('button', `Assistir ao vídeo de ${name}`),
     text('A entrada do prédio'),
+    [`the animation`, animation],
+    text('Assim ela balança'),
     ...sounds,
     text('contrato.pdf'),
     named('img', `Figurinha de ${name}`),
@@ -227,6 +240,11 @@ test('Telegram is connected by its token; whatever goes either way by it is seen
     text('editada'),
   ]);
   await expect(page.getByRole('complementary')).toContainText('vitrine_maio');
+  const moving = animation(page.getByRole('log'));
+  await moving.scrollIntoViewIfNeeded();
+  await expect(moving).toHaveJSProperty('paused', false);
+  await expect(moving).toHaveJSProperty('muted', true);
+  await expect(moving).toHaveJSProperty('loop', true);
 
   await agent.quote('Entregam na terça?');
   await agent.say('Entregamos sim');
@@ -255,7 +273,35 @@ test('Telegram is connected by its token; whatever goes either way by it is seen
   await expect(row.filter({ hasText: `🔥 de ${name}` })).toBeAttached();
   await phone.act('reaction', { messageId: sent[0]?.id, emoji: '' });
   await expect(row.filter({ hasText: '🔥' })).toHaveCount(0);
+
+  await expect(phone.act('delete', { messageId: sent[0]?.id })).rejects.toThrow(
+    /Telegram does not have this/,
+  );
+  const customer = new BusinessCustomer(
+    bot.account,
+    800_000_000 + (Date.now() % 100_000_000),
+    'Nara Completa',
+  );
+  await customer.letTheBotIn();
+  const regretted = await customer.write('Esqueça isto');
+  await customer.write('Abrem no sábado?');
+  await agent.open('Nara Completa');
+  await expect(bubble(page, 'Esqueça isto')).toBeVisible();
+  await customer.takeBack(regretted);
+  await expect(page.getByRole('log').getByText('Nara Completa apagou esta mensagem')).toBeVisible();
+  await expect(bubble(page, 'Esqueça isto')).toHaveCount(0);
+  await expect(bubble(page, 'Abrem no sábado?')).toBeVisible();
 });
+
+const disguised = 'O arquivo não é o que diz ser. Abra apenas se confiar em quem enviou.';
+
+/** A message whose file can be saved, with a warning beside it. */
+const lie = (download: string | RegExp, words: string) => (log: Locator) =>
+  log
+    .getByRole('article')
+    .filter({ has: log.page().getByRole('button', { name: download }) })
+    .filter({ hasText: disguised })
+    .filter({ hasText: words });
 
 test('files that are empty, dangerous, a lie, or lead into our network are told in plain words, in either direction', async ({
   page,
@@ -270,9 +316,11 @@ test('files that are empty, dangerous, a lie, or lead into our network are told 
     text('O provedor não entregou o arquivo. Verifique a conexão do canal e tente de novo.'),
     text('O cliente enviou um arquivo vazio. Peça que envie de novo.'),
     named('button', 'Baixar planta.svg'),
-    text('O arquivo não é o que diz ser. Abra apenas se confiar em quem enviou.'),
+    [`the picture that is a page`, lie(/Baixar/, 'O arquivo não é o que diz ser')],
+    [`the PDF that is a program`, lie('Baixar boleto.pdf', 'Segue o boleto')],
     named('button', `Assistir ao vídeo de ${name}`),
   ]);
+  await expect(page.getByRole('log').getByText(disguised)).toHaveCount(2);
   await expect(page.getByRole('log').getByRole('img', { name: /^Foto/ })).toHaveCount(0);
 
   await agent.attach(troublesome.empty, troublesome.scripted);

@@ -26,7 +26,11 @@ export class Agent {
   }
 
   async send(name: SampleName, caption = ''): Promise<void> {
-    await this.attach(sample(name));
+    await this.sendAll([name], caption);
+  }
+
+  async sendAll(names: readonly SampleName[], caption: string): Promise<void> {
+    await this.attach(...names.map(sample));
     await composer(this.page).fill(caption);
     await this.#press('Enviar');
   }

@@ -15,6 +15,7 @@ export async function receiveBadFiles(phone: Phone, name: string): Promise<void>
   await send('document', troublesome.empty);
   await send('document', troublesome.scripted);
   await send('image', troublesome.lying);
+  await send('document', troublesome.disguised, { caption: 'Segue o boleto' });
   await send('video', largestVideo(), { caption: 'Dezesseis megabytes' });
 }
 

@@ -15,6 +15,7 @@ export async function customerWritesByTelegram(phone: Phone, name: string): Prom
   await phone.act('album', { files, caption: 'A sala inteira' });
   await phone.send('video', 'entrega.mp4', { caption: 'A entrada do prédio' });
   await phone.send('video_note', 'recado.mp4');
+  await phone.send('animation', 'entrega.mp4', { caption: 'Assim ela balança' });
   await phone.send('audio', 'jingle.mp3');
   await phone.send('voice', 'voz.ogg');
   await phone.send('document', 'contrato.pdf', { caption: 'Contrato assinado' });

@@ -30,6 +30,12 @@ const place = {
   address: 'Av. Paulista, 1000',
 };
 const card = { name: { formatted_name: 'Bia Antunes' }, phones: [{ phone: '+5511988770142', type: 'CELL' }] };
+/** WhatsApp shows them as one album and tells businesses nothing of it: each comes as a message, all in one second. */
+export const together = [
+  ['mesa.jpg', 'A mesa de perto'],
+  ['vaso.jpg', 'O vaso ao lado'],
+  ['poltrona.jpg', 'A poltrona antiga'],
+] as const;
 const unknown = [{ code: 131_051, title: 'Message type unknown', message: 'Message type unknown' }];
 
 /**
@@ -45,6 +51,7 @@ export async function customerWritesByWhatsApp(phone: Phone, name: string): Prom
   await say({ text: 'Quero *duas* em _linho_, ~veludo~ não: https://aroeira.example/linho' });
   await send('image', 'poltrona.jpg', { caption: 'É para este canto' });
   await send('image', 'mesa.jpg');
+  await sendTogether(phone, name, (at += 1_000));
   await send('video', 'entrega.mp4', { caption: 'A entrada do prédio' });
   await send('audio', 'jingle.mp3', { voice: false });
   await send('audio', 'voz.ogg', { voice: true });
@@ -60,4 +67,15 @@ export async function customerWritesByWhatsApp(phone: Phone, name: string): Prom
   await say({ message: { type: 'unsupported', unsupported: { type: 'poll' } }, errors: unknown });
   await phone.act('edit', { messageId: wrong, text: 'Entregam na terça?' });
   await phone.act('delete', { messageId: regretted });
+}
+
+async function sendTogether({ provider, account, customer }: Phone, name: string, at: number): Promise<void> {
+  const messages = together.map(async ([file, caption]) => ({
+    from: customer,
+    name,
+    at,
+    file: { id: await provider.keep(sample(file)) },
+    message: { type: 'image', image: { caption } },
+  }));
+  await provider.tell('/whatsapp/batches', { account, messages: await Promise.all(messages) });
 }

@@ -8,7 +8,9 @@ async function more(stage: Stage, item: string): Promise<Locator> {
   await open(stage, world.whatsApp);
   await page.getByRole('button', { name: t('writing.tools.more') }).click();
   await page.getByRole('menuitem', { name: t(item) }).click();
-  return page.getByRole('dialog');
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  return dialog;
 }
 
 export async function tools(stage: Stage): Promise<void> {

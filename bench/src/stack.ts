@@ -39,7 +39,7 @@ export class Stack {
     stack.#postgres = await startPostgres({
       dataDir: join(stack.folder, 'postgres'),
       durable: true,
-      settings: { shared_preload_libraries: 'pg_stat_statements' },
+      settings: { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track_planning': 'on' },
     });
     stack.#redis = await startRedis({ dir: join(stack.folder, 'redis') });
     await stack.#node('simulators', join(root, 'apps/simulators/src/main.ts'));

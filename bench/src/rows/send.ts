@@ -11,6 +11,7 @@ const numbers = 10;
 const customers = 300;
 const perSecond = 100;
 const agents = 32;
+const warmUpSeconds = 15;
 /** More than the product has, so that no number's own limit holds the floor up. */
 const floorNumbers = 160;
 const shares = { p50: 0.5, p95: 0.95, p99: 0.99 };
@@ -75,7 +76,8 @@ export async function sendRow(stack: Stack, rounds: number, seconds: number): Pr
     measure(stack, sender, (next) => openLoop(sender.origin, perSecond, howLong, next));
   const fully = (sender: Sender) =>
     measure(stack, sender, (next) => closedLoop(sender.origin, agents, seconds, next));
-  await steadily(product, 3);
+  // A shop’s day, not its first minute.
+  await steadily(product, warmUpSeconds);
   for (let round = 0; round < rounds; round += 1) {
     steady.ours.push(await steadily(product, seconds));
     steady.theirs.push(await steadily(bare, seconds));

@@ -20,14 +20,24 @@ export async function slowThings(databaseUrl: string, metricsUrl: string): Promi
 export async function heaviestStatements(databaseUrl: string): Promise<string[]> {
   const db = new pg.Client({ connectionString: databaseUrl });
   await db.connect();
-  const { rows } = await db.query<{ query: string; total: number; mean: number; calls: string }>(
-    `select left(regexp_replace(query, '\\s+', ' ', 'g'), 110) as query, round(total_exec_time) as total,
-       round(mean_exec_time::numeric, 2) as mean, calls
+  const { rows } = await db.query<{
+    query: string;
+    exec: number;
+    mean: number;
+    calls: string;
+    plan: number;
+    plans: string;
+  }>(
+    `select left(regexp_replace(query, '\\s+', ' ', 'g'), 110) as query, round(total_exec_time) as exec,
+       round(mean_exec_time::numeric, 2) as mean, calls, round(total_plan_time) as plan, plans
      from pg_stat_statements s join pg_roles r on r.oid = s.userid
-     where r.rolname in ('crm_app', 'crm_system') order by total_exec_time desc limit 20`,
+     where r.rolname in ('crm_app', 'crm_system') order by total_exec_time + total_plan_time desc limit 25`,
   );
   await db.end();
-  return rows.map((row) => `  ${row.total} ms, ${row.calls} x ${row.mean} ms: ${row.query}`);
+  return rows.map(
+    ({ query, exec, mean, calls, plan, plans }) =>
+      `  ${exec} ms, ${calls} x ${mean} ms, ${plan} ms for ${plans} plans: ${query}`,
+  );
 }
 
 async function slowRoutes(metricsUrl: string): Promise<string[]> {

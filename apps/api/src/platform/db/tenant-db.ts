@@ -19,6 +19,12 @@ const running = new AsyncLocalStorage<Running>();
 const lostConnection = /^(08...|57P0[123])$/;
 
 /**
+ * What writes goes by keys, whose plan is the same for all values, and PostgreSQL would plan much of it anew each time: half
+ * of its work for a message. Queries keep their choice: what they filter by decides the index.
+ */
+const plansOnce = `, set_config('plan_cache_mode', 'force_generic_plan', true)`;
+
+/**
  * The only way to a transaction: opens it, sets the workspace for row-level security and carries it along the call.
  * Repositories and queries take the running one from `tx` (Drizzle) or `client` (plain SQL on the hot path).
  */
@@ -99,7 +105,7 @@ export class TenantDb extends UnitOfWork {
       // Not waited for: the first statement of the work goes with it. The id was checked above, and the simple protocol
       // takes no parameters.
       const begun = client.query(
-        `begin${readOnly ? ' read only' : ''}; select set_config('app.workspace_id', '${workspaceId}', true)`,
+        `begin${readOnly ? ' read only' : ''}; select set_config('app.workspace_id', '${workspaceId}', true)${readOnly ? '' : plansOnce}`,
       );
       begun.catch(() => undefined);
       const result = await running.run(current, async () => {

@@ -5,6 +5,8 @@ import { Avatar, hueOf, initialsOf } from './avatar';
 import { Button } from './button';
 import { CopyField } from './copy-field';
 import { DataTable } from './data-table';
+import { Dialog, DialogContent } from './dialog';
+import { Input } from './input';
 import { announce, LiveRegion } from './live-region';
 
 describe('an avatar', () => {
@@ -113,6 +115,31 @@ describe('a table', () => {
     expect(screen.getByRole('status')).toHaveTextContent('Carregando mais');
     rerender(table(20, false));
     expect(more).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a dialog', () => {
+  afterEach(() => vi.restoreAllMocks());
+  const open = () =>
+    render(
+      <Dialog open>
+        <DialogContent title="Enviar localização">
+          <Input aria-label="Latitude" />
+        </DialogContent>
+      </Dialog>,
+    );
+
+  it('begins at what is to be filled in, not at its cross', () => {
+    open();
+    expect(screen.getByRole('textbox', { name: 'Latitude' })).toHaveFocus();
+  });
+
+  it('brings no keyboard by itself under a finger', () => {
+    vi.spyOn(window, 'matchMedia').mockImplementation(
+      (query) => ({ matches: query === '(pointer: coarse)' }) as MediaQueryList,
+    );
+    open();
+    expect(screen.getByRole('dialog', { name: 'Enviar localização' })).toHaveFocus();
   });
 });
 

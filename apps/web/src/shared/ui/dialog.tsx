@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
+import { focusFirstField } from './first-field';
 import { iconButtonVariants } from './variants';
 
 export const Dialog = Radix.Root;
@@ -35,6 +36,7 @@ export function DialogContent({
       <Radix.Overlay className={cn(overlay, 'z-50')} />
       <Radix.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
+        onOpenAutoFocus={focusFirstField}
         {...rest}
         className={cn(
           'fixed z-50 flex flex-col bg-popover shadow-pop outline-none',
@@ -54,14 +56,17 @@ export function DialogContent({
             ) : null}
           </div>
           {closable ? (
-            <Radix.Close aria-label={t('ui.dialog.close')} className={cn(iconButtonVariants({}), '-mr-2')}>
+            <Radix.Close
+              aria-label={t('ui.dialog.close')}
+              className={cn(iconButtonVariants({}), '-my-[3px] -mr-2 max-md:-my-[9px]')}
+            >
               <X aria-hidden className="size-4" />
             </Radix.Close>
           ) : null}
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto px-6 py-5 max-md:px-4">{children}</div>
         {footer ? (
-          <div className="flex justify-end gap-2 rounded-b-xl border-t bg-canvas px-6 py-3 max-md:px-4">
+          <div className="flex justify-end gap-2 border-t md:rounded-b-xl bg-canvas px-6 py-3 max-md:px-4">
             {footer}
           </div>
         ) : null}

@@ -9,5 +9,5 @@ export function Input({ className, ...rest }: ComponentProps<'input'>) {
 }
 
 export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
-  return <textarea {...rest} className={cn(field, 'min-h-16 py-1.5', className)} />;
+  return <textarea {...rest} className={cn(field, 'block min-h-16 py-1.5', className)} />;
 }

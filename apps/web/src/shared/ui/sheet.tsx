@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
 import { overlay } from './dialog';
+import { focusFirstField } from './first-field';
 import { iconButtonVariants } from './variants';
 
 export const Sheet = Radix.Root;
@@ -61,14 +62,4 @@ export function SheetContent({
       </Radix.Content>
     </Radix.Portal>
   );
-}
-
-function focusFirstField(event: Event): void {
-  const field =
-    event.currentTarget instanceof HTMLElement
-      ? event.currentTarget.querySelector<HTMLElement>('input:not([readonly]), textarea, [role="combobox"]')
-      : null;
-  if (!field) return;
-  event.preventDefault();
-  field.focus();
 }

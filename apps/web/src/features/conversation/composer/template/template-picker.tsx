@@ -7,6 +7,7 @@ import { useMay } from '@/shared/api/me';
 import { errorText } from '@/shared/i18n/error-text';
 import { Button } from '@/shared/ui/button';
 import { FieldError } from '@/shared/ui/field';
+import { isTouch } from '@/shared/ui/first-field';
 import { IconButton } from '@/shared/ui/icon-button';
 import { SearchInput } from '@/shared/ui/search-input';
 import { Skeleton, SkeletonRegion } from '@/shared/ui/skeleton';
@@ -34,18 +35,21 @@ export function TemplatePicker({ channelId, limits, contactName, onSend, onClose
   const chosen = items.find(({ id }) => id === chosenId) ?? items.find(({ sendable }) => sendable);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
-    panel.current?.querySelector('input')?.focus();
+    // A keyboard that comes by itself would hide what there is to choose from.
+    const start = isTouch() ? panel.current : panel.current?.querySelector('input');
+    start?.focus();
   }, []);
   return (
     <section
       ref={panel}
+      tabIndex={-1}
       aria-label={t('writing.template.title')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         onClose();
       }}
-      className="absolute inset-x-4 bottom-full z-20 flex h-[440px] max-h-[58dvh] flex-col overflow-hidden rounded-lg border bg-popover shadow-pop max-md:inset-x-2 max-md:h-[70dvh] max-md:max-h-[70dvh]"
+      className="absolute inset-x-4 bottom-full z-20 flex h-[440px] max-h-[58dvh] flex-col overflow-hidden rounded-lg border bg-popover shadow-pop outline-none max-md:inset-x-2 max-md:h-[70dvh] max-md:max-h-[70dvh]"
     >
       <div className="flex items-center gap-2 border-b p-1.5">
         <SearchInput className="flex-1" label={t('writing.template.search')} value={q} onChange={setQ} />
@@ -112,9 +116,14 @@ function SyncButton({ channelId }: { channelId: string }) {
   return (
     <>
       {sync.error ? <FieldError>{errorText(sync.error)}</FieldError> : null}
-      <Button size="sm" busy={sync.isPending} onClick={() => sync.mutate()}>
+      <Button
+        size="sm"
+        aria-label={t('writing.template.sync')}
+        busy={sync.isPending}
+        onClick={() => sync.mutate()}
+      >
         <RefreshCw aria-hidden className="size-3.5" />
-        {t('writing.template.sync')}
+        <span className="max-md:hidden">{t('writing.template.sync')}</span>
       </Button>
     </>
   );

@@ -70,7 +70,7 @@ describe('more to send', () => {
     await page.user.type(dialog.getByLabelText('Latitude'), '-91');
     await page.user.type(dialog.getByLabelText('Longitude'), '-46,63');
     await page.user.click(dialog.getByRole('button', { name: 'Enviar localização' }));
-    expect(await dialog.findByText('Use um número entre -90 e 90.')).toBeVisible();
+    expect(await dialog.findByText('Use de -90 a 90.')).toBeVisible();
     await page.user.clear(dialog.getByLabelText('Latitude'));
     await page.user.type(dialog.getByLabelText('Latitude'), '-23,55');
     await page.user.type(dialog.getByLabelText('Nome do lugar'), 'Loja');
@@ -110,6 +110,24 @@ describe('more to send', () => {
         { kind: 'contacts', contacts: [{ name: 'Bia Antunes', phones: [{ phone: '+5511999990000' }] }] },
       ]),
     );
+  });
+
+  it('says that nobody has this name, also beside those who are chosen', async () => {
+    server.use(
+      mock('get', '/api/v1/contacts', ({ request }) =>
+        onePage(
+          new URL(request.url).searchParams.has('q')
+            ? []
+            : [aContact({ id: 'c-1', name: 'Bia Antunes', phone: '+5511999990000' })],
+        ),
+      ),
+    );
+    const page = open();
+    const dialog = within(await choose(page, 'Contatos'));
+    await page.user.click(await dialog.findByLabelText(/Bia Antunes/));
+    await page.user.type(dialog.getByRole('searchbox'), 'ninguém');
+    expect(await dialog.findByText('Nenhum contato com telefone encontrado.')).toBeVisible();
+    expect(dialog.getByLabelText(/Bia Antunes/)).toBeChecked();
   });
 
   it('offers a list with a heading, in groups', async () => {

@@ -79,7 +79,7 @@ export function ComposerTools({ composer, onTemplate, small }: ComposerToolsProp
               aria-label={t('writing.tools.more')}
               className={cn(iconButtonVariants({}), small && 'size-11')}
             >
-              <Plus aria-hidden className="size-4" strokeWidth={1.75} />
+              <Plus aria-hidden className={small ? 'size-[22px]' : 'size-4'} strokeWidth={1.75} />
             </DropdownMenuTrigger>
             <DropdownMenuContent align="start" side="top">
               {others.map((name) => {

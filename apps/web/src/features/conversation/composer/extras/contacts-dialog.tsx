@@ -70,7 +70,7 @@ export function ContactsDialog({ onSend, onClose }: ContactsDialogProps) {
             retrying={contacts.isFetching}
           />
         ) : null}
-        {contacts.data && rows.length === 0 ? (
+        {contacts.data && found.length === 0 ? (
           <p className="mt-4 text-sm text-muted-foreground">{t('writing.contacts.none')}</p>
         ) : null}
         <ul aria-label={t('writing.contacts.list')} className="mt-3 max-h-64 overflow-y-auto">

@@ -16,7 +16,7 @@ export function OfferRows({ form, way }: OfferRowsProps) {
   const { errors } = form.formState;
   const general = errors.rows?.root?.message ?? errors.rows?.message;
   return (
-    <div className="space-y-2">
+    <div className={way === 'list' ? 'space-y-5' : 'space-y-2'}>
       {fields.map(({ id }, index) => (
         <div key={id} className="flex items-start gap-1.5">
           <div className="min-w-0 flex-1 space-y-1.5">

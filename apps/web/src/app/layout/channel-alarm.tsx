@@ -20,16 +20,16 @@ export function ChannelAlarm() {
     <p
       role="status"
       data-alarm
-      className="flex min-h-9 shrink-0 flex-wrap items-center justify-center gap-x-2 bg-danger-soft px-4 py-1.5 text-sm text-danger-text"
+      className="flex min-h-9 shrink-0 items-center justify-center gap-x-2 bg-danger-soft px-4 py-1.5 text-sm text-danger-text max-md:py-0 max-md:text-xs"
     >
       <Unplug aria-hidden className="size-4 shrink-0" strokeWidth={2} />
-      <span>
+      <span className="max-md:min-w-0 max-md:flex-1">
         {t(`app.alarm.${troubleOf(first)}`, { name: first.name })}
         {more > 0 ? ` ${t('app.alarm.more', { count: more })}` : null}
       </span>
       <Link
         to={more > 0 ? '/ajustes/canais' : `/ajustes/canais/${first.id}`}
-        className="focus-ring inline-flex min-h-6 items-center rounded-sm font-semibold underline underline-offset-2 max-md:min-h-11"
+        className="focus-ring inline-flex min-h-6 shrink-0 items-center rounded-sm font-semibold underline underline-offset-2 max-md:min-h-11"
       >
         {t('app.alarm.open')}
       </Link>

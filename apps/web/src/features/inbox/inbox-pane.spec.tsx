@@ -85,6 +85,12 @@ describe('the list of conversations', () => {
     await waitFor(() => expect(link).toHaveTextContent('Com Rafael Souza'));
   });
 
+  it('says of who wrote a moment ago just that, instead of no minutes', async () => {
+    aListServer([row('a', 'Camila Rocha', 3, { waitingSince: new Date().toISOString() })]);
+    renderRoute('/conversas');
+    expect(await screen.findByRole('link', { name: /Camila Rocha/ })).toHaveTextContent('Escreveu agora');
+  });
+
   it('says when the time to answer freely runs out', async () => {
     const at = (minutes: number) => new Date(Date.now() + minutes * 60_000 + 30_000).toISOString();
     aListServer([

@@ -21,16 +21,17 @@ type SlaChipProps = {
 export function SlaChip({ kind, text, used = 40, className }: SlaChipProps) {
   return (
     <span
+      title={text}
       className={cn(
-        'inline-flex h-[18px] items-center gap-1 rounded-sm text-2xs font-medium whitespace-nowrap tabular-nums',
+        'inline-flex h-[18px] max-w-full min-w-0 items-center gap-1 rounded-sm text-2xs font-medium whitespace-nowrap tabular-nums',
         looks[kind],
         className,
       )}
     >
-      {kind === 'late' ? <AlarmClock aria-hidden className="size-3" strokeWidth={2} /> : null}
-      {kind === 'paused' ? <Pause aria-hidden className="size-3" strokeWidth={2} /> : null}
+      {kind === 'late' ? <AlarmClock aria-hidden className="size-3 shrink-0" strokeWidth={2} /> : null}
+      {kind === 'paused' ? <Pause aria-hidden className="size-3 shrink-0" strokeWidth={2} /> : null}
       {kind === 'ok' || kind === 'risk' ? <Pie used={used} /> : null}
-      {text}
+      <span className="truncate">{text}</span>
     </span>
   );
 }
@@ -39,7 +40,7 @@ function Pie({ used }: { used: number }) {
   const around = 2 * Math.PI * 4.6;
   const ring = { cx: 6, cy: 6, r: 4.6, fill: 'none', stroke: 'currentColor', strokeWidth: 1.8 } as const;
   return (
-    <svg aria-hidden className="size-3 -rotate-90" viewBox="0 0 12 12">
+    <svg aria-hidden className="size-3 shrink-0 -rotate-90" viewBox="0 0 12 12">
       <circle {...ring} strokeOpacity={0.25} />
       <circle {...ring} strokeDasharray={`${(around * Math.min(100, used)) / 100} 40`} />
     </svg>

@@ -21,6 +21,11 @@ describe('the header of a conversation', () => {
     expect(screen.getByText(/^Esperando há [89] min$/)).toBeVisible();
   });
 
+  it('says of a customer who wrote a moment ago just that, instead of no minutes', async () => {
+    open(aConversationServer({ waitingSince: new Date().toISOString() }));
+    expect(await screen.findByText('Escreveu agora')).toBeVisible();
+  });
+
   it('warns when the time to reply is nearly used up, and when it is over', async () => {
     const minute = 60_000;
     const since = new Date(Date.now() - 54 * minute).toISOString();
@@ -31,11 +36,11 @@ describe('the header of a conversation', () => {
     });
     const soon = aConversationServer({ waitingSince: since, sla: due(8) });
     const page = open(soon);
-    expect(await screen.findByText('Responder em 8 min')).toHaveClass('text-warning-text');
+    expect(await screen.findByTitle('Responder em 8 min')).toHaveClass('text-warning-text');
     page.unmount();
     const late = aConversationServer({ waitingSince: since, sla: due(-8) });
     open(late);
-    expect(await screen.findByText('Atrasada 7 min')).toHaveClass('text-danger-text');
+    expect(await screen.findByTitle('Atrasada 7 min')).toHaveClass('text-danger-text');
   });
 
   it('counts down the time in which the customer can be answered freely', async () => {

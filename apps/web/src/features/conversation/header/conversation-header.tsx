@@ -57,22 +57,29 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const endName = resolved ? t('conversation.act.reopen') : t('conversation.act.resolve');
   const EndIcon = resolved ? RotateCcw : Check;
   return (
-    <header className="flex h-14 shrink-0 items-center gap-3 border-b bg-background px-4 max-md:gap-1 max-md:pr-1 max-md:pl-0">
-      <Link to={back} aria-label={t('conversation.back')} className={cn(iconButtonVariants({}), 'md:hidden')}>
+    <header className="flex h-14 shrink-0 items-center gap-3 border-b bg-background px-4 max-md:gap-1 max-md:px-0">
+      <Link
+        to={back}
+        aria-label={t('conversation.back')}
+        className={cn(iconButtonVariants({}), '-mr-1 md:hidden')}
+      >
         <ChevronLeft aria-hidden className="size-6" strokeWidth={1.75} />
       </Link>
       <Avatar name={conversation.contactName} size={34} channel={conversation.channelType} />
       <div className="min-w-0 max-md:ml-2 max-md:flex-1">
         <div className="flex min-w-0 items-center gap-2 max-md:flex-col max-md:items-start max-md:gap-0">
-          <h2 className="max-w-full truncate text-base">{conversation.contactName}</h2>
-          <span className="flex shrink-0 gap-2">
+          <h2 className="max-w-full truncate text-base md:max-w-[70%] md:shrink-0">
+            {conversation.contactName}
+          </h2>
+          {/* Where the name leaves no room for both, the second is a line below and out of sight. */}
+          <span className="flex h-[18px] max-w-full min-w-0 flex-wrap gap-x-2 overflow-hidden">
             <TurnChip conversation={conversation} now={now} />
             <WindowLeft conversation={conversation} now={now} />
           </span>
         </div>
         <p className="truncate text-xs text-muted-foreground max-md:hidden">{addressOf(conversation)}</p>
       </div>
-      <div className="ml-auto flex shrink-0 items-center gap-1">
+      <div className="ml-auto flex shrink-0 items-center gap-1 max-md:gap-0">
         {mayEdit ? (
           <AssignMenu
             conversation={conversation}
@@ -97,7 +104,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         ) : null}
         {mayEdit ? (
           <Button
-            className="ml-1 max-md:size-11 max-md:border-0 max-md:bg-transparent max-md:px-0 max-md:dark:bg-transparent max-md:shadow-none"
+            className="ml-1 max-md:ml-0 max-md:size-11 max-md:border-0 max-md:bg-transparent max-md:px-0 max-md:dark:bg-transparent max-md:shadow-none"
             aria-label={endName}
             aria-keyshortcuts="E"
             title={`${endName} (E)`}

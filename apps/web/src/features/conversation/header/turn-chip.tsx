@@ -43,7 +43,9 @@ export function TurnChip({ conversation, now }: { conversation: Conversation; no
   }
   const due = sla.firstResponseDueAt ?? sla.resolutionDueAt;
   if (due === null) {
-    const time = longDuration(minutesFrom(new Date(waitingSince), now.toISOString()));
+    const minutes = minutesFrom(new Date(waitingSince), now.toISOString());
+    if (minutes < 1) return <SlaChip kind="ok" used={0} text={t('conversation.turn.just_now')} />;
+    const time = longDuration(minutes);
     return <SlaChip kind="ok" text={t('conversation.turn.waiting', { time })} />;
   }
   const left = minutesFrom(now, due);

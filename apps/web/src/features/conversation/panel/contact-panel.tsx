@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowUpRight } from 'lucide-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Contact, Conversation } from '@crm/contract/shapes';
@@ -95,6 +96,21 @@ function detailOf({ headline, payload, id }: NonNullable<Contact['leadSource']>)
   return detail === undefined ? '' : `: ${detail}`;
 }
 
+/** An address that has to go on in a second line does so before its @. */
+function breakable(value: string) {
+  const [before, ...after] = value.split('@');
+  return (
+    <>
+      {before}
+      {after.map((part) => (
+        <Fragment key={part}>
+          <wbr />@{part}
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
 function Fact({ name, value }: { name: string; value: string | null }) {
   const { t } = useTranslation();
   return (
@@ -102,8 +118,12 @@ function Fact({ name, value }: { name: string; value: string | null }) {
       <dt className="w-[92px] shrink-0 truncate text-muted-foreground" title={name}>
         {name}
       </dt>
-      <dd className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]" title={value ?? undefined}>
-        {value ?? <span className="text-muted-foreground">{t('conversation.panel.none')}</span>}
+      <dd className="line-clamp-2 min-w-0 [overflow-wrap:anywhere] tabular-nums" title={value ?? undefined}>
+        {value ? (
+          breakable(value)
+        ) : (
+          <span className="text-muted-foreground">{t('conversation.panel.none')}</span>
+        )}
       </dd>
     </div>
   );

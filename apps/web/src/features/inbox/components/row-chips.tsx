@@ -18,7 +18,12 @@ export function StateChip({ row, now }: { row: Conversation; now: Date }) {
     case 'late':
       return <SlaChip kind="late" text={t('inbox.state.late', { time: shortDuration(state.minutes) })} />;
     case 'waiting':
-      return (
+      return state.minutes < 1 ? (
+        <span className={plain}>
+          <Clock aria-hidden className="size-3" strokeWidth={2} />
+          {t('inbox.state.just_now')}
+        </span>
+      ) : (
         <span
           className={plain}
           title={t('inbox.state.waiting_title', { time: shortDuration(state.minutes) })}

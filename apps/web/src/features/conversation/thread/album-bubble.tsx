@@ -72,13 +72,14 @@ export function AlbumBubble(props: AlbumBubbleProps) {
       >
         {first.replyTo ? <Quote quoted={first.replyTo} contactName={contactName} onJump={onJump} /> : null}
         <Pictures pictures={messages.flatMap(picturesOf)} name={name} />
-        {messages.map(({ id, text, content }) =>
-          text ? (
-            <span key={id} className="mt-1 block">
-              <FormattedText text={text} content={content} />
+        {messages
+          .filter(({ text }) => text)
+          .map(({ id, text, content }, place, captions) => (
+            // The time stands in the line of the last one.
+            <span key={id} className={place < captions.length - 1 ? 'block' : undefined}>
+              <FormattedText text={text ?? ''} content={content} />
             </span>
-          ) : null,
-        )}
+          ))}
       </Bubble>
       <MessageActs
         message={first}

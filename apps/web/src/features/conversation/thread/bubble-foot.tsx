@@ -1,4 +1,4 @@
-import { CircleAlert, CircleHelp } from 'lucide-react';
+import { CircleAlert, CircleHelp, Clock } from 'lucide-react';
 import { Link } from 'react-router';
 import { cn } from '@/shared/lib/cn';
 
@@ -6,17 +6,19 @@ import { cn } from '@/shared/lib/cn';
 export type FootAct = { label: string; run: () => void; busy?: boolean } | { label: string; to: string };
 
 type BubbleFootProps = {
-  tone: 'failed' | 'doubtful';
+  tone: 'failed' | 'doubtful' | 'waiting';
   text: string;
   acts: readonly FootAct[];
 };
+
+const icons = { failed: CircleAlert, doubtful: CircleHelp, waiting: Clock } as const;
 
 const act =
   'focus-ring inline-flex min-h-6 items-center rounded-sm font-semibold underline underline-offset-2 disabled:opacity-50 max-md:min-h-11';
 
 /** What happened to a message, in words, and what can be done about it. */
 export function BubbleFoot({ tone, text, acts }: BubbleFootProps) {
-  const Icon = tone === 'failed' ? CircleAlert : CircleHelp;
+  const Icon = icons[tone];
   return (
     <div
       role={tone === 'failed' ? 'alert' : 'status'}

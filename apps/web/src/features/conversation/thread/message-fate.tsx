@@ -16,7 +16,7 @@ export function MessageFate({ message, mayReply, channelId }: MessageFateProps) 
   const drop = { label: t('conversation.failed.discard'), run: () => discard.mutate(), busy };
   if (message.status === 'queued') {
     const text = message.nextTryAt ? t('message.retrying', { time: timeOfDay(message.nextTryAt) }) : null;
-    return text === null ? null : <BubbleFoot tone="doubtful" text={text} acts={[]} />;
+    return text === null ? null : <BubbleFoot tone="waiting" text={text} acts={[]} />;
   }
   if (message.status === 'unconfirmed') {
     const again = { label: t('conversation.unconfirmed.resend'), run: () => retry.mutate(), busy };

@@ -39,7 +39,7 @@ describe('how a file would be sent', () => {
     expect(planFor(file('image/svg+xml'), limits)).toEqual({ kind: 'document', problem: { key: 'type' } });
     expect(planFor(file('image/png', 5 * megabyte + 1), limits).problem).toEqual({
       key: 'too_large',
-      limit: '5 MB',
+      limit: '5\u00a0MB',
     });
     expect(planFor(file('video/mp4', 16 * megabyte), limits).problem).toBeNull();
   });
@@ -53,7 +53,7 @@ describe('how a file would be sent', () => {
     expect(planFor(file('image/gif', 30 * megabyte), null).problem).toBeNull();
     expect(planFor(file('image/gif', largestFile + 1), null).problem).toEqual({
       key: 'too_large',
-      limit: '100 MB',
+      limit: '100\u00a0MB',
     });
   });
 

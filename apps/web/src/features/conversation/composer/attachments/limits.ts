@@ -57,5 +57,5 @@ export function fileSize(bytes: number): string {
   const power = bytes < 1024 ? 0 : bytes < 1024 * 1024 ? 1 : 2;
   const value = bytes / 1024 ** power;
   const digits = power === 2 && value < 10 ? 1 : 0;
-  return `${value.toLocaleString(document.documentElement.lang || 'pt-BR', { maximumFractionDigits: digits })} ${units[power]}`;
+  return `${value.toLocaleString(document.documentElement.lang || 'pt-BR', { maximumFractionDigits: digits })}\u00a0${units[power]}`;
 }

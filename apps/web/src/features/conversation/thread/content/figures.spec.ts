@@ -38,12 +38,17 @@ describe('figures of a file', () => {
 
   it('are a size for people', () => {
     expect([0, 999, 480_000, 2_400_000, 104_857_600].map((size) => plain(fileSize(size)))).toEqual([
-      '0 bytes',
+      '0 byte',
       '999 bytes',
       '480 kB',
       '2,4 MB',
       '105 MB',
     ]);
+  });
+
+  it('have their plural in English too', async () => {
+    await changeLanguage('en');
+    expect([1, 71, 2_400_000].map((size) => plain(fileSize(size)))).toEqual(['1 byte', '71 bytes', '2.4 MB']);
   });
 
   it('are a duration as players show it', () => {

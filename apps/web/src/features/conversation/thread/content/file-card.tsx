@@ -10,6 +10,7 @@ import { useDownload } from './use-download';
 export function FileCard({ attachment }: { attachment: Attachment }) {
   const { t } = useTranslation();
   const download = useDownload();
+  const type = useTypeName(attachment);
   const name = attachment.name ?? t('message.file.unnamed');
   const label = t('message.file.download', { name });
   return (
@@ -23,7 +24,7 @@ export function FileCard({ attachment }: { attachment: Attachment }) {
             {name}
           </bdi>
           <span className="block truncate text-xs text-muted-foreground">
-            {typeName(attachment)} · {fileSize(attachment.size)}
+            {type} · {fileSize(attachment.size)}
           </span>
         </span>
         <button
@@ -41,8 +42,14 @@ export function FileCard({ attachment }: { attachment: Attachment }) {
   );
 }
 
-/** `PDF`, `XLSX`: by the end of its name where that is short, else by its type. */
-function typeName({ name, mimeType }: Attachment): string {
-  const end = /\.([a-z0-9]{1,5})$/i.exec(name ?? '')?.[1];
-  return (end ?? mimeType.split('/').at(-1)?.split(/[+;.]/)[0] ?? '').slice(0, 12).toUpperCase();
+const programs = /msdownload|executable|dosexec|x-elf|mach-binary|android\.package/;
+
+/** `PDF`, `XLSX`: by the end of its name where that is short and no lie, else by its type. */
+function useTypeName({ name, mimeType, error }: Attachment): string {
+  const { t } = useTranslation();
+  const end = error ? undefined : /\.([a-z0-9]{1,5})$/i.exec(name ?? '')?.[1];
+  if (end !== undefined) return end.toUpperCase();
+  if (programs.test(mimeType)) return t('message.file.program');
+  if (mimeType === 'application/octet-stream') return t('message.file.unknown_type');
+  return (mimeType.split('/').at(-1)?.split(/[+;.]/)[0] ?? '').slice(0, 12).toUpperCase();
 }

@@ -7,6 +7,9 @@ import { errorText } from '@/shared/i18n/error-text';
 import { MessageKindIcon } from '@/shared/ui/message-kind-icon';
 import { useFetchAgain } from '../use-file';
 
+/** Their file would come back the same. */
+const hopeless = new Set(['media.empty', 'media.expired', 'media.too_large']);
+
 type FileStateProps = { message: Message; attachment: Attachment };
 
 /** A file that is not here: still coming, or not to be had, with the reason and a way on. */
@@ -30,7 +33,7 @@ export function FileState({ message, attachment }: FileStateProps) {
         <span className="block">
           {again.error ? errorText(again.error) : reasonOf(attachment, t('message.file.failed'))}
         </span>
-        {mayReply && message.direction === 'inbound' ? (
+        {mayReply && message.direction === 'inbound' && !hopeless.has(attachment.error?.code ?? '') ? (
           <button
             type="button"
             onClick={() => again.mutate()}

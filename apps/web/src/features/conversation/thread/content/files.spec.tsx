@@ -132,6 +132,15 @@ describe('a file on its way', () => {
     await waitFor(() => expect(bubble.getByRole('status').textContent).not.toBe(before));
   });
 
+  it.each(['media.empty', 'media.expired', 'media.too_large'])(
+    'that would come back the same is not fetched again: %s',
+    async (code) => {
+      const { bubble } = await show({ ...failed, error: { code, message: 'Assim não.' } });
+      expect(bubble.getByText(/Peça/)).toBeVisible();
+      expect(bubble.queryByRole('button', { name: 'Buscar de novo' })).not.toBeInTheDocument();
+    },
+  );
+
   it('is not fetched again by somebody who may only read', async () => {
     server.use(mock('get', '/api/v1/auth/me', () => aMe({ permissions: ['conversations.read'] })));
     const { bubble } = await show(failed);
@@ -183,11 +192,13 @@ describe('a document', () => {
     const lie = anAttachment({
       kind: 'image',
       name: 'foto.jpg',
+      mimeType: 'application/octet-stream',
       error: { code: 'media.type_mismatch', message: 'x' },
     });
     const { bubble } = await show(lie);
     expect(bubble.queryByRole('img')).not.toBeInTheDocument();
     expect(bubble.getByText(/O arquivo não é o que diz ser/)).toBeVisible();
+    expect(bubble.getByText(/^Tipo desconhecido/)).toBeVisible();
     expect(bubble.getByRole('button', { name: 'Baixar foto.jpg' })).toBeVisible();
   });
 });

@@ -7,9 +7,12 @@ export function fileSize(bytes: number): string {
   const whole = Math.max(0, bytes);
   const step = Math.min(units.length - 1, whole < 1 ? 0 : Math.floor(Math.log10(whole) / 3));
   const value = whole / 1000 ** step;
-  return new Intl.NumberFormat(currentLanguage(), {
+  const text = new Intl.NumberFormat(currentLanguage(), {
     style: 'unit',
     unit: units[step] ?? 'byte',
+    // The short form of a byte has no plural in English.
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
   }).format(value);
+  return text.replace(' ', '\u00a0');
 }

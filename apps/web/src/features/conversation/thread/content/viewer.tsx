@@ -36,7 +36,7 @@ export function Viewer({ pictures, start, name, onClose }: ViewerProps) {
   return (
     <Radix.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-50 bg-black/85" />
+        <Radix.Overlay className="fixed inset-0 z-50 bg-black/85 max-md:bg-black" />
         <Radix.Content
           aria-describedby={undefined}
           onKeyDown={onKeyDown}

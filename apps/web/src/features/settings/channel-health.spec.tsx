@@ -54,6 +54,32 @@ it.each([
   expect((await screen.findByText('Limite por dia')).nextElementSibling).toHaveTextContent(words);
 });
 
+it('a connected channel whose check warns asks for attention at the top', async () => {
+  server.use(
+    mock('get', '/api/v1/channels/{id}/health', () =>
+      aHealth({ checks: [{ name: 'quality', state: 'warning', detail: 'YELLOW', at: hourAgo() }] }),
+    ),
+  );
+  renderRoute(path);
+  expect(await screen.findByText('Atenção')).toBeVisible();
+  expect(screen.queryByText('Conectado')).not.toBeInTheDocument();
+});
+
+it('the reason of a failed check is told in the reader’s words', async () => {
+  const lastError = { code: 'whatsapp.190', message: 'texto do servidor', at: hourAgo() };
+  server.use(
+    mock('get', '/api/v1/channels/{id}', () => aChannel({ status: 'error', lastError })),
+    mock('get', '/api/v1/channels/{id}/health', () =>
+      aHealth({ checks: [{ name: 'token', state: 'failed', detail: lastError.message, at: hourAgo() }] }),
+    ),
+  );
+  renderRoute(path);
+  expect(
+    await screen.findByText('O token de acesso venceu ou foi revogado. Reconecte o canal.'),
+  ).toBeVisible();
+  expect(screen.queryByText('texto do servidor')).not.toBeInTheDocument();
+});
+
 describe('what customers see of our reading', () => {
   it('is switched per channel, on the version that was seen', async () => {
     const sent: unknown[] = [];

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { channelQuery } from '@/shared/api/channels';
+import { channelHealthQuery, channelQuery } from '@/shared/api/channels';
 import { useMay } from '@/shared/api/me';
 import { CopyField } from '@/shared/ui/copy-field';
 import { ErrorState } from '@/shared/ui/state-panel';
@@ -22,6 +22,9 @@ export function ChannelPage() {
   const channel = useQuery(channelQuery(channelId));
   const mayEdit = useMay('channels.manage');
   const known = channel.data;
+  // The box below asks; here its answer is only looked at.
+  const health = useQuery({ ...channelHealthQuery(channelId), enabled: false });
+  const warns = health.data?.checks.some(({ state }) => state === 'warning' || state === 'failed');
   return (
     <SettingsPage
       title={known?.name ?? t('settings.channel.title')}
@@ -34,7 +37,11 @@ export function ChannelPage() {
           <ChevronRight aria-hidden className="size-4" />
         </span>
       }
-      actions={known ? <ChannelStatusPill status={known.status} /> : null}
+      actions={
+        known ? (
+          <ChannelStatusPill status={known.status} warns={known.alert !== null || warns === true} />
+        ) : null
+      }
     >
       {channel.isPending ? <TableSkeleton /> : null}
       {channel.isError && !known ? (
@@ -62,7 +69,7 @@ export function ChannelPage() {
             {mayEdit && known.capabilities.typing ? <ChannelReading channel={known} /> : null}
             {mayEdit ? <ChannelActions channel={known} /> : null}
           </div>
-          <HealthPanel channelId={channelId} type={known.type} />
+          <HealthPanel channel={known} />
         </div>
       ) : null}
     </SettingsPage>

@@ -21,10 +21,10 @@ export function ChannelRow({ channel, mayEdit }: { channel: Channel; mayEdit: bo
       className="flex flex-wrap items-center gap-x-3.5 gap-y-2 border-b px-4 py-3 last:border-0"
     >
       <ChannelMark channel={channel.type} square className="size-10" />
-      <div className="min-w-0 flex-1">
-        <div className="flex flex-wrap items-center gap-2">
+      <div className="min-w-0 flex-1 max-md:basis-[calc(100%-54px)]">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
           <h2 className="truncate text-sm">{channel.name}</h2>
-          <ChannelStatusPill status={channel.status} />
+          <ChannelStatusPill status={channel.status} warns={channel.alert !== null} />
         </div>
         <p className="truncate text-xs text-muted-foreground">
           {unfinished ? t('settings.channels.verify_missing') : about}
@@ -36,7 +36,7 @@ export function ChannelRow({ channel, mayEdit }: { channel: Channel; mayEdit: bo
           </p>
         ) : null}
       </div>
-      <div className="w-[190px] text-xs text-muted-foreground max-md:order-last max-md:w-full max-md:pl-[54px]">
+      <div className="w-[190px] text-xs text-muted-foreground max-md:w-auto max-md:flex-1 max-md:pl-[54px]">
         <LastMessage channel={channel} />
       </div>
       {mayEdit ? (
@@ -83,7 +83,7 @@ function LastMessage({ channel }: { channel: Channel }) {
   }
   return (
     <span className="flex items-center gap-1.5">
-      <span aria-hidden className="size-1.5 rounded-full bg-success" />
+      <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-success" />
       {t('settings.channels.last_message', { when: timeAgo(channel.lastInboundAt) })}
     </span>
   );

@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, CircleX, Hourglass } from 'lucide-react';
+import { Ban, CircleCheck, CircleX, Hourglass, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelStatus } from '@crm/contract/shapes';
 import { Pill } from '@/shared/ui/pill';
@@ -8,15 +8,23 @@ const looks = {
   pending: { tone: 'warn', icon: Hourglass },
   error: { tone: 'bad', icon: CircleX },
   disabled: { tone: 'mute', icon: Ban },
-} as const satisfies Record<ChannelStatus, unknown>;
+  attention: { tone: 'warn', icon: TriangleAlert },
+} as const satisfies Record<ChannelStatus | 'attention', unknown>;
 
-export function ChannelStatusPill({ status }: { status: ChannelStatus }) {
+type ChannelStatusPillProps = {
+  status: ChannelStatus;
+  /** It works, and something about it is worth a look. */
+  warns: boolean;
+};
+
+export function ChannelStatusPill({ status, warns }: ChannelStatusPillProps) {
   const { t } = useTranslation();
-  const { tone, icon: Icon } = looks[status];
+  const shown = status === 'connected' && warns ? 'attention' : status;
+  const { tone, icon: Icon } = looks[shown];
   return (
     <Pill tone={tone}>
       <Icon aria-hidden strokeWidth={2} />
-      {t(`settings.channels.status_${status}`)}
+      {t(`settings.channels.status_${shown}`)}
     </Pill>
   );
 }

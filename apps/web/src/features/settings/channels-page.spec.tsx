@@ -27,6 +27,16 @@ describe('the channels', () => {
     );
   });
 
+  it('ask for attention where one works and the provider warns', async () => {
+    const alert = { code: 'x.y', message: 'O limite diário está perto.', at: new Date().toISOString() };
+    server.use(mock('get', '/api/v1/channels', () => onePage([aChannel({ alert })])));
+    renderRoute('/ajustes/canais');
+    const row = await screen.findByRole('article', { name: 'WhatsApp · Loja Pinheiros' });
+    expect(row).toHaveTextContent('Atenção');
+    expect(row).not.toHaveTextContent('Conectado');
+    expect(row).toHaveTextContent('O limite diário está perto.');
+  });
+
   it('put the broken one first, with the reason in the reader’s words and the way to mend it', async () => {
     server.use(mock('get', '/api/v1/channels', () => onePage([aChannel(), broken])));
     renderRoute('/ajustes/canais');

@@ -22,7 +22,7 @@ export function ChannelsPage() {
   const channels = useQuery({ ...channelsQuery, refetchInterval: 60_000 });
   const items = [...(channels.data?.items ?? [])].sort((a, b) => urgency[a.status] - urgency[b.status]);
   const connect = (
-    <span className="flex flex-wrap gap-2">
+    <span className="flex flex-wrap gap-2 max-md:flex-col-reverse">
       <Button asChild>
         <Link to="/ajustes/canais/conectar-telegram">
           <Plus aria-hidden className="size-4" />

@@ -44,7 +44,14 @@ export function DeadLettersPage() {
       id: 'reason',
       header: t('settings.failures.reason'),
       width: 'minmax(0,2fr)',
-      cell: ({ reason }) => <span title={reason}>{reason}</span>,
+      cell: ({ reason }) => (
+        <span
+          title={reason}
+          className="max-md:line-clamp-2 max-md:text-xs max-md:[overflow-wrap:anywhere] max-md:whitespace-normal"
+        >
+          {reason}
+        </span>
+      ),
     },
     {
       id: 'channel',

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, CircleDashed, CircleX, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HealthCheck, HealthState } from '@crm/contract/shapes';
+import type { Channel, HealthCheck, HealthState } from '@crm/contract/shapes';
 import { channelHealthQuery } from '@/shared/api/channels';
+import { codeText } from '@/shared/i18n/error-text';
 import { timeAgo } from '@/shared/lib/format';
 import { ChannelMark } from '@/shared/ui/channel-mark';
-import type { GlyphName } from '@/shared/ui/glyphs';
 import { Skeleton, SkeletonRegion } from '@/shared/ui/skeleton';
 import { ErrorState } from '@/shared/ui/state-panel';
 import { HealthFacts } from './health-facts';
@@ -18,17 +18,17 @@ const looks = {
   failed: { icon: CircleX, className: 'text-danger-text' },
 } as const satisfies Record<HealthState, unknown>;
 
-type HealthPanelProps = { channelId: string; type: GlyphName; everyMs?: number };
+type HealthPanelProps = { channel: Channel; everyMs?: number };
 
 /** What works and what does not, check by check. */
-export function HealthPanel({ channelId, type, everyMs = 60_000 }: HealthPanelProps) {
+export function HealthPanel({ channel, everyMs = 60_000 }: HealthPanelProps) {
   const { t } = useTranslation();
-  const health = useQuery(channelHealthQuery(channelId, everyMs));
+  const health = useQuery(channelHealthQuery(channel.id, everyMs));
   const checkedAgo = useTimeAgo(health.dataUpdatedAt);
   return (
     <aside aria-label={t('settings.health.title')} className="h-fit rounded-lg border bg-card p-4">
       <div className="flex items-center gap-2.5">
-        <ChannelMark channel={type} square className="size-8" glyphClassName="size-4" />
+        <ChannelMark channel={channel.type} square className="size-8" glyphClassName="size-4" />
         <div>
           <h2 className="text-sm">{t('settings.health.title')}</h2>
           {health.data ? (
@@ -56,7 +56,7 @@ export function HealthPanel({ channelId, type, everyMs = 60_000 }: HealthPanelPr
       {health.data ? (
         <ul className="mt-2 divide-y">
           {health.data.checks.map((check) => (
-            <CheckLine key={check.name} check={check} />
+            <CheckLine key={check.name} check={check} channel={channel} />
           ))}
         </ul>
       ) : null}
@@ -71,19 +71,21 @@ export function HealthPanel({ channelId, type, everyMs = 60_000 }: HealthPanelPr
 }
 
 /** The API's facts are for programs (a rating, a count) or for people (a reason); only the latter are shown as they are. */
-function useDetail({ name, state, detail }: HealthCheck): string {
+function useDetail({ name, state, detail }: HealthCheck, { lastError, alert }: Channel): string {
   const { t } = useTranslation();
   if (name === 'number' && detail) return t('settings.health.number_shown', { name: detail });
   if (name === 'signature' && detail && (state === 'failed' || state === 'warning')) {
     return t('settings.health.signature_refused', { count: Number(detail) });
   }
   if (name === 'quality' || !detail) return t(`settings.health.${name}_about`);
-  return detail;
+  // A reason comes in Portuguese; the channel knows its code.
+  const told = [lastError, alert].find((one) => one?.message === detail);
+  return told ? codeText(told.code, {}, told.message) : detail;
 }
 
-function CheckLine({ check }: { check: HealthCheck }) {
+function CheckLine({ check, channel }: { check: HealthCheck; channel: Channel }) {
   const { t } = useTranslation();
-  const detail = useDetail(check);
+  const detail = useDetail(check, channel);
   const waiting = check.state === 'pending' && check.name !== 'webhook';
   const { icon, className } = looks[check.state];
   const Icon = waiting ? CircleDashed : icon;

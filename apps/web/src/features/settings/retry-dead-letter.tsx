@@ -24,6 +24,7 @@ export function RetryDeadLetter({ letter }: { letter: DeadLetter }) {
   return (
     <Button
       size="sm"
+      className="max-md:border-0 max-md:bg-transparent max-md:shadow-none max-md:dark:bg-transparent"
       aria-label={t('settings.failures.retry_what', { reason: letter.reason })}
       busy={retry.isPending}
       onClick={() => retry.mutate()}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Channel } from '@crm/contract/shapes';
 import { channelQuery, channelsQuery } from '@/shared/api/channels';
 import { api, data } from '@/shared/api/client';
-import { errorText } from '@/shared/i18n/error-text';
+import { codeText, errorText } from '@/shared/i18n/error-text';
 import { Button } from '@/shared/ui/button';
 import { ConfirmDialog } from '@/shared/ui/confirm-dialog';
 
@@ -17,6 +17,7 @@ export function TakeOver({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const reason = useReason(channel);
   const take = useMutation({
     mutationFn: () =>
       data(
@@ -38,7 +39,7 @@ export function TakeOver({ channel }: { channel: Channel }) {
     >
       <div className="min-w-[180px] flex-1">
         <p className="text-sm font-semibold text-warning-text">{t('settings.telegram.elsewhere_title')}</p>
-        <p className="text-xs">{channel.lastError?.message}</p>
+        <p className="text-xs">{reason}</p>
       </div>
       <Button variant="primary" onClick={() => setAsking(true)}>
         {t('settings.telegram.take_over')}
@@ -55,4 +56,13 @@ export function TakeOver({ channel }: { channel: Channel }) {
       />
     </div>
   );
+}
+
+/** Which system that is, only the server's sentence says. */
+function useReason({ lastError }: Channel): string | null {
+  const { t } = useTranslation();
+  if (!lastError) return null;
+  const host = /\(([^()]+)\)/.exec(lastError.message)?.[1];
+  if (host === undefined) return codeText(lastError.code, {}, lastError.message);
+  return t('settings.telegram.elsewhere_text', { host });
 }

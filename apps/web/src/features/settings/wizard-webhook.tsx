@@ -36,7 +36,7 @@ export function WizardWebhook({ channelId }: { channelId: string }) {
   return (
     <WizardFrame
       steps={<WizardSteps current={current} facts={[accountName, address]} />}
-      aside={<HealthPanel channelId={channelId} type={channel.data.type} everyMs={everyMs} />}
+      aside={<HealthPanel channel={channel.data} everyMs={everyMs} />}
     >
       {current === 2 ? (
         <WizardWebhookStep

@@ -89,6 +89,31 @@ describe('connecting Telegram', () => {
     expect(sent).toEqual([{ credentials: {}, takeOver: true, version: 3 }]);
   });
 
+  it('asks Telegram again when it did not answer, and says so in the reader’s words', async () => {
+    const lastError = {
+      code: 'channel.unreachable',
+      message: 'texto do servidor',
+      at: new Date().toISOString(),
+    };
+    let known = aChannel({ ...bot, status: 'pending', version: 4, lastError });
+    const sent: unknown[] = [];
+    server.use(
+      mock('get', '/api/v1/channels/{id}', () => known),
+      mock('patch', '/api/v1/channels/{id}', ({ body }) => {
+        sent.push(body);
+        known = bot;
+        return known;
+      }),
+      mock('get', '/api/v1/channels/{id}/health', () => aHealth({ lastInboundAt: null })),
+    );
+    const { user } = renderRoute(`${start}/channel-1`);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Não deu para falar com o provedor agora.');
+    await user.click(within(alert).getByRole('button', { name: 'Tentar de novo' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
+    expect(sent).toEqual([{ credentials: {}, takeOver: false, version: 4 }]);
+  });
+
   it('says that the channel does not exist', async () => {
     server.use(mock('get', '/api/v1/channels/{id}', () => refusal(404, 'resource.not_found')));
     renderRoute(`${start}/channel-1`);

@@ -1,12 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '@crm/contract/shapes';
-import { channelQuery, channelsQuery } from '@/shared/api/channels';
-import { api, data } from '@/shared/api/client';
 import { codeText, errorText } from '@/shared/i18n/error-text';
 import { Button } from '@/shared/ui/button';
 import { ConfirmDialog } from '@/shared/ui/confirm-dialog';
+import { useSubscribe } from './use-subscribe';
 
 export function isElsewhere({ lastError }: Channel): boolean {
   return lastError?.code === 'channel.connected_elsewhere';
@@ -15,23 +13,9 @@ export function isElsewhere({ lastError }: Channel): boolean {
 /** The account delivers to another system: says to which, and takes it from there for whoever confirms it. */
 export function TakeOver({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
-  const queryClient = useQueryClient();
   const [asking, setAsking] = useState(false);
   const reason = useReason(channel);
-  const take = useMutation({
-    mutationFn: () =>
-      data(
-        api.PATCH('/api/v1/channels/{id}', {
-          params: { path: { id: channel.id } },
-          body: { credentials: {}, takeOver: true, version: channel.version },
-        }),
-      ),
-    onSuccess: (saved) => {
-      queryClient.setQueryData(channelQuery(channel.id).queryKey, saved);
-      setAsking(false);
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: channelsQuery.queryKey }),
-  });
+  const take = useSubscribe(channel);
   return (
     <div
       role="alert"
@@ -52,7 +36,7 @@ export function TakeOver({ channel }: { channel: Channel }) {
         action={t('settings.telegram.take_over')}
         busy={take.isPending}
         error={take.error ? errorText(take.error) : undefined}
-        onConfirm={() => take.mutate()}
+        onConfirm={() => take.mutate({ takeOver: true }, { onSuccess: () => setAsking(false) })}
       />
     </div>
   );

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { channelHealthQuery, channelQuery } from '@/shared/api/channels';
-import { FieldError } from '@/shared/ui/field';
 import { ErrorState } from '@/shared/ui/state-panel';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
+import { SubscribeAgain } from './subscribe-again';
 import { isElsewhere, TakeOver } from './take-over';
 import { WizardTest } from './wizard-test';
 
@@ -30,7 +30,7 @@ export function TelegramReady({ channelId }: { channelId: string }) {
   return (
     <>
       {status === 'pending' && lastError ? (
-        <FieldError className="mb-4 text-sm">{lastError.message}</FieldError>
+        <SubscribeAgain channel={channel.data} problem={lastError} />
       ) : null}
       <WizardTest channel={channel.data} receivedAt={health.data?.lastInboundAt ?? null} />
     </>

@@ -24,6 +24,7 @@ const reasons = [
 export async function failures({ page, t, world, shoot }: Stage): Promise<void> {
   await page.goto('/ajustes/falhas');
   await page.getByText(t('settings.failures.empty_title')).waitFor();
+  await page.waitForLoadState('networkidle');
   await shoot('none');
   const items = reasons.map((reason, index) => ({
     kind: index === 1 ? 'subscriber' : 'inbound',

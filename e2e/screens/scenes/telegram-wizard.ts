@@ -1,13 +1,15 @@
 import { Phone } from '../../kinds/phone.ts';
 import { newBot } from '../../kinds/telegram-shop.ts';
+import { Provider } from '../../provider.ts';
 import type { Stage } from './all.ts';
 
 export async function telegramWizard({ page, t, shoot }: Stage): Promise<void> {
-  // Telegram takes no second address within a second: the other system has long had it.
   const bot = await newBot();
   const elsewhere = 'https://outro.example/telegram';
   const call = `${process.env['E2E_PHONE_URL'] ?? ''}/telegram/bot${bot.token}/setWebhook`;
   await fetch(`${call}?url=${encodeURIComponent(elsewhere)}`);
+  // Telegram takes no second address within a second: the other system has long had it.
+  await new Provider().tell('/telegram/clock', { advanceMs: 2_000 });
   await page.goto('/ajustes/canais/conectar-telegram');
   const name = page.getByLabel(t('settings.wizard.name'));
   const token = page.getByLabel(t('settings.telegram.token'));

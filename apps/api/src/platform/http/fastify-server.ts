@@ -65,6 +65,11 @@ export async function createFastify(settings: Settings): Promise<FastifyInstance
 }
 
 function identify(request: FastifyRequest, reply: FastifyReply): void {
-  setSecurityHeaders(reply.raw);
+  if (!isDelivery(request)) setSecurityHeaders(reply.raw);
   void reply.header('x-request-id', request.id);
+}
+
+/** What a provider delivers is taken with an empty answer that no browser shows; whatever else it is answered is a problem. */
+function isDelivery({ method, url }: FastifyRequest): boolean {
+  return method === 'POST' && url.startsWith('/webhooks/');
 }

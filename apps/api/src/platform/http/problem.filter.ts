@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from '../../kernel/logger.js';
 import { problemOf, type ProblemAnswer } from './problem.js';
 import { RateLimitExceeded, standingHeaders } from './rate-limiter.js';
+import { setSecurityHeaders } from './security-headers.js';
 
 const problemType = 'application/problem+json';
 
@@ -37,6 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 export function sendProblem(reply: FastifyReply, { problem, retryAfterSeconds }: ProblemAnswer): void {
+  setSecurityHeaders(reply.raw);
   if (retryAfterSeconds !== undefined)
     void reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))));
   void reply

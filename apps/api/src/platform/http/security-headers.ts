@@ -59,7 +59,7 @@ function headersOnce(): (readonly [string, string])[] {
   return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
 }
 
-/** For every answer: pages, files, errors. Scripts and styles come from our own files only. */
+/** For every answer that a browser may show: pages, files, errors. Scripts and styles come from our own files only. */
 export function setSecurityHeaders(response: ServerResponse): void {
   for (const [name, value] of headers) response.setHeader(name, value);
 }

@@ -4,6 +4,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { TenantDb } from '../db/tenant-db.js';
 import { framesOf, viewsOf, type Frame } from './frames.js';
 import { RealtimeSources } from './realtime-source.js';
+import { SharedReading } from './shared-reading.js';
 
 export class SyncTooOld extends DomainError {
   constructor() {
@@ -28,12 +29,29 @@ interface EventRow {
 /** The workspace's events by number: what a client missed, whatever happened to its socket. */
 @Injectable()
 export class SequenceQuery {
+  readonly #heads = new SharedReading<number>();
+  readonly #pages = new SharedReading<SyncPage>();
+
   constructor(
     private readonly db: TenantDb,
     private readonly sources: RealtimeSources,
   ) {}
 
   head(actor: Actor): Promise<number> {
+    return this.#heads.read(actor.workspaceId, () => this.#head(actor));
+  }
+
+  /**
+   * The same for all people of a workspace with the same permissions.
+   * @throws SyncTooOld when events after `after` are already gone
+   */
+  after(actor: Actor, after: number, limit: number, permissions: ReadonlySet<string>): Promise<SyncPage> {
+    const visible = this.sources.visibleEvents(permissions);
+    const key = [actor.workspaceId, after, limit, ...visible].join(' ');
+    return this.#pages.read(key, () => this.#after(actor, after, limit, visible));
+  }
+
+  #head(actor: Actor): Promise<number> {
     return this.db.read(actor, async () => {
       const { rows } = await this.db.client.query<{ last_seq: string }>({
         name: 'sync-head',
@@ -44,13 +62,12 @@ export class SequenceQuery {
     });
   }
 
-  /** @throws SyncTooOld when events after `after` are already gone */
-  after(actor: Actor, after: number, limit: number, permissions: ReadonlySet<string>): Promise<SyncPage> {
+  #after(actor: Actor, after: number, limit: number, visible: readonly string[]): Promise<SyncPage> {
     return this.db.read(actor, async () => {
       // In one breath, for a thousand browsers may come back at once; the head is read first, so that what is written
       // meanwhile is beyond it and not skipped.
       const [head, { rows: first }, { rows }] = await Promise.all([
-        this.head(actor),
+        this.#head(actor),
         this.db.client.query<{ seq: string | null }>({
           name: 'sync-first',
           text: 'select min(seq) as seq from outbox where workspace_id = $1 and seq is not null',
@@ -60,7 +77,7 @@ export class SequenceQuery {
           name: 'sync-after',
           text: `select type, subject_id, seq, created_at from outbox
                  where workspace_id = $1 and seq > $2 and type = any($3) order by seq limit $4`,
-          values: [actor.workspaceId, after, this.sources.visibleEvents(permissions), limit],
+          values: [actor.workspaceId, after, visible, limit],
         }),
       ]);
       if (after >= head) return { items: [], nextCursor: null, head };

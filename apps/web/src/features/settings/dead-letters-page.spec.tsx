@@ -23,6 +23,7 @@ describe('failures, all at once', () => {
     expect(screen.getByText('1 falhou de novo e continua na lista.')).toBeVisible();
     await waitFor(() => expect(screen.queryByText('unparseable')).not.toBeInTheDocument());
     expect(screen.getByText('too_old')).toBeVisible();
+    expect(screen.getByText('Não deu para entender o que o provedor mandou')).toBeVisible();
   });
 });
 

@@ -44,12 +44,13 @@ export function DeadLettersPage() {
       id: 'reason',
       header: t('settings.failures.reason'),
       width: 'minmax(0,2fr)',
-      cell: ({ reason }) => (
-        <span
-          title={reason}
-          className="max-md:line-clamp-2 max-md:text-xs max-md:[overflow-wrap:anywhere] max-md:whitespace-normal"
-        >
-          {reason}
+      cell: ({ kind, reason }) => (
+        <span className="max-md:line-clamp-2 max-md:text-xs max-md:[overflow-wrap:anywhere] max-md:whitespace-normal">
+          {t(`settings.failures.words.${kind}`)}
+          {/* For whoever looks into it: the words of the program. */}
+          <span lang="en" title={reason} className="block truncate text-xs text-muted-foreground max-md:hidden">
+            {reason}
+          </span>
         </span>
       ),
     },

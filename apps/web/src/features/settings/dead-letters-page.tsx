@@ -48,7 +48,11 @@ export function DeadLettersPage() {
         <span className="max-md:line-clamp-2 max-md:text-xs max-md:[overflow-wrap:anywhere] max-md:whitespace-normal">
           {t(`settings.failures.words.${kind}`)}
           {/* For whoever looks into it: the words of the program. */}
-          <span lang="en" title={reason} className="block truncate text-xs text-muted-foreground max-md:hidden">
+          <span
+            lang="en"
+            title={reason}
+            className="block truncate text-xs text-muted-foreground max-md:hidden"
+          >
             {reason}
           </span>
         </span>

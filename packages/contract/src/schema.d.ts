@@ -271,7 +271,7 @@ export interface paths {
     /** The contacts by name. */
     get: operations['listContacts'];
     put?: never;
-    /** 409 `contact.duplicate` with `contactId`, unless `allowDuplicate`; 422 `contact.phone_invalid`, `contact.tax_id_invalid`. */
+    /** 409 `contact.duplicate` with `contactId`, unless `allowDuplicate`; 422 `contact.phone_invalid`, `contact.tax_id_invalid`, `label.unknown`. */
     post: operations['createContact'];
     delete?: never;
     options?: never;
@@ -295,6 +295,42 @@ export interface paths {
     head?: never;
     /** What is left out stays; null takes away. A name written here is no longer overwritten by a channel's profile name. */
     patch: operations['updateContact'];
+    trace?: never;
+  };
+  '/api/v1/labels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The labels by name; conversations and contacts carry their ids. */
+    get: operations['listLabels'];
+    put?: never;
+    /** 409 `label.duplicate` with `labelId`, whatever the case of the name; 422 `label.too_many`. */
+    post: operations['createLabel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/labels/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes it off every conversation and contact, too. */
+    delete: operations['deleteLabel'];
+    options?: never;
+    head?: never;
+    /** What is left out stays. 409 `version_conflict`, `label.duplicate`. */
+    patch: operations['updateLabel'];
     trace?: never;
   };
   '/api/v1/conversations': {
@@ -347,8 +383,8 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Assigns, prioritises, snoozes, resolves or reopens. 409 `version_conflict`; 422 `conversation.assignee_unknown`,
-     *     `conversation.status_not_allowed`, `conversation.snooze_in_past`.
+     * Assigns, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; 422 `conversation.assignee_unknown`,
+     *     `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
      */
     patch: operations['updateConversation'];
     trace?: never;
@@ -1009,6 +1045,28 @@ export interface components {
       name?: string;
       version: number;
     };
+    LabelView: {
+      /** @enum {string} */
+      color: 'gray' | 'plum' | 'violet' | 'blue' | 'green' | 'amber' | 'red';
+      id: string;
+      name: string;
+      version: number;
+    };
+    LabelPage: {
+      items: components['schemas']['LabelView'][];
+      nextCursor: string | null;
+    };
+    CreateLabelBody: {
+      /** @enum {string} */
+      color: 'gray' | 'plum' | 'violet' | 'blue' | 'green' | 'amber' | 'red';
+      name: string;
+    };
+    PatchLabelBody: {
+      /** @enum {string} */
+      color?: 'gray' | 'plum' | 'violet' | 'blue' | 'green' | 'amber' | 'red';
+      name?: string;
+      version: number;
+    };
     ConversationSla: {
       firstResponseDueAt: string | null;
       resolutionDueAt: string | null;
@@ -1091,6 +1149,8 @@ export interface components {
       assigneeId?: string | null;
       /** @enum {string} */
       priority?: 'low' | 'normal' | 'high' | 'urgent';
+      /** @description All labels that the conversation is to have. */
+      labelIds?: string[];
       version: number;
     };
     DraftView: {
@@ -2393,11 +2453,13 @@ export interface operations {
   listContacts: {
     parameters: {
       query?: {
+        /** @description Those with any of these labels. */
+        labelId?: string[];
+        /** @description Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
+        q?: string;
         limit?: number;
         /** @description The `nextCursor` of the page before. */
         cursor?: string;
-        /** @description Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
-        q?: string;
       };
       header?: never;
       path?: never;
@@ -2520,6 +2582,132 @@ export interface operations {
       };
     };
   };
+  listLabels: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabelPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createLabel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateLabelBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabelView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteLabel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateLabel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchLabelBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabelView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listConversations: {
     parameters: {
       query?: {
@@ -2527,6 +2715,8 @@ export interface operations {
         /** @description A person's id, `me` or `none`. */
         assigneeId?: string[];
         channelId?: string[];
+        /** @description Those with any of these labels. */
+        labelId?: string[];
         /** @description true: with unread messages; false: without. */
         unread?: boolean;
         /** @description recent: the last message first; waiting: who waits longest first; priority: the most urgent first. */

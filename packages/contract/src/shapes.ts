@@ -48,6 +48,11 @@ export type Contact = Schemas['ContactView'];
 export type CreateContactBody = Schemas['CreateContactBody'];
 export type PatchContactBody = Schemas['PatchContactBody'];
 
+export type Label = Schemas['LabelView'];
+export type LabelColor = Label['color'];
+export type CreateLabelBody = Schemas['CreateLabelBody'];
+export type PatchLabelBody = Schemas['PatchLabelBody'];
+
 /** A row of the inbox list and the conversation itself: one shape. */
 export type Conversation = Schemas['InboxRow'];
 export type ConversationQuery = NonNullable<paths['/api/v1/conversations']['get']['parameters']['query']>;

@@ -1,4 +1,4 @@
-import type { Conversation, Message } from './shapes.ts';
+import type { Conversation, Label, Message } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -33,6 +33,10 @@ export interface ServerEventData {
   'conversation.created': Conversation;
   'conversation.updated': Conversation;
   'contact.updated': Changed;
+  /** Made, renamed or of another colour. */
+  'label.updated': Label;
+  /** Nothing has it any more. */
+  'label.deleted': { id: string };
   'deal.updated': Changed;
   'payment.updated': Changed;
   'task.updated': Changed;
@@ -62,6 +66,8 @@ export const serverEventNames = [
   'conversation.created',
   'conversation.updated',
   'contact.updated',
+  'label.updated',
+  'label.deleted',
   'deal.updated',
   'payment.updated',
   'task.updated',

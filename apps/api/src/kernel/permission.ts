@@ -16,6 +16,7 @@ export const permissions = [
   'conversations.read',
   'conversations.reply',
   'jobs.manage',
+  'labels.manage',
   'users.manage',
   'users.read',
   'workspace.manage',

@@ -1,7 +1,7 @@
 import type { Role } from '../../src/kernel/permission.js';
 import { someEmail, type Answer, type Browser } from '../http/browser.js';
 import type { TestApp } from '../setup/app.js';
-import { connectChannel, signInAgain, someNumber, storeDeadLetter, type Shop } from './shop.js';
+import { connectChannel, signInAgain, someNumber, storeDeadLetter, storeLabel, type Shop } from './shop.js';
 
 type Maybe<T> = T | Promise<T>;
 
@@ -201,6 +201,7 @@ export const rows: Readonly<Record<string, Row>> = {
     positions: [
       cursor(() => 'contacts'),
       query('q', 'canary', (browser, q) => browser.get(`contacts?q=${q}`)),
+      query('labelId', 'labelId', (browser, id) => browser.get(`contacts?labelId=${id}`)),
     ],
   },
   'POST /api/v1/contacts': {
@@ -221,6 +222,28 @@ export const rows: Readonly<Record<string, Row>> = {
   'PATCH /api/v1/contacts/:id': {
     positions: [
       path('contactId', (browser, id) => browser.patch(`contacts/${id}`, { name: 'Novo', version: 1 })),
+      body('labelIds', 'labelId', async (browser, labelId, { contactId }) => {
+        const { body: contact } = await browser.get(`contacts/${contactId}`);
+        return browser.patch(`contacts/${contactId}`, { labelIds: [labelId], version: contact.version ?? 1 });
+      }),
+    ],
+  },
+
+  'GET /api/v1/labels': { positions: [cursor(() => 'labels')] },
+  'POST /api/v1/labels': {
+    plain: (browser) => browser.post('labels', { name: someEmail(), color: 'gray' }),
+  },
+  'PATCH /api/v1/labels/:id': {
+    positions: [
+      path('labelId', (browser, id) => browser.patch(`labels/${id}`, { color: 'red', version: 1 })),
+    ],
+  },
+  'DELETE /api/v1/labels/:id': {
+    positions: [
+      {
+        ...path('labelId', (browser, id) => browser.delete(`labels/${id}`)),
+        mine: (shop, _role, app) => storeLabel(app, shop),
+      },
     ],
   },
 
@@ -228,6 +251,7 @@ export const rows: Readonly<Record<string, Row>> = {
     positions: [
       cursor(() => 'conversations'),
       query('channelId', 'channelId', (browser, id) => browser.get(`conversations?channelId=${id}`)),
+      query('labelId', 'labelId', (browser, id) => browser.get(`conversations?labelId=${id}`)),
       query('q', 'canary', (browser, q) => browser.get(`conversations?q=${q}`)),
       {
         ...query('assigneeId', 'workspaceId', (browser, id) => browser.get(`conversations?assigneeId=${id}`)),
@@ -263,6 +287,13 @@ export const rows: Readonly<Record<string, Row>> = {
         mine: (shop) => shop.people.agent.userId,
         theirs: (shop) => shop.people.agent.userId,
       },
+      body('labelIds', 'labelId', async (browser, labelId, { conversationId }) => {
+        const { body: row } = await browser.get(`conversations/${conversationId}`);
+        return browser.patch(`conversations/${conversationId}`, {
+          labelIds: [labelId],
+          version: row.version ?? 1,
+        });
+      }),
     ],
   },
   'POST /api/v1/conversations/:id/read': {

@@ -23,6 +23,7 @@ export interface Shop {
   readonly failedMessageId: string;
   readonly attachmentId: string;
   readonly deadLetterId: string;
+  readonly labelId: string;
 }
 
 export async function openShop(app: TestApp): Promise<Shop> {
@@ -42,6 +43,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeConversation(app, rows);
   const deadLetterId = await storeDeadLetter(app, rows);
   await storeDeadLetter(app, rows);
+  const labelId = await storeLabel(app, rows);
+  await storeLabel(app, rows);
   return {
     ...rows,
     ...first,
@@ -50,6 +53,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     appSecret,
     templateId,
     deadLetterId,
+    labelId,
   };
 }
 
@@ -158,6 +162,18 @@ export async function storeDeadLetter(
     `insert into dead_letters (workspace_id, id, kind, channel_id, source_id, part, reason, tries, created_at)
      values ($1, $2, 'inbound', $3, $2, '0', $4, 10, now())`,
     [workspaceId, id, channelId, `Motivo ${canary}`],
+  );
+  return id;
+}
+
+export async function storeLabel(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    `insert into labels (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
+    [workspaceId, id, `Etiqueta ${canary}`],
   );
   return id;
 }

@@ -29,6 +29,7 @@ let provider: FakeProvider;
 let app: TestApp;
 let line: Line;
 let conversationId: string;
+let labelId: string;
 
 beforeAll(async () => {
   provider = await FakeProvider.start();
@@ -70,6 +71,13 @@ async function fill(): Promise<void> {
      from conversations, generate_series(1, 5000) n where id = $1`,
     [conversationId],
   );
+  const label = await line.owner.browser.post('labels', { name: 'Orçamento', color: 'amber' });
+  labelId = label.body.id as string;
+  await app.sql(
+    `insert into conversation_labels (workspace_id, conversation_id, label_id)
+     select workspace_id, id, $1 from conversations where random() < 0.3`,
+    [labelId],
+  );
   await app.sql(
     `with people as (
        insert into contacts (workspace_id, id, name)
@@ -105,6 +113,7 @@ async function fill(): Promise<void> {
 async function work(): Promise<void> {
   const { workspaceId, browser } = line.owner;
   await browser.get('conversations?status=open');
+  await browser.get(`conversations?status=open&labelId=${labelId}`);
   await browser.get(`conversations/${conversationId}/messages`);
   await customerWrites(app, line, { from: somePhone() });
   await app.nest.get(DrainInbox).execute(workspaceId, line.channelId);
@@ -141,6 +150,12 @@ async function planOf({ text, values }: Asked, forAll: boolean): Promise<string[
 
 const queries: readonly (readonly [string, string, string])[] = [
   ['the inbox list', 'inbox-page-0', 'conversations_'],
+  ['the inbox list of a label', 'inbox-page-1', 'conversation_labels_'],
+  [
+    'the labels in the inbox list',
+    'inbox-page-0',
+    'conversation_labels_workspace_id_conversation_id_label_id_pk',
+  ],
   ['a page of the thread', 'thread-newest', 'messages_thread'],
   ['what a screen missed', 'sync-after', 'outbox_by_seq'],
 ];
@@ -164,7 +179,9 @@ it.each([
   if (!statement) throw new Error(`${name} was not asked; these were: ${[...asked.keys()].join(', ')}`);
   const scans = await planOf(statement, forAll);
   expect(scans.join('\n')).toContain(index);
-  const whole = scans.filter((scan) => /^Seq Scan (conversations|messages|inbox|outbox)\b/.test(scan));
+  const whole = scans.filter((scan) =>
+    /^Seq Scan (conversations|conversation_labels|messages|inbox|outbox)\b/.test(scan),
+  );
   expect(whole).toEqual([]);
   expect(statement.text.replace(/\s+/g, ' ')).toMatchSnapshot();
 });

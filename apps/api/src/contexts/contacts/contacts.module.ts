@@ -1,24 +1,34 @@
 import { Module } from '@nestjs/common';
 import { ContactStore } from './application/contact.store.js';
 import { ContactsService } from './application/contacts.service.js';
+import { LabelStore } from './application/label.store.js';
+import { LabelsService } from './application/labels.service.js';
 import { DrizzleContactStore } from './infrastructure/drizzle-contact.store.js';
+import { DrizzleLabelStore } from './infrastructure/drizzle-label.store.js';
 import { PostgresContactDirectory } from './infrastructure/postgres-contact-directory.js';
 import { PostgresContactReach } from './infrastructure/postgres-contact-reach.js';
+import { PostgresLabelDirectory } from './infrastructure/postgres-label-directory.js';
 import { ContactsController } from './presentation/contacts.controller.js';
 import { ContactsRealtime } from './presentation/contacts.realtime.js';
-import { ContactDirectory, ContactReach } from './public.js';
+import { LabelsController } from './presentation/labels.controller.js';
+import { ContactDirectory, ContactReach, LabelDirectory } from './public.js';
 import { ContactListQuery } from './queries/contact-list.query.js';
+import { LabelListQuery } from './queries/label-list.query.js';
 
 @Module({
-  controllers: [ContactsController],
+  controllers: [ContactsController, LabelsController],
   providers: [
     ContactsService,
+    LabelsService,
     ContactListQuery,
+    LabelListQuery,
     ContactsRealtime,
     { provide: ContactStore, useClass: DrizzleContactStore },
+    { provide: LabelStore, useClass: DrizzleLabelStore },
     { provide: ContactDirectory, useClass: PostgresContactDirectory },
     { provide: ContactReach, useClass: PostgresContactReach },
+    { provide: LabelDirectory, useClass: PostgresLabelDirectory },
   ],
-  exports: [ContactDirectory, ContactReach],
+  exports: [ContactDirectory, ContactReach, LabelDirectory],
 })
 export class ContactsModule {}

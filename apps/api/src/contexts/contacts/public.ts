@@ -82,6 +82,16 @@ export abstract class ContactDirectory {
   abstract correctAddress(actor: Actor, identityId: string, externalId: string): Promise<void>;
 }
 
+/** The door to labels for whatever carries them. */
+export abstract class LabelDirectory {
+  /**
+   * Sees to it that these labels are there until the transaction ends. Asked before anything is changed, so that nobody waits
+   * for each other.
+   * @throws LabelUnknown for a foreign or unknown one
+   */
+  abstract hold(actor: Actor, labelIds: readonly string[]): Promise<void>;
+}
+
 /** Whether a customer can be written to, as their channel tells. */
 export interface Reachability {
   /** Since when the customer blocks us; null when not. */

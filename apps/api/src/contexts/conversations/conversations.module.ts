@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { SystemDb } from '../../platform/db/system-db.js';
 import { Sweeper } from '../../platform/queue/sweeper.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
 import { EditConversation } from './application/edit-conversation.js';
 import { KeepConversations } from './application/keep-conversations.js';
 import { KeepDraft } from './application/keep-draft.js';
@@ -26,6 +27,7 @@ import { InboxQuery } from './queries/inbox.query.js';
 const mostAtOnce = 200;
 
 @Module({
+  imports: [ContactsModule],
   controllers: [ConversationsController],
   providers: [
     EditConversation,

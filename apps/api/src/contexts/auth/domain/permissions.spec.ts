@@ -3,6 +3,11 @@ import { permissions, roles } from '../../../kernel/permission.js';
 import { permissionsOf } from './permissions.js';
 
 describe('the permission table', () => {
+  it('leaves labels to those who lead: agents choose among them', () => {
+    expect(permissionsOf('supervisor').has('labels.manage')).toBe(true);
+    expect(permissionsOf('agent').has('labels.manage')).toBe(false);
+  });
+
   it('gives owners and admins everything, and the system nothing', () => {
     for (const role of ['owner', 'admin'] as const)
       expect([...permissionsOf(role)]).toEqual([...permissions]);

@@ -19,6 +19,7 @@ const table = {
     'conversations.reply',
     'conversations.assign',
     'contacts.edit',
+    'labels.manage',
     'jobs.manage',
   ]),
   agent: new Set<Permission>([

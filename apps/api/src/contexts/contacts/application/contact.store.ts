@@ -29,6 +29,9 @@ export abstract class ContactStore {
   /** Writes all of the row. */
   abstract update(actor: Actor, contact: ContactRow, now: Date): Promise<void>;
 
+  /** The contact has these labels now and no others. @returns whether it had others before */
+  abstract putLabels(actor: Actor, id: string, labelIds: readonly string[]): Promise<boolean>;
+
   /**
    * The oldest contact, other than `except`, that has one of these, and which. Nobody else can take one of them before the
    * transaction ends.

@@ -10,6 +10,7 @@ import { ContactDuplicate, PhoneInvalid, TaxIdInvalid } from '../domain/contact.
 import { contactChanged } from '../domain/contact.events.js';
 import { readPhoneNumber } from '../domain/phone-number.js';
 import { readTaxId } from '../domain/tax-id.js';
+import { LabelDirectory } from '../public.js';
 import { ContactStore, type ContactRow, type Distinctions } from './contact.store.js';
 
 /** As people type it. Left out: stays as it is; null: is taken away. */
@@ -18,6 +19,8 @@ export interface ContactInput {
   readonly phone?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly taxId?: string | null | undefined;
+  /** All that the contact is to have. */
+  readonly labelIds?: readonly string[] | undefined;
   /** Written although somebody else has the phone, e-mail or tax id. */
   readonly allowDuplicate?: boolean | undefined;
 }
@@ -30,13 +33,14 @@ export class ContactsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly contacts: ContactStore,
+    private readonly labels: LabelDirectory,
     private readonly audit: AuditTrail,
     private readonly events: EventLog,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid */
+  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid, LabelUnknown */
   add(actor: Actor, input: ContactInput & { readonly name: string }): Promise<string> {
     const contact: ContactRow = {
       id: this.ids.next(),
@@ -52,25 +56,36 @@ export class ContactsService {
     return this.uow.run(actor, async () => {
       if (!input.allowDuplicate) await this.#refuseDuplicate(actor, contact, null);
       await this.contacts.add(actor, contact, this.clock.now());
-      await this.#record(actor, 'contact.created', contact.id, Object.keys(fieldsOf(input)));
+      const labelled = await this.#label(actor, contact.id, input.labelIds);
+      await this.#record(actor, 'contact.created', contact.id, [
+        ...Object.keys(fieldsOf(input)),
+        ...labelled,
+      ]);
       return contact.id;
     });
   }
 
-  /** @throws NotFound, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid */
+  /** @throws NotFound, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, LabelUnknown */
   change(actor: Actor, id: string, input: ContactInput & { readonly version: number }): Promise<void> {
     return this.uow.run(actor, async () => {
       const before = await this.contacts.lock(actor, id);
       if (before.version !== input.version) throw new VersionConflict('contact');
       const changes = changesOf(before, fieldsOf(input));
       if (!input.allowDuplicate) await this.#refuseDuplicate(actor, changes, id);
-      const changed = Object.keys(changes);
+      const changed = [...Object.keys(changes), ...(await this.#label(actor, id, input.labelIds))];
       if (changed.length > 0) {
         const after = { ...before, ...changes, version: before.version + 1 };
         await this.contacts.update(actor, after, this.clock.now());
       }
       await this.#record(actor, 'contact.edited', id, changed);
     });
+  }
+
+  /** @returns the field if it changed */
+  async #label(actor: Actor, id: string, labelIds: readonly string[] | undefined): Promise<string[]> {
+    if (labelIds === undefined) return [];
+    await this.labels.hold(actor, labelIds);
+    return (await this.contacts.putLabels(actor, id, labelIds)) ? ['labelIds'] : [];
   }
 
   async #refuseDuplicate(actor: Actor, wanted: Distinctions, except: string | null): Promise<void> {

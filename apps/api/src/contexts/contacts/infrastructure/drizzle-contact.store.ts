@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, ne, or, sql } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
-import { owned } from '../../../platform/db/owned.js';
+import { owned, ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { ContactStore, type ContactRow, type Distinctions } from '../application/contact.store.js';
 import { contacts } from './contacts.schema.js';
@@ -48,6 +48,22 @@ export class DrizzleContactStore extends ContactStore {
       .update(contacts)
       .set({ ...fields, updatedAt: now })
       .where(and(owned(contacts, actor), eq(contacts.id, id)));
+  }
+
+  async putLabels(actor: Actor, id: string, labelIds: readonly string[]): Promise<boolean> {
+    const { rowCount } = await this.db.client.query({
+      name: 'contact-labels-put',
+      text: `with gone as (
+               delete from contact_labels l
+               where ${ownedSql('l', '$1')} and l.contact_id = $2 and l.label_id <> all($3::uuid[]) returning l.label_id),
+             come as (
+               insert into contact_labels (workspace_id, contact_id, label_id)
+               select $1, $2, label_id from unnest($3::uuid[]) as label_id
+               on conflict do nothing returning label_id)
+             select from gone union all select from come`,
+      values: [actor.workspaceId, id, labelIds],
+    });
+    return rowCount !== 0;
   }
 
   async findSame(

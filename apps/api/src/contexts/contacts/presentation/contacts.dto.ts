@@ -1,11 +1,14 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, type TransformFnParams } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsEmail,
   IsInt,
   IsOptional,
   IsString,
+  IsUUID,
   Length,
   MaxLength,
   Min,
@@ -13,6 +16,9 @@ import {
 } from 'class-validator';
 import { storableText } from '../../../kernel/storable-text.js';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
+
+const mostAlternatives = 50;
+const mostLabelsEach = 20;
 
 /** Composed, for what looks the same is the same: some systems send letters and their accents apart. */
 function tidy({ value }: TransformFnParams): unknown {
@@ -25,6 +31,18 @@ function tidyOrNone(parameters: TransformFnParams): unknown {
   return value === '' ? null : value;
 }
 
+/** A parameter given once or several times. */
+function asList({ value }: TransformFnParams): unknown {
+  return value === undefined || Array.isArray(value) ? (value as unknown) : [value];
+}
+
+/** Ids are compared as they are stored. */
+function asIds({ value }: TransformFnParams): unknown {
+  return Array.isArray(value)
+    ? value.map((id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id))
+    : value;
+}
+
 /** Left out, not null. */
 const isGiven = (_body: object, value: unknown) => value !== undefined;
 
@@ -35,6 +53,14 @@ export class ContactListQueryParams extends PageParams {
   @IsString()
   @MaxLength(200)
   q?: string;
+
+  /** Those with any of these labels. */
+  @ApiPropertyOptional({ type: String, isArray: true })
+  @Transform(asList)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @IsUUID(undefined, { each: true })
+  labelId?: string[];
 }
 
 class ContactDetails {
@@ -60,6 +86,14 @@ class ContactDetails {
   @IsString()
   @MaxLength(30)
   taxId?: string | null;
+
+  /** All labels that the contact is to have. */
+  @Transform(asIds)
+  @ValidateIf(isGiven)
+  @IsArray()
+  @ArrayMaxSize(mostLabelsEach)
+  @IsUUID(undefined, { each: true })
+  labelIds?: string[];
 
   /** Save although another contact has this phone, e-mail or tax id. */
   @IsOptional()

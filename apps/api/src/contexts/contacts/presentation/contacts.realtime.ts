@@ -1,13 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { RealtimeSources } from '../../../platform/realtime/realtime-source.js';
 import { ContactListQuery } from '../queries/contact-list.query.js';
+import { LabelListQuery } from '../queries/label-list.query.js';
 
-/** Contacts on the sockets. */
+/** Contacts and labels on the sockets. */
 @Injectable()
 export class ContactsRealtime implements OnModuleInit {
   constructor(
     private readonly sources: RealtimeSources,
     private readonly contacts: ContactListQuery,
+    private readonly labels: LabelListQuery,
   ) {}
 
   onModuleInit(): void {
@@ -15,6 +17,16 @@ export class ContactsRealtime implements OnModuleInit {
       events: ['contact.updated'],
       permission: 'contacts.read',
       load: (actor, ids) => this.contacts.byIds(actor, ids),
+    });
+    this.sources.register({
+      events: ['label.updated'],
+      permission: 'contacts.read',
+      load: (actor, ids) => this.labels.byIds(actor, ids),
+    });
+    this.sources.register({
+      events: ['label.deleted'],
+      permission: 'contacts.read',
+      load: (_actor, ids) => Promise.resolve(new Map(ids.map((id) => [id, { id }]))),
     });
   }
 }

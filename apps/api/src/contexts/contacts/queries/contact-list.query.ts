@@ -11,14 +11,16 @@ import type { ContactPage, ContactView } from './contact.dto.js';
 
 export interface ContactListParams {
   readonly q?: string | undefined;
+  /** Any of these. */
+  readonly labelId?: readonly string[] | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
-type Row = Omit<
-  ContactView,
-  'createdAt' | 'updatedAt' | 'companyId' | 'ownerId' | 'labelIds' | 'customFields'
-> & { readonly createdAt: Date; readonly updatedAt: Date };
+type Row = Omit<ContactView, 'createdAt' | 'updatedAt' | 'companyId' | 'ownerId' | 'customFields'> & {
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+};
 
 const list = 'contacts';
 
@@ -29,7 +31,9 @@ const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.lead_sou
   c.updated_at as "updatedAt",
   (select coalesce(json_agg(json_build_object('channelType', i.channel_type, 'externalId', i.external_id,
      'verified', i.verified, 'blocked', i.blocked, 'marketingStopped', i.marketing_stopped) order by i.id), '[]') from contact_identities i
-   where i.workspace_id = c.workspace_id and i.contact_id = c.id) as identities`;
+   where i.workspace_id = c.workspace_id and i.contact_id = c.id) as identities,
+  array(select l.label_id from contact_labels l where l.workspace_id = c.workspace_id and l.contact_id = c.id
+    order by l.label_id) as "labelIds"`;
 
 /** Contacts by name, with their channels. */
 @Injectable()
@@ -37,9 +41,10 @@ export class ContactListQuery {
   constructor(private readonly db: TenantDb) {}
 
   /** @throws CursorInvalid */
-  async page(actor: Actor, { q, limit, cursor }: ContactListParams): Promise<ContactPage> {
+  async page(actor: Actor, { q, labelId, limit, cursor }: ContactListParams): Promise<ContactPage> {
     const filter = q ? q : null;
-    const after = cursor === undefined ? null : placeIn(cursor, filter);
+    const asked = labelId === undefined ? filter : [filter, labelId];
+    const after = cursor === undefined ? null : placeIn(cursor, asked);
     const digits = filter === null ? [] : phoneDigitsSought(filter).map(containing);
     const values: unknown[] = [limit + 1];
     const add = (value: unknown) => `$${String(values.push(value) + 1)}`;
@@ -50,14 +55,19 @@ export class ContactListQuery {
       const phone = digits.length > 0 ? ` or c.phone_key like any(${add(digits)}::text[])` : '';
       conditions.push(`(unaccent(c.name) ilike unaccent(${text}) or c.email ilike ${text}${phone})`);
     }
+    if (labelId)
+      conditions.push(
+        `exists (select from contact_labels w where w.workspace_id = c.workspace_id and w.contact_id = c.id
+           and w.label_id = any(${add(labelId)}::uuid[]))`,
+      );
     const place = conditions.map((condition) => ` and ${condition}`).join('');
-    const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}`;
+    const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}${labelId ? '-labelled' : ''}`;
     const rows = await this.#rows(actor, name, `true${place} order by ${byName}, c.id limit $2`, values);
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {
       items,
-      nextCursor: rows.length > limit && last ? encodeCursor(list, filter, [last.name, last.id]) : null,
+      nextCursor: rows.length > limit && last ? encodeCursor(list, asked, [last.name, last.id]) : null,
     };
   }
 
@@ -91,14 +101,13 @@ function toView({ createdAt, updatedAt, ...row }: Row): ContactView {
     ...row,
     companyId: null,
     ownerId: null,
-    labelIds: [],
     customFields: {},
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };
 }
 
-function placeIn(cursor: string, filter: string | null): { name: string; id: string } {
+function placeIn(cursor: string, filter: unknown): { name: string; id: string } {
   const [name, id] = decodeCursor(cursor, list, filter, 2);
   if (typeof name !== 'string' || !isUuid(id)) throw new CursorInvalid();
   return { name, id };

@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { AuditTrail } from '../../../kernel/audit-trail.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { LabelDirectory } from '../../contacts/public.js';
 import type { Conversation } from '../domain/conversation.js';
 import { AssigneeUnknown, SnoozeNeedsFutureTime } from '../domain/conversation.errors.js';
 import { ConversationRepository } from '../domain/conversation.repository.js';
@@ -18,25 +19,29 @@ export interface ConversationEdit {
   readonly snoozedUntil?: Date | null | undefined;
   readonly assigneeId?: string | null | undefined;
   readonly priority?: ConversationPriority | undefined;
+  /** All that it is to have. */
+  readonly labelIds?: readonly string[] | undefined;
 }
 
-/** A person assigns, prioritises, snoozes, resolves or reopens a conversation; all of one edit or nothing. */
+/** A person assigns, prioritises, labels, snoozes, resolves or reopens a conversation; all of one edit or nothing. */
 @Injectable()
 export class EditConversation {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly conversations: ConversationRepository,
     private readonly colleagues: Colleagues,
+    private readonly labels: LabelDirectory,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFound, VersionConflict, AssigneeUnknown, StatusChangeNotAllowed, SnoozeNeedsFutureTime */
+  /** @throws NotFound, VersionConflict, AssigneeUnknown, LabelUnknown, StatusChangeNotAllowed, SnoozeNeedsFutureTime */
   execute(actor: Actor, id: string, edit: ConversationEdit): Promise<void> {
     return this.uow.run(actor, async () => {
       const conversation = await this.conversations.get(actor, id);
       conversation.expectVersion(edit.version);
       await this.#assign(actor, conversation, edit.assigneeId);
+      await this.#label(actor, conversation, edit.labelIds);
       if (edit.priority !== undefined) conversation.setPriority(edit.priority);
       this.#changeStatus(conversation, edit);
       if (conversation.hasNews) await this.conversations.save(actor, [conversation]);
@@ -55,6 +60,12 @@ export class EditConversation {
     if (assigneeId !== null && !(await this.colleagues.isActive(actor, assigneeId)))
       throw new AssigneeUnknown();
     conversation.assign(assigneeId);
+  }
+
+  async #label(actor: Actor, conversation: Conversation, labelIds?: readonly string[]): Promise<void> {
+    if (labelIds === undefined) return;
+    await this.labels.hold(actor, labelIds);
+    if (await this.conversations.putLabels(actor, conversation.id, labelIds)) conversation.labelled();
   }
 
   #changeStatus(conversation: Conversation, { status, snoozedUntil }: ConversationEdit): void {

@@ -18,6 +18,9 @@ export abstract class ConversationRepository {
   /** The not-resolved conversation of each address, else the one resolved last; addresses without any are left out. */
   abstract findByThread(actor: Actor, addresses: readonly ThreadAddress[]): Promise<Conversation[]>;
 
+  /** The conversation, locked by the caller, has these labels now and no others. @returns whether it had others before */
+  abstract putLabels(actor: Actor, id: string, labelIds: readonly string[]): Promise<boolean>;
+
   /** Gives the threads of a chat its new id, whatever topic they are of. */
   abstract moveThreads(actor: Actor, channelId: string, before: string, after: string): Promise<void>;
 

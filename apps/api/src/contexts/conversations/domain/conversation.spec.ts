@@ -70,8 +70,9 @@ describe('a conversation', () => {
     expect(conversation.state.version).toBe(1);
     conversation.assign('0198c0de-0000-7000-8000-0000000000aa');
     conversation.setPriority('high');
+    conversation.labelled();
     conversation.resolve();
-    expect(conversation.state.version).toBe(4);
+    expect(conversation.state.version).toBe(5);
   });
 
   it('changes nothing when it is told what it already is', () => {

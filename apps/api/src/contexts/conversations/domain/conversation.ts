@@ -193,6 +193,11 @@ export class Conversation extends Aggregate {
     this.#edited('priority');
   }
 
+  /** It has other labels now; they stand beside it, since only lists ask for them. */
+  labelled(): void {
+    this.#edited('labelIds');
+  }
+
   resolve(): void {
     this.changeStatus('resolved');
   }

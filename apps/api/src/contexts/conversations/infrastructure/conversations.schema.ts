@@ -13,6 +13,7 @@ import {
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
 import { memberships } from '../../auth/infrastructure/auth.schema.js';
 import { contacts } from '../../contacts/infrastructure/contacts.schema.js';
+import { labels } from '../../contacts/infrastructure/labels.schema.js';
 import { channels } from '../../integrations/infrastructure/integrations.schema.js';
 import { conversationPriorities, conversationStatuses } from '../domain/conversation-status.js';
 
@@ -113,6 +114,27 @@ export const conversations = pgTable(
       .on(t.workspaceId, t.snoozedUntil)
       .where(sql`${t.snoozedUntil} is not null`),
     index('conversations_by_created').on(t.workspaceId, t.createdAt),
+  ],
+);
+
+export const conversationLabels = pgTable(
+  'conversation_labels',
+  {
+    workspaceId: workspaceId(),
+    conversationId: uuid().notNull(),
+    labelId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.conversationId, t.labelId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.conversationId],
+      foreignColumns: [conversations.workspaceId, conversations.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.workspaceId, t.labelId],
+      foreignColumns: [labels.workspaceId, labels.id],
+    }).onDelete('cascade'),
+    index('conversation_labels_by_label').on(t.workspaceId, t.labelId, t.conversationId),
   ],
 );
 

@@ -68,6 +68,22 @@ export class DrizzleConversationRepository extends ConversationRepository {
     return rows.map(toConversation);
   }
 
+  async putLabels(actor: Actor, id: string, labelIds: readonly string[]): Promise<boolean> {
+    const { rowCount } = await this.db.client.query({
+      name: 'conversation-labels-put',
+      text: `with gone as (
+               delete from conversation_labels l
+               where ${ownedSql('l', '$1')} and l.conversation_id = $2 and l.label_id <> all($3::uuid[]) returning l.label_id),
+             come as (
+               insert into conversation_labels (workspace_id, conversation_id, label_id)
+               select $1, $2, label_id from unnest($3::uuid[]) as label_id
+               on conflict do nothing returning label_id)
+             select from gone union all select from come`,
+      values: [actor.workspaceId, id, labelIds],
+    });
+    return rowCount !== 0;
+  }
+
   async moveThreads(actor: Actor, channelId: string, before: string, after: string): Promise<void> {
     await this.db.client.query({
       name: 'conversations-move-threads',

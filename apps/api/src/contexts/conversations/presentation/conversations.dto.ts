@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, type TransformFnParams } from 'class-transformer';
 import {
   ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsDate,
   IsIn,
@@ -22,6 +23,7 @@ const statuses = conversationColumns.status.enumValues;
 const priorities = conversationColumns.priority.enumValues;
 const personOrWord = /^(me|none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 const mostAlternatives = 50;
+const mostLabels = 20;
 
 /** A parameter given once or several times. */
 function asList({ value }: TransformFnParams): unknown {
@@ -35,6 +37,12 @@ function asFlag({ value }: TransformFnParams): unknown {
 /** Ids are compared as they are stored. */
 function asId({ value }: TransformFnParams): unknown {
   return typeof value === 'string' ? value.toLowerCase() : value;
+}
+
+function asIds({ value }: TransformFnParams): unknown {
+  return Array.isArray(value)
+    ? value.map((id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id))
+    : value;
 }
 
 function asSearch({ value }: TransformFnParams): unknown {
@@ -73,6 +81,14 @@ export class ConversationListParams extends PageParams {
   @ArrayMaxSize(mostAlternatives)
   @IsUUID(undefined, { each: true })
   channelId?: string[];
+
+  /** Those with any of these labels. */
+  @ApiPropertyOptional({ type: String, isArray: true })
+  @Transform(asList)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @IsUUID(undefined, { each: true })
+  labelId?: string[];
 
   /** true: with unread messages; false: without. */
   @ApiPropertyOptional({ type: Boolean })
@@ -119,6 +135,14 @@ export class PatchConversationBody {
   @ValidateIf(isGiven)
   @IsIn(priorities)
   priority?: (typeof priorities)[number];
+
+  /** All labels that the conversation is to have. */
+  @Transform(asIds)
+  @ValidateIf(isGiven)
+  @IsArray()
+  @ArrayMaxSize(mostLabels)
+  @IsUUID(undefined, { each: true })
+  labelIds?: string[];
 
   @IsInt()
   @Min(1)

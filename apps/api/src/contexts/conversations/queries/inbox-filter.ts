@@ -9,6 +9,7 @@ export interface InboxFilter {
   /** Ids of people, `me` or `none`. */
   readonly assigneeId?: readonly string[] | undefined;
   readonly channelId?: readonly string[] | undefined;
+  readonly labelId?: readonly string[] | undefined;
   readonly unread?: boolean | undefined;
   readonly q?: string | undefined;
 }
@@ -28,6 +29,7 @@ export function inboxConditions(actor: Actor, filter: InboxFilter, parameters: P
   if (filter.status) conditions.push(oneOf('c.status', filter.status, 'text', parameters));
   if (filter.channelId) conditions.push(oneOf('c.channel_id', filter.channelId, 'uuid', parameters));
   if (filter.assigneeId) conditions.push(assignedTo(actor, filter.assigneeId, parameters));
+  if (filter.labelId) conditions.push(labelled(filter.labelId, parameters));
   if (filter.unread !== undefined)
     conditions.push(filter.unread ? 'c.unread_count > 0' : 'c.unread_count = 0');
   if (filter.q) conditions.push(mentions(filter.q, parameters));
@@ -49,6 +51,11 @@ function assignedTo(actor: Actor, wanted: readonly string[], parameters: Paramet
   const nobody = wanted.includes('none') ? ['c.assignee_id is null'] : [];
   const either = [...somebody, ...nobody];
   return either.length > 0 ? `(${either.join(' or ')})` : 'false';
+}
+
+function labelled(wanted: readonly string[], parameters: Parameters): string {
+  return `exists (select from conversation_labels w where w.workspace_id = c.workspace_id and w.conversation_id = c.id
+    and ${oneOf('w.label_id', wanted, 'uuid', parameters)})`;
 }
 
 function mentions(q: string, parameters: Parameters): string {

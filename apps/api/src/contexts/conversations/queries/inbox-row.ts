@@ -3,7 +3,7 @@ import type { InboxRow } from './inbox.dto.js';
 type Instants = 'lastMessageAt' | 'waitingSince' | 'replyWindowExpiresAt' | 'snoozedUntil' | 'createdAt';
 
 /** The row as PostgreSQL gives it. */
-export type InboxRecord = Omit<InboxRow, Instants | 'sla' | 'teamId' | 'labelIds'> & {
+export type InboxRecord = Omit<InboxRow, Instants | 'sla' | 'teamId'> & {
   readonly lastMessageAt: Date;
   readonly waitingSince: Date | null;
   readonly replyWindowExpiresAt: Date | null;
@@ -12,7 +12,7 @@ export type InboxRecord = Omit<InboxRow, Instants | 'sla' | 'teamId' | 'labelIds
   readonly priorityRank: number;
 };
 
-/** Everything that the list shows stands in the row itself; only the channel's name is looked up, by its key. */
+/** Everything that the list shows stands in the row itself; only the channel's name and the labels are looked up, by their keys. */
 export const inboxColumns = `c.id, c.channel_id as "channelId", c.channel_type as "channelType",
   (select ch.name from channels ch where ch.workspace_id = c.workspace_id and ch.id = c.channel_id) as "channelName",
   c.contact_id as "contactId", c.contact_name as "contactName", c.contact_address as "contactAddress", c.subject, c.status,
@@ -21,7 +21,9 @@ export const inboxColumns = `c.id, c.channel_id as "channelId", c.channel_type a
   c.last_message_kind as "lastMessageKind", c.last_message_direction as "lastMessageDirection",
   c.last_message_status as "lastMessageStatus", c.waiting_since as "waitingSince",
   c.reply_window_expires_at as "replyWindowExpiresAt", c.snoozed_until as "snoozedUntil", c.version,
-  c.created_at as "createdAt"`;
+  c.created_at as "createdAt",
+  array(select l.label_id from conversation_labels l where l.workspace_id = c.workspace_id and l.conversation_id = c.id
+    order by l.label_id) as "labelIds"`;
 
 export function toInboxRow({ priorityRank: _rank, ...row }: InboxRecord): InboxRow {
   return {
@@ -32,7 +34,6 @@ export function toInboxRow({ priorityRank: _rank, ...row }: InboxRecord): InboxR
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     teamId: null,
-    labelIds: [],
     sla: { firstResponseDueAt: null, resolutionDueAt: null, breached: false },
   };
 }

@@ -33,7 +33,15 @@ export class InboxQuery {
   /** @throws CursorInvalid for a cursor of another list, sort or filter */
   page(actor: Actor, { limit, cursor, sort, ...filter }: InboxParams): Promise<InboxPage> {
     const stretches = stretchesOf[sort];
-    const asked = [sort, filter.status, filter.assigneeId, filter.channelId, filter.unread, filter.q];
+    const asked = [
+      sort,
+      filter.status,
+      filter.assigneeId,
+      filter.channelId,
+      filter.labelId,
+      filter.unread,
+      filter.q,
+    ];
     const from = cursor === undefined ? { stretch: 0, values: [] } : placeIn(cursor, asked, stretches);
     return this.db.read(actor, async () => {
       const found: { row: InboxRecord; stretch: number }[] = [];

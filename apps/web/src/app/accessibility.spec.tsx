@@ -8,6 +8,7 @@ import {
   aContact,
   aDeadLetter,
   aHealth,
+  aLabel,
   anAuditEntry,
   aSession,
   aUser,
@@ -37,6 +38,7 @@ describe('every screen', () => {
       mock('get', '/api/v1/contacts', () => onePage([aContact()])),
       mock('get', '/api/v1/contacts/{id}', () => aContact({ taxId: '52998224725' })),
       mock('get', '/api/v1/users', () => onePage([aUser(), aUser({ id: 'user-3', name: 'Diego' })])),
+      mock('get', '/api/v1/labels', () => onePage([aLabel()])),
       mock('get', '/api/v1/channels', () =>
         onePage([aChannel(), aChannel({ id: 'channel-2', name: 'Outro', status: 'error' })]),
       ),
@@ -57,6 +59,7 @@ describe('every screen', () => {
     '/contatos/contact-1',
     '/ajustes/empresa',
     '/ajustes/equipe',
+    '/ajustes/etiquetas',
     '/ajustes/canais',
     '/ajustes/canais/channel-1',
     '/ajustes/canais/conectar-whatsapp',

@@ -26,6 +26,7 @@ const channel = () => settings(import('@/features/settings/channel-page'));
 const connect = () => settings(import('@/features/settings/connect-whatsapp-page'));
 const telegram = () => settings(import('@/features/settings/connect-telegram-page'));
 const sessions = () => settings(import('@/features/settings/sessions-page'));
+const labels = () => settings(import('@/features/settings/labels-page'));
 const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
 
@@ -76,6 +77,7 @@ export const routes: RouteObject[] = [
                   { path: 'canais/conectar-telegram/:channelId', ...page(telegram, 'ConnectTelegramPage') },
                   { path: 'canais/:channelId', ...page(channel, 'ChannelPage') },
                   { path: 'sessoes', ...page(sessions, 'SessionsPage') },
+                  { path: 'etiquetas', ...page(labels, 'LabelsPage') },
                   { path: 'auditoria', ...page(audit, 'AuditLogPage') },
                   { path: 'falhas', ...page(deadLetters, 'DeadLettersPage') },
                 ],

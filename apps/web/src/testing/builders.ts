@@ -5,6 +5,7 @@ import type {
   Contact,
   Conversation,
   DeadLetter,
+  Label,
   Me,
   Message,
   Session,
@@ -23,6 +24,7 @@ const ownerPermissions = [
   'conversations.assign',
   'contacts.read',
   'contacts.edit',
+  'labels.manage',
   'channels.read',
   'channels.manage',
   'users.read',
@@ -171,6 +173,10 @@ export function aContact(over: Partial<Contact> = {}): Contact {
     updatedAt: noon,
     ...over,
   };
+}
+
+export function aLabel(over: Partial<Label> = {}): Label {
+  return { id: 'label-1', name: 'VIP', color: 'plum', version: 1, ...over };
 }
 
 export function aConversation(over: Partial<Conversation> = {}): Conversation {

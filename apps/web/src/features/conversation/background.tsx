@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useLiveLabels } from '@/shared/api/labels';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
 import { followPeople } from './people';
 import { useLiveMessages } from './realtime';
@@ -8,6 +9,7 @@ import { useSendQueue } from './sending/send-queue-runner';
 export function ConversationsBackground(): null {
   useSendQueue();
   useLiveConversations();
+  useLiveLabels();
   useLiveMessages();
   useEffect(() => followPeople(), []);
   return null;

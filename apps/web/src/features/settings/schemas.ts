@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CreateUserBody, PatchWorkspaceBody } from '@crm/contract/shapes';
+import type { CreateLabelBody, CreateUserBody, LabelColor, PatchWorkspaceBody } from '@crm/contract/shapes';
 import { invalidEmail, required, tooLong, tooShort } from '@/shared/forms/messages';
 
 const name = z
@@ -18,6 +18,16 @@ export type CompanyValues = z.infer<typeof companySchema>;
 
 export const roles = ['owner', 'admin', 'supervisor', 'agent', 'finance', 'viewer'] as const;
 
+export const labelColors = [
+  'gray',
+  'plum',
+  'violet',
+  'blue',
+  'green',
+  'amber',
+  'red',
+] as const satisfies readonly LabelColor[];
+
 export const userSchema = z.object({
   name,
   email: z
@@ -33,3 +43,13 @@ export const userSchema = z.object({
     .max(128, { error: tooLong(128) }),
 }) satisfies z.ZodType<CreateUserBody>;
 export type UserValues = z.infer<typeof userSchema>;
+
+export const labelSchema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, { error: required })
+    .max(40, { error: tooLong(40) }),
+  color: z.enum(labelColors),
+}) satisfies z.ZodType<CreateLabelBody>;
+export type LabelValues = z.infer<typeof labelSchema>;

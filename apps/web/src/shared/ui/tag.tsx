@@ -1,24 +1,35 @@
 import type { ComponentProps } from 'react';
+import type { LabelColor } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
 
-/** A label people gave; `hue` colours its dot. */
-export function Tag({ hue, className, children, ...rest }: ComponentProps<'span'> & { hue?: number }) {
+const dots = {
+  gray: 'bg-chart-6',
+  plum: 'bg-chart-1',
+  violet: 'bg-chart-5',
+  blue: 'bg-chart-3',
+  green: 'bg-chart-2',
+  amber: 'bg-chart-4',
+  red: 'bg-destructive',
+} as const satisfies Record<LabelColor, string>;
+
+type TagProps = Omit<ComponentProps<'span'>, 'color'> & { color?: LabelColor };
+
+/** A label people gave; `color` is that of its dot. */
+export function Tag({ color, className, children, ...rest }: TagProps) {
   return (
     <span
       {...rest}
       className={cn(
-        'inline-flex h-[18px] items-center gap-1 rounded-sm border border-border bg-background px-1.5 text-2xs font-medium whitespace-nowrap text-secondary-foreground dark:bg-card',
+        'inline-flex h-[18px] min-w-0 items-center gap-1 rounded-sm border border-border bg-background px-1.5 text-2xs font-medium whitespace-nowrap text-secondary-foreground dark:bg-card',
         className,
       )}
     >
-      {hue === undefined ? null : (
-        <span
-          aria-hidden
-          className="size-1.5 rounded-full"
-          style={{ background: `oklch(0.65 0.14 ${hue})` }}
-        />
-      )}
-      {children}
+      {color === undefined ? null : <TagDot color={color} className="size-1.5" />}
+      <span className="truncate">{children}</span>
     </span>
   );
+}
+
+export function TagDot({ color, className }: { color: LabelColor; className: string }) {
+  return <span aria-hidden className={cn('shrink-0 rounded-full', dots[color], className)} />;
 }

@@ -1,0 +1,75 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { Label } from '@crm/contract/shapes';
+import { api, data } from '@/shared/api/client';
+import { labelsQuery } from '@/shared/api/labels';
+import { showProblem } from '@/shared/forms/form-problem';
+import { Field } from '@/shared/ui/field';
+import { FormDrawer } from '@/shared/ui/form-drawer';
+import { Input } from '@/shared/ui/input';
+import { TagDot } from '@/shared/ui/tag';
+import { toast } from '@/shared/ui/toaster';
+import { labelColors, labelSchema, type LabelValues } from './schemas';
+
+/** Makes a label when there is none, else renames or colours it. */
+export function LabelDrawer({ label, onClose }: { label: Label | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const form = useForm<LabelValues>({
+    resolver: zodResolver(labelSchema),
+    defaultValues: { name: label?.name ?? '', color: label?.color ?? 'gray' },
+    mode: 'onTouched',
+  });
+  const save = useMutation({
+    mutationFn: (body: LabelValues) =>
+      data(
+        label
+          ? api.PATCH('/api/v1/labels/{id}', {
+              params: { path: { id: label.id } },
+              body: { ...body, version: label.version },
+            })
+          : api.POST('/api/v1/labels', { body }),
+      ),
+    onSuccess: ({ name }) => {
+      onClose();
+      toast.success(t('settings.labels.saved', { name }));
+    },
+    onError: (problem) =>
+      showProblem(problem, form.setError, ['name', 'color'], { 'label.duplicate': 'name' }),
+    // After a conflict too: what is saved next is to stand on what a colleague saved.
+    onSettled: () => queryClient.invalidateQueries({ queryKey: labelsQuery.queryKey }),
+  });
+  const { errors } = form.formState;
+  return (
+    <FormDrawer
+      open
+      onOpenChange={onClose}
+      title={t(label ? 'settings.labels.edit_title' : 'settings.labels.create')}
+      submit={t('settings.labels.save')}
+      busy={save.isPending}
+      error={errors.root?.message}
+      onSubmit={(event) => void form.handleSubmit((values) => save.mutate(values))(event)}
+    >
+      <Field label={t('settings.labels.name')} error={errors.name?.message}>
+        <Input autoComplete="off" {...form.register('name')} />
+      </Field>
+      <fieldset>
+        <legend className="mb-1.5 text-sm font-medium">{t('settings.labels.color')}</legend>
+        <div className="flex flex-wrap gap-1.5">
+          {labelColors.map((color) => (
+            <label
+              key={color}
+              className="flex h-8 cursor-pointer items-center gap-1.5 rounded-md border px-2 text-sm has-checked:border-brand has-checked:bg-brand-soft has-focus-visible:outline-2 has-focus-visible:outline-ring max-md:h-11"
+            >
+              <input type="radio" value={color} className="sr-only" {...form.register('color')} />
+              <TagDot color={color} className="size-2.5" />
+              {t(`settings.labels.colors.${color}`)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </FormDrawer>
+  );
+}

@@ -1,0 +1,38 @@
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Label } from '@crm/contract/shapes';
+import { onServerEvent } from '@/shared/realtime/events';
+import { api, data } from './client';
+
+/** All labels of the workspace by name; there are at most two hundred. */
+export const labelsQuery = queryOptions({
+  queryKey: ['labels'],
+  queryFn: async () => {
+    const labels: Label[] = [];
+    let cursor: string | null = null;
+    do {
+      const query: { limit: number; cursor?: string } =
+        cursor === null ? { limit: 100 } : { limit: 100, cursor };
+      const page: { items: Label[]; nextCursor: string | null } = await data(
+        api.GET('/api/v1/labels', { params: { query } }),
+      );
+      labels.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    return labels;
+  },
+  staleTime: 5 * 60_000,
+});
+
+/** Keeps the labels as the server announces them. */
+export function useLiveLabels(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const stops = (['label.updated', 'label.deleted'] as const).map((name) =>
+      onServerEvent(name, () => void queryClient.invalidateQueries({ queryKey: labelsQuery.queryKey })),
+    );
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [queryClient]);
+}

@@ -2,12 +2,20 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { api, data } from '@/shared/api/client';
 import { keyset, pageQuery } from '@/shared/api/keyset';
 
-export function contactsQuery(q: string) {
+export function contactsQuery(q: string, labelIds: string[]) {
   return infiniteQueryOptions({
-    queryKey: ['contacts', 'list', q],
+    queryKey: ['contacts', 'list', q, labelIds],
     queryFn: ({ pageParam }) =>
       data(
-        api.GET('/api/v1/contacts', { params: { query: { ...pageQuery(pageParam), ...(q ? { q } : {}) } } }),
+        api.GET('/api/v1/contacts', {
+          params: {
+            query: {
+              ...pageQuery(pageParam),
+              ...(q ? { q } : {}),
+              ...(labelIds.length > 0 ? { labelId: labelIds } : {}),
+            },
+          },
+        }),
       ),
     // The former result stays while the next one is on its way: no flicker while typing.
     placeholderData: keepPreviousData,

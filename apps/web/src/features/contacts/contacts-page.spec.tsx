@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '@/shared/realtime/events';
 import { mock, never, onePage, refusal } from '@/testing/api-mock';
-import { aContact, aMe } from '@/testing/builders';
+import { aContact, aLabel, aMe } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 
@@ -91,6 +91,28 @@ describe('the list of contacts', () => {
     await user.click(screen.getByRole('button', { name: 'Limpar busca' }));
     expect(await screen.findByRole('link', { name: 'Patrícia Lemos' })).toBeVisible();
     expect(screen.getByRole('searchbox')).toHaveValue('');
+  });
+
+  it('shows the labels of each, is narrowed to any of several, and says when nobody has them', async () => {
+    const asked: string[][] = [];
+    server.use(
+      mock('get', '/api/v1/labels', () => onePage([aLabel({ id: 'label-2', name: 'Troca' }), aLabel()])),
+      mock('get', '/api/v1/contacts', ({ query }) => {
+        asked.push(query.getAll('labelId'));
+        return onePage(query.has('labelId') ? [] : [{ ...patricia, labelIds: ['label-1'] }]);
+      }),
+    );
+    const { user, router } = renderRoute('/contatos');
+    const row = (await screen.findByRole('link', { name: 'Patrícia Lemos' })).closest('[role=row]');
+    await waitFor(() => expect(row).toHaveTextContent('VIP'));
+    await user.click(screen.getByRole('button', { name: 'Etiqueta' }));
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Troca' }));
+    await user.keyboard('{Escape}');
+    expect(await screen.findByText('Nada com estas etiquetas')).toBeVisible();
+    expect(router.state.location.search).toBe('?etiqueta=label-2');
+    expect(asked.at(-1)).toEqual(['label-2']);
+    await user.click(screen.getByRole('button', { name: 'Limpar busca' }));
+    expect(await screen.findByRole('link', { name: 'Patrícia Lemos' })).toBeVisible();
   });
 
   it('goes on to the next page with the cursor it was given', async () => {

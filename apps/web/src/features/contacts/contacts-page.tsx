@@ -6,17 +6,19 @@ import { Link, useMatch, useNavigate, useParams, useSearchParams } from 'react-r
 import { rowsOf } from '@/shared/api/keyset';
 import { useMay } from '@/shared/api/me';
 import { useDelayed } from '@/shared/lib/use-delayed';
+import { LabelFilter } from '@/shared/labels/label-filter';
 import { onServerEvent } from '@/shared/realtime/events';
 import { Button } from '@/shared/ui/button';
 import { Page } from '@/shared/ui/page';
 import { SearchInput } from '@/shared/ui/search-input';
 import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
+import { buttonVariants } from '@/shared/ui/variants';
 import { contactsQuery } from './api';
 import { ContactDrawer } from './contact-drawer';
 import { ContactsTable } from './contacts-table';
 
-/** The search stands in the address, and so does the contact that is open. */
+/** Search and labels stand in the address, and so does the contact that is open. */
 export function ContactsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -27,13 +29,25 @@ export function ContactsPage() {
   const creating = useMatch('/contatos/novo') !== null;
   const typed = search.get('q') ?? '';
   const q = useDelayed(typed.trim(), 250);
-  const contacts = useInfiniteQuery(contactsQuery(q));
+  const labelIds = search.getAll('etiqueta');
+  const narrowed = q !== '' || labelIds.length > 0;
+  const contacts = useInfiniteQuery(contactsQuery(q, labelIds));
   const rows = rowsOf(contacts.data);
   useEffect(
     () =>
       onServerEvent('contact.updated', () => void queryClient.invalidateQueries({ queryKey: ['contacts'] })),
     [queryClient],
   );
+  const narrow = (text: string, ids: readonly string[]) =>
+    setSearch(
+      [
+        ...(text ? [['q', text] as [string, string]] : []),
+        ...ids.map((id): [string, string] => ['etiqueta', id]),
+      ],
+      {
+        replace: true,
+      },
+    );
   const close = () => void navigate({ pathname: '/contatos', search: search.toString() });
   const create = (
     <Button asChild variant="primary">
@@ -45,12 +59,17 @@ export function ContactsPage() {
   );
   return (
     <Page title={t('contacts.list.title')} actions={mayEdit ? create : null}>
-      <div className="flex h-[52px] shrink-0 items-center border-b px-5 max-md:px-4">
+      <div className="flex h-[52px] shrink-0 items-center gap-2 border-b px-5 max-md:px-4">
         <SearchInput
           label={t('contacts.list.search')}
           value={typed}
-          onChange={(value) => setSearch(value ? { q: value } : {}, { replace: true })}
+          onChange={(value) => narrow(value, labelIds)}
           className="w-full max-w-[280px] max-md:max-w-none"
+        />
+        <LabelFilter
+          chosen={labelIds}
+          onChange={(ids) => narrow(typed, ids)}
+          className={buttonVariants({ variant: labelIds.length > 0 ? 'soft' : 'outline' })}
         />
       </div>
       {contacts.isPending ? <TableSkeleton /> : null}
@@ -62,19 +81,19 @@ export function ContactsPage() {
           retrying={contacts.isFetching}
         />
       ) : null}
-      {contacts.isSuccess && rows.length === 0 && q === '' ? (
+      {contacts.isSuccess && rows.length === 0 && !narrowed ? (
         <EmptyState icon={Users} title={t('contacts.list.empty_title')} text={t('contacts.list.empty_text')}>
           {mayEdit ? create : null}
         </EmptyState>
       ) : null}
-      {contacts.isSuccess && rows.length === 0 && q !== '' ? (
+      {contacts.isSuccess && rows.length === 0 && narrowed ? (
         <EmptyState
           icon={SearchX}
           tone="muted"
-          title={t('contacts.list.none_title', { q })}
-          text={t('contacts.list.none_text')}
+          title={q === '' ? t('contacts.list.none_labelled') : t('contacts.list.none_title', { q })}
+          text={t(q === '' ? 'contacts.list.none_labelled_text' : 'contacts.list.none_text')}
         >
-          <Button onClick={() => setSearch({}, { replace: true })}>{t('contacts.list.clear')}</Button>
+          <Button onClick={() => narrow('', [])}>{t('contacts.list.clear')}</Button>
         </EmptyState>
       ) : null}
       {rows.length > 0 ? (

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Contact } from '@crm/contract/shapes';
+import { useLabels } from '@/shared/api/labels';
+import { LabelTags } from '@/shared/labels/label-tags';
 import { phoneNumber } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
 import { ChannelMark } from '@/shared/ui/channel-mark';
@@ -16,6 +18,7 @@ type ContactsTableProps = {
 
 export function ContactsTable({ search, ...rest }: ContactsTableProps) {
   const { t } = useTranslation();
+  const labels = useLabels();
   const columns: Column<Contact>[] = [
     {
       id: 'name',
@@ -56,6 +59,13 @@ export function ContactsTable({ search, ...rest }: ContactsTableProps) {
           ))}
         </span>
       ),
+    },
+    {
+      id: 'labels',
+      header: t('ui.labels.title'),
+      width: 'minmax(0,1fr)',
+      wide: true,
+      cell: ({ labelIds }) => <LabelTags ids={labelIds} labels={labels} most={2} />,
     },
   ];
   return (

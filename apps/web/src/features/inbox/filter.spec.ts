@@ -6,21 +6,28 @@ const read = (address: string) => filterFrom(new URLSearchParams(address));
 
 describe('the filter of the list', () => {
   it('is read from the address, and what it does not know is as usual', () => {
-    expect(read('aba=minhas&status=adiadas&ordem=esperando&canal=a&canal=b&busca=mesa')).toEqual({
+    expect(
+      read('aba=minhas&status=adiadas&ordem=esperando&canal=a&canal=b&etiqueta=l&etiqueta=m&busca=mesa'),
+    ).toEqual({
       tab: 'mine',
       status: 'snoozed',
       sort: 'waiting',
       channelIds: ['a', 'b'],
+      labelIds: ['l', 'm'],
       q: 'mesa',
     });
     expect(read('aba=alheias&status=?&ordem=sorte')).toEqual(defaultFilter);
   });
 
   it('comes back from the address as it was written, and leaves other parameters alone', () => {
-    const filter = { ...defaultFilter, tab: 'unassigned', channelIds: ['a'], q: 'mesa' } as const;
-    const address = withFilter(new URLSearchParams('outro=1'), { ...filter, channelIds: ['a'] });
+    const filter = { ...defaultFilter, tab: 'unassigned', q: 'mesa' } as const;
+    const address = withFilter(new URLSearchParams('outro=1'), {
+      ...filter,
+      channelIds: ['a'],
+      labelIds: ['l'],
+    });
     expect(address.get('outro')).toBe('1');
-    expect(filterFrom(address)).toEqual(filter);
+    expect(filterFrom(address)).toEqual({ ...filter, channelIds: ['a'], labelIds: ['l'] });
     expect(withFilter(address, defaultFilter).toString()).toBe('outro=1');
   });
 
@@ -32,21 +39,25 @@ describe('the filter of the list', () => {
       q: 'mesa',
     });
     expect(queryOf({ ...defaultFilter, tab: 'unassigned' })).toMatchObject({ assigneeId: ['none'] });
+    expect(queryOf({ ...defaultFilter, labelIds: ['l', 'm'] })).toMatchObject({ labelId: ['l', 'm'] });
   });
 
   it('knows which announced conversations belong to it', () => {
-    const row = aConversation({ assigneeId: 'user-1', channelId: 'channel-1' });
+    const row = aConversation({ assigneeId: 'user-1', channelId: 'channel-1', labelIds: ['l'] });
     expect(belongs(defaultFilter, row, 'user-1')).toBe(true);
     expect(belongs({ ...defaultFilter, tab: 'mine' }, row, 'user-2')).toBe(false);
     expect(belongs({ ...defaultFilter, tab: 'unassigned' }, row, 'user-1')).toBe(false);
     expect(belongs({ ...defaultFilter, channelIds: ['channel-2'] }, row, 'user-1')).toBe(false);
+    expect(belongs({ ...defaultFilter, labelIds: ['m', 'l'] }, row, 'user-1')).toBe(true);
+    expect(belongs({ ...defaultFilter, labelIds: ['m'] }, row, 'user-1')).toBe(false);
     expect(belongs(defaultFilter, { ...row, status: 'resolved' }, 'user-1')).toBe(false);
     expect(belongs({ ...defaultFilter, status: 'any' }, { ...row, status: 'resolved' }, 'user-1')).toBe(true);
   });
 
-  it('narrows by search and channel, not by its tab', () => {
+  it('narrows by search, channel and label, not by its tab', () => {
     expect(isNarrowed({ ...defaultFilter, tab: 'mine' })).toBe(false);
     expect(isNarrowed({ ...defaultFilter, q: 'mesa' })).toBe(true);
     expect(isNarrowed({ ...defaultFilter, channelIds: ['a'] })).toBe(true);
+    expect(isNarrowed({ ...defaultFilter, labelIds: ['l'] })).toBe(true);
   });
 });

@@ -13,6 +13,7 @@ export interface InboxFilter {
   tab: Tab;
   status: StatusChoice;
   channelIds: string[];
+  labelIds: string[];
   sort: ConversationSort;
   q: string;
 }
@@ -21,6 +22,7 @@ export const defaultFilter: Readonly<InboxFilter> = {
   tab: 'all',
   status: 'open',
   channelIds: [],
+  labelIds: [],
   sort: 'recent',
   q: '',
 };
@@ -46,6 +48,7 @@ export function filterFrom(params: URLSearchParams): InboxFilter {
     tab: tabs.find((tab) => tabWords[tab] === word('aba')) ?? defaultFilter.tab,
     status: statuses.find((status) => statusWords[status] === word('status')) ?? defaultFilter.status,
     channelIds: params.getAll('canal').filter((id) => id !== ''),
+    labelIds: params.getAll('etiqueta').filter((id) => id !== ''),
     sort: sorts.find((sort) => sortWords[sort] === word('ordem')) ?? defaultFilter.sort,
     q: (word('busca') ?? '').trim().slice(0, 100),
   };
@@ -62,12 +65,14 @@ export function withFilter(params: URLSearchParams, filter: InboxFilter): URLSea
   put('busca', filter.q, '');
   next.delete('canal');
   for (const id of filter.channelIds) next.append('canal', id);
+  next.delete('etiqueta');
+  for (const id of filter.labelIds) next.append('etiqueta', id);
   return next;
 }
 
 /** True when more than the tab narrows the list. */
 export function isNarrowed(filter: InboxFilter): boolean {
-  return filter.q !== '' || filter.channelIds.length > 0;
+  return filter.q !== '' || filter.channelIds.length > 0 || filter.labelIds.length > 0;
 }
 
 /** The filter as the API takes it. */
@@ -78,6 +83,7 @@ export function queryOf(filter: InboxFilter): ConversationQuery {
     ...(filter.tab === 'mine' ? { assigneeId: ['me'] } : {}),
     ...(filter.tab === 'unassigned' ? { assigneeId: ['none'] } : {}),
     ...(filter.channelIds.length > 0 ? { channelId: filter.channelIds } : {}),
+    ...(filter.labelIds.length > 0 ? { labelId: filter.labelIds } : {}),
     ...(filter.q === '' ? {} : { q: filter.q }),
   };
 }
@@ -87,5 +93,6 @@ export function belongs(filter: InboxFilter, row: Conversation, me: string): boo
   if (filter.status !== 'any' && row.status !== filter.status) return false;
   if (filter.tab === 'mine' && row.assigneeId !== me) return false;
   if (filter.tab === 'unassigned' && row.assigneeId !== null) return false;
+  if (filter.labelIds.length > 0 && !filter.labelIds.some((id) => row.labelIds.includes(id))) return false;
   return filter.channelIds.length === 0 || filter.channelIds.includes(row.channelId);
 }

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Conversation } from '@crm/contract/shapes';
 import { mock, never, onePage, refusal } from '@/testing/api-mock';
-import { aChannel, aContact, aConversation, aMe } from '@/testing/builders';
+import { aChannel, aContact, aConversation, aLabel, aMe } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 import { aConversationServer, announced } from '@/testing/conversation-server';
@@ -115,6 +115,36 @@ describe('the list of conversations', () => {
     await user.click(await screen.findByRole('menuitemradio', { name: 'Resolvidas' }));
     await waitFor(() => expect(asked.at(-1)?.getAll('status')).toEqual(['resolved']));
     expect(router.state.location.search).toContain('status=resolvidas');
+  });
+
+  it('shows the labels of each, the first of several, and none that was deleted', async () => {
+    aListServer([
+      row('c', 'Camila Rocha', 3, { labelIds: ['label-1', 'label-2', 'gone'] }),
+      row('b', 'Beatriz Antunes', 2, { labelIds: ['gone'] }),
+    ]);
+    server.use(
+      mock('get', '/api/v1/labels', () => onePage([aLabel({ id: 'label-2', name: 'Troca' }), aLabel()])),
+    );
+    renderRoute('/conversas');
+    const link = await screen.findByRole('link', { name: /Camila Rocha/ });
+    await waitFor(() => expect(link).toHaveTextContent('Etiquetas: Troca+1, VIP'));
+    expect(screen.getByRole('link', { name: /Beatriz Antunes/ })).not.toHaveTextContent('Etiquetas');
+  });
+
+  it('is narrowed to any of several labels', async () => {
+    const asked = aListServer();
+    server.use(
+      mock('get', '/api/v1/labels', () => onePage([aLabel({ id: 'label-2', name: 'Troca' }), aLabel()])),
+    );
+    const { user, router } = renderRoute('/conversas');
+    await user.click(await screen.findByRole('button', { name: 'Etiqueta' }));
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Troca' }));
+    await waitFor(() => expect(asked.at(-1)?.getAll('labelId')).toEqual(['label-2']));
+    await user.click(screen.getByRole('menuitemcheckbox', { name: 'VIP' }));
+    await waitFor(() => expect(asked.at(-1)?.getAll('labelId')).toEqual(['label-2', 'label-1']));
+    expect(router.state.location.search).toBe('?etiqueta=label-2&etiqueta=label-1');
+    await user.keyboard('{Escape}');
+    expect(await screen.findByRole('button', { name: 'Etiqueta · 2' })).toBeVisible();
   });
 
   it('fetches the next page near its end, each row once', async () => {

@@ -1,8 +1,11 @@
-import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Label } from '@crm/contract/shapes';
 import { onServerEvent } from '@/shared/realtime/events';
 import { api, data } from './client';
+import { useMay } from './me';
+
+const none: Label[] = [];
 
 /** All labels of the workspace by name; there are at most two hundred. */
 export const labelsQuery = queryOptions({
@@ -23,6 +26,11 @@ export const labelsQuery = queryOptions({
   },
   staleTime: 5 * 60_000,
 });
+
+/** The labels of the workspace; empty while not known or not to be read. */
+export function useLabels(): Label[] {
+  return useQuery({ ...labelsQuery, enabled: useMay('contacts.read') }).data ?? none;
+}
 
 /** Keeps the labels as the server announces them. */
 export function useLiveLabels(): void {

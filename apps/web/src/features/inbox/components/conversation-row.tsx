@@ -2,8 +2,9 @@ import { UserPlus } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Conversation } from '@crm/contract/shapes';
+import type { Conversation, Label } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
+import { LabelTags } from '@/shared/labels/label-tags';
 import { fullDate, listTime } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
 import { CountBadge } from '@/shared/ui/pill';
@@ -14,6 +15,8 @@ export interface RowProps {
   row: Conversation;
   /** Name of who attends; null when nobody does, undefined while the team is not known yet. */
   assignee: string | null | undefined;
+  /** All of the workspace. */
+  labels: readonly Label[];
   open: boolean;
   /** The one row that the Tab key reaches. */
   tabStop: boolean;
@@ -24,7 +27,7 @@ export interface RowProps {
 
 /** 78 px on a desk, 85 on a phone: who, when, what, how long they wait, who attends. */
 export const ConversationRow = memo(function ConversationRow(props: RowProps) {
-  const { row, assignee, open, tabStop, search, now, small } = props;
+  const { row, assignee, labels, open, tabStop, search, now, small } = props;
   const { t } = useTranslation();
   const unread = row.unreadCount > 0;
   return (
@@ -88,6 +91,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           <StateChip row={row} now={now} />
           <RowWindow row={row} now={now} />
           <PriorityChip priority={row.priority} />
+          <LabelTags ids={row.labelIds} labels={labels} most={1} />
           <Assignee name={assignee} words={small} />
         </span>
       </span>
@@ -106,7 +110,7 @@ function Assignee({ name, words }: { name: string | null | undefined; words: boo
   if (name === undefined) return null;
   if (name !== null) {
     return (
-      <span className="ml-auto" title={name}>
+      <span className="ml-auto shrink-0" title={name}>
         <Avatar name={name} size={18} />
         <span className="sr-only">{t('inbox.row.assignee', { name })}</span>
       </span>
@@ -114,7 +118,7 @@ function Assignee({ name, words }: { name: string | null | undefined; words: boo
   }
   if (words) {
     return (
-      <span className="ml-auto inline-flex h-[18px] items-center rounded-sm border bg-background px-1.5 text-2xs font-medium text-secondary-foreground dark:bg-card">
+      <span className="ml-auto inline-flex h-[18px] shrink-0 items-center rounded-sm border bg-background px-1.5 text-2xs font-medium text-secondary-foreground dark:bg-card">
         {t('inbox.row.unassigned')}
       </span>
     );
@@ -122,7 +126,7 @@ function Assignee({ name, words }: { name: string | null | undefined; words: boo
   return (
     <span
       title={t('inbox.row.unassigned')}
-      className="ml-auto flex size-[18px] items-center justify-center rounded-full border border-dashed border-muted-foreground/80 text-muted-foreground"
+      className="ml-auto flex size-[18px] shrink-0 items-center justify-center rounded-full border border-dashed border-muted-foreground/80 text-muted-foreground"
     >
       <UserPlus aria-hidden className="size-2.5" strokeWidth={2} />
       <span className="sr-only">{t('inbox.row.unassigned')}</span>

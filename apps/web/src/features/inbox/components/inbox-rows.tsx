@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { Conversation } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
+import { useLabels } from '@/shared/api/labels';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { useNow } from '@/shared/lib/use-now';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';
@@ -32,6 +33,7 @@ export function InboxRows({ rows: arrived, scope, openId, more }: InboxRowsProps
   const small = useIsPhone();
   const now = useNow();
   const users = useUsers();
+  const labels = useLabels();
   const { search } = useLocation();
   const [held, setHeld] = useState({ pointer: false, focus: false, scrolled: placeOf(scope) > 8 });
   const hold = held.pointer || held.focus || (small && held.scrolled);
@@ -118,6 +120,7 @@ export function InboxRows({ rows: arrived, scope, openId, more }: InboxRowsProps
                 <ConversationRow
                   row={row}
                   assignee={assignee(row)}
+                  labels={labels}
                   open={row.id === openId}
                   tabStop={row.id === focus.tabStop}
                   search={search}

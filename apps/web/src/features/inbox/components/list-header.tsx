@@ -32,7 +32,8 @@ export function ListHeader({ filter, onChange }: FilterProps) {
     setWriting(true);
   }
   const icon = small ? 'size-[22px]' : 'size-4';
-  const narrowed = filter.status !== defaultFilter.status || filter.channelIds.length > 0;
+  const narrowed =
+    filter.status !== defaultFilter.status || filter.channelIds.length > 0 || filter.labelIds.length > 0;
   return (
     <>
       <header className="flex h-14 shrink-0 items-center gap-1 px-4 max-md:pr-2">

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useChannels } from '@/shared/api/directory';
+import { useLabels } from '@/shared/api/labels';
+import { toggled } from '@/shared/labels/toggled';
 import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/button';
 import { Dialog, DialogContent } from '@/shared/ui/dialog';
@@ -8,14 +10,11 @@ import type { FilterProps } from './inbox-tabs';
 
 type PhoneFilterSheetProps = FilterProps & { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Status, channel and order on a phone: chips of 44 px that work at once. */
+/** Status, channel, label and order on a phone: chips of 44 px that work at once. */
 export function PhoneFilterSheet({ open, onOpenChange, filter, onChange }: PhoneFilterSheetProps) {
   const { t } = useTranslation();
   const channels = useChannels();
-  const toggleChannel = (id: string) =>
-    filter.channelIds.includes(id)
-      ? filter.channelIds.filter((one) => one !== id)
-      : [...filter.channelIds, id];
+  const labels = useLabels();
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
@@ -40,7 +39,20 @@ export function PhoneFilterSheet({ open, onOpenChange, filter, onChange }: Phone
                 <Choice
                   key={id}
                   on={filter.channelIds.includes(id)}
-                  onClick={() => onChange({ channelIds: toggleChannel(id) })}
+                  onClick={() => onChange({ channelIds: toggled(filter.channelIds, id) })}
+                >
+                  {name}
+                </Choice>
+              ))}
+            </Choices>
+          ) : null}
+          {labels.length > 0 ? (
+            <Choices label={t('ui.labels.one')}>
+              {labels.map(({ id, name }) => (
+                <Choice
+                  key={id}
+                  on={filter.labelIds.includes(id)}
+                  onClick={() => onChange({ labelIds: toggled(filter.labelIds, id) })}
                 >
                   {name}
                 </Choice>

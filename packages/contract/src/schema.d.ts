@@ -1036,12 +1036,16 @@ export interface components {
       phone?: string | null;
       email?: string | null;
       taxId?: string | null;
+      labelIds?: string[];
+      allowDuplicate?: boolean;
       name: string;
     };
     PatchContactBody: {
       phone?: string | null;
       email?: string | null;
       taxId?: string | null;
+      labelIds?: string[];
+      allowDuplicate?: boolean;
       name?: string;
       version: number;
     };

@@ -88,6 +88,7 @@ class ContactDetails {
   taxId?: string | null;
 
   /** All labels that the contact is to have. */
+  @ApiPropertyOptional({ type: String, isArray: true, format: 'uuid' })
   @Transform(asIds)
   @ValidateIf(isGiven)
   @IsArray()
@@ -96,6 +97,7 @@ class ContactDetails {
   labelIds?: string[];
 
   /** Save although another contact has this phone, e-mail or tax id. */
+  @ApiPropertyOptional({ type: Boolean })
   @IsOptional()
   @IsBoolean()
   allowDuplicate?: boolean;

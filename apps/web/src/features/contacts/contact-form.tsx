@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { Contact } from '@crm/contract/shapes';
 import { ApiProblem } from '@/shared/api/client';
 import { showProblem } from '@/shared/forms/form-problem';
+import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber } from '@/shared/lib/format';
 import { taxIdText } from '@/shared/lib/tax-id';
 import { Field } from '@/shared/ui/field';
@@ -96,6 +97,12 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
         onReplace={() => form.setValue('taxId', '', { shouldDirty: true })}
         input={form.register('taxId')}
       />
+      {contact ? (
+        <section aria-label={t('ui.labels.title')} className="space-y-1.5">
+          <h3 className="text-sm font-medium">{t('ui.labels.title')}</h3>
+          <ContactLabels contact={contact} />
+        </section>
+      ) : null}
       {duplicate ? (
         <Link
           to={`/contatos/${duplicate}`}

@@ -54,6 +54,10 @@ export function useActs(conversation: Conversation, onResolved: () => void) {
       const text = i18next.t('conversation.done.snoozed', { name, time: listTime(until) });
       void act({ status: 'snoozed', snoozedUntil }, statusOf(conversation), text);
     },
+    label: (labelIds: string[]) => {
+      const text = i18next.t('conversation.done.labelled', { name });
+      void act({ labelIds }, { labelIds: conversation.labelIds }, text);
+    },
     assign: (assigneeId: string | null, to: string | null) => {
       const text =
         to === null

@@ -6,12 +6,14 @@ import { Link } from 'react-router';
 import type { Contact, Conversation } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { cn } from '@/shared/lib/cn';
+import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber, shortDate } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
 import { ChannelMark } from '@/shared/ui/channel-mark';
 import { ErrorState } from '@/shared/ui/state-panel';
 import { iconButtonVariants } from '@/shared/ui/variants';
 import { contactQuery } from '../api';
+import { ConversationLabels } from './conversation-labels';
 import { PanelSkeleton } from './panel-skeleton';
 import { PanelSection } from './panel-section';
 import { PreviousConversations } from './previous-conversations';
@@ -58,6 +60,12 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
           <ArrowUpRight aria-hidden className="size-4" strokeWidth={1.75} />
         </Link>
       </div>
+      <PanelSection title={t('conversation.panel.conversation_labels')}>
+        <ConversationLabels conversation={conversation} />
+      </PanelSection>
+      <PanelSection title={t('conversation.panel.contact_labels')}>
+        <ContactLabels contact={contact} />
+      </PanelSection>
       <PanelSection title={t('conversation.panel.channels')}>
         <ul>
           {contact.identities.map(({ channelType, externalId }) => (

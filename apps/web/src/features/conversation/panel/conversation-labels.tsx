@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '@crm/contract/shapes';
+import { useMay } from '@/shared/api/me';
+import { LabelLine } from '@/shared/labels/label-line';
+import { useActs } from '../use-acts';
+
+/** The labels of what is talked about, beside those of the customer. */
+export function ConversationLabels({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const mayEdit = useMay('conversations.assign');
+  const acts = useActs(conversation, () => undefined);
+  return (
+    <LabelLine
+      ids={conversation.labelIds}
+      change={t('ui.labels.change_conversation')}
+      {...(mayEdit ? { onChange: acts.label } : {})}
+    />
+  );
+}

@@ -23,7 +23,9 @@ function missingPlaces(places: string): string[] {
 describe('docs/features.md', () => {
   it('has every feature of the two channels, each yes, partly, no or later', () => {
     const numbers = [...Array(17).keys()].map((n) => n + 45).concat([...Array(7).keys()].map((n) => n + 64));
-    expect(rows.map(({ number }) => Number(number))).toEqual(numbers);
+    const found = rows.map(({ number }) => Number(number));
+    expect(found.slice(0, numbers.length)).toEqual(numbers);
+    expect(new Set(found).size).toBe(found.length);
   });
 
   it.each(rows.filter(({ state }) => state === 'yes' || state === 'partly'))(

@@ -7,7 +7,7 @@ import { StatusChip } from './status-chip';
 
 export function FilterBar(props: FilterProps) {
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-1.5 px-4 py-2.5">
+    <div className="flex shrink-0 flex-wrap items-center gap-1 px-4 py-2.5">
       <StatusChip {...props} />
       <ChannelChip {...props} />
       <LabelFilter

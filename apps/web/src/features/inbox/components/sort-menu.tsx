@@ -16,7 +16,7 @@ export function SortMenu({ filter, onChange }: FilterProps) {
     <DropdownMenu>
       <DropdownMenuTrigger
         aria-label={t('inbox.filter.sort_label', { sort: t(`inbox.sort.${filter.sort}`) })}
-        className="focus-ring ml-auto flex h-6 cursor-pointer items-center gap-0.5 rounded-sm text-2xs font-medium text-muted-foreground"
+        className="focus-ring ml-auto flex h-6 cursor-pointer items-center rounded-sm text-2xs font-medium text-muted-foreground"
       >
         {t(`inbox.sort.${filter.sort}`)}
         <ChevronDown aria-hidden className="size-3" strokeWidth={2} />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Conversation } from '@crm/contract/shapes';
 import { shortDate } from '@/shared/lib/format';
-import { Glyph } from '@/shared/ui/channel-mark';
+import { ColouredGlyph } from '@/shared/ui/channel-mark';
 import { previousConversationsQuery } from '../api';
 import { PanelSection } from './panel-section';
 
@@ -23,7 +23,7 @@ export function PreviousConversations({ conversation }: { conversation: Conversa
               to={`/conversas/${other.id}`}
               className="focus-ring flex min-h-[26px] items-center gap-2 rounded-sm text-sm hover:underline max-md:min-h-11"
             >
-              <Glyph name={other.channelType} className="size-3.5 text-whatsapp" />
+              <ColouredGlyph name={other.channelType} className="size-3.5" />
               <span className="truncate">
                 {other.subject ?? (other.lastMessagePreview || other.channelName)}
               </span>

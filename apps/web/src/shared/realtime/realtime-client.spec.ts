@@ -116,6 +116,47 @@ describe('the realtime client', () => {
     await live();
   });
 
+  it('does not wait for an answer that was lost with the line once it is open again', async () => {
+    void client.start();
+    await live();
+    await settled();
+    log = [told(1)];
+    let stuck = 0;
+    server.use(
+      mock('get', '/api/v1/sync', () => {
+        stuck += 1;
+        return new Promise<never>(() => undefined);
+      }),
+    );
+    void client.syncNow();
+    await eventually(() => expect(stuck).toBe(1));
+    server.use(mock('get', '/api/v1/sync', () => ({ items: log, nextCursor: null, head: 1 })));
+    window.dispatchEvent(new Event('online'));
+    await eventually(() => expect(heard).toEqual([1]));
+  });
+
+  it('asks again soon when it could not catch up, though the socket is back', async () => {
+    void client.start();
+    await live();
+    await settled();
+    log = [told(1)];
+    let refused = 0;
+    server.use(
+      mock('get', '/api/v1/sync', () => {
+        refused += 1;
+        return refused === 1
+          ? refusal(503, 'service.unavailable')
+          : { items: log, nextCursor: null, head: 1 };
+      }),
+    );
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await client.syncNow();
+    expect(heard).toEqual([]);
+    vi.advanceTimersByTime(5_000);
+    vi.useRealTimers();
+    await eventually(() => expect(heard).toEqual([1]));
+  });
+
   it('goes on asking when a page holds nothing this person may see', async () => {
     const pages = [
       { items: [], nextCursor: null, head: 0 },

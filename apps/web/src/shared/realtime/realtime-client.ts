@@ -11,6 +11,8 @@ type AppSocket = Socket<ServerToClient, ClientToServer>;
 
 const whileConnected = 60_000;
 const withoutSocket = 5_000;
+/** On a line that died without a word an answer may never come, and nothing later is asked while we wait for it. */
+const patience = 20_000;
 
 /**
  * Keeps this tab up to date: a socket for speed, `GET sync` for certainty. Sync runs on every connect and once a
@@ -26,13 +28,20 @@ export class RealtimeClient {
   private stopped = true;
   /** Counts starts and stops, so that what one start asked for never lands in the next. */
   private run = 0;
+  /** Counts catch-ups, so that one that was given up changes nothing when its answer comes after all. */
+  private turn = 0;
+  private giveUp: () => void = () => undefined;
+  /** The last catch-up failed: what came meanwhile may be missing. */
+  private behind = false;
   /** What is shown may lack events: it is to be asked for again once we know from where we hear everything. */
   private gap = false;
   private renewed = false;
   /** The way is open again: the socket does not wait for the end of its pause, which has grown while there was none. */
   private readonly wake = () => {
     if (this.socket && !this.socket.connected) this.socket.disconnect().connect();
-    void this.syncNow();
+    // What was asked before the way was open may be lost.
+    this.giveUp();
+    void this.syncAfresh();
   };
 
   /** @param origin Where the socket server listens; the app's own origin but in tests. */
@@ -158,21 +167,35 @@ export class RealtimeClient {
   private readonly goOffline = () => setConnectionStatus('offline');
 
   private async catchUp(run: number): Promise<void> {
+    const turn = (this.turn += 1);
+    const isCurrent = () => run === this.run && turn === this.turn;
+    const givenUp = new Promise<never>((_resolve, reject) => {
+      this.giveUp = () => {
+        if (turn === this.turn) this.turn += 1;
+        reject(new Error('The catch-up was given up.'));
+      };
+    });
+    const timer = setTimeout(() => this.giveUp(), patience);
     try {
-      await this.replay(run);
+      await Promise.race([this.replay(isCurrent), givenUp]);
       if (run !== this.run) return;
+      this.behind = false;
       setConnectionStatus(this.socket?.connected ? 'live' : 'polling');
     } catch {
-      if (run === this.run && !this.socket?.connected) setConnectionStatus('offline');
+      if (run !== this.run) return;
+      this.behind = true;
+      if (!this.socket?.connected) setConnectionStatus('offline');
+    } finally {
+      clearTimeout(timer);
     }
   }
 
   /** Asks for everything after the last catch-up, page by page. The first call only learns where the list ends. */
-  private async replay(run: number): Promise<void> {
+  private async replay(isCurrent: () => boolean): Promise<void> {
     let after = this.syncedSeq;
     while (after !== null) {
       const page = await this.pageAfter(after);
-      if (run !== this.run) return;
+      if (!isCurrent()) return;
       if (page === 'too old') break;
       for (const item of page.items) dispatch(item.event, item);
       if (page.nextCursor === null) {
@@ -185,7 +208,7 @@ export class RealtimeClient {
     this.gap ||= after !== null;
     this.syncedSeq = null;
     const { head } = await data(api.GET('/api/v1/sync', { params: { query: { limit: 1 } } }));
-    if (run !== this.run) return;
+    if (!isCurrent()) return;
     this.syncedSeq = head;
     if (this.gap) announceGap();
     this.gap = false;
@@ -205,7 +228,7 @@ export class RealtimeClient {
     this.clearTimer();
     this.timer = setTimeout(
       () => void this.syncNow(),
-      this.socket?.connected ? whileConnected : withoutSocket,
+      this.socket?.connected && !this.behind ? whileConnected : withoutSocket,
     );
   }
 

@@ -50,6 +50,7 @@ export function useThreadScroll(
     if (start === -1) virtual.scrollToEnd();
     else virtual.scrollToIndex(start, { align: 'center' });
   }, [start, virtual]);
+  useFollow(virtual.scrollToEnd, rows.at(-1)?.key, atEnd);
   const onScroll = () => {
     const next = placeOf(scroller.current);
     if (next.atEnd !== place.atEnd || next.nearTop !== place.nearTop) setPlace(next);
@@ -73,6 +74,17 @@ function placeOf(element: HTMLElement | null): { atEnd: boolean; nearTop: boolea
   if (!element) return { atEnd: true, nearTop: false };
   const { scrollHeight, scrollTop, clientHeight } = element;
   return { atEnd: scrollHeight - scrollTop - clientHeight < nearEnd, nearTop: scrollTop < nearTop };
+}
+
+/** Many at once, sized by guess until they are drawn, may leave the list short of its end: whoever read it there stays there. */
+function useFollow(scrollToEnd: () => void, lastKey: string | undefined, atEnd: boolean): void {
+  const latest = useRef({ scrollToEnd, atEnd });
+  useLayoutEffect(() => {
+    if (latest.current.atEnd) latest.current.scrollToEnd();
+  }, [lastKey]);
+  useEffect(() => {
+    latest.current = { scrollToEnd, atEnd };
+  });
 }
 
 /** The composer grows, the keyboard opens: whoever reads the end still sees it. */

@@ -16,6 +16,7 @@ import {
 } from 'class-validator';
 import { storableText } from '../../../kernel/storable-text.js';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
+import { asIds, asList } from '../../../platform/http/transforms.js';
 
 const mostAlternatives = 50;
 const mostLabelsEach = 20;
@@ -29,18 +30,6 @@ function tidy({ value }: TransformFnParams): unknown {
 function tidyOrNone(parameters: TransformFnParams): unknown {
   const value = tidy(parameters);
   return value === '' ? null : value;
-}
-
-/** A parameter given once or several times. */
-function asList({ value }: TransformFnParams): unknown {
-  return value === undefined || Array.isArray(value) ? (value as unknown) : [value];
-}
-
-/** Ids are compared as they are stored. */
-function asIds({ value }: TransformFnParams): unknown {
-  return Array.isArray(value)
-    ? value.map((id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id))
-    : value;
 }
 
 /** Left out, not null. */

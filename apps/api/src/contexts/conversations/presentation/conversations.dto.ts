@@ -18,17 +18,13 @@ import {
 import { storableText } from '../../../kernel/storable-text.js';
 import { conversationColumns, inboxSorts, type InboxSort } from '../queries/conversation-columns.js';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
+import { asIds, asList } from '../../../platform/http/transforms.js';
 
 const statuses = conversationColumns.status.enumValues;
 const priorities = conversationColumns.priority.enumValues;
 const personOrWord = /^(me|none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 const mostAlternatives = 50;
 const mostLabels = 20;
-
-/** A parameter given once or several times. */
-function asList({ value }: TransformFnParams): unknown {
-  return value === undefined || Array.isArray(value) ? (value as unknown) : [value];
-}
 
 function asFlag({ value }: TransformFnParams): unknown {
   return value === 'true' ? true : value === 'false' ? false : value;
@@ -37,12 +33,6 @@ function asFlag({ value }: TransformFnParams): unknown {
 /** Ids are compared as they are stored. */
 function asId({ value }: TransformFnParams): unknown {
   return typeof value === 'string' ? value.toLowerCase() : value;
-}
-
-function asIds({ value }: TransformFnParams): unknown {
-  return Array.isArray(value)
-    ? value.map((id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id))
-    : value;
 }
 
 function asSearch({ value }: TransformFnParams): unknown {

@@ -34,7 +34,7 @@ export function SessionExpiredDialog() {
         onInteractOutside={(event) => event.preventDefault()}
       >
         <Suspense>
-          <LoginForm email={me?.email ?? ''} onSignedIn={goOn} />
+          <LoginForm email={me?.email ?? ''} autoFocus onSignedIn={goOn} />
         </Suspense>
         <Button variant="ghost" className="mt-2 w-full" onClick={() => void logout()}>
           {t('app.expired.leave')}

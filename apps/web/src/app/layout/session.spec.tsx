@@ -93,7 +93,8 @@ describe('a session that ends while somebody works', () => {
     const { user } = renderRoute('/contatos');
     const dialog = await expiredDialog();
     expect(screen.queryByRole('alert', { hidden: true })).not.toBeInTheDocument();
-    await user.type(await within(dialog).findByLabelText('E-mail'), 'marina@aroeira.example');
+    await waitFor(() => expect(within(dialog).getByLabelText('E-mail')).toHaveFocus());
+    await user.keyboard('marina@aroeira.example');
     await user.type(within(dialog).getByLabelText('Senha'), 'segredo-da-marina');
     await user.click(within(dialog).getByRole('button', { name: 'Entrar' }));
     expect(await screen.findByRole('link', { name: 'Patrícia Lemos' })).toBeVisible();

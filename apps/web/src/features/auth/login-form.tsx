@@ -15,10 +15,12 @@ import { useRetryWait } from './use-retry-wait';
 type LoginFormProps = {
   /** Known from before (the session ended): only the password is asked for again. */
   email?: string;
+  /** It came by itself: whoever types goes on in its first field. */
+  autoFocus?: boolean;
   onSignedIn: (userId: string) => void;
 };
 
-export function LoginForm({ email = '', onSignedIn }: LoginFormProps) {
+export function LoginForm({ email = '', autoFocus = false, onSignedIn }: LoginFormProps) {
   const { t } = useTranslation();
   const { register, handleSubmit, formState, setFocus, resetField } = useForm<LoginValues>({
     resolver: zodResolver(loginSchema),
@@ -45,6 +47,7 @@ export function LoginForm({ email = '', onSignedIn }: LoginFormProps) {
           inputMode="email"
           autoCapitalize="none"
           readOnly={email !== ''}
+          autoFocus={autoFocus && email === ''}
           className="h-10 text-base"
           {...register('email')}
         />
@@ -55,7 +58,11 @@ export function LoginForm({ email = '', onSignedIn }: LoginFormProps) {
         labelClassName="text-sm"
         error={errors.password?.message}
       >
-        <PasswordInput autoFocus={email !== ''} autoComplete="current-password" {...register('password')} />
+        <PasswordInput
+          autoFocus={autoFocus && email !== ''}
+          autoComplete="current-password"
+          {...register('password')}
+        />
       </Field>
       {login.error && !(wasThrottled && wait === null) ? (
         <FieldError className="mt-2 text-sm">{errorText(login.error)}</FieldError>

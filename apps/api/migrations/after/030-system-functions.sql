@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -173,6 +173,15 @@ returns table (workspace_id uuid, attachment_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select a.workspace_id, a.id from attachments a
   where a.state = 'pending' and a.next_try_at <= now() order by a.next_try_at limit most
+$$;
+
+-- Where something happened that a follower of events has not read.
+create or replace function app_followers_behind(followers text[], most integer)
+returns table (workspace_id uuid, follower text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select c.workspace_id, n.name from workspace_counters c cross join unnest(followers) as n(name)
+  left join event_followers f on f.workspace_id = c.workspace_id and f.follower = n.name
+  where c.last_seq > coalesce(f.seq, 0) limit most
 $$;
 
 -- Uploads that no message took.

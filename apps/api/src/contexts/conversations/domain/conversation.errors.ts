@@ -32,6 +32,16 @@ export class ConversationChanged extends DomainError {
   }
 }
 
+export class ThreadHasOpenConversation extends DomainError {
+  constructor() {
+    super(
+      'conversation.thread_open',
+      'conflict',
+      'The customer has another conversation on this channel that is not resolved.',
+    );
+  }
+}
+
 export class AssigneeUnknown extends DomainError {
   constructor() {
     super(

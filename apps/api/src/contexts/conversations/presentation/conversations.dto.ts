@@ -107,7 +107,7 @@ export class PatchConversationBody {
   @IsIn(statuses)
   status?: (typeof statuses)[number];
 
-  /** Required with status `snoozed`: when it comes back. */
+  /** With status `snoozed`: when it comes back at the latest. null or left out: when somebody writes. */
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
   @Transform(asInstant)
   @IsOptional()

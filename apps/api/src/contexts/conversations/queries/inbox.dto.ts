@@ -41,7 +41,11 @@ export class InboxRow {
   waitingSince!: string | null;
   /** Until when free text may be sent; null when the channel knows no such window, or none was opened yet. */
   replyWindowExpiresAt!: string | null;
+  /** Of a snoozed one; null: until somebody writes. */
   snoozedUntil!: string | null;
+  /** Why it came back from its snooze; null once somebody opened or answered it. */
+  @ApiProperty({ enum: conversationColumns.returnReason.enumValues, nullable: true, type: String })
+  returnReason!: (typeof conversationColumns.returnReason.enumValues)[number] | null;
   sla!: ConversationSla;
   version!: number;
   createdAt!: string;

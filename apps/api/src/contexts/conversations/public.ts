@@ -90,6 +90,15 @@ export abstract class ConversationDesk {
   ): Promise<void>;
 }
 
+/** Who follows a conversation: for whoever brings colleagues into one, as a mention does. */
+export abstract class Participants {
+  /**
+   * Those who follow it already go on doing so; the thread tells of the others. Joins the running transaction.
+   * @throws NotFound for a conversation out of sight; ParticipantUnknown for somebody who is no active colleague
+   */
+  abstract add(actor: Actor, conversationId: string, userIds: readonly string[]): Promise<void>;
+}
+
 /** A conversation as its row in the inbox shows it, for answers of other contexts. */
 export abstract class ConversationRows {
   /** @throws NotFound for a foreign, unknown or invisible one */

@@ -42,6 +42,16 @@ export class ThreadHasOpenConversation extends DomainError {
   }
 }
 
+export class ParticipantUnknown extends DomainError {
+  constructor() {
+    super(
+      'conversation.participant_unknown',
+      'invalid',
+      'The participant is not an active person of this workspace.',
+    );
+  }
+}
+
 export class AssigneeUnknown extends DomainError {
   constructor() {
     super(

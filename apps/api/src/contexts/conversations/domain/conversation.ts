@@ -193,6 +193,13 @@ export class Conversation extends Aggregate {
     this.#edited('labelIds');
   }
 
+  /** Colleagues, by their ids, began to follow it or left. */
+  followed(change: { readonly added: readonly string[]; readonly removed: readonly string[] }): void {
+    if (change.added.length + change.removed.length === 0) return;
+    this.#tell({ event: 'participants_changed', ...change });
+    this.#changed('participants');
+  }
+
   /** @throws StatusChangeNotAllowed; `snoozed` goes through `snooze`, which knows until when */
   changeStatus(to: Exclude<ConversationStatus, 'snoozed'>, now: Date): void {
     if (this.#state.status === to) return;

@@ -80,6 +80,20 @@ export class ConversationListParams extends PageParams {
   @IsUUID(undefined, { each: true })
   labelId?: string[];
 
+  @ApiPropertyOptional({ enum: priorities, isArray: true })
+  @Transform(asList)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @IsIn(priorities, { each: true })
+  priority?: (typeof priorities)[number][];
+
+  /** true: the customer wrote last and nobody answered yet; false: nobody has to answer. */
+  @ApiPropertyOptional({ type: Boolean })
+  @Transform(asFlag)
+  @IsOptional()
+  @IsBoolean()
+  waiting?: boolean;
+
   /** true: with unread messages; false: without. */
   @ApiPropertyOptional({ type: Boolean })
   @Transform(asFlag)

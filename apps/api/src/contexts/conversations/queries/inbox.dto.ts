@@ -56,9 +56,31 @@ export class InboxPage {
   nextCursor!: string | null;
 }
 
-export class InboxCounters {
-  /** Open conversations that are the reader's own. */
+export class StatusCounters {
+  /** The reader's own. */
   mine!: number;
   unassigned!: number;
   all!: number;
+}
+
+/** Of the open ones, and of each status. */
+export class InboxCounters extends StatusCounters {
+  open!: StatusCounters;
+  pending!: StatusCounters;
+  snoozed!: StatusCounters;
+  resolved!: StatusCounters;
+}
+
+export class UnreadCount {
+  /** The channel's, or the label's. */
+  id!: string;
+  count!: number;
+}
+
+/** How many conversations have unread messages, where there are any. */
+export class UnreadCounts {
+  all!: number;
+  mine!: number;
+  channels!: UnreadCount[];
+  labels!: UnreadCount[];
 }

@@ -59,6 +59,7 @@ export const systemFunctions: Readonly<Record<string, string>> = {
   app_due_template_syncs: 'ids of channels whose templates were not asked for today',
   app_expire: 'a number: how many old rows it removed',
   app_expired_leases: 'ids of messages whose sender was lost',
+  app_followers_behind: 'ids of workspaces whose events a follower has not read',
   app_inbox_accept: 'which of the given raw events were new',
   app_late_changes: 'ids of messages that something was done with just before they were stored',
   app_list_stray_files: 'nothing: a trigger that lists the files of erased rows',

@@ -64,7 +64,10 @@ describe('a customer whose conversation is resolved', () => {
   ])('is heard in another one %s, and the old one stays resolved', async (_when, body, waitMs) => {
     const { first, rows } = await writtenAgain(body, waitMs);
     expect(rows).toHaveLength(2);
-    expect(rows.find(({ id }) => id === first)).toMatchObject({ status: 'resolved', lastMessagePreview: 'Oi' });
+    expect(rows.find(({ id }) => id === first)).toMatchObject({
+      status: 'resolved',
+      lastMessagePreview: 'Oi',
+    });
     expect(rows.find(({ id }) => id !== first)).toMatchObject({
       status: 'open',
       unreadCount: 1,

@@ -24,6 +24,7 @@ export interface Shop {
   readonly attachmentId: string;
   readonly deadLetterId: string;
   readonly labelId: string;
+  readonly cannedResponseId: string;
 }
 
 export async function openShop(app: TestApp): Promise<Shop> {
@@ -45,6 +46,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeDeadLetter(app, rows);
   const labelId = await storeLabel(app, rows);
   await storeLabel(app, rows);
+  const cannedResponseId = await storeCannedResponse(app, rows, null);
+  await storeCannedResponse(app, rows, null);
   return {
     ...rows,
     ...first,
@@ -54,6 +57,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     templateId,
     deadLetterId,
     labelId,
+    cannedResponseId,
   };
 }
 
@@ -174,6 +178,19 @@ export async function storeLabel(
   await app.sql(
     `insert into labels (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
     [workspaceId, id, `Etiqueta ${canary}`],
+  );
+  return id;
+}
+
+export async function storeCannedResponse(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+  ownerId: string | null,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    'insert into canned_responses (workspace_id, id, shortcut, text, variables, owner_id) values ($1, $2, $2::uuid::text, $3, array[]::text[], $4)',
+    [workspaceId, id, `Resposta ${canary}`, ownerId],
   );
   return id;
 }

@@ -18,6 +18,8 @@ export interface NumberedEvent {
 
 export interface AddressedFrame extends Frame {
   readonly permission: string;
+  /** Of this person alone. */
+  readonly userId?: string;
 }
 
 /** What a frame shows of each subject, by what it is read from. */
@@ -61,6 +63,7 @@ export function framesOf(
       event: event.type,
       data,
       permission: source.permission,
+      ...(source.personOf ? { userId: source.personOf(data) } : {}),
     });
   }
   return frames.sort((a, b) => a.seq - b.seq);

@@ -10,6 +10,8 @@ export interface RealtimeSource {
   readonly permission: Permission;
   /** The present view of each subject by id, read in the running transaction; those that are gone are left out. */
   load(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, object>>;
+  /** Whose it is alone, of what concerns one person; nobody else is shown it. */
+  personOf?(view: object): string;
   /** The table whose `seq` column is to hold the number of the event that last changed a row, if it has one. */
   readonly stampedTable?: 'messages';
 }

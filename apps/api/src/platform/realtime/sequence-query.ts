@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { TenantDb } from '../db/tenant-db.js';
-import { framesOf, viewsOf, type Frame } from './frames.js';
+import { framesOf, viewsOf, type AddressedFrame, type Frame } from './frames.js';
 import { RealtimeSources } from './realtime-source.js';
 import { SharedReading } from './shared-reading.js';
 
@@ -19,6 +19,8 @@ export interface SyncPage {
   readonly head: number;
 }
 
+type SharedPage = Omit<SyncPage, 'items'> & { readonly items: readonly AddressedFrame[] };
+
 interface EventRow {
   type: string;
   subject_id: string;
@@ -30,7 +32,7 @@ interface EventRow {
 @Injectable()
 export class SequenceQuery {
   readonly #heads = new SharedReading<number>();
-  readonly #pages = new SharedReading<SyncPage>();
+  readonly #pages = new SharedReading<SharedPage>();
 
   constructor(
     private readonly db: TenantDb,
@@ -42,13 +44,19 @@ export class SequenceQuery {
   }
 
   /**
-   * The same for all people of a workspace with the same permissions.
+   * Read once for all people of a workspace with the same permissions; what concerns one person is left to that person.
    * @throws SyncTooOld when events after `after` are already gone
    */
-  after(actor: Actor, after: number, limit: number, permissions: ReadonlySet<string>): Promise<SyncPage> {
+  async after(
+    actor: Actor,
+    after: number,
+    limit: number,
+    permissions: ReadonlySet<string>,
+  ): Promise<SyncPage> {
     const visible = this.sources.visibleEvents(permissions);
     const key = [actor.workspaceId, after, limit, ...visible].join(' ');
-    return this.#pages.read(key, () => this.#after(actor, after, limit, visible));
+    const page = await this.#pages.read(key, () => this.#after(actor, after, limit, visible));
+    return { ...page, items: page.items.filter(isFor(actor)).map(toFrame) };
   }
 
   #head(actor: Actor): Promise<number> {
@@ -62,7 +70,7 @@ export class SequenceQuery {
     });
   }
 
-  #after(actor: Actor, after: number, limit: number, visible: readonly string[]): Promise<SyncPage> {
+  #after(actor: Actor, after: number, limit: number, visible: readonly string[]): Promise<SharedPage> {
     return this.db.read(actor, async () => {
       // In one breath, for a thousand browsers may come back at once; the head is read first, so that what is written
       // meanwhile is beyond it and not skipped.
@@ -91,10 +99,19 @@ export class SequenceQuery {
       const frames = framesOf(this.sources, await viewsOf(this.sources, actor, events), events);
       const last = events.at(-1)?.seq;
       return {
-        items: frames.map(({ permission: _permission, ...frame }) => frame),
+        items: frames,
         nextCursor: rows.length === limit && last !== undefined ? String(last) : null,
         head,
       };
     });
   }
+}
+
+const isFor =
+  (actor: Actor) =>
+  ({ userId }: AddressedFrame) =>
+    userId === undefined || userId === actor.userId;
+
+function toFrame({ permission: _permission, userId: _userId, ...frame }: AddressedFrame): Frame {
+  return frame;
 }

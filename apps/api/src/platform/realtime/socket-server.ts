@@ -71,10 +71,12 @@ export class SocketServer {
   publish(workspaceId: string, frames: readonly AddressedFrame[]): void {
     const io = this.#io;
     if (!io) return;
-    const rooms = new Set(frames.map(({ permission }) => roomOf.permission(workspaceId, permission)));
+    const rooms = new Set(frames.map((frame) => roomFor(workspaceId, frame)));
     inOneWrite(this.#socketsIn(io, rooms), () => {
-      for (const { permission, event, ...body } of frames)
-        io.local.to(roomOf.permission(workspaceId, permission)).emit(event, body);
+      for (const frame of frames) {
+        const { permission: _permission, userId: _userId, event, ...body } = frame;
+        io.local.to(roomFor(workspaceId, frame)).emit(event, body);
+      }
     });
   }
 
@@ -117,6 +119,7 @@ export class SocketServer {
   async #welcome(socket: Socket): Promise<void> {
     const { actor } = socket.data as SocketData;
     const rooms = [...this.permissions.of(actor.role)].map((p) => roomOf.permission(actor.workspaceId, p));
+    if (actor.userId) rooms.push(roomOf.person(actor.workspaceId, actor.userId));
     if (actor.sessionId) rooms.push(roomOf.session(actor.sessionId));
     await socket.join(rooms);
     this.#listen(socket);
@@ -214,6 +217,12 @@ export class SocketServer {
       this.logger.warn('sessions not checked', { error: String(error) });
     }
   }
+}
+
+function roomFor(workspaceId: string, { permission, userId }: AddressedFrame): string {
+  return userId === undefined
+    ? roomOf.permission(workspaceId, permission)
+    : roomOf.person(workspaceId, userId);
 }
 
 function textField(body: unknown, name: string): string {

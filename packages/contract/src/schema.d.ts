@@ -1025,9 +1025,18 @@ export interface components {
     ContactIdentityView: {
       /** @enum {string} */
       channelType: 'whatsapp' | 'telegram';
+      /**
+       * @description What told us: a message by it, the channel that named it beside another one, or somebody who typed it.
+       * @enum {string}
+       */
+      evidence: 'message' | 'provider' | 'typed';
       externalId: string;
       /** @description Whether the channel itself told us; false for what a person typed. */
       verified: boolean;
+      /** @description When it did. */
+      evidenceAt: string;
+      /** @description The public handle, without `@`, as the channel told it last. */
+      username: string | null;
       /** @description The customer blocked us there: nothing reaches them. */
       blocked: boolean;
       /** @description The customer wants no marketing there. */

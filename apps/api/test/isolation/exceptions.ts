@@ -30,7 +30,7 @@ export const unsearchedColumns: Readonly<Record<string, readonly string[]>> = {
     'templates_synced_at',
     'verified_at',
   ],
-  contact_identities: ['blocked_changed_at', 'marketing_changed_at'],
+  contact_identities: ['blocked_changed_at', 'evidence_at', 'marketing_changed_at'],
   conversations: ['reply_window_expires_at'],
   idempotency_keys: ['status'],
   inbox: ['processed_at'],

@@ -698,6 +698,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Contacts, conversations and messages of all times by words (accents, case and slips of the keyboard do not matter), phone
+     *     numbers in any form, e-mail addresses and tax ids. Without `types` all kinds; a cursor belongs to one kind.
+     */
+    get: operations['search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -1926,6 +1946,50 @@ export interface components {
       content: components['schemas']['MessageTemplateView'];
       /** @description Empty when it can be sent, apart from the file above the text. */
       problems: components['schemas']['TemplateProblemView'][];
+    };
+    SearchRange: {
+      from: number;
+      to: number;
+    };
+    SearchText: {
+      text: string;
+      ranges: components['schemas']['SearchRange'][];
+    };
+    SearchHit: {
+      /** @enum {string} */
+      type: 'contacts' | 'conversations' | 'messages';
+      /** @enum {string|null} */
+      channelType: 'whatsapp' | 'telegram' | null;
+      /**
+       * @description Of a message: null for other things.
+       * @enum {string|null}
+       */
+      direction: 'inbound' | 'outbound' | null;
+      id: string;
+      /** @description The customer's name. */
+      title: components['schemas']['SearchText'];
+      /** @description Where the words stand: in the message, or the number, address or subject. */
+      snippet: components['schemas']['SearchText'] | null;
+      contactId: string;
+      /** @description Null for a contact. */
+      conversationId: string | null;
+      /** @description The colleague who wrote it. */
+      authorName: string | null;
+      at: string;
+    };
+    SearchCursors: {
+      contacts?: string | null;
+      conversations?: string | null;
+      messages?: string | null;
+    };
+    SearchPage: {
+      /** @description Kind by kind, each with the newest first. */
+      items: components['schemas']['SearchHit'][];
+      /** @description Of the one kind that was asked for; null when several were. */
+      nextCursor: string | null;
+      cursors: components['schemas']['SearchCursors'];
+      /** @description While older messages are still being prepared: since when all of them are found. */
+      messagesSince: string | null;
     };
     LiveAnswer: {
       /** @enum {string} */
@@ -3653,6 +3717,42 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TemplatePreviewView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  search: {
+    parameters: {
+      query: {
+        types?: ('contacts' | 'conversations' | 'messages')[];
+        /** @description What to look for: words, a number, an address; all of it has to be found. */
+        q: string;
+        /** @description Of each kind. */
+        limit?: number;
+        /** @description Where the page before said that this kind goes on. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchPage'];
         };
       };
       /** @description Refused or failed. */

@@ -417,8 +417,25 @@ export const rows: Readonly<Record<string, Row>> = {
     ],
   },
   'POST /api/v1/jobs/dead-letters/retry': { plain: (browser) => browser.post('jobs/dead-letters/retry') },
+  'GET /api/v1/search': {
+    positions: [
+      query('q', 'canary', (browser, q) => browser.get(`search?q=${q}`)),
+      {
+        ...cursor(() => 'search'),
+        mine: searchCursor,
+        theirs: searchCursor,
+        send: (browser, id, { canary }) =>
+          browser.get(`search?q=${canary}&types=contacts&limit=1&cursor=${encodeURIComponent(id)}`),
+      },
+    ],
+  },
   'GET /api/v1/sync': { plain: get('sync?after=0') },
 };
+
+async function searchCursor({ people, canary }: Shop): Promise<string> {
+  const { body: page } = await people.owner.browser.get(`search?q=${canary}&types=contacts&limit=1`);
+  return page.nextCursor as string;
+}
 
 async function sessionOf(app: TestApp, shop: Shop): Promise<string> {
   const [row] = await app.sql<{ id: string }>(

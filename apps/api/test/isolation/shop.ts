@@ -3,6 +3,7 @@ import { UuidV7Ids } from '../../src/kernel/ids.js';
 import { roles, type Role } from '../../src/kernel/permission.js';
 import { Browser, colleague, registered, type Person } from '../http/browser.js';
 import type { TestApp } from '../setup/app.js';
+import { everythingFound } from '../setup/search.js';
 
 const ids = new UuidV7Ids();
 
@@ -48,6 +49,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeLabel(app, rows);
   const cannedResponseId = await storeCannedResponse(app, rows, null);
   await storeCannedResponse(app, rows, null);
+  await everythingFound(app, owner.workspaceId);
   return {
     ...rows,
     ...first,

@@ -906,6 +906,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/canned-responses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everyone's and the caller's own, by shortcut. */
+    get: operations['listCannedResponses'];
+    put?: never;
+    /** 403 `canned_response.not_yours`; 409 `canned_response.duplicate`, whosever the other is; 422 `canned_response.too_many`. */
+    post: operations['createCannedResponse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/canned-responses/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** 403 `canned_response.not_yours`. */
+    delete: operations['deleteCannedResponse'];
+    options?: never;
+    head?: never;
+    /** What is left out stays. 403 `canned_response.not_yours`; 409 `version_conflict`, `canned_response.duplicate`. */
+    patch: operations['updateCannedResponse'];
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2108,6 +2144,39 @@ export interface components {
       nextCursor: string | null;
       /** @description The highest event number of the workspace. */
       head: number;
+    };
+    CannedResponseView: {
+      /** @enum {string} */
+      scope: 'everyone' | 'own';
+      id: string;
+      /** @description What is typed after the slash. */
+      shortcut: string;
+      /** @description Names in double braces are filled in by whoever uses it: `{{nome}}`. */
+      text: string;
+      /** @description The names in the text, each once. */
+      variables: string[];
+      version: number;
+    };
+    CannedResponsePage: {
+      items: components['schemas']['CannedResponseView'][];
+      nextCursor: string | null;
+    };
+    CreateCannedResponseBody: {
+      /**
+       * @description `everyone` takes the permission `canned_responses.manage`.
+       * @enum {string}
+       */
+      scope: 'everyone' | 'own';
+      /** @description One word of letters, digits and hyphens, without regard to case; a slash before it is passed over. */
+      shortcut: string;
+      text: string;
+    };
+    PatchCannedResponseBody: {
+      /** @enum {string} */
+      scope?: 'everyone' | 'own';
+      shortcut?: string;
+      text?: string;
+      version: number;
     };
     /** @description RFC 9457. `code` is stable: translate it, with `params`, for people; `detail` is for developers. */
     Problem: {
@@ -4173,6 +4242,132 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCannedResponses: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedResponsePage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createCannedResponse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCannedResponseBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedResponseView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteCannedResponse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateCannedResponse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchCannedResponseBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedResponseView'];
+        };
       };
       /** @description Refused or failed. */
       default: {

@@ -1,7 +1,15 @@
 import type { Role } from '../../src/kernel/permission.js';
 import { someEmail, type Answer, type Browser } from '../http/browser.js';
 import type { TestApp } from '../setup/app.js';
-import { connectChannel, signInAgain, someNumber, storeDeadLetter, storeLabel, type Shop } from './shop.js';
+import {
+  connectChannel,
+  signInAgain,
+  someNumber,
+  storeCannedResponse,
+  storeDeadLetter,
+  storeLabel,
+  type Shop,
+} from './shop.js';
 
 type Maybe<T> = T | Promise<T>;
 
@@ -243,6 +251,30 @@ export const rows: Readonly<Record<string, Row>> = {
       {
         ...path('labelId', (browser, id) => browser.delete(`labels/${id}`)),
         mine: (shop, _role, app) => storeLabel(app, shop),
+      },
+    ],
+  },
+
+  'GET /api/v1/canned-responses': { positions: [cursor(() => 'canned-responses')] },
+  'POST /api/v1/canned-responses': {
+    plain: (browser) =>
+      browser.post('canned-responses', { shortcut: `r${someNumber()}`, text: 'Oi, {{nome}}!', scope: 'own' }),
+  },
+  'PATCH /api/v1/canned-responses/:id': {
+    positions: [
+      {
+        ...path('cannedResponseId', (browser, id) =>
+          browser.patch(`canned-responses/${id}`, { text: 'Bom dia!', version: 1 }),
+        ),
+        mine: (shop, role, app) => storeCannedResponse(app, shop, shop.people[role].userId),
+      },
+    ],
+  },
+  'DELETE /api/v1/canned-responses/:id': {
+    positions: [
+      {
+        ...path('cannedResponseId', (browser, id) => browser.delete(`canned-responses/${id}`)),
+        mine: (shop, role, app) => storeCannedResponse(app, shop, shop.people[role].userId),
       },
     ],
   },

@@ -9,6 +9,7 @@ export const defaultHandlers = [
   mock('get', '/api/v1/workspace', () => aWorkspace()),
   mock('get', '/api/v1/conversations/counters', () => someCounters()),
   mock('get', '/api/v1/conversations', () => onePage([])),
+  mock('get', '/api/v1/conversations/{id}/participants', () => ({ items: [] })),
   mock('get', '/api/v1/channels', () => onePage([])),
   mock('get', '/api/v1/users', () => onePage([])),
   mock('get', '/api/v1/labels', () => onePage([])),

@@ -11,7 +11,7 @@ import { ConversationHeader } from './header/conversation-header';
 import { openedByKeyboard } from './opened-by-keyboard';
 import { Thread } from './thread/thread';
 import { ThreadChannel } from './thread/thread-channel';
-import { useActs } from './use-acts';
+import { useActs } from '@/shared/conversations/use-acts';
 import { usePresent } from './use-present';
 import { useStable } from './use-stable';
 

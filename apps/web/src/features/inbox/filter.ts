@@ -1,4 +1,4 @@
-import type { Conversation, ConversationQuery, ConversationSort } from '@crm/contract/shapes';
+import type { Conversation, ConversationQuery, ConversationSort, Priority } from '@crm/contract/shapes';
 
 export const tabs = ['mine', 'unassigned', 'all'] as const;
 export type Tab = (typeof tabs)[number];
@@ -14,6 +14,10 @@ export interface InboxFilter {
   status: StatusChoice;
   channelIds: string[];
   labelIds: string[];
+  priorities: Priority[];
+  /** Only those whom nobody answered yet. */
+  waiting: boolean;
+  unread: boolean;
   sort: ConversationSort;
   q: string;
 }
@@ -23,6 +27,9 @@ export const defaultFilter: Readonly<InboxFilter> = {
   status: 'open',
   channelIds: [],
   labelIds: [],
+  priorities: [],
+  waiting: false,
+  unread: false,
   sort: 'recent',
   q: '',
 };
@@ -35,6 +42,13 @@ const statusWords: Record<StatusChoice, string> = {
   resolved: 'resolvidas',
   any: 'qualquer',
 };
+const priorityWords: Record<Priority, string> = {
+  urgent: 'urgente',
+  high: 'alta',
+  normal: 'normal',
+  low: 'baixa',
+};
+export const priorities = ['urgent', 'high', 'normal', 'low'] as const satisfies readonly Priority[];
 const sortWords: Record<ConversationSort, string> = {
   recent: 'recentes',
   waiting: 'esperando',
@@ -49,6 +63,11 @@ export function filterFrom(params: URLSearchParams): InboxFilter {
     status: statuses.find((status) => statusWords[status] === word('status')) ?? defaultFilter.status,
     channelIds: params.getAll('canal').filter((id) => id !== ''),
     labelIds: params.getAll('etiqueta').filter((id) => id !== ''),
+    priorities: priorities.filter((priority) =>
+      params.getAll('prioridade').includes(priorityWords[priority]),
+    ),
+    waiting: word('resposta') === 'falta',
+    unread: word('leitura') === 'falta',
     sort: sorts.find((sort) => sortWords[sort] === word('ordem')) ?? defaultFilter.sort,
     q: (word('busca') ?? '').trim().slice(0, 100),
   };
@@ -63,6 +82,10 @@ export function withFilter(params: URLSearchParams, filter: InboxFilter): URLSea
   put('status', statusWords[filter.status], statusWords[defaultFilter.status]);
   put('ordem', sortWords[filter.sort], sortWords[defaultFilter.sort]);
   put('busca', filter.q, '');
+  put('resposta', filter.waiting ? 'falta' : '', '');
+  put('leitura', filter.unread ? 'falta' : '', '');
+  next.delete('prioridade');
+  for (const priority of filter.priorities) next.append('prioridade', priorityWords[priority]);
   next.delete('canal');
   for (const id of filter.channelIds) next.append('canal', id);
   next.delete('etiqueta');
@@ -72,7 +95,14 @@ export function withFilter(params: URLSearchParams, filter: InboxFilter): URLSea
 
 /** True when more than the tab narrows the list. */
 export function isNarrowed(filter: InboxFilter): boolean {
-  return filter.q !== '' || filter.channelIds.length > 0 || filter.labelIds.length > 0;
+  return (
+    filter.q !== '' ||
+    filter.channelIds.length > 0 ||
+    filter.labelIds.length > 0 ||
+    filter.priorities.length > 0 ||
+    filter.waiting ||
+    filter.unread
+  );
 }
 
 /** The filter as the API takes it. */
@@ -84,6 +114,9 @@ export function queryOf(filter: InboxFilter): ConversationQuery {
     ...(filter.tab === 'unassigned' ? { assigneeId: ['none'] } : {}),
     ...(filter.channelIds.length > 0 ? { channelId: filter.channelIds } : {}),
     ...(filter.labelIds.length > 0 ? { labelId: filter.labelIds } : {}),
+    ...(filter.priorities.length > 0 ? { priority: filter.priorities } : {}),
+    ...(filter.waiting ? { waiting: true } : {}),
+    ...(filter.unread ? { unread: true } : {}),
     ...(filter.q === '' ? {} : { q: filter.q }),
   };
 }
@@ -94,5 +127,8 @@ export function belongs(filter: InboxFilter, row: Conversation, me: string): boo
   if (filter.tab === 'mine' && row.assigneeId !== me) return false;
   if (filter.tab === 'unassigned' && row.assigneeId !== null) return false;
   if (filter.labelIds.length > 0 && !filter.labelIds.some((id) => row.labelIds.includes(id))) return false;
+  if (filter.priorities.length > 0 && !filter.priorities.includes(row.priority)) return false;
+  if (filter.waiting && row.waitingSince === null) return false;
+  if (filter.unread && row.unreadCount === 0) return false;
   return filter.channelIds.length === 0 || filter.channelIds.includes(row.channelId);
 }

@@ -5,7 +5,7 @@ import { useUsers } from '@/shared/api/directory';
 import { useMe } from '@/shared/api/me';
 import { Avatar } from '@/shared/ui/avatar';
 import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from '@/shared/ui/dropdown-menu';
-import type { Acts } from '../use-acts';
+import type { Acts } from '@/shared/conversations/use-acts';
 
 /** Roles that do not reply: nothing is handed over to them. */
 const silent = new Set(['viewer', 'finance']);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { countersQuery } from '@/shared/api/counters';
 import { cn } from '@/shared/lib/cn';
+import { countersOf } from '../counters-of';
 import { type InboxFilter, tabs } from '../filter';
 import { onTabKey } from '../on-tab-key';
 
@@ -12,7 +13,7 @@ export type FilterProps = {
 
 export function InboxTabs({ filter, onChange, panelId }: FilterProps & { panelId: string }) {
   const { t } = useTranslation();
-  const counters = useQuery(countersQuery).data;
+  const counters = countersOf(useQuery(countersQuery).data, filter.status);
   return (
     <div
       role="tablist"

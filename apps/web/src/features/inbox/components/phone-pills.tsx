@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { countersQuery } from '@/shared/api/counters';
 import { cn } from '@/shared/lib/cn';
+import { countersOf } from '../counters-of';
 import type { Tab } from '../filter';
 import { onTabKey } from '../on-tab-key';
 import type { FilterProps } from './inbox-tabs';
@@ -11,7 +12,7 @@ const order: readonly Tab[] = ['all', 'mine', 'unassigned'];
 /** The tabs as pills under the thumb. */
 export function PhonePills({ filter, onChange, panelId }: FilterProps & { panelId: string }) {
   const { t } = useTranslation();
-  const counters = useQuery(countersQuery).data;
+  const counters = countersOf(useQuery(countersQuery).data, filter.status);
   return (
     <div
       role="tablist"

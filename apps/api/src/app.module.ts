@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from './contexts/auth/auth.module.js';
 import { ContactsModule } from './contexts/contacts/contacts.module.js';
+import { BulkEditsModule } from './contexts/conversations/bulk-edits.module.js';
 import { ConversationsModule } from './contexts/conversations/conversations.module.js';
+import { SavedViewsModule } from './contexts/conversations/saved-views.module.js';
 import { IntegrationsModule } from './contexts/integrations/integrations.module.js';
 import { MessagesModule } from './contexts/messages/messages.module.js';
 import { SearchModule } from './contexts/search/search.module.js';
@@ -21,6 +23,8 @@ export class AppModule {
         AuthModule,
         ContactsModule,
         ConversationsModule,
+        BulkEditsModule,
+        SavedViewsModule,
         MessagesModule,
         IntegrationsModule,
         SearchModule,

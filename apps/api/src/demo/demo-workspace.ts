@@ -25,6 +25,7 @@ import { TenantDb } from '../platform/db/tenant-db.js';
 import { Settings } from '../platform/env/settings.js';
 import { cannedResponses } from './data/canned-responses.js';
 import { team, type ColleagueKey } from './data/team.js';
+import { labelRows } from './demo-labels.js';
 import { rowsOf } from './demo-conversations.js';
 import { DemoProvider, type ToldChat } from './demo-provider.js';
 import { tellStory, type ToldConversation } from './story.js';

@@ -1,6 +1,8 @@
 import type { Actor } from '../../../kernel/actor.js';
 import { containing } from '../../../kernel/like-pattern.js';
 import { phoneDigitsSought } from '../../../kernel/phone-search.js';
+import type { FilterGroups } from '../infrastructure/saved-views.schema.js';
+import { groupsSql } from './filter-groups-sql.js';
 import { visibleSql } from './visible.js';
 
 /** Values of one filter are alternatives; different filters all hold. */
@@ -14,6 +16,8 @@ export interface InboxFilter {
   readonly waiting?: boolean | undefined;
   readonly unread?: boolean | undefined;
   readonly q?: string | undefined;
+  /** Beside all others. */
+  readonly filter?: FilterGroups | undefined;
 }
 
 /** Collects the values of a statement while its text grows. */
@@ -37,6 +41,7 @@ export function inboxConditions(actor: Actor, filter: InboxFilter, parameters: P
   if (filter.priority) conditions.push(oneOf('c.priority', filter.priority, 'text', parameters));
   if (filter.waiting !== undefined)
     conditions.push(filter.waiting ? 'c.waiting_since is not null' : 'c.waiting_since is null');
+  if (filter.filter) conditions.push(groupsSql(actor, filter.filter, parameters));
   if (filter.q) conditions.push(mentions(filter.q, parameters));
   return conditions;
 }

@@ -331,6 +331,10 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/conversations/:id/read': {
     positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/read`))],
   },
+  'GET /api/v1/mentions/counter': { plain: get('mentions/counter') },
+  'POST /api/v1/conversations/:id/mentions/seen': {
+    positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/mentions/seen`))],
+  },
   'GET /api/v1/conversations/:id/draft': {
     positions: [path('conversationId', (browser, id) => browser.get(`conversations/${id}/draft`))],
   },

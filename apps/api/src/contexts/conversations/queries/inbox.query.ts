@@ -40,6 +40,7 @@ export class InboxQuery {
       filter.channelId,
       filter.labelId,
       filter.unread,
+      filter.mentioned,
       filter.q,
     ];
     const from = cursor === undefined ? { stretch: 0, values: [] } : placeIn(cursor, asked, stretches);

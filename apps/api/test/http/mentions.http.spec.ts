@@ -63,6 +63,8 @@ describe('a mention in a note', () => {
     expect(await listed(ana)).toContain(where);
     expect(await listed(ana, false)).not.toContain(where);
     expect(await listed(bia)).toEqual([]);
+    const followers = await items(bia.browser, `conversations/${where}/participants`);
+    expect(followers).toMatchObject([{ userId: ana.userId }]);
     const seen = await ana.browser.post(`conversations/${where}/mentions/seen`);
     expect([seen.status, seen.body]).toEqual([200, { unseen: before }]);
     expect(await listed(ana)).toContain(where);

@@ -9,6 +9,7 @@ import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import {
   ConversationChanged,
   ConversationDesk,
+  Participants,
   type ConversationCard,
   type LockedConversation,
 } from '../../conversations/public.js';
@@ -59,6 +60,7 @@ export class WriteMessage {
     private readonly messages: MessageStore,
     private readonly attachments: AttachmentStore,
     private readonly mentions: Mentions,
+    private readonly participants: Participants,
     private readonly compose: ComposeMessage,
     private readonly sending: CheckSending,
     private readonly events: EventLog,
@@ -163,12 +165,12 @@ export class WriteMessage {
         nextTryAt: place ? now : null,
       },
     ]);
-    await Promise.all([place?.saved, inserted]);
+    await Promise.all([place?.saved ?? conversation.noted(), inserted]);
     if (attachmentIds.length > 0) await this.attachments.link(actor, id, attachmentIds);
     return id;
   }
 
-  /** Each of those who are named hears of it for themselves. */
+  /** Each of those who are named hears of it for themselves, and follows the conversation from now on. */
   async #name(
     actor: Actor,
     conversationId: string,
@@ -176,6 +178,11 @@ export class WriteMessage {
     userIds: readonly string[],
   ): Promise<DomainEvent[]> {
     const ids = await this.mentions.add(actor, conversationId, messageId, userIds);
+    await this.participants.add(
+      actor,
+      conversationId,
+      userIds.filter((id) => id !== actor.userId),
+    );
     return ids.map((id) => ({
       type: 'message.mentioned',
       subjectType: 'mention',

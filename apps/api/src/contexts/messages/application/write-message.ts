@@ -178,6 +178,7 @@ export class WriteMessage {
     userIds: readonly string[],
   ): Promise<DomainEvent[]> {
     const ids = await this.mentions.add(actor, conversationId, messageId, userIds);
+    if (ids.length === 0) return [];
     await this.participants.add(
       actor,
       conversationId,

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mock, onePage } from '@/testing/api-mock';
-import { aConversation, aUser } from '@/testing/builders';
+import { aConversation, aUser, someCounters } from '@/testing/builders';
 import { aConversationServer, announced, looking, type World } from '@/testing/conversation-server';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
@@ -61,7 +61,7 @@ describe('the view of mentions', () => {
           query.has('mentioned') ? [aConversation({ id: 'conversation-m', contactName: 'Beto' })] : [],
         );
       }),
-      mock('get', '/api/v1/conversations/counters', () => ({ mine: 0, unassigned: 0, all: 1 })),
+      mock('get', '/api/v1/conversations/counters', () => someCounters()),
       mock('get', '/api/v1/mentions/counter', () => ({ unseen })),
       mock('post', '/api/v1/conversations/{id}/mentions/seen', ({ params }) => {
         seen.push(params['id']);

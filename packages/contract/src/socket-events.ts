@@ -20,6 +20,14 @@ export interface Presence {
   here: boolean;
 }
 
+/** Something that the receiver of the frame is told; nobody else gets it. */
+export interface NotificationNews extends Changed {
+  userId: string;
+  kind: NotificationKind;
+  conversationId: string | null;
+  isUnread: boolean;
+}
+
 export interface Typing {
   conversationId: string;
   userId: string | null;
@@ -40,7 +48,9 @@ export interface ServerEventData {
   'deal.updated': Changed;
   'payment.updated': Changed;
   'task.updated': Changed;
-  'notification.created': Changed;
+  'notification.created': NotificationNews;
+  /** The receiver has read, or put aside, some of theirs on one of their devices. */
+  'notification.read': { userId: string };
   'presence.changed': Presence;
   typing: Typing;
 }
@@ -72,6 +82,7 @@ export const serverEventNames = [
   'payment.updated',
   'task.updated',
   'notification.created',
+  'notification.read',
   'presence.changed',
   'typing',
 ] as const satisfies readonly ServerEventName[];

@@ -1,7 +1,7 @@
 import type { Role } from '../../src/kernel/permission.js';
 import { someEmail, type Answer, type Browser } from '../http/browser.js';
 import type { TestApp } from '../setup/app.js';
-import { connectChannel, signInAgain, someNumber, storeDeadLetter, storeLabel, type Shop } from './shop.js';
+import { connectChannel, signInAgain, someNumber, storeDeadLetter, storeLabel, storeNotification, type Shop } from './shop.js';
 
 type Maybe<T> = T | Promise<T>;
 
@@ -245,6 +245,35 @@ export const rows: Readonly<Record<string, Row>> = {
         mine: (shop, _role, app) => storeLabel(app, shop),
       },
     ],
+  },
+
+  'GET /api/v1/notifications': { positions: [cursor(() => 'notifications')] },
+  'POST /api/v1/notifications/read': {
+    positions: [
+      {
+        ...body('ids', 'workspaceId', (browser, id) => browser.post('notifications/read', { ids: [id] })),
+        mine: (shop, role, app) => storeNotification(app, shop, shop.people[role].userId),
+        theirs: (shop, app) => storeNotification(app, shop, shop.people.owner.userId),
+      },
+      body('conversationId', 'conversationId', (browser, conversationId) =>
+        browser.post('notifications/read', { conversationId }),
+      ),
+    ],
+  },
+  'POST /api/v1/notifications/:id/snooze': {
+    positions: [
+      {
+        ...path('workspaceId', (browser, id) =>
+          browser.post(`notifications/${id}/snooze`, { until: '2100-01-01T00:00:00Z' }),
+        ),
+        mine: (shop, role, app) => storeNotification(app, shop, shop.people[role].userId),
+        theirs: (shop, app) => storeNotification(app, shop, shop.people.owner.userId),
+      },
+    ],
+  },
+  'GET /api/v1/notification-preferences': { plain: get('notification-preferences') },
+  'PUT /api/v1/notification-preferences': {
+    plain: (browser) => browser.send('PUT', 'notification-preferences', {}, {}),
   },
 
   'GET /api/v1/conversations': {

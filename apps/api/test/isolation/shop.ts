@@ -178,6 +178,21 @@ export async function storeLabel(
   return id;
 }
 
+/** Something that a person of the shop was told of its first conversation. */
+export async function storeNotification(
+  app: TestApp,
+  { workspaceId, conversationId, messageId }: Pick<Shop, 'workspaceId' | 'conversationId' | 'messageId'>,
+  userId: string,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    `insert into notifications (workspace_id, id, user_id, kind, subject_id, conversation_id, message_id, at, read_at)
+     values ($1, $2, $3, 'message', $4, $4, $5, now(), now())`,
+    [workspaceId, id, userId, conversationId, messageId],
+  );
+  return id;
+}
+
 async function storeTemplate(
   app: TestApp,
   { workspaceId, canary, channelId }: Place,

@@ -3,6 +3,7 @@ import type { ConversationStatus } from './domain/conversation-status.js';
 import type { InboxRow } from './queries/inbox.dto.js';
 export { ConversationChanged, ReplyWindowClosed } from './domain/conversation.errors.js';
 export { InboxRow } from './queries/inbox.dto.js';
+export { visibleSql } from './queries/visible.js';
 
 /** Where a customer's message belongs. `threadKey` comes from the channel. */
 export interface ThreadKey {

@@ -5,6 +5,7 @@ import { ConversationsModule } from './contexts/conversations/conversations.modu
 import { IntegrationsModule } from './contexts/integrations/integrations.module.js';
 import { MessagesModule } from './contexts/messages/messages.module.js';
 import { NotificationsModule } from './contexts/notifications/notifications.module.js';
+import { SearchModule } from './contexts/search/search.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import type { Settings } from './platform/env/settings.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -24,6 +25,7 @@ export class AppModule {
         MessagesModule,
         IntegrationsModule,
         NotificationsModule,
+        SearchModule,
         DemoModule,
       ],
     };

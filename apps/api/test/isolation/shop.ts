@@ -3,6 +3,7 @@ import { UuidV7Ids } from '../../src/kernel/ids.js';
 import { roles, type Role } from '../../src/kernel/permission.js';
 import { Browser, colleague, registered, type Person } from '../http/browser.js';
 import type { TestApp } from '../setup/app.js';
+import { everythingFound } from '../setup/search.js';
 
 const ids = new UuidV7Ids();
 
@@ -24,6 +25,7 @@ export interface Shop {
   readonly attachmentId: string;
   readonly deadLetterId: string;
   readonly labelId: string;
+  readonly cannedResponseId: string;
 }
 
 export async function openShop(app: TestApp): Promise<Shop> {
@@ -45,6 +47,9 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeDeadLetter(app, rows);
   const labelId = await storeLabel(app, rows);
   await storeLabel(app, rows);
+  const cannedResponseId = await storeCannedResponse(app, rows, null);
+  await storeCannedResponse(app, rows, null);
+  await everythingFound(app, owner.workspaceId);
   return {
     ...rows,
     ...first,
@@ -54,6 +59,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     templateId,
     deadLetterId,
     labelId,
+    cannedResponseId,
   };
 }
 
@@ -189,6 +195,19 @@ export async function storeNotification(
     `insert into notifications (workspace_id, id, user_id, kind, subject_id, conversation_id, message_id, at, read_at)
      values ($1, $2, $3, 'message', $4, $4, $5, now(), now())`,
     [workspaceId, id, userId, conversationId, messageId],
+  );
+  return id;
+}
+
+export async function storeCannedResponse(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+  ownerId: string | null,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    'insert into canned_responses (workspace_id, id, shortcut, text, variables, owner_id) values ($1, $2, $2::uuid::text, $3, array[]::text[], $4)',
+    [workspaceId, id, `Resposta ${canary}`, ownerId],
   );
   return id;
 }

@@ -1,4 +1,4 @@
-import type { Conversation, Label, Message } from './shapes.ts';
+import type { Conversation, Label, Message, NotificationKind } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {

@@ -262,7 +262,7 @@ export const rows: Readonly<Record<string, Row>> = {
       {
         ...body('ids', 'workspaceId', (browser, id) => browser.post('notifications/read', { ids: [id] })),
         mine: (shop, role, app) => storeNotification(app, shop, shop.people[role].userId),
-        theirs: (shop, app) => storeNotification(app, shop, shop.people.owner.userId),
+        theirs: (shop) => shop.notificationId,
       },
       body('conversationId', 'conversationId', (browser, conversationId) =>
         browser.post('notifications/read', { conversationId }),
@@ -276,13 +276,16 @@ export const rows: Readonly<Record<string, Row>> = {
           browser.post(`notifications/${id}/snooze`, { until: '2100-01-01T00:00:00Z' }),
         ),
         mine: (shop, role, app) => storeNotification(app, shop, shop.people[role].userId),
-        theirs: (shop, app) => storeNotification(app, shop, shop.people.owner.userId),
+        theirs: (shop) => shop.notificationId,
       },
     ],
   },
   'GET /api/v1/notification-preferences': { plain: get('notification-preferences') },
   'PUT /api/v1/notification-preferences': {
-    plain: (browser) => browser.send('PUT', 'notification-preferences', {}, {}),
+    plain: async (browser) => {
+      const { mailIsOn: _mail, ...mine } = (await browser.get('notification-preferences')).body;
+      return browser.send('PUT', 'notification-preferences', mine, {});
+    },
   },
   'GET /api/v1/canned-responses': { positions: [cursor(() => 'canned-responses')] },
   'POST /api/v1/canned-responses': {

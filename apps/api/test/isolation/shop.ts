@@ -25,6 +25,7 @@ export interface Shop {
   readonly attachmentId: string;
   readonly deadLetterId: string;
   readonly labelId: string;
+  readonly notificationId: string;
   readonly cannedResponseId: string;
 }
 
@@ -50,9 +51,12 @@ export async function openShop(app: TestApp): Promise<Shop> {
   const cannedResponseId = await storeCannedResponse(app, rows, null);
   await storeCannedResponse(app, rows, null);
   await everythingFound(app, owner.workspaceId);
+  const notificationId = await storeNotification(app, { ...rows, ...first }, owner.userId);
+  await storeNotification(app, { ...rows, ...first }, owner.userId);
   return {
     ...rows,
     ...first,
+    notificationId,
     people: people as Record<Role, Person>,
     phoneNumberId,
     appSecret,

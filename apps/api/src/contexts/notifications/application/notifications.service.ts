@@ -6,6 +6,7 @@ import { EventLog } from '../../../kernel/event-log.js';
 import { Mail } from '../../../kernel/mail.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { notificationCreated, notificationsRead } from '../domain/notification.events.js';
+import { ConversationDesk } from '../../conversations/public.js';
 import { completed, type NotificationPreferences } from '../domain/preferences.js';
 import { NotificationStore, type Chosen } from './ports/notification.store.js';
 
@@ -21,15 +22,19 @@ export class NotificationsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly store: NotificationStore,
+    private readonly conversations: ConversationDesk,
     private readonly events: EventLog,
     private readonly mail: Mail,
     private readonly clock: Clock,
   ) {}
 
-  /** Ids that are foreign, unknown or read already change nothing. */
+  /** What is read already changes nothing. @throws NotFound when one of the ids, or the conversation, is not for the person */
   read(actor: Actor, chosen: Chosen): Promise<void> {
     const userId = personOf(actor);
     return this.uow.run(actor, async () => {
+      if ('ids' in chosen && !(await this.store.areOf(actor, userId, chosen.ids)))
+        throw new NotFound('notification');
+      if ('conversationId' in chosen) await this.conversations.see(actor, chosen.conversationId);
       const count = await this.store.read(actor, userId, chosen, this.clock.now());
       if (count > 0) await this.events.append(actor, [notificationsRead(userId)]);
     });

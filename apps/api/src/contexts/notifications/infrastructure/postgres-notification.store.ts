@@ -65,6 +65,16 @@ export class PostgresNotificationStore extends NotificationStore {
     });
   }
 
+  async areOf(actor: Actor, userId: string, ids: readonly string[]): Promise<boolean> {
+    const wanted = [...new Set(ids)];
+    const { rowCount } = await this.db.client.query({
+      name: 'notifications-are-of',
+      text: `select from notifications n where ${ownedSql('n', '$1')} and n.user_id = $2 and n.id = any($3::uuid[])`,
+      values: [actor.workspaceId, userId, wanted],
+    });
+    return rowCount === wanted.length;
+  }
+
   async read(actor: Actor, userId: string, chosen: Chosen, now: Date): Promise<number> {
     const { rowCount } = await this.db.client.query({
       name: 'notifications-read',

@@ -21,6 +21,9 @@ export abstract class NotificationStore {
   /** What is unread already about the same subject counts one more. */
   abstract add(actor: Actor, notices: readonly NoticeToStore[]): Promise<StoredNotice[]>;
 
+  /** Whether all of these are the person’s. */
+  abstract areOf(actor: Actor, userId: string, ids: readonly string[]): Promise<boolean>;
+
   /** @returns how many became read */
   abstract read(actor: Actor, userId: string, chosen: Chosen, now: Date): Promise<number>;
 

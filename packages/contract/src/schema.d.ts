@@ -358,8 +358,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many conversations are open: the reader's own, nobody's, and all. */
+    /** How many conversations are open, and how many there are of each status: the reader's own, nobody's, and all. */
     get: operations['countConversations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/unread': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many conversations that are not resolved have unread messages: in all, by channel and by label. */
+    get: operations['countUnread'];
     put?: never;
     post?: never;
     delete?: never;
@@ -384,7 +401,7 @@ export interface paths {
     head?: never;
     /**
      * Assigns, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; 422 `conversation.assignee_unknown`,
-     *     `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
+     *     `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`; 409 `conversation.thread_open` where the customer has a newer one.
      */
     patch: operations['updateConversation'];
     trace?: never;
@@ -406,6 +423,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/conversations/{id}/unread': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Somebody is to look at it once more: it counts as unread again. */
+    post: operations['markConversationUnread'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/conversations/{id}/draft': {
     parameters: {
       query?: never;
@@ -419,6 +453,41 @@ export interface paths {
     put: operations['putDraft'];
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/participants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The colleagues who follow it, by name. */
+    get: operations['listParticipants'];
+    put?: never;
+    /** Oneself or colleagues; who follows it already goes on doing so. 422 `conversation.participant_unknown`. */
+    post: operations['addParticipants'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/participants/{userId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Also who does not follow it answers so. */
+    delete: operations['removeParticipant'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1238,6 +1307,11 @@ export interface components {
       /** @enum {string|null} */
       lastMessageStatus:
         'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'unconfirmed' | 'failed' | 'received' | null;
+      /**
+       * @description Why it came back from its snooze; null once somebody opened or answered it.
+       * @enum {string|null}
+       */
+      returnReason: 'customer_wrote' | 'colleague_wrote' | 'time_came' | null;
       id: string;
       channelId: string;
       channelName: string;
@@ -1257,6 +1331,7 @@ export interface components {
       waitingSince: string | null;
       /** @description Until when free text may be sent; null when the channel knows no such window, or none was opened yet. */
       replyWindowExpiresAt: string | null;
+      /** @description Of a snoozed one; null: until somebody writes. */
       snoozedUntil: string | null;
       sla: components['schemas']['ConversationSla'];
       version: number;
@@ -1266,18 +1341,39 @@ export interface components {
       items: components['schemas']['InboxRow'][];
       nextCursor: string | null;
     };
-    InboxCounters: {
-      /** @description Open conversations that are the reader's own. */
+    StatusCounters: {
+      /** @description The reader's own. */
       mine: number;
       unassigned: number;
       all: number;
+    };
+    InboxCounters: {
+      open: components['schemas']['StatusCounters'];
+      pending: components['schemas']['StatusCounters'];
+      snoozed: components['schemas']['StatusCounters'];
+      resolved: components['schemas']['StatusCounters'];
+      /** @description The reader's own. */
+      mine: number;
+      unassigned: number;
+      all: number;
+    };
+    UnreadCount: {
+      /** @description The channel's, or the label's. */
+      id: string;
+      count: number;
+    };
+    UnreadCounts: {
+      all: number;
+      mine: number;
+      channels: components['schemas']['UnreadCount'][];
+      labels: components['schemas']['UnreadCount'][];
     };
     PatchConversationBody: {
       /** @enum {string} */
       status?: 'open' | 'pending' | 'snoozed' | 'resolved';
       /**
        * Format: date-time
-       * @description Required with status `snoozed`: when it comes back.
+       * @description With status `snoozed`: when it comes back at the latest. null or left out: when somebody writes.
        */
       snoozedUntil?: string | null;
       /**
@@ -1303,6 +1399,16 @@ export interface components {
       replyToId?: string | null;
       text: string;
       private?: boolean;
+    };
+    ParticipantView: {
+      userId: string;
+      name: string;
+    };
+    ParticipantList: {
+      items: components['schemas']['ParticipantView'][];
+    };
+    AddParticipantsBody: {
+      userIds: string[];
     };
     TextEntityView: {
       /** @enum {string} */
@@ -1862,6 +1968,11 @@ export interface components {
        * @enum {string}
        */
       status: 'connected' | 'pending' | 'error' | 'disabled';
+      /**
+       * @description Where a customer is heard whose conversation is resolved.
+       * @enum {string}
+       */
+      reopening: 'same' | 'new' | 'within';
       id: string;
       name: string;
       /** @description What customers see, for example "+55 11 4002-0180". */
@@ -1881,6 +1992,8 @@ export interface components {
       stuckSince: string | null;
       /** @description Whether customers are shown that we read and that we type. */
       showsReading: boolean;
+      /** @description For how many hours `within` means the same conversation. */
+      reopeningHours: number;
       version: number;
       createdAt: string;
     };
@@ -1904,6 +2017,12 @@ export interface components {
       takeOver?: boolean;
     };
     UpdateChannelBody: {
+      /**
+       * @description Where a customer is heard whose conversation is resolved: `same` that one, `new` always another one, `within` that one
+       *     for `reopeningHours` after it was resolved.
+       * @enum {string}
+       */
+      reopening?: 'same' | 'new' | 'within';
       /** @description Those that are named replace the stored ones; an empty object only checks the connection again. */
       credentials?: {
         [key: string]: string;
@@ -1913,6 +2032,7 @@ export interface components {
       disabled?: boolean;
       /** @description Whether customers are shown that we read and that we type. */
       showsReading?: boolean;
+      reopeningHours?: number;
       /** @description With `credentials`: whether it may be taken from another system that it delivers to now. */
       takeOver?: boolean;
       /** @description The version that the change is based on. */
@@ -3025,6 +3145,9 @@ export interface operations {
         channelId?: string[];
         /** @description Those with any of these labels. */
         labelId?: string[];
+        priority?: ('low' | 'normal' | 'high' | 'urgent')[];
+        /** @description true: the customer wrote last and nobody answered yet; false: nobody has to answer. */
+        waiting?: boolean;
         /** @description true: with unread messages; false: without. */
         unread?: boolean;
         /** @description recent: the last message first; waiting: who waits longest first; priority: the most urgent first. */
@@ -3107,6 +3230,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['InboxCounters'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  countUnread: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnreadCounts'];
         };
       };
       /** @description Refused or failed. */
@@ -3214,6 +3365,36 @@ export interface operations {
       };
     };
   };
+  markConversationUnread: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboxRow'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getDraft: {
     parameters: {
       query?: never;
@@ -3266,6 +3447,99 @@ export interface operations {
         content: {
           'application/json': components['schemas']['DraftView'];
         };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listParticipants: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParticipantList'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addParticipants: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddParticipantsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParticipantList'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeParticipant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused or failed. */
       default: {

@@ -100,7 +100,9 @@ export class PostgresHappenings extends Happenings {
                m.author_id as "authorId", m.content, c.assignee_id as "assigneeId",
                c.waiting_since is not null and not exists (
                  select from notifications q where q.workspace_id = c.workspace_id and q.conversation_id = c.id
-                   and q.kind = 'queue' and q.at >= c.waiting_since) as "beginsWait", array[]::uuid[] as "followerIds"
+                   and q.kind = 'queue' and q.at >= c.waiting_since) as "beginsWait", array(
+                 select p.user_id from conversation_participants p where p.workspace_id = c.workspace_id
+                   and p.conversation_id = c.id order by p.user_id) as "followerIds"
              from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
              where ${ownedSql('m', '$1')} and m.id = any($2::uuid[]) and m.deleted_at is null`,
       values: [actor.workspaceId, [...new Set(ids)]],

@@ -6,6 +6,7 @@ import { ConversationsModule } from './contexts/conversations/conversations.modu
 import { SavedViewsModule } from './contexts/conversations/saved-views.module.js';
 import { IntegrationsModule } from './contexts/integrations/integrations.module.js';
 import { MessagesModule } from './contexts/messages/messages.module.js';
+import { NotificationsModule } from './contexts/notifications/notifications.module.js';
 import { SearchModule } from './contexts/search/search.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import type { Settings } from './platform/env/settings.js';
@@ -27,6 +28,7 @@ export class AppModule {
         SavedViewsModule,
         MessagesModule,
         IntegrationsModule,
+        NotificationsModule,
         SearchModule,
         DemoModule,
       ],

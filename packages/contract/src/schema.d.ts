@@ -493,6 +493,96 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/conversations/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Changes many conversations: up to a hundred before it answers, more in the background (`state: "running"`). Those that
+     *     cannot be changed are skipped and named. 422 `conversation.bulk_too_large`, `conversation.assignee_unknown`, `label.unknown`,
+     *     `conversation.snooze_in_past`.
+     */
+    post: operations['bulkEdit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/bulk/{bulkId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far it is. */
+    get: operations['getBulkEdit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/bulk/{bulkId}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Gives each conversation back what it was, unless somebody changed it since. */
+    post: operations['undoBulkEdit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/saved-views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own views and those that colleagues share. */
+    get: operations['listSavedViews'];
+    put?: never;
+    /** 400 `conversation.filter_invalid`; 422 `saved_view.too_many`. */
+    post: operations['createSavedView'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/saved-views/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['deleteSavedView'];
+    options?: never;
+    head?: never;
+    /** What is left out stays. 409 `version_conflict`; 422 `saved_view.foreign` for a colleague's. */
+    patch: operations['updateSavedView'];
+    trace?: never;
+  };
   '/api/v1/conversations/{id}/messages': {
     parameters: {
       query?: never;
@@ -582,6 +672,40 @@ export interface paths {
      *     `message.not_reactable`.
      */
     post: operations['reactToMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mentions/counter': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the caller is named is listed by `GET conversations?mentioned=true`. */
+    get: operations['countMentions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/mentions/seen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The caller has seen where they were named in this conversation. */
+    post: operations['seeMentions'];
     delete?: never;
     options?: never;
     head?: never;
@@ -761,6 +885,75 @@ export interface paths {
     put?: never;
     /** The template as the customer will see it with these variables, and what is wrong with them. */
     post: operations['previewTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The caller's own, the latest first, with how many are unread. Those put aside come when their time has come. */
+    get: operations['listNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answers with the first page of those that are left unread. */
+    post: operations['readNotifications'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/{id}/snooze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts it aside until then; it is unread when it comes back. 422 `notification.snooze_in_past`. */
+    post: operations['snoozeNotification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notification-preferences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the caller wants to be told of what. */
+    get: operations['getNotificationPreferences'];
+    /** All of it anew. */
+    put: operations['putNotificationPreferences'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1341,6 +1534,144 @@ export interface components {
     AddParticipantsBody: {
       userIds: string[];
     };
+    BulkPatchBody: {
+      /** @enum {string} */
+      status?: 'open' | 'pending' | 'snoozed' | 'resolved';
+      /**
+       * Format: date-time
+       * @description With status `snoozed`: when they come back at the latest.
+       */
+      snoozedUntil?: string | null;
+      /**
+       * Format: uuid
+       * @description null: nobody.
+       */
+      assigneeId?: string | null;
+      /** @enum {string} */
+      priority?: 'low' | 'normal' | 'high' | 'urgent';
+      addLabelIds?: string[];
+      removeLabelIds?: string[];
+      /** @description true: read; false: unread. */
+      read?: boolean;
+    };
+    ConversationListParams: {
+      status?: ('open' | 'pending' | 'snoozed' | 'resolved')[];
+      /** @description A person's id, `me` or `none`. */
+      assigneeId?: string[];
+      channelId?: string[];
+      /** @description Those with any of these labels. */
+      labelId?: string[];
+      priority?: ('low' | 'normal' | 'high' | 'urgent')[];
+      /** @description true: the customer wrote last and nobody answered yet; false: nobody has to answer. */
+      waiting?: boolean;
+      /** @description true: with unread messages; false: without. */
+      unread?: boolean;
+      /** @description A filter with groups as JSON, as saved views have them; holds beside all others. 400 `conversation.filter_invalid`. */
+      filter?: string;
+      /**
+       * @description recent: the last message first; waiting: who waits longest first; priority: the most urgent first.
+       * @default recent
+       * @enum {string}
+       */
+      sort: 'recent' | 'waiting' | 'priority';
+      /** @description Whether a note names the reader. */
+      mentioned?: boolean;
+      /** @description Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
+      q?: string;
+      /** @default 50 */
+      limit: number;
+      /** @description The `nextCursor` of the page before. */
+      cursor?: string;
+    };
+    BulkEditBody: {
+      patch: components['schemas']['BulkPatchBody'];
+      ids?: string[];
+      /** @description As the list takes it; all that it finds, up to 5,000. Order and page say nothing here. */
+      filter?: components['schemas']['ConversationListParams'];
+    };
+    SkippedConversation: {
+      conversationId: string;
+      /** @description Why nothing happened to it, as refusals of one conversation name it. */
+      code: string;
+    };
+    BulkEditView: {
+      /** @enum {string} */
+      state: 'running' | 'done' | 'undoing' | 'undone';
+      id: string;
+      total: number;
+      /** @description Those that were changed and are still so. */
+      done: number;
+      undone: number;
+      skippedCount: number;
+      /** @description The first hundred of them. */
+      skipped: components['schemas']['SkippedConversation'][];
+    };
+    FilterConditionView: {
+      /** @enum {string} */
+      field:
+        | 'status'
+        | 'priority'
+        | 'channel'
+        | 'assignee'
+        | 'label'
+        | 'unread'
+        | 'waiting'
+        | 'lastMessageAt'
+        | 'createdAt';
+      /**
+       * @description is, isNot: any of the values, none of them; before, after: a day; withinDays: the last so many days.
+       * @enum {string}
+       */
+      operator: 'is' | 'isNot' | 'before' | 'after' | 'withinDays';
+      /** @description Ids, statuses, priorities, `me` or `none`, `true` or `false`, a day, or a number of days. */
+      values: string[];
+    };
+    FilterGroupView: {
+      /** @enum {string} */
+      match: 'all' | 'any';
+      conditions: components['schemas']['FilterConditionView'][];
+    };
+    FilterView: {
+      /** @enum {string} */
+      match: 'all' | 'any';
+      groups: components['schemas']['FilterGroupView'][];
+    };
+    SavedViewView: {
+      /** @enum {string} */
+      sort: 'recent' | 'waiting' | 'priority';
+      id: string;
+      /** @description Who made it, and alone may change it. */
+      ownerId: string;
+      name: string;
+      /** @description Whether the whole team sees it. */
+      shared: boolean;
+      filter: components['schemas']['FilterView'];
+      version: number;
+    };
+    SavedViewPage: {
+      items: components['schemas']['SavedViewView'][];
+      nextCursor: string | null;
+    };
+    CreateSavedViewBody: {
+      filter: components['schemas']['FilterView'];
+      /**
+       * @default recent
+       * @enum {string}
+       */
+      sort: 'recent' | 'waiting' | 'priority';
+      name: string;
+      /** @description Whether the whole team sees it. */
+      shared?: boolean;
+    };
+    PatchSavedViewBody: {
+      filter?: components['schemas']['FilterView'];
+      /** @enum {string} */
+      sort?: 'recent' | 'waiting' | 'priority';
+      name?: string;
+      shared?: boolean;
+      /** @description The version that the change is based on. */
+      version: number;
+    };
     TextEntityView: {
       /** @enum {string} */
       type:
@@ -1362,6 +1693,8 @@ export interface components {
       length: number;
       /** @description Of a link whose text is not its address. */
       url?: string;
+      /** @description Of a mention: the colleague, in notes alone. */
+      userId?: string;
     };
     ReferredProductView: {
       catalogId?: string;
@@ -1467,6 +1800,8 @@ export interface components {
       };
       /** @description text, and captions */
       entities?: components['schemas']['TextEntityView'][];
+      /** @description The colleagues whom a note names. */
+      mentionedIds?: string[];
       /** @description How many characters the provider sent, where fewer are kept. */
       cutFrom?: number;
       /** @description The product of the shop's catalogue that it asks about. */
@@ -1669,6 +2004,11 @@ export interface components {
       length: number;
       /** Format: uri */
       url?: string;
+      /**
+       * Format: uuid
+       * @description Of a mention in a note: the colleague who is named.
+       */
+      userId?: string;
     };
     NewLocationBody: {
       latitude: number;
@@ -1783,6 +2123,10 @@ export interface components {
     ReactionBody: {
       /** @description Exactly one, or nothing to take it back. */
       emoji: string;
+    };
+    MentionCounter: {
+      /** @description Conversations in which the reader was named and where they have not been since. */
+      unseen: number;
     };
     NewMessageBody: {
       /** @enum {string} */
@@ -2066,6 +2410,96 @@ export interface components {
       content: components['schemas']['MessageTemplateView'];
       /** @description Empty when it can be sent, apart from the file above the text. */
       problems: components['schemas']['TemplateProblemView'][];
+    };
+    NotifiedConversation: {
+      /** @enum {string} */
+      channelType: 'whatsapp' | 'telegram';
+      id: string;
+      contactName: string;
+      assigneeId: string | null;
+    };
+    NotifiedChannel: {
+      /** @enum {string} */
+      type: 'whatsapp' | 'telegram';
+      id: string;
+      name: string;
+    };
+    NotificationView: {
+      /** @enum {string} */
+      kind: 'message' | 'queue' | 'assigned' | 'mentioned' | 'returned' | 'failed' | 'channel';
+      id: string;
+      /** @description How often it happened. */
+      count: number;
+      at: string;
+      readAt: string | null;
+      /** @description Until when it is put aside. */
+      snoozedUntil: string | null;
+      /** @description The colleague who caused it. */
+      byId: string | null;
+      conversation: components['schemas']['NotifiedConversation'] | null;
+      channel: components['schemas']['NotifiedChannel'] | null;
+      /** @description The message that it is about. */
+      messageId: string | null;
+      /** @description Its beginning. */
+      excerpt: string | null;
+      version: number;
+    };
+    NotificationPage: {
+      items: components['schemas']['NotificationView'][];
+      nextCursor: string | null;
+      /** @description Of all pages, 100 for that many or more. */
+      unreadCount: number;
+    };
+    ReadNotificationsBody: {
+      ids?: string[];
+      /** Format: uuid */
+      conversationId?: string;
+    };
+    SnoozeNotificationBody: {
+      /** Format: date-time */
+      until: string;
+    };
+    QuietHoursBody: {
+      /** @description `HH:MM` in the workspace's zone. */
+      from: string;
+      /** @description On the next day when it is not later than `from`. */
+      to: string;
+    };
+    WaysBody: {
+      inApp: boolean;
+      email: boolean;
+      sound: boolean;
+    };
+    KindsBody: {
+      message: components['schemas']['WaysBody'];
+      queue: components['schemas']['WaysBody'];
+      assigned: components['schemas']['WaysBody'];
+      mentioned: components['schemas']['WaysBody'];
+      returned: components['schemas']['WaysBody'];
+      failed: components['schemas']['WaysBody'];
+      channel: components['schemas']['WaysBody'];
+    };
+    NotificationPreferencesView: {
+      /** @enum {string} */
+      chime: 'drop' | 'bell' | 'wood';
+      /** @description No sound, and mails only afterwards. */
+      quietHours: components['schemas']['QuietHoursBody'] | null;
+      /** @description Whether the installation can send mails at all. */
+      mailIsOn: boolean;
+      kinds: components['schemas']['KindsBody'];
+      volume: number;
+      /** @description Whether it also sounds while the person looks at the app. */
+      soundWhileLooking: boolean;
+    };
+    NotificationPreferencesBody: {
+      /** @enum {string} */
+      chime: 'drop' | 'bell' | 'wood';
+      /** @description No sound, and mails only afterwards. */
+      quietHours: components['schemas']['QuietHoursBody'] | null;
+      kinds: components['schemas']['KindsBody'];
+      volume: number;
+      /** @description Whether it also sounds while the person looks at the app. */
+      soundWhileLooking: boolean;
     };
     SearchRange: {
       from: number;
@@ -2991,8 +3425,12 @@ export interface operations {
         waiting?: boolean;
         /** @description true: with unread messages; false: without. */
         unread?: boolean;
+        /** @description A filter with groups as JSON, as saved views have them; holds beside all others. 400 `conversation.filter_invalid`. */
+        filter?: string;
         /** @description recent: the last message first; waiting: who waits longest first; priority: the most urgent first. */
         sort?: 'recent' | 'waiting' | 'priority';
+        /** @description Whether a note names the reader. */
+        mentioned?: boolean;
         /** @description Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
         q?: string;
         limit?: number;
@@ -3393,6 +3831,224 @@ export interface operations {
       };
     };
   };
+  bulkEdit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BulkEditBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkEditView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getBulkEdit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bulkId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkEditView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  undoBulkEdit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bulkId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkEditView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSavedViews: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedViewPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createSavedView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSavedViewBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedViewView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteSavedView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateSavedView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchSavedViewBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedViewView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listMessages: {
     parameters: {
       query?: {
@@ -3574,6 +4230,64 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MessageView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  countMentions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MentionCounter'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  seeMentions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MentionCounter'];
         };
       };
       /** @description Refused or failed. */
@@ -3991,6 +4705,166 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TemplatePreviewView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listNotifications: {
+    parameters: {
+      query?: {
+        /** @description true: only those that nobody has read. */
+        unread?: boolean;
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readNotifications: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReadNotificationsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  snoozeNotification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SnoozeNotificationBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getNotificationPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreferencesView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putNotificationPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotificationPreferencesBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreferencesView'];
         };
       };
       /** @description Refused or failed. */

@@ -42,6 +42,7 @@ export class InboxQuery {
       filter.priority,
       filter.waiting,
       filter.unread,
+      filter.mentioned,
       filter.q,
       filter.filter,
     ];

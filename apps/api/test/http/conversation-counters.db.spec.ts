@@ -26,7 +26,10 @@ const newId = new UuidV7Ids();
 
 beforeAll(async () => {
   provider = await FakeProvider.start();
-  app = await startApp({ env: { RATE_LIMIT_FACTOR: '10000', WHATSAPP_API_BASE_URL: provider.url } });
+  app = await startApp({
+    roles: 'api,worker',
+    env: { RATE_LIMIT_FACTOR: '10000', WHATSAPP_API_BASE_URL: provider.url },
+  });
   line = await openLine(app);
   const agent = await colleague(app, line.owner, 'agent');
   people = [null, line.owner.userId, agent.userId];

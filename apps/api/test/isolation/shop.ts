@@ -25,6 +25,9 @@ export interface Shop {
   readonly attachmentId: string;
   readonly deadLetterId: string;
   readonly labelId: string;
+  /** A change of many conversations, and a list under a name, both of the agent. */
+  readonly bulkId: string;
+  readonly savedViewId: string;
   readonly notificationId: string;
   readonly cannedResponseId: string;
 }
@@ -53,6 +56,12 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await everythingFound(app, owner.workspaceId);
   const notificationId = await storeNotification(app, { ...rows, ...first }, owner.userId);
   await storeNotification(app, { ...rows, ...first }, owner.userId);
+  const { browser } = (people as Record<Role, Person>).agent;
+  const bulk = await browser.post('conversations/bulk', {
+    ids: [first.conversationId],
+    patch: { priority: 'normal' },
+  });
+  const view = await browser.post('saved-views', { name: canary, filter: { match: 'all', groups: [] } });
   return {
     ...rows,
     ...first,
@@ -64,6 +73,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
     deadLetterId,
     labelId,
     cannedResponseId,
+    bulkId: bulk.body.id as string,
+    savedViewId: view.body.id as string,
   };
 }
 

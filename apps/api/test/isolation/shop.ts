@@ -56,12 +56,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await everythingFound(app, owner.workspaceId);
   const notificationId = await storeNotification(app, { ...rows, ...first }, owner.userId);
   await storeNotification(app, { ...rows, ...first }, owner.userId);
-  const { browser } = (people as Record<Role, Person>).agent;
-  const bulk = await browser.post('conversations/bulk', {
-    ids: [first.conversationId],
-    patch: { priority: 'normal' },
-  });
-  const view = await browser.post('saved-views', { name: canary, filter: { match: 'all', groups: [] } });
+  const { bulkId, savedViewId } = await storeLists(app, { ...rows, ...first }, people.agent?.userId ?? '');
   return {
     ...rows,
     ...first,
@@ -73,8 +68,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
     deadLetterId,
     labelId,
     cannedResponseId,
-    bulkId: bulk.body.id as string,
-    savedViewId: view.body.id as string,
+    bulkId,
+    savedViewId,
   };
 }
 
@@ -247,4 +242,28 @@ async function storeTemplate(
     ],
   );
   return id;
+}
+
+/** A change of many conversations that one person made, and a list that they named. */
+async function storeLists(
+  app: TestApp,
+  { workspaceId, canary, conversationId }: Place & { readonly conversationId: string },
+  userId: string,
+) {
+  const [bulkId, savedViewId] = [ids.next(), ids.next()];
+  await app.sql(
+    `insert into bulk_edits (workspace_id, id, user_id, patch, state, created_at)
+     values ($1, $2, $3, '{"priority": "normal"}', 'done', now())`,
+    [workspaceId, bulkId, userId],
+  );
+  await app.sql(
+    `insert into bulk_edit_items (workspace_id, bulk_id, conversation_id, state) values ($1, $2, $3, 'skipped')`,
+    [workspaceId, bulkId, conversationId],
+  );
+  await app.sql(
+    `insert into saved_views (workspace_id, id, owner_id, name, filter, created_at)
+     values ($1, $2, $3, $4, '{"match": "all", "groups": []}', now())`,
+    [workspaceId, savedViewId, userId, canary],
+  );
+  return { bulkId, savedViewId };
 }

@@ -13,7 +13,7 @@ function opened() {
     mock('get', '/api/v1/channels/{id}/health', () => aHealth()),
     mock('patch', '/api/v1/channels/{id}', ({ body }) => {
       sent.push(body);
-      channel = { ...channel, ...body, version: channel.version + 1 } as typeof channel;
+      channel = { ...channel, ...body, version: channel.version + 1 };
       return channel;
     }),
   );

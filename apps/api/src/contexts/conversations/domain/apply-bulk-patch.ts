@@ -48,5 +48,5 @@ function restoreStatus(conversation: Conversation, { status, snoozedUntil }: For
 }
 
 function dateOf(instant: string | null | undefined): Date | null {
-  return instant == null ? null : new Date(instant);
+  return instant ? new Date(instant) : null;
 }

@@ -3,6 +3,7 @@ import { containing } from '../../../kernel/like-pattern.js';
 import { phoneDigitsSought } from '../../../kernel/phone-search.js';
 import type { FilterGroups } from '../infrastructure/saved-views.schema.js';
 import { groupsSql } from './filter-groups-sql.js';
+import type { Parameters } from './parameters.js';
 import { visibleSql } from './visible.js';
 
 /** Values of one filter are alternatives; different filters all hold. */
@@ -20,15 +21,6 @@ export interface InboxFilter {
   readonly q?: string | undefined;
   /** Beside all others. */
   readonly filter?: FilterGroups | undefined;
-}
-
-/** Collects the values of a statement while its text grows. */
-export class Parameters {
-  readonly values: unknown[] = [];
-
-  add(value: unknown): string {
-    return `$${String(this.values.push(value))}`;
-  }
 }
 
 /** The conditions of a list, the wall between workspaces first. */

@@ -4,9 +4,10 @@ import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
 import type { InboxSort } from './conversation-columns.js';
 import type { InboxPage, InboxRow } from './inbox.dto.js';
-import { inboxConditions, Parameters, type InboxFilter } from './inbox-filter.js';
+import { inboxConditions, type InboxFilter } from './inbox-filter.js';
 import { stretchesOf, type Stretch } from './inbox-order.js';
 import { inboxColumns, toInboxRow, type InboxRecord } from './inbox-row.js';
+import { Parameters } from './parameters.js';
 import { visibleSql } from './visible.js';
 
 export interface InboxParams extends InboxFilter {

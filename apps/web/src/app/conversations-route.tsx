@@ -26,7 +26,7 @@ const ConversationPane = lazy(async () => {
 export function ConversationsRoute() {
   const { t } = useTranslation();
   const { conversationId = null } = useParams();
-  const { search } = useLocation();
+  const { search, state } = useLocation();
   const panes = usePanes();
   useShortcuts([
     { key: '[', label: t('conversation.shortcuts.list'), run: panes.toggleList },
@@ -59,7 +59,7 @@ export function ConversationsRoute() {
             <ConversationPane
               key={conversationId}
               id={conversationId}
-              back={`/conversas${search}`}
+              back={cameFrom(state) ?? `/conversas${search}`}
               panelOpen={panes.panel !== 'none'}
               onTogglePanel={panes.togglePanel}
               onResolved={() => focusNextRow(conversationId)}
@@ -72,4 +72,10 @@ export function ConversationsRoute() {
       )}
     </>
   );
+}
+
+/** Who came from a search goes back to it. */
+function cameFrom(state: unknown): string | null {
+  const back = typeof state === 'object' && state !== null && 'back' in state ? state.back : null;
+  return typeof back === 'string' && back.startsWith('/busca') ? back : null;
 }

@@ -30,6 +30,11 @@ const labels = () => settings(import('@/features/settings/labels-page'));
 const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
 
+const search = async () => {
+  const [loaded] = await Promise.all([import('@/features/search/search-page'), needTexts('search')]);
+  return loaded;
+};
+
 /** The whole map of the app. Paths are Portuguese, as the people who share links read them. */
 export const routes: RouteObject[] = [
   {
@@ -56,6 +61,7 @@ export const routes: RouteObject[] = [
                 ...page(() => import('./conversations-route'), 'ConversationsRoute'),
                 children: [{ path: ':conversationId', element: null }],
               },
+              { path: 'busca', ...page(search, 'SearchPage') },
               {
                 path: 'contatos',
                 ...page(() => import('@/features/contacts/contacts-page'), 'ContactsPage'),

@@ -13,7 +13,7 @@ import { Thread } from './thread/thread';
 import { ThreadChannel } from './thread/thread-channel';
 import { useActs } from './use-acts';
 import { usePresent } from './use-present';
-import { useStable } from './use-stable';
+import { useStable } from '@/shared/lib/use-stable';
 
 type OpenConversationProps = {
   conversation: Conversation;

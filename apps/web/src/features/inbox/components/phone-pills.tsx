@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { countersQuery } from '@/shared/api/counters';
 import { cn } from '@/shared/lib/cn';
 import type { Tab } from '../filter';
-import { onTabKey } from '../on-tab-key';
+import { onTabKey } from '@/shared/ui/on-tab-key';
 import type { FilterProps } from './inbox-tabs';
 
 const order: readonly Tab[] = ['all', 'mine', 'unassigned'];

@@ -358,8 +358,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many conversations are open: the reader's own, nobody's, and all. */
+    /** How many conversations are open, and how many there are of each status: the reader's own, nobody's, and all. */
     get: operations['countConversations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/unread': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many conversations that are not resolved have unread messages: in all, by channel and by label. */
+    get: operations['countUnread'];
     put?: never;
     post?: never;
     delete?: never;
@@ -384,7 +401,7 @@ export interface paths {
     head?: never;
     /**
      * Assigns, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; 422 `conversation.assignee_unknown`,
-     *     `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
+     *     `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`; 409 `conversation.thread_open` where the customer has a newer one.
      */
     patch: operations['updateConversation'];
     trace?: never;
@@ -406,6 +423,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/conversations/{id}/unread': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Somebody is to look at it once more: it counts as unread again. */
+    post: operations['markConversationUnread'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/conversations/{id}/draft': {
     parameters: {
       query?: never;
@@ -419,6 +453,41 @@ export interface paths {
     put: operations['putDraft'];
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/participants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The colleagues who follow it, by name. */
+    get: operations['listParticipants'];
+    put?: never;
+    /** Oneself or colleagues; who follows it already goes on doing so. 422 `conversation.participant_unknown`. */
+    post: operations['addParticipants'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/participants/{userId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Also who does not follow it answers so. */
+    delete: operations['removeParticipant'];
     options?: never;
     head?: never;
     patch?: never;
@@ -837,6 +906,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/canned-responses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everyone's and the caller's own, by shortcut. */
+    get: operations['listCannedResponses'];
+    put?: never;
+    /** 403 `canned_response.not_yours`; 409 `canned_response.duplicate`, whosever the other is; 422 `canned_response.too_many`. */
+    post: operations['createCannedResponse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/canned-responses/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** 403 `canned_response.not_yours`. */
+    delete: operations['deleteCannedResponse'];
+    options?: never;
+    head?: never;
+    /** What is left out stays. 403 `canned_response.not_yours`; 409 `version_conflict`, `canned_response.duplicate`. */
+    patch: operations['updateCannedResponse'];
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1133,6 +1238,11 @@ export interface components {
       /** @enum {string|null} */
       lastMessageStatus:
         'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'unconfirmed' | 'failed' | 'received' | null;
+      /**
+       * @description Why it came back from its snooze; null once somebody opened or answered it.
+       * @enum {string|null}
+       */
+      returnReason: 'customer_wrote' | 'colleague_wrote' | 'time_came' | null;
       id: string;
       channelId: string;
       channelName: string;
@@ -1152,6 +1262,7 @@ export interface components {
       waitingSince: string | null;
       /** @description Until when free text may be sent; null when the channel knows no such window, or none was opened yet. */
       replyWindowExpiresAt: string | null;
+      /** @description Of a snoozed one; null: until somebody writes. */
       snoozedUntil: string | null;
       sla: components['schemas']['ConversationSla'];
       version: number;
@@ -1161,18 +1272,39 @@ export interface components {
       items: components['schemas']['InboxRow'][];
       nextCursor: string | null;
     };
-    InboxCounters: {
-      /** @description Open conversations that are the reader's own. */
+    StatusCounters: {
+      /** @description The reader's own. */
       mine: number;
       unassigned: number;
       all: number;
+    };
+    InboxCounters: {
+      open: components['schemas']['StatusCounters'];
+      pending: components['schemas']['StatusCounters'];
+      snoozed: components['schemas']['StatusCounters'];
+      resolved: components['schemas']['StatusCounters'];
+      /** @description The reader's own. */
+      mine: number;
+      unassigned: number;
+      all: number;
+    };
+    UnreadCount: {
+      /** @description The channel's, or the label's. */
+      id: string;
+      count: number;
+    };
+    UnreadCounts: {
+      all: number;
+      mine: number;
+      channels: components['schemas']['UnreadCount'][];
+      labels: components['schemas']['UnreadCount'][];
     };
     PatchConversationBody: {
       /** @enum {string} */
       status?: 'open' | 'pending' | 'snoozed' | 'resolved';
       /**
        * Format: date-time
-       * @description Required with status `snoozed`: when it comes back.
+       * @description With status `snoozed`: when it comes back at the latest. null or left out: when somebody writes.
        */
       snoozedUntil?: string | null;
       /**
@@ -1198,6 +1330,16 @@ export interface components {
       replyToId?: string | null;
       text: string;
       private?: boolean;
+    };
+    ParticipantView: {
+      userId: string;
+      name: string;
+    };
+    ParticipantList: {
+      items: components['schemas']['ParticipantView'][];
+    };
+    AddParticipantsBody: {
+      userIds: string[];
     };
     TextEntityView: {
       /** @enum {string} */
@@ -1757,6 +1899,11 @@ export interface components {
        * @enum {string}
        */
       status: 'connected' | 'pending' | 'error' | 'disabled';
+      /**
+       * @description Where a customer is heard whose conversation is resolved.
+       * @enum {string}
+       */
+      reopening: 'same' | 'new' | 'within';
       id: string;
       name: string;
       /** @description What customers see, for example "+55 11 4002-0180". */
@@ -1776,6 +1923,8 @@ export interface components {
       stuckSince: string | null;
       /** @description Whether customers are shown that we read and that we type. */
       showsReading: boolean;
+      /** @description For how many hours `within` means the same conversation. */
+      reopeningHours: number;
       version: number;
       createdAt: string;
     };
@@ -1799,6 +1948,12 @@ export interface components {
       takeOver?: boolean;
     };
     UpdateChannelBody: {
+      /**
+       * @description Where a customer is heard whose conversation is resolved: `same` that one, `new` always another one, `within` that one
+       *     for `reopeningHours` after it was resolved.
+       * @enum {string}
+       */
+      reopening?: 'same' | 'new' | 'within';
       /** @description Those that are named replace the stored ones; an empty object only checks the connection again. */
       credentials?: {
         [key: string]: string;
@@ -1808,6 +1963,7 @@ export interface components {
       disabled?: boolean;
       /** @description Whether customers are shown that we read and that we type. */
       showsReading?: boolean;
+      reopeningHours?: number;
       /** @description With `credentials`: whether it may be taken from another system that it delivers to now. */
       takeOver?: boolean;
       /** @description The version that the change is based on. */
@@ -1988,6 +2144,39 @@ export interface components {
       nextCursor: string | null;
       /** @description The highest event number of the workspace. */
       head: number;
+    };
+    CannedResponseView: {
+      /** @enum {string} */
+      scope: 'everyone' | 'own';
+      id: string;
+      /** @description What is typed after the slash. */
+      shortcut: string;
+      /** @description Names in double braces are filled in by whoever uses it: `{{nome}}`. */
+      text: string;
+      /** @description The names in the text, each once. */
+      variables: string[];
+      version: number;
+    };
+    CannedResponsePage: {
+      items: components['schemas']['CannedResponseView'][];
+      nextCursor: string | null;
+    };
+    CreateCannedResponseBody: {
+      /**
+       * @description `everyone` takes the permission `canned_responses.manage`.
+       * @enum {string}
+       */
+      scope: 'everyone' | 'own';
+      /** @description One word of letters, digits and hyphens, without regard to case; a slash before it is passed over. */
+      shortcut: string;
+      text: string;
+    };
+    PatchCannedResponseBody: {
+      /** @enum {string} */
+      scope?: 'everyone' | 'own';
+      shortcut?: string;
+      text?: string;
+      version: number;
     };
     /** @description RFC 9457. `code` is stable: translate it, with `params`, for people; `detail` is for developers. */
     Problem: {
@@ -2797,6 +2986,9 @@ export interface operations {
         channelId?: string[];
         /** @description Those with any of these labels. */
         labelId?: string[];
+        priority?: ('low' | 'normal' | 'high' | 'urgent')[];
+        /** @description true: the customer wrote last and nobody answered yet; false: nobody has to answer. */
+        waiting?: boolean;
         /** @description true: with unread messages; false: without. */
         unread?: boolean;
         /** @description recent: the last message first; waiting: who waits longest first; priority: the most urgent first. */
@@ -2879,6 +3071,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['InboxCounters'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  countUnread: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnreadCounts'];
         };
       };
       /** @description Refused or failed. */
@@ -2986,6 +3206,36 @@ export interface operations {
       };
     };
   };
+  markConversationUnread: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboxRow'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getDraft: {
     parameters: {
       query?: never;
@@ -3038,6 +3288,99 @@ export interface operations {
         content: {
           'application/json': components['schemas']['DraftView'];
         };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listParticipants: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParticipantList'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addParticipants: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddParticipantsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParticipantList'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeParticipant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused or failed. */
       default: {
@@ -3899,6 +4242,132 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCannedResponses: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedResponsePage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createCannedResponse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCannedResponseBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedResponseView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteCannedResponse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateCannedResponse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchCannedResponseBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedResponseView'];
+        };
       };
       /** @description Refused or failed. */
       default: {

@@ -1,7 +1,15 @@
 import type { Role } from '../../src/kernel/permission.js';
 import { someEmail, type Answer, type Browser } from '../http/browser.js';
 import type { TestApp } from '../setup/app.js';
-import { connectChannel, signInAgain, someNumber, storeDeadLetter, storeLabel, type Shop } from './shop.js';
+import {
+  connectChannel,
+  signInAgain,
+  someNumber,
+  storeCannedResponse,
+  storeDeadLetter,
+  storeLabel,
+  type Shop,
+} from './shop.js';
 
 type Maybe<T> = T | Promise<T>;
 
@@ -247,6 +255,30 @@ export const rows: Readonly<Record<string, Row>> = {
     ],
   },
 
+  'GET /api/v1/canned-responses': { positions: [cursor(() => 'canned-responses')] },
+  'POST /api/v1/canned-responses': {
+    plain: (browser) =>
+      browser.post('canned-responses', { shortcut: `r${someNumber()}`, text: 'Oi, {{nome}}!', scope: 'own' }),
+  },
+  'PATCH /api/v1/canned-responses/:id': {
+    positions: [
+      {
+        ...path('cannedResponseId', (browser, id) =>
+          browser.patch(`canned-responses/${id}`, { text: 'Bom dia!', version: 1 }),
+        ),
+        mine: (shop, role, app) => storeCannedResponse(app, shop, shop.people[role].userId),
+      },
+    ],
+  },
+  'DELETE /api/v1/canned-responses/:id': {
+    positions: [
+      {
+        ...path('cannedResponseId', (browser, id) => browser.delete(`canned-responses/${id}`)),
+        mine: (shop, role, app) => storeCannedResponse(app, shop, shop.people[role].userId),
+      },
+    ],
+  },
+
   'GET /api/v1/conversations': {
     positions: [
       cursor(() => 'conversations'),
@@ -261,6 +293,7 @@ export const rows: Readonly<Record<string, Row>> = {
     ],
   },
   'GET /api/v1/conversations/counters': { plain: get('conversations/counters') },
+  'GET /api/v1/conversations/unread': { plain: get('conversations/unread') },
   'POST /api/v1/conversations': {
     positions: [
       body('channelId', 'channelId', (browser, channelId, { contactId }) =>
@@ -298,6 +331,42 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'POST /api/v1/conversations/:id/read': {
     positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/read`))],
+  },
+  'POST /api/v1/conversations/:id/unread': {
+    positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/unread`))],
+  },
+  'GET /api/v1/conversations/:id/participants': {
+    positions: [path('conversationId', (browser, id) => browser.get(`conversations/${id}/participants`))],
+  },
+  'POST /api/v1/conversations/:id/participants': {
+    positions: [
+      path('conversationId', (browser, id, { people }) =>
+        browser.post(`conversations/${id}/participants`, { userIds: [people.agent.userId] }),
+      ),
+      {
+        ...body('userIds', 'workspaceId', (browser, userId, { conversationId }) =>
+          browser.post(`conversations/${conversationId}/participants`, { userIds: [userId] }),
+        ),
+        mine: (shop) => shop.people.agent.userId,
+        theirs: (shop) => shop.people.agent.userId,
+      },
+    ],
+  },
+  'DELETE /api/v1/conversations/:id/participants/:userId': {
+    positions: [
+      path('conversationId', (browser, id, { people }) =>
+        browser.delete(`conversations/${id}/participants/${people.agent.userId}`),
+      ),
+      {
+        ...path('workspaceId', (browser, userId, { conversationId }) =>
+          browser.delete(`conversations/${conversationId}/participants/${userId}`),
+        ),
+        name: 'userId',
+        mine: (shop) => shop.people.agent.userId,
+        theirs: (shop) => shop.people.agent.userId,
+        differs: 'who does not follow it, and who is nobody, is not told apart',
+      },
+    ],
   },
   'GET /api/v1/conversations/:id/draft': {
     positions: [path('conversationId', (browser, id) => browser.get(`conversations/${id}/draft`))],

@@ -25,6 +25,7 @@ export interface Shop {
   readonly attachmentId: string;
   readonly deadLetterId: string;
   readonly labelId: string;
+  readonly cannedResponseId: string;
 }
 
 export async function openShop(app: TestApp): Promise<Shop> {
@@ -46,6 +47,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeDeadLetter(app, rows);
   const labelId = await storeLabel(app, rows);
   await storeLabel(app, rows);
+  const cannedResponseId = await storeCannedResponse(app, rows, null);
+  await storeCannedResponse(app, rows, null);
   await everythingFound(app, owner.workspaceId);
   return {
     ...rows,
@@ -56,6 +59,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     templateId,
     deadLetterId,
     labelId,
+    cannedResponseId,
   };
 }
 
@@ -176,6 +180,19 @@ export async function storeLabel(
   await app.sql(
     `insert into labels (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
     [workspaceId, id, `Etiqueta ${canary}`],
+  );
+  return id;
+}
+
+export async function storeCannedResponse(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+  ownerId: string | null,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    'insert into canned_responses (workspace_id, id, shortcut, text, variables, owner_id) values ($1, $2, $2::uuid::text, $3, array[]::text[], $4)',
+    [workspaceId, id, `Resposta ${canary}`, ownerId],
   );
   return id;
 }

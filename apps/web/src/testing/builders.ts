@@ -1,9 +1,11 @@
 import type {
   AuditEntry,
+  CannedResponse,
   Channel,
   ChannelHealth,
   Contact,
   Conversation,
+  ConversationCounters,
   DeadLetter,
   Label,
   Me,
@@ -27,6 +29,7 @@ const ownerPermissions = [
   'contacts.read',
   'contacts.edit',
   'labels.manage',
+  'canned_responses.manage',
   'channels.read',
   'channels.manage',
   'users.read',
@@ -48,6 +51,18 @@ export function aMe(over: Partial<Me> = {}): Me {
     workspaceName: 'Aroeira Móveis',
     locale: 'pt-BR',
     permissions: ownerPermissions,
+    ...over,
+  };
+}
+
+export function aCannedResponse(over: Partial<CannedResponse> = {}): CannedResponse {
+  return {
+    id: 'canned-1',
+    shortcut: 'entrega-prazo',
+    text: 'Chega em 3 a 5 dias úteis.',
+    variables: [],
+    scope: 'everyone',
+    version: 1,
     ...over,
   };
 }
@@ -119,6 +134,8 @@ export function aChannel(over: Partial<Channel> = {}): Channel {
     alert: null,
     stuckSince: null,
     showsReading: true,
+    reopening: 'same',
+    reopeningHours: 24,
     version: 1,
     createdAt: noon,
     ...over,
@@ -208,6 +225,7 @@ export function aConversation(over: Partial<Conversation> = {}): Conversation {
     waitingSince: noon,
     replyWindowExpiresAt: '2126-02-10T12:00:00.000Z',
     snoozedUntil: null,
+    returnReason: null,
     sla: { firstResponseDueAt: null, resolutionDueAt: null, breached: false },
     version: 1,
     createdAt: noon,
@@ -299,4 +317,12 @@ export function aSearchPage(items: SearchHit[], over: Partial<SearchPage> = {}):
     messagesSince: null,
     ...over,
   };
+}
+
+const none = { mine: 0, unassigned: 0, all: 0 };
+
+/** Counters of the tabs; those that are not named are 0. */
+export function someCounters(open: Partial<ConversationCounters> = {}): ConversationCounters {
+  const counts = { ...none, ...open };
+  return { open: { ...none, ...open }, pending: none, snoozed: none, resolved: none, ...counts };
 }

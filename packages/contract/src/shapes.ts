@@ -92,6 +92,7 @@ export type SyncPage = Schemas['SyncAnswer'];
 
 export type SearchQuery = paths['/api/v1/search']['get']['parameters']['query'];
 export type SearchHit = Schemas['SearchHit'];
+export type SearchRange = Schemas['SearchRange'];
 export type SearchText = Schemas['SearchText'];
 export type SearchPage = Schemas['SearchPage'];
 export type SearchType = SearchHit['type'];

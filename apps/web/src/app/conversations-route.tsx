@@ -26,7 +26,8 @@ const ConversationPane = lazy(async () => {
 export function ConversationsRoute() {
   const { t } = useTranslation();
   const { conversationId = null } = useParams();
-  const { search, state } = useLocation();
+  const location = useLocation();
+  const { search } = location;
   const panes = usePanes();
   useShortcuts([
     { key: '[', label: t('conversation.shortcuts.list'), run: panes.toggleList },
@@ -59,7 +60,7 @@ export function ConversationsRoute() {
             <ConversationPane
               key={conversationId}
               id={conversationId}
-              back={cameFrom(state) ?? `/conversas${search}`}
+              back={cameFrom(location.state) ?? `/conversas${search}`}
               panelOpen={panes.panel !== 'none'}
               onTogglePanel={panes.togglePanel}
               onResolved={() => focusNextRow(conversationId)}

@@ -28,6 +28,11 @@ export type PatchUserBody = Schemas['PatchUserBody'];
 export type Role = User['role'];
 export type RolePermissions = Schemas['RoleView'];
 
+export type Notification = Schemas['NotificationView'];
+export type NotificationKind = Notification['kind'];
+export type NotificationPage = Schemas['NotificationPage'];
+export type NotificationPreferences = Schemas['NotificationPreferencesView'];
+
 export type Workspace = Schemas['WorkspaceView'];
 export type PatchWorkspaceBody = Schemas['PatchWorkspaceBody'];
 export type Language = Workspace['locale'];

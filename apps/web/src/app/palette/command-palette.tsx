@@ -6,7 +6,7 @@ import { useMe } from '@/shared/api/me';
 import { overlay } from '@/shared/ui/dialog';
 import { cn } from '@/shared/lib/cn';
 import { Kbd } from '@/shared/ui/kbd';
-import { showOverlay } from './open-palette';
+import { focusOpener, showOverlay } from './open-palette';
 import { PaletteFoot } from './palette-foot';
 import type { PaletteItem } from './palette-item';
 import { PaletteList } from './palette-list';
@@ -49,9 +49,8 @@ export function CommandPalette() {
           aria-describedby={undefined}
           onCloseAutoFocus={(event) => {
             const run = chosen.current;
-            if (!run) return;
-            event.preventDefault();
-            run();
+            focusOpener(event);
+            run?.();
           }}
           className="fixed z-60 flex flex-col overflow-hidden bg-popover shadow-pop outline-none max-md:inset-0 md:top-[13.5vh] md:left-1/2 md:max-h-[min(492px,80vh)] md:w-[640px] md:-translate-x-1/2 md:rounded-xl"
         >

@@ -1,4 +1,4 @@
-import type { Conversation, Label, Message, NotificationKind } from './shapes.ts';
+import type { Conversation, Label, Mention, Message, NotificationKind } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -49,6 +49,8 @@ export interface ServerEventData {
   'label.deleted': { id: string };
   /** Made, changed or deleted: the team's, or a person's own. */
   'canned_response.changed': { id: string };
+  /** Told to nobody but the one who is named. */
+  'message.mentioned': Mention;
   'deal.updated': Changed;
   'payment.updated': Changed;
   'task.updated': Changed;
@@ -83,6 +85,7 @@ export const serverEventNames = [
   'label.updated',
   'label.deleted',
   'canned_response.changed',
+  'message.mentioned',
   'deal.updated',
   'payment.updated',
   'task.updated',

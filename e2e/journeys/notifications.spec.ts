@@ -29,5 +29,4 @@ test('a new customer rings the bell of the agent, who takes the conversation fro
     .click();
   await expect(news.getByRole('button', { name: 'Assumir' })).toHaveCount(0);
   await expect(news.getByText('Não lida')).toHaveCount(0);
-  if (process.env['LOOK']) await page.screenshot({ path: process.env['LOOK'] });
 });

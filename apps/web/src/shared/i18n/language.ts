@@ -19,6 +19,7 @@ const parts = {
     'pt-BR': () => import('./pt-BR/notifications.json'),
     en: () => import('./en/notifications.json'),
   },
+  search: { 'pt-BR': () => import('./pt-BR/search.json'), en: () => import('./en/search.json') },
   settings: { 'pt-BR': () => import('./pt-BR/settings.json'), en: () => import('./en/settings.json') },
   writing: { 'pt-BR': () => import('./pt-BR/writing.json'), en: () => import('./en/writing.json') },
 } satisfies Record<string, Record<Language, () => Promise<{ default: object }>>>;

@@ -1,7 +1,16 @@
 interface Section {
   to: string;
   /** Key below `settings.sections`. */
-  name: 'company' | 'team' | 'channels' | 'sessions' | 'labels' | 'canned' | 'audit' | 'failures';
+  name:
+    | 'company'
+    | 'team'
+    | 'channels'
+    | 'notifications'
+    | 'sessions'
+    | 'labels'
+    | 'canned'
+    | 'audit'
+    | 'failures';
   permission?: string;
 }
 
@@ -15,6 +24,7 @@ export const sectionGroups: readonly {
     sections: [
       { to: '/ajustes/empresa', name: 'company' },
       { to: '/ajustes/equipe', name: 'team', permission: 'users.read' },
+      { to: '/ajustes/notificacoes', name: 'notifications' },
       { to: '/ajustes/sessoes', name: 'sessions' },
     ],
   },

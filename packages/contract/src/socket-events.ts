@@ -1,4 +1,4 @@
-import type { Conversation, Label, Message } from './shapes.ts';
+import type { Conversation, Label, Message, Team } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -37,6 +37,10 @@ export interface ServerEventData {
   'label.updated': Label;
   /** Nothing has it any more. */
   'label.deleted': { id: string };
+  /** Made, renamed, of another colour or with other members. */
+  'team.updated': Team;
+  /** Nothing is its any more. */
+  'team.deleted': { id: string };
   'deal.updated': Changed;
   'payment.updated': Changed;
   'task.updated': Changed;
@@ -68,6 +72,8 @@ export const serverEventNames = [
   'contact.updated',
   'label.updated',
   'label.deleted',
+  'team.updated',
+  'team.deleted',
   'deal.updated',
   'payment.updated',
   'task.updated',

@@ -24,6 +24,7 @@ export interface Shop {
   readonly attachmentId: string;
   readonly deadLetterId: string;
   readonly labelId: string;
+  readonly teamId: string;
 }
 
 export async function openShop(app: TestApp): Promise<Shop> {
@@ -45,6 +46,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeDeadLetter(app, rows);
   const labelId = await storeLabel(app, rows);
   await storeLabel(app, rows);
+  const teamId = await storeTeam(app, rows);
+  await storeTeam(app, rows);
   return {
     ...rows,
     ...first,
@@ -54,6 +57,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     templateId,
     deadLetterId,
     labelId,
+    teamId,
   };
 }
 
@@ -174,6 +178,18 @@ export async function storeLabel(
   await app.sql(
     `insert into labels (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
     [workspaceId, id, `Etiqueta ${canary}`],
+  );
+  return id;
+}
+
+export async function storeTeam(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    `insert into teams (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
+    [workspaceId, id, `Setor ${canary}`],
   );
   return id;
 }

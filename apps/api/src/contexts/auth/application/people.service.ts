@@ -10,12 +10,14 @@ import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { EmailTaken } from '../domain/auth.errors.js';
 import { normalEmail } from '../domain/email.js';
 import { changeOfMember, mayGrant, type MemberPatch } from '../domain/member.js';
+import { TeamUnknown } from '../domain/team.errors.js';
 import { EndSessions } from './end-sessions.js';
 import { Accounts } from './ports/accounts.js';
 import { LiveSessions } from './ports/live-sessions.js';
 import { Passwords } from './ports/passwords.js';
 import { People, type Member } from './ports/people.js';
 import { Sessions } from './ports/sessions.js';
+import { TeamsService } from './teams.service.js';
 
 export interface NewMember {
   readonly name: string;
@@ -29,6 +31,7 @@ export interface NewMember {
 export class PeopleService {
   constructor(
     private readonly people: People,
+    private readonly teams: TeamsService,
     private readonly accounts: Accounts,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
@@ -62,17 +65,19 @@ export class PeopleService {
     });
   }
 
-  /** @throws NotFound, VersionConflict, LastOwner, OwnersOnly, NameIsShared */
+  /** @throws NotFound, VersionConflict, LastOwner, OwnersOnly, NameIsShared, TeamUnknown */
   async change(actor: Actor, userId: string, patch: MemberPatch & { version: number }): Promise<Member> {
     const elsewhere =
       patch.name !== undefined && userId !== actor.userId && (await this.#belongsElsewhere(actor, userId));
     return this.uow.run(actor, async () => {
+      if (patch.teamIds) await this.teams.hold(actor);
       const locked = await this.people.lock(actor, userId);
       if (!locked) throw new NotFound('user');
       const { member, activeOwners } = locked;
       if (member.version !== patch.version) throw new VersionConflict('user');
       const standing = { activeOwners, belongsElsewhere: elsewhere };
       const change = changeOfMember(actor.role, member, patch, standing, this.clock.now());
+      if (patch.teamIds && (await this.#place(actor, userId, patch.teamIds))) change.changed.push('teamIds');
       if (change.name !== undefined) await this.people.rename(actor, userId, change.name);
       if (change.changed.length > 0) await this.people.change(actor, userId, change);
       await this.#tellSessions(actor, userId, change);
@@ -84,6 +89,13 @@ export class PeopleService {
       });
       return this.#get(actor, userId);
     });
+  }
+
+  /** @returns whether they were in other teams before */
+  async #place(actor: Actor, userId: string, teamIds: readonly string[]): Promise<boolean> {
+    const moved = await this.teams.placePerson(actor, userId, teamIds);
+    if (!moved) throw new TeamUnknown();
+    return moved.length > 0;
   }
 
   async #belongsElsewhere(actor: Actor, userId: string): Promise<boolean> {

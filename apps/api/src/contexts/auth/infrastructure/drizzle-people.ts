@@ -6,16 +6,18 @@ import { owned } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { People, type Member, type MemberChange } from '../application/ports/people.js';
 import { memberships, users } from './auth.schema.js';
+import { teamIdsOf } from './team-ids.js';
 import { isUniqueViolation } from './unique-violation.js';
 
-const memberColumns = {
+const memberColumns = (actor: Actor) => ({
   id: users.id,
   name: users.name,
   email: users.email,
   role: memberships.role,
   disabledAt: memberships.disabledAt,
+  teamIds: teamIdsOf(actor),
   version: memberships.version,
-};
+});
 
 @Injectable()
 export class DrizzlePeople extends People {
@@ -49,7 +51,7 @@ export class DrizzlePeople extends People {
 
   async find(actor: Actor, userId: string): Promise<Member | null> {
     const [row] = await this.db.tx
-      .select(memberColumns)
+      .select(memberColumns(actor))
       .from(memberships)
       .innerJoin(users, eq(users.id, memberships.userId))
       .where(and(owned(memberships, actor), eq(memberships.userId, userId)));

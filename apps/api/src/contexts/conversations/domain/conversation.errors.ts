@@ -32,6 +32,12 @@ export class ConversationChanged extends DomainError {
   }
 }
 
+export class TeamUnknown extends DomainError {
+  constructor() {
+    super('conversation.team_unknown', 'invalid', 'The team is not one of this workspace.');
+  }
+}
+
 export class AssigneeUnknown extends DomainError {
   constructor() {
     super(

@@ -25,6 +25,7 @@ export interface ConversationState {
   status: ConversationStatus;
   priority: ConversationPriority;
   assigneeId: string | null;
+  teamId: string | null;
   unreadCount: number;
   lastMessageId: string | null;
   lastMessageAt: Date;
@@ -82,6 +83,7 @@ export class Conversation extends Aggregate {
         status: 'open',
         priority: 'normal',
         assigneeId: null,
+        teamId: null,
         unreadCount: 0,
         lastMessageId: null,
         lastMessageAt: now,
@@ -185,6 +187,13 @@ export class Conversation extends Aggregate {
     if (this.#state.assigneeId === assigneeId) return;
     this.#state.assigneeId = assigneeId;
     this.#edited('assigneeId');
+  }
+
+  /** Into the queue of a team, or of none; who attends it stays. */
+  moveTo(teamId: string | null): void {
+    if (this.#state.teamId === teamId) return;
+    this.#state.teamId = teamId;
+    this.#edited('teamId');
   }
 
   setPriority(priority: ConversationPriority): void {

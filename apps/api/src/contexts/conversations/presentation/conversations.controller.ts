@@ -50,8 +50,8 @@ export class ConversationsController {
   }
 
   /**
-   * Assigns, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; 422 `conversation.assignee_unknown`,
-   * `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
+   * Assigns, moves to a team, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; 422
+   * `conversation.assignee_unknown`, `conversation.team_unknown`, `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
    */
   @Patch(':id')
   @Allow('conversations.assign')

@@ -8,6 +8,8 @@ export interface InboxFilter {
   readonly status?: readonly string[] | undefined;
   /** Ids of people, `me` or `none`. */
   readonly assigneeId?: readonly string[] | undefined;
+  /** Ids of teams or `none`. */
+  readonly teamId?: readonly string[] | undefined;
   readonly channelId?: readonly string[] | undefined;
   readonly labelId?: readonly string[] | undefined;
   readonly unread?: boolean | undefined;
@@ -29,6 +31,7 @@ export function inboxConditions(actor: Actor, filter: InboxFilter, parameters: P
   if (filter.status) conditions.push(oneOf('c.status', filter.status, 'text', parameters));
   if (filter.channelId) conditions.push(oneOf('c.channel_id', filter.channelId, 'uuid', parameters));
   if (filter.assigneeId) conditions.push(assignedTo(actor, filter.assigneeId, parameters));
+  if (filter.teamId) conditions.push(oneOfOrNone('c.team_id', filter.teamId, parameters));
   if (filter.labelId) conditions.push(labelled(filter.labelId, parameters));
   if (filter.unread !== undefined)
     conditions.push(filter.unread ? 'c.unread_count > 0' : 'c.unread_count = 0');
@@ -44,12 +47,15 @@ function oneOf(column: string, values: readonly string[], type: string, paramete
 }
 
 function assignedTo(actor: Actor, wanted: readonly string[], parameters: Parameters): string {
-  const people = wanted
-    .filter((one) => one !== 'none')
-    .flatMap((one) => (one === 'me' ? (actor.userId ?? []) : one));
-  const somebody = people.length > 0 ? [oneOf('c.assignee_id', people, 'uuid', parameters)] : [];
-  const nobody = wanted.includes('none') ? ['c.assignee_id is null'] : [];
-  const either = [...somebody, ...nobody];
+  const people = wanted.flatMap((one) => (one === 'me' ? (actor.userId ?? []) : one));
+  return oneOfOrNone('c.assignee_id', people, parameters);
+}
+
+function oneOfOrNone(column: string, wanted: readonly string[], parameters: Parameters): string {
+  const ids = wanted.filter((one) => one !== 'none');
+  const some = ids.length > 0 ? [oneOf(column, ids, 'uuid', parameters)] : [];
+  const none = wanted.includes('none') ? [`${column} is null`] : [];
+  const either = [...some, ...none];
   return either.length > 0 ? `(${either.join(' or ')})` : 'false';
 }
 

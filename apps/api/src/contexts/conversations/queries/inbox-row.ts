@@ -3,7 +3,7 @@ import type { InboxRow } from './inbox.dto.js';
 type Instants = 'lastMessageAt' | 'waitingSince' | 'replyWindowExpiresAt' | 'snoozedUntil' | 'createdAt';
 
 /** The row as PostgreSQL gives it. */
-export type InboxRecord = Omit<InboxRow, Instants | 'sla' | 'teamId'> & {
+export type InboxRecord = Omit<InboxRow, Instants | 'sla'> & {
   readonly lastMessageAt: Date;
   readonly waitingSince: Date | null;
   readonly replyWindowExpiresAt: Date | null;
@@ -16,7 +16,7 @@ export type InboxRecord = Omit<InboxRow, Instants | 'sla' | 'teamId'> & {
 export const inboxColumns = `c.id, c.channel_id as "channelId", c.channel_type as "channelType",
   (select ch.name from channels ch where ch.workspace_id = c.workspace_id and ch.id = c.channel_id) as "channelName",
   c.contact_id as "contactId", c.contact_name as "contactName", c.contact_address as "contactAddress", c.subject, c.status,
-  c.priority, c.priority_rank as "priorityRank", c.assignee_id as "assigneeId", c.unread_count as "unreadCount",
+  c.priority, c.priority_rank as "priorityRank", c.assignee_id as "assigneeId", c.team_id as "teamId", c.unread_count as "unreadCount",
   c.last_message_at as "lastMessageAt", c.last_message_preview as "lastMessagePreview",
   c.last_message_kind as "lastMessageKind", c.last_message_direction as "lastMessageDirection",
   c.last_message_status as "lastMessageStatus", c.waiting_since as "waitingSince",
@@ -33,7 +33,6 @@ export function toInboxRow({ priorityRank: _rank, ...row }: InboxRecord): InboxR
     replyWindowExpiresAt: row.replyWindowExpiresAt?.toISOString() ?? null,
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
-    teamId: null,
     sla: { firstResponseDueAt: null, resolutionDueAt: null, breached: false },
   };
 }

@@ -38,6 +38,7 @@ export class InboxQuery {
       filter.status,
       filter.assigneeId,
       filter.channelId,
+      filter.teamId,
       filter.labelId,
       filter.unread,
       filter.q,

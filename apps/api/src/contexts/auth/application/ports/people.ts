@@ -7,6 +7,7 @@ export interface Member {
   readonly email: string;
   readonly role: Role;
   readonly disabledAt: Date | null;
+  readonly teamIds: string[];
   readonly version: number;
 }
 

@@ -27,6 +27,7 @@ import { Teams } from './application/ports/teams.js';
 import { Workspaces } from './application/ports/workspaces.js';
 import { RefreshSession } from './application/refresh-session.js';
 import { RegisterWorkspace } from './application/register-workspace.js';
+import { RenewAccess } from './application/renew-access.js';
 import { RevokeSession } from './application/revoke-session.js';
 import { SessionAuthenticator } from './application/session-authenticator.js';
 import { SwitchWorkspace } from './application/switch-workspace.js';
@@ -114,6 +115,7 @@ import { WorkspaceQuery } from './queries/workspace.query.js';
     LogOut,
     RefreshSession,
     SwitchWorkspace,
+    RenewAccess,
     RevokeSession,
     PeopleService,
     TeamsService,

@@ -14,6 +14,7 @@ import { WakeSnoozedConversations } from './application/wake-snoozed-conversatio
 import { ConversationRepository } from './domain/conversation.repository.js';
 import { DrizzleConversationRepository } from './infrastructure/drizzle-conversation.repository.js';
 import { DrizzleDrafts } from './infrastructure/drizzle-drafts.js';
+import { LostSight } from './infrastructure/lost-sight.js';
 import { PostgresColleagues } from './infrastructure/postgres-colleagues.js';
 import { PostgresCustomerNames } from './infrastructure/postgres-customer-names.js';
 import { ConversationsController } from './presentation/conversations.controller.js';
@@ -23,6 +24,7 @@ import { ConversationDetailQuery } from './queries/conversation-detail.query.js'
 import { CountersQuery } from './queries/counters.query.js';
 import { DraftQuery } from './queries/draft.query.js';
 import { InboxQuery } from './queries/inbox.query.js';
+import { SeenByQuery } from './queries/seen-by.query.js';
 
 const mostAtOnce = 200;
 
@@ -33,12 +35,14 @@ const mostAtOnce = 200;
     EditConversation,
     KeepDraft,
     MarkRead,
+    LostSight,
     RenameConversationsOnContactRenamed,
     WakeSnoozedConversations,
     ConversationDetailQuery,
     CountersQuery,
     DraftQuery,
     InboxQuery,
+    SeenByQuery,
     ConversationsRealtime,
     { provide: ConversationRepository, useClass: DrizzleConversationRepository },
     { provide: ConversationDesk, useClass: KeepConversations },

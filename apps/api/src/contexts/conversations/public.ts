@@ -3,6 +3,7 @@ import type { ConversationStatus } from './domain/conversation-status.js';
 import type { InboxRow } from './queries/inbox.dto.js';
 export { ConversationChanged, ReplyWindowClosed } from './domain/conversation.errors.js';
 export { InboxRow } from './queries/inbox.dto.js';
+export { sightName, visibleSql, visibleWithinSql } from './queries/visible.js';
 
 /** Where a customer's message belongs. `threadKey` comes from the channel. */
 export interface ThreadKey {
@@ -58,20 +59,25 @@ export abstract class ConversationDesk {
   /**
    * The conversation of each key, locked until the transaction ends; opened, or reopened when it was resolved.
    * At most one not-resolved conversation stands per key, however many transactions ask at once.
+   * @throws ConversationWithColleague when a person is not to see the one that stands
    */
   abstract openOrResumeMany(actor: Actor, keys: readonly ThreadKey[]): Promise<OpenThreads>;
 
   /** A chat has another id now, and its topics with it; one that already has a conversation there stays as it is. */
   abstract moveThreads(actor: Actor, channelId: string, before: string, after: string): Promise<void>;
 
-  /** @throws NotFound for a foreign, unknown or invisible one */
-  abstract see(actor: Actor, conversationId: string): Promise<void>;
+  /**
+   * @param what was asked for: nobody can tell a message that is out of sight from one that never was
+   * @throws NotFound for a foreign, unknown or invisible one
+   */
+  abstract see(actor: Actor, conversationId: string, what?: string): Promise<void>;
 
   /**
    * Locks a conversation to write in it.
+   * @param what as in `see`
    * @throws NotFound for a foreign, unknown or invisible one
    */
-  abstract lock(actor: Actor, conversationId: string): Promise<LockedConversation>;
+  abstract lock(actor: Actor, conversationId: string, what?: string): Promise<LockedConversation>;
 
   /** Messages that read differently now, or no longer; the list shows the words of the last one. */
   abstract showWords(

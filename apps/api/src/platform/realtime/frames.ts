@@ -12,12 +12,18 @@ export interface Frame {
 export interface NumberedEvent {
   readonly type: string;
   readonly subjectId: string;
+  /** The people whom it concerns, if not all. */
+  readonly only?: readonly string[] | undefined;
   readonly seq: number;
   readonly at: Date;
 }
 
 export interface AddressedFrame extends Frame {
   readonly permission: string;
+  /** The conversation that its readers have to see. */
+  readonly within?: string;
+  /** The people whom it concerns, if not all with the permission. */
+  readonly only?: readonly string[];
 }
 
 /** What a frame shows of each subject, by what it is read from. */
@@ -49,7 +55,9 @@ export function framesOf(
   views: Views,
   events: readonly NumberedEvent[],
 ): AddressedFrame[] {
-  const last = new Map(events.map((event) => [`${event.type} ${event.subjectId}`, event]));
+  const last = new Map(
+    events.map((event) => [`${event.type} ${event.subjectId} ${event.only?.join(' ') ?? ''}`, event]),
+  );
   const frames: AddressedFrame[] = [];
   for (const event of last.values()) {
     const source = sources.for(event.type);
@@ -61,6 +69,8 @@ export function framesOf(
       event: event.type,
       data,
       permission: source.permission,
+      ...(source.within && { within: source.within(data) }),
+      ...(event.only && { only: event.only }),
     });
   }
   return frames.sort((a, b) => a.seq - b.seq);

@@ -42,13 +42,17 @@ export class SequenceQuery {
   }
 
   /**
-   * The same for all people of a workspace with the same permissions.
+   * The same for all people of a workspace with the same permissions who see all conversations. Files are named without their
+   * addresses, which are one reader's.
    * @throws SyncTooOld when events after `after` are already gone
    */
   after(actor: Actor, after: number, limit: number, permissions: ReadonlySet<string>): Promise<SyncPage> {
-    const visible = this.sources.visibleEvents(permissions);
-    const key = [actor.workspaceId, after, limit, ...visible].join(' ');
-    return this.#pages.read(key, () => this.#after(actor, after, limit, visible));
+    const { conversations: scope, personal } = actor.sight;
+    const narrow = scope !== 'all';
+    const visible = this.sources.visibleEvents(permissions, narrow);
+    const sight = [personal ? 'open' : 'masked', ...(narrow ? [scope, actor.userId] : [])];
+    const key = [actor.workspaceId, after, limit, ...sight, ...visible].join(' ');
+    return this.#pages.read(key, () => this.#after({ ...actor, sessionId: null }, after, limit, visible));
   }
 
   #head(actor: Actor): Promise<number> {
@@ -73,12 +77,22 @@ export class SequenceQuery {
           text: 'select min(seq) as seq from outbox where workspace_id = $1 and seq is not null',
           values: [actor.workspaceId],
         }),
-        this.db.client.query<EventRow>({
-          name: 'sync-after',
-          text: `select type, subject_id, seq, created_at from outbox
+        this.db.client.query<EventRow>(
+          actor.sight.conversations === 'all'
+            ? {
+                name: 'sync-after',
+                text: `select type, subject_id, seq, created_at from outbox
                  where workspace_id = $1 and seq > $2 and type = any($3) order by seq limit $4`,
-          values: [actor.workspaceId, after, visible, limit],
-        }),
+                values: [actor.workspaceId, after, visible, limit],
+              }
+            : {
+                name: 'sync-after-narrow',
+                text: `select type, subject_id, seq, created_at from outbox
+                 where workspace_id = $1 and seq > $2 and type = any($3)
+                   and (payload -> 'only' is null or payload -> 'only' ? $5) order by seq limit $4`,
+                values: [actor.workspaceId, after, visible, limit, actor.userId],
+              },
+        ),
       ]);
       if (after >= head) return { items: [], nextCursor: null, head };
       if (first[0]?.seq === null || Number(first[0]?.seq) > after + 1) throw new SyncTooOld();
@@ -91,7 +105,7 @@ export class SequenceQuery {
       const frames = framesOf(this.sources, await viewsOf(this.sources, actor, events), events);
       const last = events.at(-1)?.seq;
       return {
-        items: frames.map(({ permission: _permission, ...frame }) => frame),
+        items: frames.map(({ seq, at, event, data }) => ({ seq, at, event, data })),
         nextCursor: rows.length === limit && last !== undefined ? String(last) : null,
         head,
       };

@@ -3,20 +3,19 @@ import type { Actor } from '../../../kernel/actor.js';
 import { AuditTrail } from '../../../kernel/audit-trail.js';
 import { Clock } from '../../../kernel/clock.js';
 import { NotFound, VersionConflict } from '../../../kernel/domain-error.js';
-import { EventLog } from '../../../kernel/event-log.js';
 import { Ids } from '../../../kernel/ids.js';
 import type { Role } from '../../../kernel/permission.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { EmailTaken } from '../domain/auth.errors.js';
 import { normalEmail } from '../domain/email.js';
-import { changeOfMember, mayGrant, type MemberPatch } from '../domain/member.js';
+import { changeOfMember, mayGrant, type MemberChange, type MemberPatch } from '../domain/member.js';
 import { TeamUnknown } from '../domain/team.errors.js';
 import { EndSessions } from './end-sessions.js';
 import { Accounts } from './ports/accounts.js';
-import { LiveSessions } from './ports/live-sessions.js';
 import { Passwords } from './ports/passwords.js';
 import { People, type Member } from './ports/people.js';
 import { Sessions } from './ports/sessions.js';
+import { RenewAccess } from './renew-access.js';
 import { TeamsService } from './teams.service.js';
 
 export interface NewMember {
@@ -36,8 +35,7 @@ export class PeopleService {
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
     private readonly endSessions: EndSessions,
-    private readonly live: LiveSessions,
-    private readonly events: EventLog,
+    private readonly access: RenewAccess,
     private readonly audit: AuditTrail,
     private readonly uow: UnitOfWork,
     private readonly ids: Ids,
@@ -103,28 +101,16 @@ export class PeopleService {
     return memberships.some((membership) => membership.workspaceId !== actor.workspaceId);
   }
 
-  /** Who is disabled is out at once; who has another role comes back with its rights. */
-  async #tellSessions(
-    actor: Actor,
-    userId: string,
-    change: { role?: Role; disabledAt?: Date | null },
-  ): Promise<void> {
-    if (change.role === undefined && change.disabledAt === undefined) return;
-    const ids = await this.sessions.liveOf(actor, userId, this.clock.now());
+  /** Who is disabled is out at once; who has another role or other teams comes back with their rights. */
+  async #tellSessions(actor: Actor, userId: string, change: MemberChange): Promise<void> {
+    const isAnother = change.role !== undefined || change.changed.includes('teamIds');
+    if (!isAnother && change.disabledAt === undefined) return;
     if (change.disabledAt) {
+      const ids = await this.sessions.liveOf(actor, [userId], this.clock.now());
       await this.endSessions.execute(actor, ids, 'disabled');
       return;
     }
-    await this.events.append(
-      actor,
-      ids.map((id) => ({
-        type: 'session.role_changed',
-        subjectType: 'session',
-        subjectId: id,
-        payload: {},
-      })),
-    );
-    this.uow.afterCommit(() => void this.live.forget(actor.workspaceId, ids));
+    await this.access.execute(actor, [userId]);
   }
 
   async #get(actor: Actor, userId: string): Promise<Member> {

@@ -9,6 +9,7 @@ import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { TeamDuplicate, TeamMemberUnknown, TooManyTeams } from '../domain/team.errors.js';
 import { difference, mostTeams, teamKey, type TeamColor } from '../domain/team.js';
 import { Teams } from './ports/teams.js';
+import { RenewAccess } from './renew-access.js';
 
 /** What is left out stays as it is. */
 export interface TeamEdit {
@@ -26,6 +27,7 @@ export class TeamsService {
     private readonly uow: UnitOfWork,
     private readonly teams: Teams,
     private readonly audit: AuditTrail,
+    private readonly access: RenewAccess,
     private readonly events: EventLog,
     private readonly ids: Ids,
   ) {}
@@ -85,7 +87,7 @@ export class TeamsService {
     return this.uow.run(actor, async () => {
       await this.teams.hold(actor);
       await this.teams.get(actor, id);
-      await this.teams.raise(actor, { people: await this.teams.membersOf(actor, id) });
+      await this.#renew(actor, await this.teams.membersOf(actor, id));
       await this.teams.remove(actor, id);
       await this.#record(actor, 'team.deleted', id, []);
       await this.#tell(actor, 'team.deleted', [id]);
@@ -110,8 +112,14 @@ export class TeamsService {
   async #putMembers(actor: Actor, teamId: string, userIds: readonly string[]): Promise<string[]> {
     const moved = difference(await this.teams.membersOf(actor, teamId), userIds);
     if (!(await this.teams.putMembers(actor, teamId, userIds))) throw new TeamMemberUnknown();
-    await this.teams.raise(actor, { people: moved });
+    await this.#renew(actor, moved);
     return moved;
+  }
+
+  /** What a team sees, its members see. */
+  async #renew(actor: Actor, people: readonly string[]): Promise<void> {
+    await this.teams.raise(actor, { people });
+    await this.access.execute(actor, people);
   }
 
   async #refuseDuplicate(actor: Actor, nameKey: string, except: string | null): Promise<void> {

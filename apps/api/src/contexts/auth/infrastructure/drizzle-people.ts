@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Role } from '../../../kernel/permission.js';
 import { owned } from '../../../platform/db/owned.js';
@@ -56,6 +56,14 @@ export class DrizzlePeople extends People {
       .innerJoin(users, eq(users.id, memberships.userId))
       .where(and(owned(memberships, actor), eq(memberships.userId, userId)));
     return row ?? null;
+  }
+
+  async withRoles(actor: Actor, roles: readonly Role[]): Promise<string[]> {
+    const rows = await this.db.tx
+      .select({ id: memberships.userId })
+      .from(memberships)
+      .where(and(owned(memberships, actor), inArray(memberships.role, [...roles])));
+    return rows.map(({ id }) => id);
   }
 
   async lock(actor: Actor, userId: string): Promise<{ member: Member; activeOwners: string[] } | null> {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { NotFound } from '../../../kernel/domain-error.js';
-import { Ids } from '../../../kernel/ids.js';
+import { Ids, isUuid } from '../../../kernel/ids.js';
+import { ConversationWithColleague } from '../domain/conversation.errors.js';
 import { Conversation } from '../domain/conversation.js';
 import { ConversationRepository } from '../domain/conversation.repository.js';
 import {
@@ -28,6 +29,7 @@ export class KeepConversations extends ConversationDesk {
   async openOrResumeMany(actor: Actor, keys: readonly ThreadKey[]): Promise<OpenThreads> {
     const unique = new Map(keys.map((key) => [addressOf(key), key]));
     const held = await this.#find(actor, [...unique.values()]);
+    await this.#expectSight(actor, held);
     const missing = [...unique].filter(([address]) => !held.has(address)).map(([, key]) => key);
     if (missing.length > 0) {
       const now = this.clock.now();
@@ -52,6 +54,13 @@ export class KeepConversations extends ConversationDesk {
     return { cards, receive: (received) => this.#receive(actor, [...held.values()], received) };
   }
 
+  /** What is open with a customer is found by their thread, whoever asks: a person goes on with what they see. */
+  async #expectSight(actor: Actor, held: ReadonlyMap<string, Conversation>): Promise<void> {
+    if (actor.sight.conversations === 'all') return;
+    for (const { id } of held.values())
+      if (!(await this.conversations.isVisible(actor, id))) throw new ConversationWithColleague();
+  }
+
   async #receive(
     actor: Actor,
     held: readonly Conversation[],
@@ -71,12 +80,15 @@ export class KeepConversations extends ConversationDesk {
     return this.conversations.moveThreads(actor, channelId, before, after);
   }
 
-  async see(actor: Actor, conversationId: string): Promise<void> {
-    if (!(await this.conversations.isVisible(actor, conversationId))) throw new NotFound('conversation');
+  async see(actor: Actor, conversationId: string, what = 'conversation'): Promise<void> {
+    if (!(await this.conversations.isVisible(actor, conversationId))) throw new NotFound(what);
   }
 
-  async lock(actor: Actor, conversationId: string): Promise<LockedConversation> {
-    const conversation = await this.conversations.get(actor, conversationId);
+  async lock(actor: Actor, conversationId: string, what = 'conversation'): Promise<LockedConversation> {
+    const [conversation] = isUuid(conversationId)
+      ? await this.conversations.getMany(actor, [conversationId])
+      : [];
+    if (!conversation) throw new NotFound(what);
     return {
       ...cardOf(conversation),
       reply: (message) => {

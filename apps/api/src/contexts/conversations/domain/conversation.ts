@@ -41,6 +41,13 @@ export interface ConversationState {
   readonly createdAt: Date;
 }
 
+/** Who attends it, and in whose queue it is. */
+export type Whose = Readonly<Pick<ConversationState, 'assigneeId' | 'teamId'>>;
+
+function whose({ assigneeId, teamId }: ConversationState): Whose {
+  return { assigneeId, teamId };
+}
+
 export interface MessageFacts {
   readonly id: string;
   readonly direction: 'inbound' | 'outbound';
@@ -66,12 +73,15 @@ export type OpeningFacts = Pick<
 /** One thread with one customer on one channel: whose it is, who waits for whom, and what its row in the inbox shows. */
 export class Conversation extends Aggregate {
   readonly #state: ConversationState;
+  /** Whose it was when it was loaded or saved. */
+  #before: Whose;
   #isNew: boolean;
   #announced = false;
 
   private constructor(state: ConversationState, isNew: boolean) {
     super();
     this.#state = state;
+    this.#before = whose(state);
     this.#isNew = isNew;
   }
 
@@ -121,10 +131,17 @@ export class Conversation extends Aggregate {
     return this.#announced;
   }
 
+  /** Whose it was, if it changed hands since it was loaded or saved. */
+  get changedHandsFrom(): Whose | null {
+    const { assigneeId, teamId } = this.#before;
+    return assigneeId === this.#state.assigneeId && teamId === this.#state.teamId ? null : this.#before;
+  }
+
   /** Its repository has written it: what changes from now on is a change of a stored one. */
   saved(): void {
     this.#isNew = false;
     this.#announced = false;
+    this.#before = whose(this.#state);
   }
 
   get state(): Readonly<ConversationState> {

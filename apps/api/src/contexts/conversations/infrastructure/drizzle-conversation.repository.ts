@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq, getTableColumns } from 'drizzle-orm';
+import { getTableColumns } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { isUuid } from '../../../kernel/ids.js';
-import { owned, ownedSql } from '../../../platform/db/owned.js';
+import { ownedSql } from '../../../platform/db/owned.js';
+import { Parameters } from '../../../platform/db/parameters.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { Conversation, type ConversationState } from '../domain/conversation.js';
 import { conversationPriorities } from '../domain/conversation-status.js';
 import { ConversationRepository, type ThreadAddress } from '../domain/conversation.repository.js';
+import { sightName, visibleSql } from '../queries/visible.js';
 import { conversations } from './conversations.schema.js';
+import { LostSight } from './lost-sight.js';
 
 type Row = typeof conversations.$inferSelect;
 
@@ -22,6 +25,7 @@ export class DrizzleConversationRepository extends ConversationRepository {
   constructor(
     private readonly db: TenantDb,
     private readonly events: EventLog,
+    private readonly lostSight: LostSight,
   ) {
     super();
   }
@@ -34,20 +38,25 @@ export class DrizzleConversationRepository extends ConversationRepository {
 
   async isVisible(actor: Actor, id: string): Promise<boolean> {
     if (!isUuid(id)) return false;
-    const [row] = await this.db.tx
-      .select({ id: conversations.id })
-      .from(conversations)
-      .where(and(owned(conversations, actor), eq(conversations.id, id)));
-    return row !== undefined;
+    const parameters = new Parameters();
+    const visible = visibleSql('c', actor, parameters);
+    const { rowCount } = await this.db.client.query({
+      name: sightName('conversation-visible', actor),
+      text: `select from conversations c where ${visible} and c.id = ${parameters.add(id)}`,
+      values: parameters.values,
+    });
+    return rowCount === 1;
   }
 
   async getMany(actor: Actor, ids: readonly string[]): Promise<Conversation[]> {
     if (ids.length === 0) return [];
+    const parameters = new Parameters();
+    const visible = visibleSql('c', actor, parameters);
     const { rows } = await this.db.client.query<Row>({
-      name: 'conversations-get-many',
-      text: `select ${columns} from conversations c where ${ownedSql('c', '$1')} and c.id = any($2::uuid[])
+      name: sightName('conversations-get-many', actor),
+      text: `select ${columns} from conversations c where ${visible} and c.id = any(${parameters.add([...new Set(ids)])}::uuid[])
              order by c.id for update`,
-      values: [actor.workspaceId, [...new Set(ids)]],
+      values: parameters.values,
     });
     return rows.map(toConversation);
   }
@@ -109,10 +118,12 @@ export class DrizzleConversationRepository extends ConversationRepository {
       ),
     ]);
     const saved = all.filter((c) => !lost.includes(c));
-    await this.events.append(
-      actor,
-      saved.flatMap((c) => c.takeEvents()),
-    );
+    const moved = saved.flatMap((c) => {
+      const before = c.isNew ? null : c.changedHandsFrom;
+      return before ? { id: c.id, before } : [];
+    });
+    const gone = await this.lostSight.of(actor, moved);
+    await this.events.append(actor, [...saved.flatMap((c) => c.takeEvents()), ...gone]);
     for (const conversation of saved) conversation.saved();
     return lost;
   }

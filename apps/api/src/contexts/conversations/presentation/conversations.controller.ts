@@ -62,7 +62,7 @@ export class ConversationsController {
     @Body() body: PatchConversationBody,
   ): Promise<InboxRow> {
     await this.edit.execute(actor, id, body);
-    return this.detail.get(actor, id);
+    return this.detail.leftBy(actor, id);
   }
 
   /** The customer's messages count as read, for the whole team. */

@@ -1,6 +1,8 @@
 import type { Actor } from '../../../kernel/actor.js';
 import { containing } from '../../../kernel/like-pattern.js';
+import { seeksPersonalData } from '../../../kernel/masking.js';
 import { phoneDigitsSought } from '../../../kernel/phone-search.js';
+import type { Parameters } from '../../../platform/db/parameters.js';
 import { visibleSql } from './visible.js';
 
 /** Values of one filter are alternatives; different filters all hold. */
@@ -16,18 +18,9 @@ export interface InboxFilter {
   readonly q?: string | undefined;
 }
 
-/** Collects the values of a statement while its text grows. */
-export class Parameters {
-  readonly values: unknown[] = [];
-
-  add(value: unknown): string {
-    return `$${String(this.values.push(value))}`;
-  }
-}
-
 /** The conditions of a list, the wall between workspaces first. */
 export function inboxConditions(actor: Actor, filter: InboxFilter, parameters: Parameters): string[] {
-  const conditions = [visibleSql('c', parameters.add(actor.workspaceId))];
+  const conditions = [visibleSql('c', actor, parameters)];
   if (filter.status) conditions.push(oneOf('c.status', filter.status, 'text', parameters));
   if (filter.channelId) conditions.push(oneOf('c.channel_id', filter.channelId, 'uuid', parameters));
   if (filter.assigneeId) conditions.push(assignedTo(actor, filter.assigneeId, parameters));
@@ -35,7 +28,7 @@ export function inboxConditions(actor: Actor, filter: InboxFilter, parameters: P
   if (filter.labelId) conditions.push(labelled(filter.labelId, parameters));
   if (filter.unread !== undefined)
     conditions.push(filter.unread ? 'c.unread_count > 0' : 'c.unread_count = 0');
-  if (filter.q) conditions.push(mentions(filter.q, parameters));
+  if (filter.q) conditions.push(mentions(filter.q, actor.sight.personal, parameters));
   return conditions;
 }
 
@@ -64,13 +57,14 @@ function labelled(wanted: readonly string[], parameters: Parameters): string {
     and ${oneOf('w.label_id', wanted, 'uuid', parameters)})`;
 }
 
-function mentions(q: string, parameters: Parameters): string {
+/** Nobody finds by a number what they may not read. */
+function mentions(q: string, personal: boolean, parameters: Parameters): string {
   const text = parameters.add(containing(q));
-  const digits = phoneDigitsSought(q).map(containing);
+  const digits = personal ? phoneDigitsSought(q).map(containing) : [];
   const ways = [
-    `unaccent(c.contact_name) ilike unaccent(${text})`,
+    ...(personal || !seeksPersonalData(q) ? [`unaccent(c.contact_name) ilike unaccent(${text})`] : []),
     `unaccent(c.last_message_preview) ilike unaccent(${text})`,
-    `c.contact_address ilike ${text}`,
+    ...(personal ? [`c.contact_address ilike ${text}`] : []),
     ...(digits.length > 0
       ? [`regexp_replace(c.contact_address, '\\D', '', 'g') like any(${parameters.add(digits)}::text[])`]
       : []),

@@ -1,3 +1,5 @@
+import { masked, maskedAddress, maskedName } from '../../../kernel/masking.js';
+import type { Sight } from '../../../kernel/sight.js';
 import type { InboxRow } from './inbox.dto.js';
 
 type Instants = 'lastMessageAt' | 'waitingSince' | 'replyWindowExpiresAt' | 'snoozedUntil' | 'createdAt';
@@ -25,8 +27,9 @@ export const inboxColumns = `c.id, c.channel_id as "channelId", c.channel_type a
   array(select l.label_id from conversation_labels l where l.workspace_id = c.workspace_id and l.conversation_id = c.id
     order by l.label_id) as "labelIds"`;
 
-export function toInboxRow({ priorityRank: _rank, ...row }: InboxRecord): InboxRow {
-  return {
+/** As somebody may see it who sees that much. */
+export function toInboxRow({ priorityRank: _rank, ...row }: InboxRecord, sight: Sight): InboxRow {
+  const shown = {
     ...row,
     lastMessageAt: row.lastMessageAt.toISOString(),
     waitingSince: row.waitingSince?.toISOString() ?? null,
@@ -34,5 +37,15 @@ export function toInboxRow({ priorityRank: _rank, ...row }: InboxRecord): InboxR
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     sla: { firstResponseDueAt: null, resolutionDueAt: null, breached: false },
+  };
+  return sight.personal ? shown : maskedRow(shown);
+}
+
+/** Without the customer's address. */
+export function maskedRow(row: InboxRow): InboxRow {
+  return {
+    ...row,
+    contactName: maskedName(row.contactName),
+    contactAddress: masked(row.contactAddress, maskedAddress),
   };
 }

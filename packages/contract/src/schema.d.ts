@@ -1402,6 +1402,9 @@ export interface components {
       template?: components['schemas']['MessageTemplateView'];
       /** @description system: a key for the words of the screen; `facts` fill them */
       event?: string;
+      /** @description system: what was put on a list (labels by name, people by id), and what was taken off */
+      added?: string[];
+      removed?: string[];
       /** @description unsupported: the provider's name of the type */
       type?: string;
     };

@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'mails']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -19,7 +19,7 @@ $policies$;
 grant select on users to crm_system;
 grant insert on inbox to crm_system;
 grant insert, update on stray_files to crm_system;
-grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox to crm_system;
+grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox, mails to crm_system;
 
 set role crm_system;
 
@@ -175,6 +175,24 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where a.state = 'pending' and a.next_try_at <= now() order by a.next_try_at limit most
 $$;
 
+-- Where something happened that a follower of events has not read.
+create or replace function app_followers_behind(followers text[], most integer)
+returns table (workspace_id uuid, follower text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select c.workspace_id, n.name from workspace_counters c cross join unnest(followers) as n(name)
+  left join event_followers f on f.workspace_id = c.workspace_id and f.follower = n.name
+  where c.last_seq > coalesce(f.seq, 0) limit most
+$$;
+
+-- Mails whose time has come, or whose sender was lost.
+create or replace function app_due_mails(most integer)
+returns table (workspace_id uuid, mail_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select m.workspace_id, m.id from mails m
+  where m.state = 'due' and m.next_try_at <= now() or m.state = 'sending' and m.lease_until < now()
+  order by m.next_try_at limit most
+$$;
+
 -- Uploads that no message took.
 create or replace function app_unsent_attachments(before timestamptz, most integer)
 returns table (workspace_id uuid, attachment_id uuid)
@@ -231,6 +249,8 @@ begin
   delete from inbox where ctid = any (array(select ctid from inbox where state <> 'due' and received_at < now() - interval '30 days' limit most));
   get diagnostics n = row_count; gone := gone + n;
   delete from early_receipts where ctid = any (array(select ctid from early_receipts where received_at < now() - interval '7 days' limit most));
+  get diagnostics n = row_count; gone := gone + n;
+  delete from mails where ctid = any (array(select ctid from mails where state in ('sent', 'failed') and created_at < now() - interval '30 days' limit most));
   get diagnostics n = row_count; gone := gone + n;
   delete from early_changes where ctid = any (array(select ctid from early_changes where received_at < now() - interval '7 days' limit most));
   get diagnostics n = row_count; gone := gone + n;

@@ -156,6 +156,9 @@ export interface TemplateVariables {
 export interface SystemContent {
   readonly event: string;
   readonly facts?: Readonly<Record<string, string>>;
+  /** What a list has that it had not, and the other way round. */
+  readonly added?: readonly string[];
+  readonly removed?: readonly string[];
 }
 
 /** Of a type that nobody can show: its provider's name and what it held, as it came. */

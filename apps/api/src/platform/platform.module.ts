@@ -15,6 +15,7 @@ import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { Redaction } from './logging/redaction.js';
 import { WinstonLogger } from './logging/winston-logger.js';
+import { MailModule } from './mail/mail.module.js';
 import { MediaModule } from './media/media.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { QueueModule } from './queue/queue.module.js';
@@ -44,6 +45,7 @@ export class PlatformModule {
         AuditModule,
         StorageModule,
         MediaModule,
+        MailModule,
       ],
       providers: [
         { provide: Settings, useFactory: settings },

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { SystemDb } from '../../platform/db/system-db.js';
 import { Sweeper } from '../../platform/queue/sweeper.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { SystemLinesModule } from '../messages/system-lines.module.js';
 import { EditConversation } from './application/edit-conversation.js';
 import { KeepConversations } from './application/keep-conversations.js';
 import { KeepDraft } from './application/keep-draft.js';
@@ -29,7 +30,7 @@ import { SeenByQuery } from './queries/seen-by.query.js';
 const mostAtOnce = 200;
 
 @Module({
-  imports: [ContactsModule],
+  imports: [ContactsModule, SystemLinesModule],
   controllers: [ConversationsController],
   providers: [
     EditConversation,

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigint, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { id, instant, workspaceId } from '../db/columns.js';
 
 /** One row per event, written with the change it tells of; `seq` is given by the relay, in the order of its lock. */
@@ -33,6 +43,18 @@ export const workspaceCounters = pgTable(
   'workspace_counters',
   { workspaceId: workspaceId(), lastSeq: bigint({ mode: 'number' }).notNull().default(0) },
   (t) => [primaryKey({ columns: [t.workspaceId] })],
+);
+
+/** Up to which event a follower has read. `tries`: how often the next one has failed. */
+export const eventFollowers = pgTable(
+  'event_followers',
+  {
+    workspaceId: workspaceId(),
+    follower: text().notNull(),
+    seq: bigint({ mode: 'number' }).notNull().default(0),
+    tries: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.follower] })],
 );
 
 /** Which subscriber has handled which event: the row that makes a redelivery a no-op. */

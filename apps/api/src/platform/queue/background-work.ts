@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventDeliveries } from '../outbox/event-deliveries.js';
+import { Followers } from '../outbox/followers.js';
 import { Relay } from '../outbox/relay.js';
 import { BullDoorbell } from './bull-doorbell.js';
 import { QueueWorkers } from './queue-workers.js';
@@ -20,8 +21,10 @@ export class BackgroundWork {
     relay: Relay,
     deliveries: EventDeliveries,
     doorbell: BullDoorbell,
+    followers: Followers,
   ) {
     wakeUps.on('relay', (job) => relay.drain(job.workspaceId));
+    sweeper.add(1, () => followers.run());
     wakeUps.on('delivery', (job) => deliveries.deliver(job.workspaceId, job.eventId, job.subscriber));
     deliveries.onWake((workspaceId, eventId, subscriber) => {
       doorbell.delivery(workspaceId, eventId, subscriber);

@@ -5,6 +5,7 @@ import { EventLog } from '../../kernel/event-log.js';
 import { Redelivery } from '../../kernel/redelivery.js';
 import { EventDeliveries } from '../outbox/event-deliveries.js';
 import { EventSubscribers } from '../outbox/event-subscribers.js';
+import { Followers } from '../outbox/followers.js';
 import { HandOn } from '../outbox/hand-on.js';
 import { PostgresEventLog } from '../outbox/postgres-event-log.js';
 import { Relay } from '../outbox/relay.js';
@@ -29,12 +30,23 @@ import { WakeUps } from './wake-ups.js';
     EventSubscribers,
     EventDeliveries,
     { provide: Redelivery, useExisting: EventDeliveries },
+    Followers,
     HandOn,
     Relay,
     QueueWorkers,
     Sweeper,
     BackgroundWork,
   ],
-  exports: [Doorbell, BullDoorbell, EventLog, EventDeliveries, Redelivery, WakeUps, Sweeper, BackgroundWork],
+  exports: [
+    Doorbell,
+    BullDoorbell,
+    EventLog,
+    EventDeliveries,
+    Followers,
+    Redelivery,
+    WakeUps,
+    Sweeper,
+    BackgroundWork,
+  ],
 })
 export class QueueModule {}

@@ -20,9 +20,11 @@ export interface NumberedEvent {
 
 export interface AddressedFrame extends Frame {
   readonly permission: string;
+  /** Of this person alone. */
+  readonly userId?: string;
   /** The conversation that its readers have to see. */
   readonly within?: string;
-  /** The people whom it concerns, if not all with the permission. */
+  /** These people alone are concerned, of those with the permission. */
   readonly only?: readonly string[];
 }
 
@@ -69,6 +71,7 @@ export function framesOf(
       event: event.type,
       data,
       permission: source.permission,
+      ...(source.personOf ? { userId: source.personOf(data) } : {}),
       ...(source.within && { within: source.within(data) }),
       ...(event.only && { only: event.only }),
     });

@@ -16,6 +16,8 @@ export interface RealtimeSource {
   readonly narrow?: true;
   /** The same view for who may not read customers' personal data; left out where there is none. */
   masked?(view: object): object;
+  /** Whose it is alone, of what concerns one person; nobody else is shown it. */
+  personOf?(view: object): string;
   /** The table whose `seq` column is to hold the number of the event that last changed a row, if it has one. */
   readonly stampedTable?: 'messages';
 }

@@ -72,14 +72,16 @@ export class SocketServer {
     const io = this.#io;
     if (!io) return;
     const forAll = frames.filter(({ only }) => only === undefined);
-    this.#tellRooms(io, forAll, (frame) => roomOf.permission(workspaceId, frame.permission));
+    const forNobodyAlone = forAll.filter(({ userId }) => userId === undefined);
+    this.#tellRooms(io, forAll, (frame) => roomFor(workspaceId, frame));
     this.#tellRooms(
       io,
-      forAll,
+      forNobodyAlone,
       (frame) => roomOf.masked(workspaceId, frame.permission),
       ({ event, data }) => this.sources.for(event)?.masked?.(data) ?? data,
     );
-    this.narrow.tell(io, workspaceId, frames, (socket, data) => this.#leave(socket, data));
+    const untold = frames.filter(({ userId }) => userId === undefined);
+    this.narrow.tell(io, workspaceId, untold, (socket, data) => this.#leave(socket, data));
   }
 
   #tellRooms(
@@ -137,6 +139,7 @@ export class SocketServer {
   async #welcome(socket: Socket): Promise<void> {
     const { actor } = socket.data as SocketData;
     const rooms = this.#roomsOf(actor);
+    if (actor.userId) rooms.push(roomOf.person(actor.workspaceId, actor.userId));
     if (actor.sessionId) rooms.push(roomOf.session(actor.sessionId));
     await socket.join(rooms);
     this.#listen(socket);
@@ -240,6 +243,12 @@ export class SocketServer {
       this.logger.warn('sessions not checked', { error: String(error) });
     }
   }
+}
+
+function roomFor(workspaceId: string, { permission, userId }: AddressedFrame): string {
+  return userId === undefined
+    ? roomOf.permission(workspaceId, permission)
+    : roomOf.person(workspaceId, userId);
 }
 
 function textField(body: unknown, name: string): string {

@@ -36,6 +36,7 @@ const same = new Set([
   'settings.team.email',
   'settings.wizard.step_webhook',
   'settings.roles.supervisor',
+  'inbox.priority.normal',
 ]);
 
 describe('texts', () => {

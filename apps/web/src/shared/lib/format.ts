@@ -48,6 +48,12 @@ export function listTime(at: string | Date, now = new Date()): string {
   return shortDate(date, now);
 }
 
+/** A moment to come: `10:42` on the same day, else `9 fev, 10:42`. */
+export function dayAndTime(at: string | Date, now: Date): string {
+  const date = new Date(at);
+  return daysAgo(date, now) === 0 ? timeOfDay(date) : `${shortDate(date, now)}, ${timeOfDay(date)}`;
+}
+
 /** `há 12 s`, `há 4 min`, `ontem`: how long ago. */
 export function timeAgo(at: string | Date, now = new Date()): string {
   const seconds = Math.max(0, Math.round((now.getTime() - new Date(at).getTime()) / 1000));
@@ -69,4 +75,9 @@ function relative(value: number, unit: Intl.RelativeTimeFormatUnit): string {
 export function phoneNumber(phone: string): string {
   const brazilian = /^\+?55(\d{2})(\d{4,5})(\d{4})$/.exec(phone.replaceAll(/[^\d+]/g, ''));
   return brazilian ? `(${brazilian[1]}) ${brazilian[2]}-${brazilian[3]}` : phone;
+}
+
+/** `mesa, sofá e cama`. */
+export function listed(words: readonly string[]): string {
+  return new Intl.ListFormat(currentLanguage()).format(words);
 }

@@ -53,13 +53,13 @@ export class ContactListQuery {
     const add = (value: unknown) => `$${String(values.push(value) + 1)}`;
     const conditions: string[] = [];
     if (after) conditions.push(`(${byName}, c.id) > (${add(after.name)}, ${add(after.id)}::uuid)`);
-    if (filter !== null) {
+    // Nobody finds by a number or mailbox what they may not read.
+    if (filter !== null && !personal && seeksPersonalData(filter)) conditions.push('false');
+    else if (filter !== null) {
       const text = add(containing(filter));
       const phone = digits.length > 0 ? ` or c.phone_key like any(${add(digits)}::text[])` : '';
-      // Nobody finds by a number or mailbox what they may not read.
-      if (personal)
-        conditions.push(`(unaccent(c.name) ilike unaccent(${text}) or c.email ilike ${text}${phone})`);
-      else conditions.push(seeksPersonalData(filter) ? 'false' : `unaccent(c.name) ilike unaccent(${text})`);
+      const mailbox = personal ? ` or c.email ilike ${text}` : '';
+      conditions.push(`(unaccent(c.name) ilike unaccent(${text})${mailbox}${phone})`);
     }
     if (labelId)
       conditions.push(

@@ -74,7 +74,7 @@ export class EditConversation {
   async #label(actor: Actor, conversation: Conversation, labelIds?: readonly string[]): Promise<void> {
     if (labelIds === undefined) return;
     await this.labels.hold(actor, labelIds);
-    if (await this.conversations.putLabels(actor, conversation.id, labelIds)) conversation.labelled();
+    conversation.labelled(await this.conversations.putLabels(actor, conversation.id, labelIds));
   }
 
   #changeStatus(conversation: Conversation, { status, snoozedUntil }: ConversationEdit): void {

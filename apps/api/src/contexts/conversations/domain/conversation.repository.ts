@@ -6,6 +6,12 @@ export interface ThreadAddress {
   readonly threadKey: string;
 }
 
+/** By the labels' names, in alphabetical order. */
+export interface LabelChange {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
 /** Loads for change: each conversation comes locked until the running transaction ends, in the order of their ids. */
 export abstract class ConversationRepository {
   /** @throws NotFound for a foreign, unknown or invisible one */
@@ -18,14 +24,14 @@ export abstract class ConversationRepository {
   /** The not-resolved conversation of each address, else the one resolved last; addresses without any are left out. */
   abstract findByThread(actor: Actor, addresses: readonly ThreadAddress[]): Promise<Conversation[]>;
 
-  /** The conversation, locked by the caller, has these labels now and no others. @returns whether it had others before */
-  abstract putLabels(actor: Actor, id: string, labelIds: readonly string[]): Promise<boolean>;
+  /** The conversation, locked by the caller, has these labels now and no others. */
+  abstract putLabels(actor: Actor, id: string, labelIds: readonly string[]): Promise<LabelChange>;
 
   /** Gives the threads of a chat its new id, whatever topic they are of. */
   abstract moveThreads(actor: Actor, channelId: string, before: string, after: string): Promise<void>;
 
   /**
-   * Writes new and changed ones and appends their events.
+   * Writes new and changed ones, the lines of their threads and their events.
    * @returns those new ones that lost a race for their thread, unsaved
    */
   abstract save(actor: Actor, conversations: readonly Conversation[]): Promise<Conversation[]>;

@@ -70,7 +70,7 @@ describe('a conversation', () => {
     expect(conversation.state.version).toBe(1);
     conversation.assign('0198c0de-0000-7000-8000-0000000000aa');
     conversation.setPriority('high');
-    conversation.labelled();
+    conversation.labelled({ added: ['VIP'], removed: [] });
     conversation.resolve();
     expect(conversation.state.version).toBe(5);
   });

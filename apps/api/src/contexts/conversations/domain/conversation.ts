@@ -1,5 +1,13 @@
 import { Aggregate } from '../../../kernel/aggregate.js';
 import { VersionConflict } from '../../../kernel/domain-error.js';
+import type { ConversationLine, LineReason } from './conversation-line.js';
+import {
+  whose,
+  type ConversationState,
+  type MessageFacts,
+  type OpeningFacts,
+  type Whose,
+} from './conversation-state.js';
 import type { ConversationPriority, ConversationStatus } from './conversation-status.js';
 import type { ConversationEvent } from './conversation.events.js';
 import { SnoozeNeedsFutureTime, StatusChangeNotAllowed } from './conversation.errors.js';
@@ -12,67 +20,10 @@ const next = {
   resolved: ['open', 'pending'],
 } satisfies Record<ConversationStatus, readonly ConversationStatus[]>;
 
-export interface ConversationState {
-  readonly id: string;
-  readonly channelId: string;
-  readonly channelType: string;
-  readonly contactId: string;
-  readonly identityId: string;
-  readonly threadKey: string;
-  readonly contactName: string;
-  readonly contactAddress: string | null;
-  readonly subject: string | null;
-  status: ConversationStatus;
-  priority: ConversationPriority;
-  assigneeId: string | null;
-  teamId: string | null;
-  unreadCount: number;
-  lastMessageId: string | null;
-  lastMessageAt: Date;
-  lastMessagePreview: string;
-  lastMessageKind: string | null;
-  lastMessageDirection: 'inbound' | 'outbound' | null;
-  lastMessageStatus: string | null;
-  waitingSince: Date | null;
-  replyWindowExpiresAt: Date | null;
-  snoozedUntil: Date | null;
-  lastSendSeq: number;
-  version: number;
-  readonly createdAt: Date;
-}
-
-/** Who attends it, and in whose queue it is. */
-export type Whose = Readonly<Pick<ConversationState, 'assigneeId' | 'teamId'>>;
-
-function whose({ assigneeId, teamId }: ConversationState): Whose {
-  return { assigneeId, teamId };
-}
-
-export interface MessageFacts {
-  readonly id: string;
-  readonly direction: 'inbound' | 'outbound';
-  readonly kind: string;
-  readonly preview: string;
-  readonly status: string;
-  readonly at: Date;
-  readonly opensWindowUntil: Date | null;
-}
-
-export type OpeningFacts = Pick<
-  ConversationState,
-  | 'id'
-  | 'channelId'
-  | 'channelType'
-  | 'contactId'
-  | 'identityId'
-  | 'threadKey'
-  | 'contactName'
-  | 'contactAddress'
->;
-
 /** One thread with one customer on one channel: whose it is, who waits for whom, and what its row in the inbox shows. */
 export class Conversation extends Aggregate {
   readonly #state: ConversationState;
+  #lines: ConversationLine[] = [];
   /** Whose it was when it was loaded or saved. */
   #before: Whose;
   #isNew: boolean;
@@ -148,6 +99,13 @@ export class Conversation extends Aggregate {
     return this.#state;
   }
 
+  /** What its thread is to tell of what happened to it; its repository writes it there as it saves. */
+  takeLines(): ConversationLine[] {
+    const taken = this.#lines;
+    this.#lines = [];
+    return taken;
+  }
+
   /** @throws VersionConflict when the caller has seen an older row */
   expectVersion(version: number): void {
     if (this.#state.version !== version) throw new VersionConflict('conversation');
@@ -162,7 +120,8 @@ export class Conversation extends Aggregate {
       state.replyWindowExpiresAt = message.opensWindowUntil;
     }
     if (state.status !== 'open') {
-      this.#become('open');
+      // That a pending one goes on is what the message itself says.
+      this.#become('open', state.status === 'pending' ? null : 'customer_wrote');
       state.version += 1;
     }
     this.#showLast(message);
@@ -201,26 +160,40 @@ export class Conversation extends Aggregate {
   }
 
   assign(assigneeId: string | null): void {
-    if (this.#state.assigneeId === assigneeId) return;
+    const before = this.#state.assigneeId;
+    if (before === assigneeId) return;
     this.#state.assigneeId = assigneeId;
+    this.#tell({
+      event: 'assignee_changed',
+      facts: { ...(before && { before }), ...(assigneeId && { after: assigneeId }) },
+    });
     this.#edited('assigneeId');
   }
 
   /** Into the queue of a team, or of none; who attends it stays. */
   moveTo(teamId: string | null): void {
-    if (this.#state.teamId === teamId) return;
+    const before = this.#state.teamId;
+    if (before === teamId) return;
     this.#state.teamId = teamId;
+    this.#tell({
+      event: 'team_changed',
+      facts: { ...(before && { before }), ...(teamId && { after: teamId }) },
+    });
     this.#edited('teamId');
   }
 
   setPriority(priority: ConversationPriority): void {
-    if (this.#state.priority === priority) return;
+    const before = this.#state.priority;
+    if (before === priority) return;
     this.#state.priority = priority;
+    this.#tell({ event: 'priority_changed', facts: { before, after: priority } });
     this.#edited('priority');
   }
 
-  /** It has other labels now; they stand beside it, since only lists ask for them. */
-  labelled(): void {
+  /** It has other labels now, here by their names; they stand beside it, since only lists ask for them. */
+  labelled(change: { readonly added: readonly string[]; readonly removed: readonly string[] }): void {
+    if (change.added.length + change.removed.length === 0) return;
+    this.#tell({ event: 'labels_changed', ...change });
     this.#edited('labelIds');
   }
 
@@ -236,7 +209,7 @@ export class Conversation extends Aggregate {
   changeStatus(to: Exclude<ConversationStatus, 'snoozed'>): void {
     if (this.#state.status === to) return;
     this.#allow(to);
-    this.#become(to);
+    this.#become(to, 'by_hand');
     this.#edited('status');
   }
 
@@ -244,8 +217,7 @@ export class Conversation extends Aggregate {
     if (until <= now) throw new SnoozeNeedsFutureTime();
     if (this.#state.status !== 'snoozed') this.#allow('snoozed');
     else if (this.#state.snoozedUntil?.getTime() === until.getTime()) return;
-    this.#become('snoozed');
-    this.#state.snoozedUntil = until;
+    this.#become('snoozed', 'by_hand', until);
     this.#edited('status');
   }
 
@@ -253,7 +225,7 @@ export class Conversation extends Aggregate {
   wake(now: Date): void {
     const { status, snoozedUntil } = this.#state;
     if (status !== 'snoozed' || snoozedUntil === null || snoozedUntil > now) return;
-    this.#become('open');
+    this.#become('open', 'time_came');
     this.#edited('status');
   }
 
@@ -269,10 +241,21 @@ export class Conversation extends Aggregate {
       throw new StatusChangeNotAllowed(from, to);
   }
 
-  #become(status: ConversationStatus): void {
+  /** @param why null: the thread need not tell of it */
+  #become(status: ConversationStatus, why: LineReason | null, until: Date | null = null): void {
+    const before = this.#state.status;
     this.#state.status = status;
-    this.#state.snoozedUntil = null;
+    this.#state.snoozedUntil = until;
     if (status === 'resolved') this.#state.waitingSince = null;
+    if (why !== null)
+      this.#tell({
+        event: 'status_changed',
+        facts: { before, after: status, reason: why, ...(until && { until: until.toISOString() }) },
+      });
+  }
+
+  #tell(line: ConversationLine): void {
+    this.#lines.push(line);
   }
 
   #showLast(message: MessageFacts): void {

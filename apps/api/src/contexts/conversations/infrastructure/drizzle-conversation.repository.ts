@@ -7,9 +7,15 @@ import { isUuid } from '../../../kernel/ids.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { Parameters } from '../../../platform/db/parameters.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
-import { Conversation, type ConversationState } from '../domain/conversation.js';
+import { SystemLines, type SystemLine } from '../../messages/public.js';
+import { Conversation } from '../domain/conversation.js';
+import type { ConversationState } from '../domain/conversation-state.js';
 import { conversationPriorities } from '../domain/conversation-status.js';
-import { ConversationRepository, type ThreadAddress } from '../domain/conversation.repository.js';
+import {
+  ConversationRepository,
+  type LabelChange,
+  type ThreadAddress,
+} from '../domain/conversation.repository.js';
 import { sightName, visibleSql } from '../queries/visible.js';
 import { conversations } from './conversations.schema.js';
 import { LostSight } from './lost-sight.js';
@@ -26,6 +32,7 @@ export class DrizzleConversationRepository extends ConversationRepository {
     private readonly db: TenantDb,
     private readonly events: EventLog,
     private readonly lostSight: LostSight,
+    private readonly lines: SystemLines,
   ) {
     super();
   }
@@ -77,8 +84,8 @@ export class DrizzleConversationRepository extends ConversationRepository {
     return rows.map(toConversation);
   }
 
-  async putLabels(actor: Actor, id: string, labelIds: readonly string[]): Promise<boolean> {
-    const { rowCount } = await this.db.client.query({
+  async putLabels(actor: Actor, id: string, labelIds: readonly string[]): Promise<LabelChange> {
+    const { rows } = await this.db.client.query<{ name: string; put: boolean }>({
       name: 'conversation-labels-put',
       text: `with gone as (
                delete from conversation_labels l
@@ -87,10 +94,16 @@ export class DrizzleConversationRepository extends ConversationRepository {
                insert into conversation_labels (workspace_id, conversation_id, label_id)
                select $1, $2, label_id from unnest($3::uuid[]) as label_id
                on conflict do nothing returning label_id)
-             select from gone union all select from come`,
+             select n.name, l.put from (
+               select label_id, false as put from gone union all select label_id, true from come) l
+             join labels n on ${ownedSql('n', '$1')} and n.id = l.label_id
+             order by n.name collate "und-x-icu"`,
       values: [actor.workspaceId, id, labelIds],
     });
-    return rowCount !== 0;
+    const [added, removed] = [true, false].map((put) =>
+      rows.flatMap((row) => (row.put === put ? row.name : [])),
+    );
+    return { added: added ?? [], removed: removed ?? [] };
   }
 
   async moveThreads(actor: Actor, channelId: string, before: string, after: string): Promise<void> {
@@ -124,6 +137,7 @@ export class DrizzleConversationRepository extends ConversationRepository {
     });
     const gone = await this.lostSight.of(actor, moved);
     await this.events.append(actor, [...saved.flatMap((c) => c.takeEvents()), ...gone]);
+    await this.lines.write(actor, saved.flatMap(linesOf));
     for (const conversation of saved) conversation.saved();
     return lost;
   }
@@ -169,6 +183,11 @@ export class DrizzleConversationRepository extends ConversationRepository {
 function toConversation(row: Row): Conversation {
   const { workspaceId: _workspace, priorityRank: _rank, ...state } = row;
   return Conversation.restore(state);
+}
+
+function linesOf(conversation: Conversation): SystemLine[] {
+  const { id: conversationId, channelId } = conversation.state;
+  return conversation.takeLines().map((content) => ({ conversationId, channelId, content }));
 }
 
 function toRow(actor: Actor, state: Readonly<ConversationState>): Row {

@@ -5,7 +5,7 @@ import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { memberScopeSql } from '../../auth/public.js';
 import type { ConversationEvent } from '../domain/conversation.events.js';
-import type { Whose } from '../domain/conversation.js';
+import type { Whose } from '../domain/conversation-state.js';
 import { seenSql } from '../queries/visible.js';
 
 /** Those who do not see a conversation any more because it changed hands are told that it is gone, and nothing else of it. */

@@ -1,4 +1,5 @@
-import { Conversation, type ConversationState, type MessageFacts } from '../domain/conversation.js';
+import { Conversation } from '../domain/conversation.js';
+import type { ConversationState, MessageFacts } from '../domain/conversation-state.js';
 
 export const noon = new Date('2026-02-09T15:00:00.000Z');
 

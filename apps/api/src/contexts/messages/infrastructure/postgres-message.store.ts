@@ -96,7 +96,12 @@ export class PostgresMessageStore extends MessageStore {
       .select({ externalId: messages.externalId })
       .from(messages)
       .where(
-        and(owned(messages, actor), eq(messages.id, messageId), eq(messages.conversationId, conversationId)),
+        and(
+          owned(messages, actor),
+          eq(messages.id, messageId),
+          eq(messages.conversationId, conversationId),
+          ne(messages.kind, 'system'),
+        ),
       );
     return row ?? null;
   }
@@ -112,6 +117,7 @@ export class PostgresMessageStore extends MessageStore {
           eq(messages.conversationId, conversationId),
           eq(messages.direction, 'outbound'),
           eq(messages.private, false),
+          ne(messages.kind, 'system'),
           others,
           sql`(${gt(messages.seq, seq)} or ${messages.seq} = 0)`,
           // The row's own number rises with every receipt: what counts is when the reply was written. One that is not

@@ -158,6 +158,9 @@ export class MessageContentView {
   event?: string;
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
   facts?: Record<string, string>;
+  /** system: what was put on a list (labels by name, people by id), and what was taken off */
+  added?: string[];
+  removed?: string[];
 
   /** unsupported: the provider's name of the type */
   type?: string;

@@ -1,0 +1,39 @@
+import type { ConversationPriority, ConversationStatus } from './conversation-status.js';
+
+/** Why a conversation has another status: somebody wanted it, or what brought it back. */
+export type LineReason = 'by_hand' | 'customer_wrote' | 'colleague_wrote' | 'time_came';
+
+/**
+ * What the thread tells between its messages of what was done to the conversation; the screen finds the words. People are
+ * named by their ids, labels by the names that they had.
+ */
+export type ConversationLine =
+  | {
+      readonly event: 'status_changed';
+      readonly facts: {
+        readonly before: ConversationStatus;
+        readonly after: ConversationStatus;
+        readonly reason: LineReason;
+        /** Of a snooze: when it ends. */
+        readonly until?: string;
+      };
+    }
+  | {
+      readonly event: 'priority_changed';
+      readonly facts: { readonly before: ConversationPriority; readonly after: ConversationPriority };
+    }
+  | {
+      readonly event: 'assignee_changed';
+      /** Left out: nobody. */
+      readonly facts: { readonly before?: string; readonly after?: string };
+    }
+  | {
+      readonly event: 'team_changed';
+      /** Left out: none. */
+      readonly facts: { readonly before?: string; readonly after?: string };
+    }
+  | {
+      readonly event: 'labels_changed';
+      readonly added: readonly string[];
+      readonly removed: readonly string[];
+    };

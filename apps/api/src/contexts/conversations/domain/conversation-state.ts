@@ -1,0 +1,59 @@
+import type { ConversationPriority, ConversationStatus } from './conversation-status.js';
+
+export interface ConversationState {
+  readonly id: string;
+  readonly channelId: string;
+  readonly channelType: string;
+  readonly contactId: string;
+  readonly identityId: string;
+  readonly threadKey: string;
+  readonly contactName: string;
+  readonly contactAddress: string | null;
+  readonly subject: string | null;
+  status: ConversationStatus;
+  priority: ConversationPriority;
+  assigneeId: string | null;
+  teamId: string | null;
+  unreadCount: number;
+  lastMessageId: string | null;
+  lastMessageAt: Date;
+  lastMessagePreview: string;
+  lastMessageKind: string | null;
+  lastMessageDirection: 'inbound' | 'outbound' | null;
+  lastMessageStatus: string | null;
+  waitingSince: Date | null;
+  replyWindowExpiresAt: Date | null;
+  snoozedUntil: Date | null;
+  lastSendSeq: number;
+  version: number;
+  readonly createdAt: Date;
+}
+
+/** Who attends it, and in whose queue it is. */
+export type Whose = Readonly<Pick<ConversationState, 'assigneeId' | 'teamId'>>;
+
+export function whose({ assigneeId, teamId }: ConversationState): Whose {
+  return { assigneeId, teamId };
+}
+
+export interface MessageFacts {
+  readonly id: string;
+  readonly direction: 'inbound' | 'outbound';
+  readonly kind: string;
+  readonly preview: string;
+  readonly status: string;
+  readonly at: Date;
+  readonly opensWindowUntil: Date | null;
+}
+
+export type OpeningFacts = Pick<
+  ConversationState,
+  | 'id'
+  | 'channelId'
+  | 'channelType'
+  | 'contactId'
+  | 'identityId'
+  | 'threadKey'
+  | 'contactName'
+  | 'contactAddress'
+>;

@@ -1,0 +1,18 @@
+import type { Actor } from '../../kernel/actor.js';
+import type { SystemContent } from '../../kernel/message-content.js';
+
+/** What happened to a conversation, as its thread tells it between the messages. */
+export interface SystemLine {
+  readonly conversationId: string;
+  readonly channelId: string;
+  readonly content: SystemContent;
+}
+
+/**
+ * The door to threads for whoever does something to a conversation. A line is a `system` message: outbound, nobody's question,
+ * never unread, never what the list shows. Runs in the caller's transaction.
+ */
+export abstract class SystemLines {
+  /** In their order, in the name of whoever acts. */
+  abstract write(actor: Actor, lines: readonly SystemLine[]): Promise<void>;
+}

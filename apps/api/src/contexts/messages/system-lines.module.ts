@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { WriteSystemLines } from './application/write-system-lines.js';
+import { MessageStore } from './domain/message.store.js';
+import { PostgresMessageStore } from './infrastructure/postgres-message.store.js';
+import { SystemLines } from './public.js';
+
+/** Apart from the messages module, which itself asks the conversations. */
+@Module({
+  providers: [
+    { provide: MessageStore, useClass: PostgresMessageStore },
+    { provide: SystemLines, useClass: WriteSystemLines },
+  ],
+  exports: [SystemLines],
+})
+export class SystemLinesModule {}

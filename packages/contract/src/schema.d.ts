@@ -1009,22 +1009,52 @@ export interface components {
       /** @description Since when the workspace's people no longer want to see the first steps. */
       hiddenAt: string | null;
     };
+    VisibilityView: {
+      /** @enum {string} */
+      supervisor: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      agent: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      finance: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      viewer: 'all' | 'team' | 'own';
+    };
     WorkspaceView: {
       /** @enum {string} */
       locale: 'pt-BR' | 'en';
+      /** @enum {string} */
+      claimOnReply: 'claim' | 'ask' | 'leave';
       id: string;
       name: string;
       /** @description IANA name; decides days, months, schedules and reports. */
       timezone: string;
       version: number;
       onboarding: components['schemas']['OnboardingView'];
+      visibility: components['schemas']['VisibilityView'];
+    };
+    VisibilityBody: {
+      /** @enum {string} */
+      supervisor?: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      agent?: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      finance?: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      viewer?: 'all' | 'team' | 'own';
     };
     PatchWorkspaceBody: {
       /** @enum {string} */
       locale?: 'pt-BR' | 'en';
+      /**
+       * @description Whether a conversation that nobody attends becomes theirs who answers: always, when they say so, or not.
+       * @enum {string}
+       */
+      claimOnReply?: 'claim' | 'ask' | 'leave';
       name?: string;
       timezone?: string;
       onboardingHidden?: boolean;
+      /** @description Which conversations each role sees; roles that are left out keep theirs. Owners and admins see all. */
+      visibility?: components['schemas']['VisibilityBody'];
       version: number;
     };
     AuditEntryView: {
@@ -1989,6 +2019,8 @@ export interface components {
       nextCursor: string | null;
       /** @description The highest event number of the workspace. */
       head: number;
+      /** @description Another one once the caller may see more or less than before: all that was asked for until then is to be asked for anew. */
+      access: string;
     };
     /** @description RFC 9457. `code` is stable: translate it, with `params`, for people; `detail` is for developers. */
     Problem: {

@@ -32,6 +32,8 @@ export interface ServerEventData {
   'message.updated': Message;
   'conversation.created': Conversation;
   'conversation.updated': Conversation;
+  /** It went out of this person's sight; whatever they were shown of it is to be forgotten. */
+  'conversation.gone': { id: string };
   'contact.updated': Changed;
   /** Made, renamed or of another colour. */
   'label.updated': Label;
@@ -53,7 +55,7 @@ export type ServerEventName = keyof ServerEventData;
 
 export type ServerToClient = {
   [Name in ServerEventName]: (event: Stamped<ServerEventData[Name]>) => void;
-} & { ready: (state: { seq: number }) => void };
+} & { ready: (state: { seq: number; access: string }) => void };
 
 export type Ack = { ok: true } | { ok: false; code: string };
 
@@ -69,6 +71,7 @@ export const serverEventNames = [
   'message.updated',
   'conversation.created',
   'conversation.updated',
+  'conversation.gone',
   'contact.updated',
   'label.updated',
   'label.deleted',

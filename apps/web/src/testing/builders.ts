@@ -11,6 +11,7 @@ import type {
   Session,
   SessionUser,
   SignedIn,
+  Team,
   User,
   Workspace,
 } from '@crm/contract/shapes';
@@ -63,6 +64,8 @@ export function aWorkspace(over: Partial<Workspace> = {}): Workspace {
     locale: 'pt-BR',
     version: 1,
     onboarding: { hiddenAt: noon },
+    visibility: { supervisor: 'all', agent: 'all', finance: 'all', viewer: 'all' },
+    claimOnReply: 'claim',
     ...over,
   };
 }
@@ -74,9 +77,14 @@ export function aUser(over: Partial<User> = {}): User {
     email: 'rafael@aroeira.example',
     role: 'agent',
     disabledAt: null,
+    teamIds: [],
     version: 1,
     ...over,
   };
+}
+
+export function aTeam(over: Partial<Team> = {}): Team {
+  return { id: 'team-1', name: 'Vendas', color: 'green', memberIds: [], version: 1, ...over };
 }
 
 export function aSession(over: Partial<Session> = {}): Session {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useLiveLabels } from '@/shared/api/labels';
+import { useLiveTeams } from '@/shared/api/teams';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
 import { followPeople } from './people';
 import { useLiveMessages } from './realtime';
@@ -10,6 +11,7 @@ export function ConversationsBackground(): null {
   useSendQueue();
   useLiveConversations();
   useLiveLabels();
+  useLiveTeams();
   useLiveMessages();
   useEffect(() => followPeople(), []);
   return null;

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { CreateLabelBody, CreateUserBody, LabelColor, PatchWorkspaceBody } from '@crm/contract/shapes';
+import type {
+  CreateLabelBody,
+  CreateTeamBody,
+  CreateUserBody,
+  LabelColor,
+  PatchWorkspaceBody,
+} from '@crm/contract/shapes';
 import { invalidEmail, required, tooLong, tooShort } from '@/shared/forms/messages';
 
 const name = z
@@ -44,12 +50,21 @@ export const userSchema = z.object({
 }) satisfies z.ZodType<CreateUserBody>;
 export type UserValues = z.infer<typeof userSchema>;
 
+const shortName = z
+  .string()
+  .trim()
+  .min(1, { error: required })
+  .max(40, { error: tooLong(40) });
+
 export const labelSchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, { error: required })
-    .max(40, { error: tooLong(40) }),
+  name: shortName,
   color: z.enum(labelColors),
 }) satisfies z.ZodType<CreateLabelBody>;
 export type LabelValues = z.infer<typeof labelSchema>;
+
+export const teamSchema = z.object({
+  name: shortName,
+  color: z.enum(labelColors),
+  memberIds: z.array(z.string()),
+}) satisfies z.ZodType<CreateTeamBody>;
+export type TeamValues = z.infer<typeof teamSchema>;

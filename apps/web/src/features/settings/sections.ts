@@ -1,7 +1,7 @@
 interface Section {
   to: string;
   /** Key below `settings.sections`. */
-  name: 'company' | 'team' | 'channels' | 'sessions' | 'labels' | 'audit' | 'failures';
+  name: 'company' | 'team' | 'teams' | 'channels' | 'sessions' | 'labels' | 'audit' | 'failures';
   permission?: string;
 }
 
@@ -15,6 +15,7 @@ export const sectionGroups: readonly {
     sections: [
       { to: '/ajustes/empresa', name: 'company' },
       { to: '/ajustes/equipe', name: 'team', permission: 'users.read' },
+      { to: '/ajustes/setores', name: 'teams', permission: 'users.read' },
       { to: '/ajustes/sessoes', name: 'sessions' },
     ],
   },

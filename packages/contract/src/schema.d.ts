@@ -737,6 +737,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Contacts, conversations and messages of all times by words (accents, case and slips of the keyboard do not matter), phone
+     *     numbers in any form, e-mail addresses and tax ids. Without `types` all kinds; a cursor belongs to one kind.
+     */
+    get: operations['search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -854,6 +874,42 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/v1/canned-responses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everyone's and the caller's own, by shortcut. */
+    get: operations['listCannedResponses'];
+    put?: never;
+    /** 403 `canned_response.not_yours`; 409 `canned_response.duplicate`, whosever the other is; 422 `canned_response.too_many`. */
+    post: operations['createCannedResponse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/canned-responses/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** 403 `canned_response.not_yours`. */
+    delete: operations['deleteCannedResponse'];
+    options?: never;
+    head?: never;
+    /** What is left out stays. 403 `canned_response.not_yours`; 409 `version_conflict`, `canned_response.duplicate`. */
+    patch: operations['updateCannedResponse'];
     trace?: never;
   };
 }
@@ -1088,9 +1144,18 @@ export interface components {
     ContactIdentityView: {
       /** @enum {string} */
       channelType: 'whatsapp' | 'telegram';
+      /**
+       * @description What told us: a message by it, the channel that named it beside another one, or somebody who typed it.
+       * @enum {string}
+       */
+      evidence: 'message' | 'provider' | 'typed';
       externalId: string;
       /** @description Whether the channel itself told us; false for what a person typed. */
       verified: boolean;
+      /** @description When it did. */
+      evidenceAt: string;
+      /** @description The public handle, without `@`, as the channel told it last. */
+      username: string | null;
       /** @description The customer blocked us there: nothing reaches them. */
       blocked: boolean;
       /** @description The customer wants no marketing there. */
@@ -1986,6 +2051,50 @@ export interface components {
       /** @description Empty when it can be sent, apart from the file above the text. */
       problems: components['schemas']['TemplateProblemView'][];
     };
+    SearchRange: {
+      from: number;
+      to: number;
+    };
+    SearchText: {
+      text: string;
+      ranges: components['schemas']['SearchRange'][];
+    };
+    SearchHit: {
+      /** @enum {string} */
+      type: 'contacts' | 'conversations' | 'messages';
+      /** @enum {string|null} */
+      channelType: 'whatsapp' | 'telegram' | null;
+      /**
+       * @description Of a message: null for other things.
+       * @enum {string|null}
+       */
+      direction: 'inbound' | 'outbound' | null;
+      id: string;
+      /** @description The customer's name. */
+      title: components['schemas']['SearchText'];
+      /** @description Where the words stand: in the message, or the number, address or subject. */
+      snippet: components['schemas']['SearchText'] | null;
+      contactId: string;
+      /** @description Null for a contact. */
+      conversationId: string | null;
+      /** @description The colleague who wrote it. */
+      authorName: string | null;
+      at: string;
+    };
+    SearchCursors: {
+      contacts?: string | null;
+      conversations?: string | null;
+      messages?: string | null;
+    };
+    SearchPage: {
+      /** @description Kind by kind, each with the newest first. */
+      items: components['schemas']['SearchHit'][];
+      /** @description Of the one kind that was asked for; null when several were. */
+      nextCursor: string | null;
+      cursors: components['schemas']['SearchCursors'];
+      /** @description While older messages are still being prepared: since when all of them are found. */
+      messagesSince: string | null;
+    };
     LiveAnswer: {
       /** @enum {string} */
       status: 'stuck' | 'alive';
@@ -2021,6 +2130,39 @@ export interface components {
       head: number;
       /** @description Another one once the caller may see more or less than before: all that was asked for until then is to be asked for anew. */
       access: string;
+    };
+    CannedResponseView: {
+      /** @enum {string} */
+      scope: 'everyone' | 'own';
+      id: string;
+      /** @description What is typed after the slash. */
+      shortcut: string;
+      /** @description Names in double braces are filled in by whoever uses it: `{{nome}}`. */
+      text: string;
+      /** @description The names in the text, each once. */
+      variables: string[];
+      version: number;
+    };
+    CannedResponsePage: {
+      items: components['schemas']['CannedResponseView'][];
+      nextCursor: string | null;
+    };
+    CreateCannedResponseBody: {
+      /**
+       * @description `everyone` takes the permission `canned_responses.manage`.
+       * @enum {string}
+       */
+      scope: 'everyone' | 'own';
+      /** @description One word of letters, digits and hyphens, without regard to case; a slash before it is passed over. */
+      shortcut: string;
+      text: string;
+    };
+    PatchCannedResponseBody: {
+      /** @enum {string} */
+      scope?: 'everyone' | 'own';
+      shortcut?: string;
+      text?: string;
+      version: number;
     };
     /** @description RFC 9457. `code` is stable: translate it, with `params`, for people; `detail` is for developers. */
     Problem: {
@@ -3822,6 +3964,42 @@ export interface operations {
       };
     };
   };
+  search: {
+    parameters: {
+      query: {
+        types?: ('contacts' | 'conversations' | 'messages')[];
+        /** @description What to look for: words, a number, an address; all of it has to be found. */
+        q: string;
+        /** @description Of each kind. */
+        limit?: number;
+        /** @description Where the page before said that this kind goes on. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getLive: {
     parameters: {
       query?: never;
@@ -4024,6 +4202,132 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCannedResponses: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedResponsePage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createCannedResponse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCannedResponseBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedResponseView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteCannedResponse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateCannedResponse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchCannedResponseBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedResponseView'];
+        };
       };
       /** @description Refused or failed. */
       default: {

@@ -53,6 +53,8 @@ export type Contact = Schemas['ContactView'];
 export type CreateContactBody = Schemas['CreateContactBody'];
 export type PatchContactBody = Schemas['PatchContactBody'];
 
+export type CannedResponse = Schemas['CannedResponseView'];
+export type CreateCannedResponseBody = Schemas['CreateCannedResponseBody'];
 export type Label = Schemas['LabelView'];
 export type LabelColor = Label['color'];
 export type CreateLabelBody = Schemas['CreateLabelBody'];

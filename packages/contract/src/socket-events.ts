@@ -43,6 +43,8 @@ export interface ServerEventData {
   'team.updated': Team;
   /** Nothing is its any more. */
   'team.deleted': { id: string };
+  /** Made, changed or deleted: the team's, or a person's own. */
+  'canned_response.changed': { id: string };
   'deal.updated': Changed;
   'payment.updated': Changed;
   'task.updated': Changed;
@@ -77,6 +79,7 @@ export const serverEventNames = [
   'label.deleted',
   'team.updated',
   'team.deleted',
+  'canned_response.changed',
   'deal.updated',
   'payment.updated',
   'task.updated',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { roles } from '../../src/kernel/permission.js';
 import { permissionsOf } from '../../src/contexts/auth/domain/permissions.js';
 import { colleague, type Person } from '../http/browser.js';
+import { everythingFound } from '../setup/search.js';
 import { listen } from '../setup/socket-ear.js';
 import { openDesk, type Desk } from '../setup/whatsapp-desk.js';
 import {
@@ -57,6 +58,7 @@ beforeAll(async () => {
   contactId = rows.find(({ contactName }) => contactName === 'Patrícia')?.contactId ?? '';
   const answer = await browser.patch(`contacts/${contactId}`, { email, taxId, version: await version() });
   if (answer.status !== 200) throw new Error(answer.text);
+  await everythingFound(desk.app, line.owner.workspaceId);
 }, 120_000);
 
 afterAll(() => desk.close());
@@ -113,6 +115,7 @@ describe.each(roles)('to a %s', (role) => {
     ['the contacts', () => 'contacts'],
     ['a contact', () => `contacts/${contactId}`],
     ['the catch-up', () => 'sync?after=0'],
+    ['the search', () => 'search?q=patricia&types=contacts'],
   ])(`%s ${shown ? 'tell' : 'do not tell'} how to reach the customer`, async (_what, path) => {
     const answer = await people[role]?.browser.get(path());
     expect(answer?.status).toBe(200);
@@ -146,6 +149,9 @@ describe.each(roles)('to a %s', (role) => {
       expect(['conversations', q, await found('conversations', q)]).toEqual(['conversations', q, shown]);
     for (const q of ['98765-4321', 'patricia.segredo', 'segredo@cliente', '912345678'])
       expect(['contacts', q, await found('contacts', q)]).toEqual(['contacts', q, shown]);
+    for (const q of ['98765-4321', 'patricia.segredo', '11987654321', '111.444.777-35'])
+      expect(['search', q, await found('search', q)]).toEqual(['search', q, shown]);
+    expect(await found('search', 'patricia')).toBe(true);
     expect(await found('conversations', 'patricia')).toBe(true);
     expect(await found('contacts', 'patricia')).toBe(true);
   });

@@ -5,6 +5,7 @@ import {
   connectChannel,
   signInAgain,
   someNumber,
+  storeCannedResponse,
   storeDeadLetter,
   storeLabel,
   storeTeam,
@@ -287,6 +288,30 @@ export const rows: Readonly<Record<string, Row>> = {
     ],
   },
 
+  'GET /api/v1/canned-responses': { positions: [cursor(() => 'canned-responses')] },
+  'POST /api/v1/canned-responses': {
+    plain: (browser) =>
+      browser.post('canned-responses', { shortcut: `r${someNumber()}`, text: 'Oi, {{nome}}!', scope: 'own' }),
+  },
+  'PATCH /api/v1/canned-responses/:id': {
+    positions: [
+      {
+        ...path('cannedResponseId', (browser, id) =>
+          browser.patch(`canned-responses/${id}`, { text: 'Bom dia!', version: 1 }),
+        ),
+        mine: (shop, role, app) => storeCannedResponse(app, shop, shop.people[role].userId),
+      },
+    ],
+  },
+  'DELETE /api/v1/canned-responses/:id': {
+    positions: [
+      {
+        ...path('cannedResponseId', (browser, id) => browser.delete(`canned-responses/${id}`)),
+        mine: (shop, role, app) => storeCannedResponse(app, shop, shop.people[role].userId),
+      },
+    ],
+  },
+
   'GET /api/v1/conversations': {
     positions: [
       cursor(() => 'conversations'),
@@ -430,8 +455,25 @@ export const rows: Readonly<Record<string, Row>> = {
     ],
   },
   'POST /api/v1/jobs/dead-letters/retry': { plain: (browser) => browser.post('jobs/dead-letters/retry') },
+  'GET /api/v1/search': {
+    positions: [
+      query('q', 'canary', (browser, q) => browser.get(`search?q=${q}`)),
+      {
+        ...cursor(() => 'search'),
+        mine: searchCursor,
+        theirs: searchCursor,
+        send: (browser, id, { canary }) =>
+          browser.get(`search?q=${canary}&types=contacts&limit=1&cursor=${encodeURIComponent(id)}`),
+      },
+    ],
+  },
   'GET /api/v1/sync': { plain: get('sync?after=0') },
 };
+
+async function searchCursor({ people, canary }: Shop): Promise<string> {
+  const { body: page } = await people.owner.browser.get(`search?q=${canary}&types=contacts&limit=1`);
+  return page.nextCursor as string;
+}
 
 async function sessionOf(app: TestApp, shop: Shop): Promise<string> {
   const [row] = await app.sql<{ id: string }>(

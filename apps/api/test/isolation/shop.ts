@@ -3,6 +3,7 @@ import { UuidV7Ids } from '../../src/kernel/ids.js';
 import { roles, type Role } from '../../src/kernel/permission.js';
 import { Browser, colleague, registered, type Person } from '../http/browser.js';
 import type { TestApp } from '../setup/app.js';
+import { everythingFound } from '../setup/search.js';
 
 const ids = new UuidV7Ids();
 
@@ -25,6 +26,7 @@ export interface Shop {
   readonly deadLetterId: string;
   readonly labelId: string;
   readonly teamId: string;
+  readonly cannedResponseId: string;
 }
 
 export async function openShop(app: TestApp): Promise<Shop> {
@@ -48,6 +50,9 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeLabel(app, rows);
   const teamId = await storeTeam(app, rows);
   await storeTeam(app, rows);
+  const cannedResponseId = await storeCannedResponse(app, rows, null);
+  await storeCannedResponse(app, rows, null);
+  await everythingFound(app, owner.workspaceId);
   return {
     ...rows,
     ...first,
@@ -58,6 +63,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     deadLetterId,
     labelId,
     teamId,
+    cannedResponseId,
   };
 }
 
@@ -190,6 +196,19 @@ export async function storeTeam(
   await app.sql(
     `insert into teams (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
     [workspaceId, id, `Setor ${canary}`],
+  );
+  return id;
+}
+
+export async function storeCannedResponse(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+  ownerId: string | null,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    'insert into canned_responses (workspace_id, id, shortcut, text, variables, owner_id) values ($1, $2, $2::uuid::text, $3, array[]::text[], $4)',
+    [workspaceId, id, `Resposta ${canary}`, ownerId],
   );
   return id;
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UuidV7Ids } from '../../src/kernel/ids.js';
 import { colleague, type Answer, type Browser, type Person } from '../http/browser.js';
 import type { TestApp } from '../setup/app.js';
+import { everythingFound } from '../setup/search.js';
 import { listen, type Ear } from '../setup/socket-ear.js';
 import { openDesk, type Desk } from '../setup/whatsapp-desk.js';
 import { customerWrites, everythingApplied, openLine, until, type Line } from '../setup/whatsapp-line.js';
@@ -63,6 +64,7 @@ beforeAll(async () => {
   for (const name of ['sales', 'exchange'] as const)
     teams[name] = (await line.owner.browser.post('teams', { name, color: 'blue' })).body.id as string;
   for (const place of everywhere) kept[place] = await keep(place);
+  await everythingFound(app, line.owner.workspaceId);
 }, 120_000);
 
 afterAll(() => desk.close());
@@ -165,6 +167,7 @@ describe.each(
 )('a %s who sees %s', (role, scope) => {
   const seen: readonly Place[] = seenWith[scope];
   const unseen = everywhere.filter((place) => !seen.includes(place));
+  const unseenIds = (text: string) => idsIn(text).filter((place) => !seen.includes(place));
   let person: Person;
 
   beforeAll(async () => {
@@ -183,6 +186,25 @@ describe.each(
       expect(wordsIn((await browser.get(`conversations?q=${kept[place].word}`)).text)).toEqual(
         seen.includes(place) ? [place] : [],
       );
+  });
+
+  it('finds in the search of all times what they see and nothing else', async () => {
+    const { browser } = person;
+    for (const type of ['conversations', 'messages'])
+      for (const place of everywhere) {
+        const answer = await browser.get(`search?q=${kept[place].word}&types=${type}`);
+        expect([type, ...wordsIn(answer.text)]).toEqual([type, ...(seen.includes(place) ? [place] : [])]);
+        expect(idsIn(answer.text)).toEqual(seen.includes(place) ? [place] : []);
+      }
+    const all: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const next = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const { body, text } = await browser.get(`search?q=texto&types=messages&limit=1${next}`);
+      all.push(...wordsIn(text));
+      cursor = body.nextCursor as string | null;
+      if (cursor !== null) expect(unseenIds(Buffer.from(cursor, 'base64url').toString())).toEqual([]);
+    }
+    expect(all.sort()).toEqual([...seen].sort());
   });
 
   it('turns pages over them without a hole', async () => {

@@ -28,6 +28,7 @@ const telegram = () => settings(import('@/features/settings/connect-telegram-pag
 const sessions = () => settings(import('@/features/settings/sessions-page'));
 const teams = () => settings(import('@/features/settings/teams-page'));
 const labels = () => settings(import('@/features/settings/labels-page'));
+const canned = () => settings(import('@/features/settings/canned-responses-page'));
 const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
 
@@ -80,6 +81,7 @@ export const routes: RouteObject[] = [
                   { path: 'canais/:channelId', ...page(channel, 'ChannelPage') },
                   { path: 'sessoes', ...page(sessions, 'SessionsPage') },
                   { path: 'etiquetas', ...page(labels, 'LabelsPage') },
+                  { path: 'respostas-prontas', ...page(canned, 'CannedResponsesPage') },
                   { path: 'auditoria', ...page(audit, 'AuditLogPage') },
                   { path: 'falhas', ...page(deadLetters, 'DeadLettersPage') },
                 ],

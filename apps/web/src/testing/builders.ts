@@ -1,5 +1,6 @@
 import type {
   AuditEntry,
+  CannedResponse,
   Channel,
   ChannelHealth,
   Contact,
@@ -26,6 +27,7 @@ const ownerPermissions = [
   'contacts.read',
   'contacts.edit',
   'labels.manage',
+  'canned_responses.manage',
   'channels.read',
   'channels.manage',
   'users.read',
@@ -47,6 +49,18 @@ export function aMe(over: Partial<Me> = {}): Me {
     workspaceName: 'Aroeira Móveis',
     locale: 'pt-BR',
     permissions: ownerPermissions,
+    ...over,
+  };
+}
+
+export function aCannedResponse(over: Partial<CannedResponse> = {}): CannedResponse {
+  return {
+    id: 'canned-1',
+    shortcut: 'entrega-prazo',
+    text: 'Chega em 3 a 5 dias úteis.',
+    variables: [],
+    scope: 'everyone',
+    version: 1,
     ...over,
   };
 }
@@ -171,6 +185,9 @@ export function aContact(over: Partial<Contact> = {}): Contact {
         channelType: 'whatsapp',
         externalId: '5511988770142',
         verified: true,
+        evidence: 'message',
+        evidenceAt: noon,
+        username: null,
         blocked: false,
         marketingStopped: false,
       },

@@ -13,6 +13,7 @@ export const defaultHandlers = [
   mock('get', '/api/v1/users', () => onePage([])),
   mock('get', '/api/v1/teams', () => onePage([])),
   mock('get', '/api/v1/labels', () => onePage([])),
+  mock('get', '/api/v1/canned-responses', () => onePage([])),
   mock('get', '/api/v1/contacts', () => onePage([])),
   mock('get', '/api/v1/sync', () => ({ items: [], nextCursor: null, head: 0, access: '1.1' })),
   // No socket connects: what the server announces is handed in by the tests themselves.

@@ -5,6 +5,7 @@ import { LabelStore } from './application/label.store.js';
 import { LabelsService } from './application/labels.service.js';
 import { DrizzleContactStore } from './infrastructure/drizzle-contact.store.js';
 import { DrizzleLabelStore } from './infrastructure/drizzle-label.store.js';
+import { MeetCustomers } from './infrastructure/meet-customers.js';
 import { PostgresContactDirectory } from './infrastructure/postgres-contact-directory.js';
 import { PostgresContactReach } from './infrastructure/postgres-contact-reach.js';
 import { PostgresLabelDirectory } from './infrastructure/postgres-label-directory.js';
@@ -14,6 +15,7 @@ import { LabelsController } from './presentation/labels.controller.js';
 import { ContactDirectory, ContactReach, LabelDirectory } from './public.js';
 import { ContactListQuery } from './queries/contact-list.query.js';
 import { LabelListQuery } from './queries/label-list.query.js';
+import { LastWrittenToQuery } from './queries/last-written-to.query.js';
 
 @Module({
   controllers: [ContactsController, LabelsController],
@@ -23,6 +25,8 @@ import { LabelListQuery } from './queries/label-list.query.js';
     ContactListQuery,
     LabelListQuery,
     ContactsRealtime,
+    LastWrittenToQuery,
+    MeetCustomers,
     { provide: ContactStore, useClass: DrizzleContactStore },
     { provide: LabelStore, useClass: DrizzleLabelStore },
     { provide: ContactDirectory, useClass: PostgresContactDirectory },

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { LeadSource } from '../../kernel/message-content.js';
+import type { IdentityEvidence } from './domain/identity-evidence.js';
 
 export interface ContactIdentity {
   readonly channelType: string;
@@ -8,6 +9,10 @@ export interface ContactIdentity {
   readonly matchKey: string;
   readonly phone: string | null;
   readonly profileName: string | null;
+  /** A public handle, without `@`: people change it, so it identifies nobody. */
+  readonly username?: string;
+  /** What tells us of it; a message when left out. */
+  readonly evidence?: IdentityEvidence;
   /** Further ids that the provider says are the same person. */
   readonly aliases?: readonly { readonly externalId: string; readonly matchKey: string }[];
 }
@@ -20,14 +25,17 @@ export interface ResolvedContact {
   readonly name: string;
   /** What a person would call the address: a phone number, a handle. */
   readonly address: string | null;
+  /** What their conversation is found by on a channel that has one per customer; stays when contacts are merged. */
+  readonly threadKey: string;
 }
 
 /** The door to contacts for everything that meets people by their channel. */
 export abstract class ContactDirectory {
   /**
    * Finds or makes the contact of each identity, in the running transaction and set-based; answers in the order asked.
-   * Equivalent forms of a number (same matchKey) are one contact. A profile name is taken over unless a person edited
-   * the contact's name. Safe when two transactions meet the same new customer at once.
+   * Equivalent forms of a number (same matchKey) are one contact. A number that the channel vouches for leads to the contact
+   * that holds it, if exactly one does; of several, to the one that it wrote to last. A profile name is taken over unless a
+   * person edited the contact's name. Safe when two transactions meet the same new customer at once.
    */
   abstract resolveMany(actor: Actor, identities: readonly ContactIdentity[]): Promise<ResolvedContact[]>;
 

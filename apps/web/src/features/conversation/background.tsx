@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useLiveCannedResponses } from '@/shared/api/canned-responses';
 import { useLiveLabels } from '@/shared/api/labels';
 import { useLiveTeams } from '@/shared/api/teams';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
@@ -12,6 +13,7 @@ export function ConversationsBackground(): null {
   useLiveConversations();
   useLiveLabels();
   useLiveTeams();
+  useLiveCannedResponses();
   useLiveMessages();
   useEffect(() => followPeople(), []);
   return null;

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type {
+  CreateCannedResponseBody,
   CreateLabelBody,
   CreateTeamBody,
   CreateUserBody,
   LabelColor,
   PatchWorkspaceBody,
 } from '@crm/contract/shapes';
-import { invalidEmail, required, tooLong, tooShort } from '@/shared/forms/messages';
+import { invalidEmail, oneWord, required, tooLong, tooShort } from '@/shared/forms/messages';
 
 const name = z
   .string()
@@ -68,3 +69,23 @@ export const teamSchema = z.object({
   memberIds: z.array(z.string()),
 }) satisfies z.ZodType<CreateTeamBody>;
 export type TeamValues = z.infer<typeof teamSchema>;
+
+export const cannedResponseSchema = z.object({
+  shortcut: z
+    .string()
+    .transform((text) => text.trim().replace(/^\/+/, ''))
+    .pipe(
+      z
+        .string()
+        .min(1, { error: required })
+        .max(40, { error: tooLong(40) })
+        .regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u, { error: oneWord }),
+    ),
+  text: z
+    .string()
+    .trim()
+    .min(1, { error: required })
+    .max(4096, { error: tooLong(4096) }),
+  scope: z.enum(['everyone', 'own']),
+}) satisfies z.ZodType<CreateCannedResponseBody>;
+export type CannedResponseValues = z.infer<typeof cannedResponseSchema>;

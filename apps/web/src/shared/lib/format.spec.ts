@@ -75,12 +75,16 @@ describe('phone numbers', () => {
     expect(phoneNumber('+12025550123')).toBe('+12025550123');
   });
 
+  it('that are free to call have no area', () => {
+    expect(phoneNumber('+558007234567')).toBe('0800 723 4567');
+  });
+
   it('lose no digit', () => {
     const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 8, maxLength: 13 });
     fc.assert(
       fc.property(digits, (number) => {
         const shown = phoneNumber(`+${number}`).replaceAll(/\D/g, '');
-        expect([number, number.replace(/^55/, '')]).toContain(shown);
+        expect([number, number.replace(/^55/, ''), number.replace(/^55/, '0')]).toContain(shown);
       }),
     );
   });

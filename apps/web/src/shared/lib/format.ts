@@ -73,7 +73,10 @@ function relative(value: number, unit: Intl.RelativeTimeFormatUnit): string {
 
 /** E.164 as people write it here: `(11) 98877-0142`; foreign numbers keep their country code. */
 export function phoneNumber(phone: string): string {
-  const brazilian = /^\+?55(\d{2})(\d{4,5})(\d{4})$/.exec(phone.replaceAll(/[^\d+]/g, ''));
+  const digits = phone.replaceAll(/[^\d+]/g, '');
+  const freeToCall = /^\+?55(800)(\d{3})(\d{4})$/.exec(digits);
+  if (freeToCall) return `0${freeToCall[1]} ${freeToCall[2]} ${freeToCall[3]}`;
+  const brazilian = /^\+?55(\d{2})(\d{4,5})(\d{4})$/.exec(digits);
   return brazilian ? `(${brazilian[1]}) ${brazilian[2]}-${brazilian[3]}` : phone;
 }
 

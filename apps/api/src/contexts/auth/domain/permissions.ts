@@ -22,6 +22,7 @@ const table = {
     'conversations.reply',
     'conversations.assign',
     'contacts.edit',
+    'canned_responses.manage',
     'labels.manage',
     'jobs.manage',
   ]),

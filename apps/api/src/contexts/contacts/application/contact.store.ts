@@ -9,6 +9,8 @@ export interface ContactRow {
   readonly phoneKey: string | null;
   readonly email: string | null;
   readonly taxId: string | null;
+  /** Written although another contact had the tax id already: of all others there is one per workspace. */
+  readonly taxIdShared: boolean;
   readonly version: number;
 }
 
@@ -41,4 +43,7 @@ export abstract class ContactStore {
     wanted: Distinctions,
     except: string | null,
   ): Promise<{ id: string; field: 'phone' | 'email' | 'taxId' } | null>;
+
+  /** Whether a contact other than `except` has the tax id for itself. As with `findSame`, nobody takes it meanwhile. */
+  abstract isTaxIdTaken(actor: Actor, taxId: string, except: string | null): Promise<boolean>;
 }

@@ -50,12 +50,13 @@ export class ContactsService {
       phoneKey: null,
       email: null,
       taxId: null,
+      taxIdShared: false,
       ...fieldsOf(input),
       version: 1,
     };
     return this.uow.run(actor, async () => {
       if (!input.allowDuplicate) await this.#refuseDuplicate(actor, contact, null);
-      await this.contacts.add(actor, contact, this.clock.now());
+      await this.contacts.add(actor, await this.#shared(actor, contact, null), this.clock.now());
       const labelled = await this.#label(actor, contact.id, input.labelIds);
       await this.#record(actor, 'contact.created', contact.id, [
         ...Object.keys(fieldsOf(input)),
@@ -75,7 +76,8 @@ export class ContactsService {
       const changed = [...Object.keys(changes), ...(await this.#label(actor, id, input.labelIds))];
       if (changed.length > 0) {
         const after = { ...before, ...changes, version: before.version + 1 };
-        await this.contacts.update(actor, after, this.clock.now());
+        const written = changes.taxId === undefined ? after : await this.#shared(actor, after, id);
+        await this.contacts.update(actor, written, this.clock.now());
       }
       await this.#record(actor, 'contact.edited', id, changed);
     });
@@ -91,6 +93,15 @@ export class ContactsService {
   async #refuseDuplicate(actor: Actor, wanted: Distinctions, except: string | null): Promise<void> {
     const same = await this.contacts.findSame(actor, wanted, except);
     if (same) throw new ContactDuplicate(same.id, same.field);
+  }
+
+  /** Two contacts have one tax id only where somebody wanted it so. */
+  async #shared(actor: Actor, contact: ContactRow, except: string | null): Promise<ContactRow> {
+    const { taxId } = contact;
+    return {
+      ...contact,
+      taxIdShared: taxId !== null && (await this.contacts.isTaxIdTaken(actor, taxId, except)),
+    };
   }
 
   async #record(actor: Actor, event: string, id: string, changed: readonly string[]): Promise<void> {

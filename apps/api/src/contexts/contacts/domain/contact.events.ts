@@ -10,3 +10,8 @@ export function contactChanged(id: string, changed: readonly string[]): DomainEv
   });
   return [event('contact.updated'), ...(changed.includes('name') ? [event('contact.renamed')] : [])];
 }
+
+/** A channel itself says that the customers of two contacts are one. */
+export function samePersonTold(id: string, otherId: string): DomainEvent {
+  return { type: 'contact.same_person', subjectType: 'contact', subjectId: id, payload: { otherId } };
+}

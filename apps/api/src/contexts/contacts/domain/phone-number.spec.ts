@@ -26,6 +26,8 @@ describe('a phone number', () => {
 
   it.each([
     ['a landline', '(11) 3088-0142', '+551130880142'],
+    ['one that is free to call', '0800 723 4567', '+558007234567'],
+    ['one that is free to call, with its country', '+55 800 723 4567', '+558007234567'],
     ['one of the United States', '+1 202 555 0142', '+12025550142'],
     ['one dialled abroad with 00', '00 1 202 555 0142', '+12025550142'],
     ['one with its country but no plus', '12025550142', '+12025550142'],

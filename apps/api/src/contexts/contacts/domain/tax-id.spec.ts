@@ -55,6 +55,28 @@ describe('a tax id', () => {
     );
   });
 
+  it('is the same however it is punctuated, and read again from what was read', () => {
+    const places = (count: number, of: string) =>
+      fc.array(fc.constantFrom(...of), { minLength: count, maxLength: count }).map((all) => all.join(''));
+    const bases = fc.oneof(places(9, '0123456789'), places(12, '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'));
+    fc.assert(
+      fc.property(bases, (base) => {
+        fc.pre(new Set(base).size > 1);
+        const pairs = Array.from({ length: 100 }, (_, pair) => String(pair).padStart(2, '0'));
+        const digits = pairs.find((pair) => readTaxId(base + pair) !== null) ?? '';
+        const read = readTaxId(base + digits);
+        const masked =
+          base.length === 9
+            ? `${base.slice(0, 3)}.${base.slice(3, 6)}.${base.slice(6)}-${digits}`
+            : `${base.slice(0, 2)}.${base.slice(2, 5)}.${base.slice(5, 8)}/${base.slice(8)}-${digits}`;
+        expect(read).toEqual({ kind: base.length === 9 ? 'cpf' : 'cnpj', value: base + digits });
+        expect(readTaxId(` ${masked.toLowerCase()} `)).toEqual(read);
+        expect(readTaxId(read?.value ?? '')).toEqual(read);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('is refused without a fault whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { LeadSource } from '../../../kernel/message-content.js';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
+import { identityEvidence } from '../domain/identity-evidence.js';
 
 /** A customer. `phoneKey` is the same for every form a Brazilian number may take (ninth digit). */
 export const contacts = pgTable(
@@ -27,6 +28,8 @@ export const contacts = pgTable(
     phoneKey: text(),
     email: text(),
     taxId: text(),
+    /** Another contact had the tax id already when somebody wrote it here knowingly. */
+    taxIdShared: boolean().notNull().default(false),
     /** Where the customer came from, as their first message told. */
     leadSource: jsonb().$type<LeadSource>(),
     createdAt: instant().notNull().defaultNow(),
@@ -45,6 +48,9 @@ export const contacts = pgTable(
     index('contacts_by_tax_id')
       .on(t.workspaceId, t.taxId)
       .where(sql`${t.taxId} is not null`),
+    uniqueIndex('contacts_tax_id')
+      .on(t.workspaceId, t.taxId)
+      .where(sql`not ${t.taxIdShared}`),
     index('contacts_by_created').on(t.workspaceId, t.createdAt),
     index('contacts_by_updated').on(t.workspaceId, t.updatedAt),
   ],
@@ -62,7 +68,14 @@ export const contactIdentities = pgTable(
     externalId: text().notNull(),
     matchKey: text().notNull(),
     verified: boolean().notNull().default(true),
+    /** What told us of it, and when. */
+    evidence: text({ enum: identityEvidence }).notNull().default('message'),
+    evidenceAt: instant().notNull().defaultNow(),
     profileName: text(),
+    /** A public handle, without `@`, as the channel told it last. */
+    username: text(),
+    /** What its conversations are found by when that is not its contact: the one it had before it was merged into this. */
+    threadKey: uuid(),
     /** The customer blocked us: nothing reaches them. */
     blocked: boolean().notNull().default(false),
     blockedChangedAt: instant(),

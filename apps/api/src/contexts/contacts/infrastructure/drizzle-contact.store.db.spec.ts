@@ -28,7 +28,7 @@ const at = new Date('2026-02-09T15:00:00Z');
 
 function aContact(partial: Partial<ContactRow> = {}): ContactRow {
   const id = app.nest.get(Ids).next();
-  const nothing = { phone: null, phoneKey: null, email: null, taxId: null };
+  const nothing = { phone: null, phoneKey: null, email: null, taxId: null, taxIdShared: false };
   return { id, name: 'Ana', nameEdited: true, ...nothing, version: 1, ...partial };
 }
 
@@ -87,6 +87,20 @@ describe('the same person', () => {
       inTransaction(() => store.findSame(shop, n % 2 === 0 ? wanted : turned, null)),
     );
     expect(await Promise.all(looks)).toEqual(looks.map(() => null));
+  });
+});
+
+describe('a tax id', () => {
+  it('is one contact’s alone, but for those that were written knowingly', async () => {
+    const taxId = '52998224725';
+    await added({ taxId });
+    await expect(added({ taxId })).rejects.toMatchObject({ cause: { code: '23505' } });
+    await added({ taxId, taxIdShared: true });
+    await added({ taxId, taxIdShared: true });
+    const taken = (except: string | null) => inTransaction(() => store.isTaxIdTaken(shop, taxId, except));
+    expect(await taken(null)).toBe(true);
+    const other = systemActor((await registered(app)).workspaceId);
+    expect(await inTransaction(() => store.isTaxIdTaken(other, taxId, null), other)).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, asc, eq, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, ne, or } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
@@ -7,6 +7,7 @@ import { owned, ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { ContactStore, type ContactRow, type Distinctions } from '../application/contact.store.js';
 import { contacts } from './contacts.schema.js';
+import { holdStatement } from './phone-holders.js';
 
 const columns = {
   id: contacts.id,
@@ -16,6 +17,7 @@ const columns = {
   phoneKey: contacts.phoneKey,
   email: contacts.email,
   taxId: contacts.taxId,
+  taxIdShared: contacts.taxIdShared,
   version: contacts.version,
 };
 
@@ -98,9 +100,26 @@ export class DrizzleContactStore extends ContactStore {
 
   /** One at a time per value: of two who add the same person at once, the second sees the first one's contact. */
   async #hold(actor: Actor, values: readonly string[]): Promise<void> {
-    for (const value of [...values].sort()) {
-      const key = `${actor.workspaceId} contact ${value}`;
-      await this.db.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
-    }
+    await this.db.client.query({
+      name: 'contacts-hold',
+      text: holdStatement,
+      values: [actor.workspaceId, values],
+    });
+  }
+
+  async isTaxIdTaken(actor: Actor, taxId: string, except: string | null): Promise<boolean> {
+    await this.#hold(actor, [taxId]);
+    const [row] = await this.db.tx
+      .select({ id: contacts.id })
+      .from(contacts)
+      .where(
+        and(
+          owned(contacts, actor),
+          eq(contacts.taxId, taxId),
+          eq(contacts.taxIdShared, false),
+          except === null ? undefined : ne(contacts.id, except),
+        ),
+      );
+    return row !== undefined;
   }
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Actor } from '../../../kernel/actor.js';
 import { ownedSql } from '../../../platform/db/owned.js';
+import { isVerified } from '../domain/identity-evidence.js';
 import type { ContactIdentity } from '../public.js';
 
 export interface KnownIdentity {
@@ -10,7 +11,10 @@ export interface KnownIdentity {
   readonly scope: string;
   readonly externalId: string;
   readonly matchKey: string;
+  readonly verified: boolean;
   readonly profileName: string | null;
+  readonly username: string | null;
+  readonly threadKey: string | null;
   readonly name: string;
   readonly nameEdited: boolean;
   readonly phone: string | null;
@@ -26,6 +30,8 @@ export interface NewPerson {
   } | null;
   readonly identityId: string;
   readonly identity: ContactIdentity;
+  /** Of an identity that joins another one's thread. */
+  readonly threadKey?: string | null;
 }
 
 /** The identities that are these, by exact id or by match key. */
@@ -46,8 +52,8 @@ export async function findIdentities(
              select i.id from w join contact_identities i on ${ownedSql('i', '$1')} and i.channel_type = w.channel_type
                and i.scope = w.scope and i.match_key = w.match_key)
            select i.id as "identityId", i.contact_id as "contactId", i.channel_type as "channelType", i.scope,
-             i.external_id as "externalId", i.match_key as "matchKey", i.profile_name as "profileName", c.name,
-             c.name_edited as "nameEdited", c.phone
+             i.external_id as "externalId", i.match_key as "matchKey", i.verified, i.profile_name as "profileName",
+             i.username, i.thread_key as "threadKey", c.name, c.name_edited as "nameEdited", c.phone
            from found f
            join contact_identities i on ${ownedSql('i', '$1')} and i.id = f.id
            join contacts c on c.workspace_id = i.workspace_id and c.id = i.contact_id`,
@@ -60,22 +66,6 @@ export async function findIdentities(
     ],
   });
   return rows;
-}
-
-/** Contacts that hold a phone of one of these keys, where exactly one does. */
-export async function contactsByPhoneKey(
-  client: pg.PoolClient,
-  actor: Actor,
-  keys: readonly string[],
-): Promise<Map<string, { contactId: string; name: string }>> {
-  if (keys.length === 0) return new Map();
-  const { rows } = await client.query<{ key: string; id: string; name: string }>({
-    name: 'contacts-by-phone-key',
-    text: `select c.phone_key as key, min(c.id::text)::uuid as id, min(c.name) as name from contacts c
-           where ${ownedSql('c', '$1')} and c.phone_key = any($2::text[]) group by c.phone_key having count(*) = 1`,
-    values: [actor.workspaceId, keys],
-  });
-  return new Map(rows.map((row) => [row.key, { contactId: row.id, name: row.name }]));
 }
 
 /**
@@ -102,8 +92,10 @@ export async function insertPeople(
   });
   const { rows } = await client.query<{ id: string }>({
     name: 'identities-insert',
-    text: `insert into contact_identities (workspace_id, id, contact_id, channel_type, scope, external_id, match_key, profile_name)
-           select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+    text: `insert into contact_identities (workspace_id, id, contact_id, channel_type, scope, external_id, match_key, profile_name,
+             username, evidence, verified, thread_key)
+           select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+             $10::text[], $11::boolean[], $12::uuid[])
            on conflict do nothing returning id`,
     values: [
       actor.workspaceId,
@@ -114,10 +106,15 @@ export async function insertPeople(
       people.map((p) => p.identity.externalId),
       people.map((p) => p.identity.matchKey),
       people.map((p) => p.identity.profileName),
+      people.map((p) => p.identity.username ?? null),
+      people.map((p) => p.identity.evidence ?? 'message'),
+      people.map((p) => isVerified(p.identity.evidence ?? 'message')),
+      people.map((p) => p.threadKey ?? null),
     ],
   });
   const ours = new Set(rows.map((row) => row.id));
-  const orphans = fresh.filter((p) => !ours.has(p.identityId)).map((p) => p.contactId);
+  const used = new Set(people.filter((p) => ours.has(p.identityId)).map((p) => p.contactId));
+  const orphans = fresh.map((p) => p.contactId).filter((contactId) => !used.has(contactId));
   if (orphans.length > 0) {
     await client.query({
       name: 'contacts-take-back',
@@ -128,19 +125,27 @@ export async function insertPeople(
   return ours;
 }
 
-/** Takes over changed profile names; a contact's own name follows unless a person edited it. */
+export interface Renamed {
+  readonly identityId: string;
+  readonly contactId: string;
+  readonly profileName: string | null;
+  readonly username: string | null;
+  readonly alsoContact: boolean;
+}
+
+/** Takes over changed profile names and handles; a contact's own name follows unless a person edited it. */
 export async function renameProfiles(
   client: pg.PoolClient,
   actor: Actor,
-  renamed: readonly { identityId: string; contactId: string; profileName: string; alsoContact: boolean }[],
+  renamed: readonly Renamed[],
 ): Promise<void> {
   if (renamed.length === 0) return;
   await client.query({
     name: 'identities-rename',
-    text: `with names as (select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::boolean[])
-                            as n(identity_id, contact_id, name, also_contact)),
+    text: `with names as (select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[])
+                            as n(identity_id, contact_id, name, username, also_contact)),
            profiles as (
-             update contact_identities i set profile_name = n.name from names n
+             update contact_identities i set profile_name = n.name, username = n.username from names n
              where ${ownedSql('i', '$1')} and i.id = n.identity_id)
            update contacts c set name = n.name, version = c.version + 1, updated_at = now() from names n
            where ${ownedSql('c', '$1')} and c.id = n.contact_id and n.also_contact and not c.name_edited`,
@@ -149,7 +154,22 @@ export async function renameProfiles(
       renamed.map((r) => r.identityId),
       renamed.map((r) => r.contactId),
       renamed.map((r) => r.profileName),
+      renamed.map((r) => r.username),
       renamed.map((r) => r.alsoContact),
     ],
+  });
+}
+
+/** What was typed so far is vouched for now: the customer wrote by it. */
+export async function verifyIdentities(
+  client: pg.PoolClient,
+  actor: Actor,
+  identityIds: readonly string[],
+): Promise<void> {
+  await client.query({
+    name: 'identities-verify',
+    text: `update contact_identities i set verified = true, evidence = 'message', evidence_at = now()
+           where ${ownedSql('i', '$1')} and i.id = any($2::uuid[]) and not i.verified`,
+    values: [actor.workspaceId, identityIds],
   });
 }

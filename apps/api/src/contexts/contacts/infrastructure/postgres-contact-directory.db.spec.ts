@@ -1,29 +1,38 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { registered } from '../../../../test/http/browser.js';
+import { registered, type Person } from '../../../../test/http/browser.js';
 import { startApp, type TestApp } from '../../../../test/setup/app.js';
+import { FakeProvider } from '../../../../test/setup/fake-provider.js';
+import { connectLine } from '../../../../test/setup/whatsapp-line.js';
 import { systemActor, type Actor } from '../../../kernel/actor.js';
 import { phoneKey } from '../../../kernel/phone-key.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ContactDirectory, type ContactIdentity, type ResolvedContact } from '../public.js';
 
+let provider: FakeProvider;
 let app: TestApp;
 let directory: ContactDirectory;
 let shop: Actor;
+let owner: Person;
 let addPerson: (name: string, phone: string) => Promise<unknown>;
 
 beforeAll(async () => {
-  app = await startApp({ env: { RATE_LIMIT_FACTOR: '10000' } });
+  provider = await FakeProvider.start();
+  app = await startApp({ env: { RATE_LIMIT_FACTOR: '10000', WHATSAPP_API_BASE_URL: provider.url } });
   directory = app.nest.get(ContactDirectory);
 }, 60_000);
 
 beforeEach(async () => {
-  const { browser, workspaceId } = await registered(app);
+  owner = await registered(app);
+  const { browser, workspaceId } = owner;
   shop = systemActor(workspaceId);
   addPerson = async (name, phone) =>
     (await browser.post('contacts', { name, phone, allowDuplicate: true })).body.id;
 });
 
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await provider.close();
+});
 
 function customer(externalId: string, profileName: string | null = 'Ana', scope = 'b1'): ContactIdentity {
   const phone = `+${phoneKey(externalId)}`;
@@ -104,6 +113,31 @@ describe('a customer whom the shop had noted', () => {
     expect(met?.name).toBe('martinha');
   });
 
+  it('is the one that they wrote to last, when several have the number', async () => {
+    await addPerson('Marta', '+55 11 98877-0142');
+    const [first] = await meet(customer('5511988770142', 'Marta'));
+    await addPerson('Marta 2', '+55 11 98877-0142');
+    const noted = await stored();
+    const { channelId } = await connectLine(owner);
+    await app.sql(
+      `insert into conversations (workspace_id, id, channel_id, channel_type, contact_id, identity_id, thread_key, contact_name,
+         last_message_at)
+       select i.workspace_id, gen_random_uuid(), $2, 'whatsapp', i.contact_id, i.id, i.contact_id::text, 'Marta', now()
+       from contact_identities i where i.id = $1`,
+      [first?.identityId, channelId],
+    );
+    const [second] = await meet(customer('551188770142', 'Marta', 'b2'));
+    expect(second?.contactId).toBe(first?.contactId);
+    expect(await stored()).toHaveLength(noted.length);
+  });
+
+  it('is one contact when two accounts meet them in the same moment', async () => {
+    const met = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => meet(customer('5511988770142', 'Ana', `b${String(n)}`))),
+    );
+    expect(new Set(met.flat().map(({ contactId }) => contactId)).size).toBe(1);
+  });
+
   it('is one person on two business accounts, by an identity each', async () => {
     const [first] = await meet(customer('5511988770142', 'Ana', 'b1'));
     const [second] = await meet(customer('5511988770142', 'Ana', 'b2'));
@@ -112,11 +146,62 @@ describe('a customer whom the shop had noted', () => {
   });
 });
 
+const told = () =>
+  app.sql<{ externalId: string; verified: boolean; evidence: string; username: string | null }>(
+    `select external_id as "externalId", verified, evidence, username from contact_identities where workspace_id = $1 order by id`,
+    [shop.workspaceId],
+  );
+
+describe('what told of an identity', () => {
+  it('is the customer who wrote, or the channel that named another id of theirs beside it', async () => {
+    const alias = { externalId: 'BR.1', matchKey: 'BR.1' };
+    await meet({ ...customer('5511988770142'), aliases: [alias] });
+    expect(await told()).toEqual([
+      { externalId: '5511988770142', verified: true, evidence: 'message', username: null },
+      { externalId: 'BR.1', verified: true, evidence: 'provider', username: null },
+    ]);
+  });
+
+  it('is only a claim of whoever typed the number, until the customer writes by it', async () => {
+    await inTransaction(() => directory.reachAddress(shop, '(11) 98877-0142', whatsapp));
+    expect(await told()).toMatchObject([{ verified: false, evidence: 'typed' }]);
+    await inTransaction(() => directory.reachAddress(shop, '(11) 98877-0142', whatsapp));
+    expect(await told()).toMatchObject([{ verified: false, evidence: 'typed' }]);
+    await meet(customer('551188770142'));
+    expect(await told()).toMatchObject([{ verified: true, evidence: 'message' }]);
+  });
+
+  it('tells of handles, which change and identify nobody', async () => {
+    await meet({ ...customer('5511988770142'), username: 'ana' });
+    await meet({ ...customer('5511988770142'), username: 'ana.souza' });
+    await meet({ ...customer('5511966660000'), username: 'ana.souza' });
+    await meet(customer('5511988770142'));
+    expect(await told()).toMatchObject([{ username: 'ana.souza' }, { username: 'ana.souza' }]);
+    expect(await stored()).toHaveLength(2);
+  });
+
+  it('may tell a number later than the customer', async () => {
+    const chat = {
+      channelType: 'telegram',
+      scope: '',
+      externalId: '4711',
+      matchKey: '4711',
+      profileName: 'Ana',
+    };
+    await meet({ ...chat, phone: null });
+    await meet({ ...chat, phone: '+5511988770142' });
+    expect(await stored()).toEqual([{ name: 'Ana', phone: '+5511988770142', ids: ['4711'] }]);
+    const [met] = await meet(customer('551188770142'));
+    expect(await stored()).toHaveLength(1);
+    expect(met?.name).toBe('Ana');
+  });
+});
+
 describe('reaching a contact', () => {
   it('goes by the address the channel knows, not by the one that was typed', async () => {
     const [met] = await meet(customer('551188770142'));
     const reached = await inTransaction(() => directory.reach(shop, met?.contactId ?? '', whatsapp));
-    expect(reached).toEqual({ ...met, address: '+5511988770142' });
+    expect(reached).toEqual(met);
   });
 
   it('that never wrote makes its identity once, also by ten at once', async () => {

@@ -6,22 +6,14 @@ import { Ids, isUuid } from '../../../kernel/ids.js';
 import { DomainError, NotFound } from '../../../kernel/domain-error.js';
 import type { LeadSource } from '../../../kernel/message-content.js';
 import { phoneKey } from '../../../kernel/phone-key.js';
-import { storableText } from '../../../kernel/storable-text.js';
 import { owned, ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { contactChanged } from '../domain/contact.events.js';
 import { readPhoneNumber } from '../domain/phone-number.js';
 import { ContactDirectory, type ContactIdentity, type ResolvedContact } from '../public.js';
 import { contactIdentities, contacts } from './contacts.schema.js';
-import {
-  contactsByPhoneKey,
-  findIdentities,
-  insertPeople,
-  renameProfiles,
-  type KnownIdentity,
-  type NewPerson,
-} from './identity-sql.js';
-import { exactly, finderOf, withAliases } from './known-people.js';
+import { findIdentities, insertPeople, type NewPerson } from './identity-sql.js';
+import { MeetCustomers, resolved } from './meet-customers.js';
 
 type Reachable = Parameters<ContactDirectory['reach']>[2];
 
@@ -31,38 +23,19 @@ export class ContactUnreachable extends DomainError {
   }
 }
 
-const rounds = 3;
-
 @Injectable()
 export class PostgresContactDirectory extends ContactDirectory {
   constructor(
     private readonly db: TenantDb,
+    private readonly customers: MeetCustomers,
     private readonly ids: Ids,
     private readonly events: EventLog,
   ) {
     super();
   }
 
-  async resolveMany(actor: Actor, identities: readonly ContactIdentity[]): Promise<ResolvedContact[]> {
-    // A person may write several times in a batch, the last profile name being the present one.
-    const wanted = new Map(identities.map((identity) => [keyOf(identity), clean(identity)]));
-    let known = await this.#find(actor, [...wanted.values()].flatMap(withAliases));
-    for (let round = 0; round < rounds; round += 1) {
-      const find = finderOf(known);
-      const missing = [...wanted.values()].filter((identity) => !find(identity));
-      if (missing.length === 0) break;
-      await this.#add(actor, missing);
-      // Those that somebody else added at the same time are there now as well.
-      known = [...known, ...(await this.#find(actor, missing))];
-    }
-    await this.#addAliases(actor, [...wanted.values()], known);
-    await this.#rename(actor, [...wanted.values()], known);
-    const find = finderOf(known);
-    return identities.map((identity) => {
-      const found = find(identity);
-      if (!found) throw new Error('An identity that was just written is missing.');
-      return resolved(found, wanted.get(keyOf(identity)));
-    });
+  resolveMany(actor: Actor, identities: readonly ContactIdentity[]): Promise<ResolvedContact[]> {
+    return this.customers.meet(actor, identities);
   }
 
   async reach(actor: Actor, contactId: string, channel: Reachable): Promise<ResolvedContact> {
@@ -94,6 +67,7 @@ export class PostgresContactDirectory extends ContactDirectory {
         externalId,
         name: contact.name,
         address: contact.phone ?? externalId,
+        threadKey: identity.threadKey ?? contactId,
       };
     }
     if (contact.phone === null || !channel.byPhone) throw new ContactUnreachable();
@@ -109,10 +83,11 @@ export class PostgresContactDirectory extends ContactDirectory {
         matchKey: channel.matchKeyOf(externalId),
         phone: contact.phone,
         profileName: null,
+        evidence: 'typed',
       },
     };
     await insertPeople(this.db.client, actor, [made]);
-    const [found] = await this.#find(actor, [made.identity]);
+    const [found] = await findIdentities(this.db.client, actor, [made.identity]);
     if (!found) throw new ContactUnreachable();
     return resolved(found, undefined);
   }
@@ -129,6 +104,7 @@ export class PostgresContactDirectory extends ContactDirectory {
         matchKey: channel.matchKeyOf(externalId),
         phone: number.e164,
         profileName: null,
+        evidence: 'typed',
       },
     ]);
     if (!person) throw new ContactUnreachable();
@@ -207,98 +183,10 @@ export class PostgresContactDirectory extends ContactDirectory {
     });
   }
 
-  #find(actor: Actor, identities: readonly ContactIdentity[]): Promise<KnownIdentity[]> {
-    return identities.length === 0 ? Promise.resolve([]) : findIdentities(this.db.client, actor, identities);
-  }
-
-  async #add(actor: Actor, missing: readonly ContactIdentity[]): Promise<void> {
-    const keys = missing.flatMap((identity) => (identity.phone === null ? [] : [phoneKey(identity.phone)]));
-    const holders = await contactsByPhoneKey(this.db.client, actor, keys);
-    const people = missing.map((identity): NewPerson => {
-      const key = identity.phone === null ? null : phoneKey(identity.phone);
-      const holder = key === null ? undefined : holders.get(key);
-      return {
-        contactId: holder?.contactId ?? this.ids.next(),
-        newContact: holder ? null : { name: nameOf(identity), phone: identity.phone, phoneKey: key },
-        identityId: this.ids.next(),
-        identity,
-      };
-    });
-    const ours = await insertPeople(this.db.client, actor, people);
-    await this.#announce(
-      actor,
-      people.filter((p) => ours.has(p.identityId)).map((p) => p.contactId),
-      'identities',
-    );
-  }
-
-  /** Whatever ids a person is known by lead to the one contact from now on. */
-  async #addAliases(
-    actor: Actor,
-    wanted: readonly ContactIdentity[],
-    known: readonly KnownIdentity[],
-  ): Promise<void> {
-    const [find, exact] = [finderOf(known), exactly(known)];
-    const missing = wanted.flatMap((identity) => {
-      const contactId = identity.aliases ? find(identity)?.contactId : undefined;
-      if (contactId === undefined) return [];
-      return withAliases(identity)
-        .filter((one) => !exact(one))
-        .map((one) => ({ contactId, newContact: null, identityId: this.ids.next(), identity: one }));
-    });
-    if (missing.length > 0) await insertPeople(this.db.client, actor, missing);
-  }
-
-  async #rename(
-    actor: Actor,
-    wanted: readonly ContactIdentity[],
-    known: readonly KnownIdentity[],
-  ): Promise<void> {
-    const find = finderOf(known);
-    const renamed = wanted.flatMap((identity) => {
-      const found = find(identity);
-      const { profileName } = identity;
-      if (!found || profileName === null || profileName === found.profileName) return [];
-      const alsoContact = !found.nameEdited && found.name !== profileName;
-      return [{ identityId: found.identityId, contactId: found.contactId, profileName, alsoContact }];
-    });
-    await renameProfiles(this.db.client, actor, renamed);
-    await this.#announce(
-      actor,
-      renamed.filter((r) => r.alsoContact).map((r) => r.contactId),
-      'name',
-    );
-  }
-
   async #announce(actor: Actor, contactIds: readonly string[], what: string): Promise<void> {
     await this.events.append(
       actor,
       contactIds.flatMap((id) => contactChanged(id, [what])),
     );
   }
-}
-
-function keyOf(identity: ContactIdentity): string {
-  return JSON.stringify([identity.channelType, identity.scope, identity.matchKey]);
-}
-
-function clean(identity: ContactIdentity): ContactIdentity {
-  const name =
-    identity.profileName === null ? '' : storableText(identity.profileName).normalize().trim().slice(0, 200);
-  return { ...identity, profileName: name === '' ? null : name };
-}
-
-function nameOf(identity: ContactIdentity): string {
-  return identity.profileName ?? identity.phone ?? identity.externalId;
-}
-
-function resolved(found: KnownIdentity, wanted: ContactIdentity | undefined): ResolvedContact {
-  const name = !found.nameEdited && wanted?.profileName ? wanted.profileName : found.name;
-  return {
-    contactId: found.contactId,
-    identityId: found.identityId,
-    externalId: found.externalId,
-    name,
-    address: found.phone ?? found.externalId,
-  };
 }

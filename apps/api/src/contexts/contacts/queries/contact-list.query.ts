@@ -32,7 +32,8 @@ const byName = 'c.name collate "und-x-icu"';
 const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.lead_source as "leadSource", c.version, c.created_at as "createdAt",
   c.updated_at as "updatedAt",
   (select coalesce(json_agg(json_build_object('channelType', i.channel_type, 'externalId', i.external_id,
-     'verified', i.verified, 'blocked', i.blocked, 'marketingStopped', i.marketing_stopped) order by i.id), '[]') from contact_identities i
+     'verified', i.verified, 'evidence', i.evidence,
+     'evidenceAt', to_char(i.evidence_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'username', i.username, 'blocked', i.blocked, 'marketingStopped', i.marketing_stopped) order by i.id), '[]') from contact_identities i
    where i.workspace_id = c.workspace_id and i.contact_id = c.id) as identities,
   array(select l.label_id from contact_labels l where l.workspace_id = c.workspace_id and l.contact_id = c.id
     order by l.label_id) as "labelIds"`;

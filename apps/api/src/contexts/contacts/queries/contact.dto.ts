@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { leadSourceKinds, type LeadSource } from '../../../kernel/message-content.js';
+import { contactIdentities } from '../infrastructure/contacts.schema.js';
 import { channelTypes, type ChannelType } from '../../../kernel/channel-type.js';
 
 export class ContactIdentityView {
@@ -8,6 +9,13 @@ export class ContactIdentityView {
   externalId!: string;
   /** Whether the channel itself told us; false for what a person typed. */
   verified!: boolean;
+  /** What told us: a message by it, the channel that named it beside another one, or somebody who typed it. */
+  @ApiProperty({ enum: contactIdentities.evidence.enumValues })
+  evidence!: (typeof contactIdentities.evidence.enumValues)[number];
+  /** When it did. */
+  evidenceAt!: string;
+  /** The public handle, without `@`, as the channel told it last. */
+  username!: string | null;
   /** The customer blocked us there: nothing reaches them. */
   blocked!: boolean;
   /** The customer wants no marketing there. */

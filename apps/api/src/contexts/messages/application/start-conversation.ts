@@ -45,7 +45,7 @@ export class StartConversation {
         {
           channelId: channel.id,
           channelType: channel.type,
-          threadKey: person.contactId,
+          threadKey: person.threadKey,
           contactId: person.contactId,
           identityId: person.identityId,
           contactName: person.name,

@@ -112,7 +112,7 @@ export class StoreInbound {
       people.map((person, index) => ({
         channelId: channel.id,
         channelType: channel.type,
-        threadKey: written[index]?.event.threadKey ?? person.contactId,
+        threadKey: written[index]?.event.threadKey ?? person.threadKey,
         contactId: person.contactId,
         identityId: person.identityId,
         contactName: person.name,

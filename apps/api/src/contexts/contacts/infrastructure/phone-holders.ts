@@ -1,0 +1,56 @@
+import type pg from 'pg';
+import type { Actor } from '../../../kernel/actor.js';
+import { ownedSql } from '../../../platform/db/owned.js';
+
+export interface PhoneHolder {
+  readonly contactId: string;
+  /** Whether the channel vouches for the number: somebody wrote by it. */
+  readonly verified: boolean;
+}
+
+/** How whoever takes a phone, e-mail or tax id holds it until the transaction ends. */
+export const holdStatement = `select pg_advisory_xact_lock(k) from (
+  select hashtextextended($1::text || ' contact ' || v, 0) as k from unnest($2::text[]) v order by 1 offset 0) keys`;
+
+/**
+ * The contacts that have a phone of one of these keys, the oldest first. Nobody else can take one of the keys before the
+ * transaction ends: two channels that meet a new customer at once make one contact.
+ */
+export async function holdPhones(
+  client: pg.PoolClient,
+  actor: Actor,
+  keys: readonly string[],
+): Promise<Map<string, PhoneHolder[]>> {
+  if (keys.length === 0) return new Map();
+  const held = client.query({ name: 'phones-hold', text: holdStatement, values: [actor.workspaceId, keys] });
+  const asked = client.query<PhoneHolder & { key: string }>({
+    name: 'contacts-by-phone-key',
+    text: `select c.phone_key as key, c.id as "contactId", exists (
+             select from contact_identities i where i.workspace_id = c.workspace_id and i.contact_id = c.id
+               and i.match_key = c.phone_key and i.verified) as verified
+           from contacts c where ${ownedSql('c', '$1')} and c.phone_key = any($2::text[]) order by c.created_at, c.id`,
+    values: [actor.workspaceId, keys],
+  });
+  const [, { rows }] = await Promise.all([held, asked]);
+  return Map.groupBy(rows, ({ key }) => key);
+}
+
+/** A number that the channel tells of somebody of whom none was known. */
+export async function givePhones(
+  client: pg.PoolClient,
+  actor: Actor,
+  phones: readonly { readonly contactId: string; readonly phone: string; readonly key: string }[],
+): Promise<void> {
+  await client.query({
+    name: 'contacts-give-phones',
+    text: `update contacts c set phone = p.phone, phone_key = p.key, version = c.version + 1, updated_at = now()
+           from unnest($2::uuid[], $3::text[], $4::text[]) as p(id, phone, key)
+           where ${ownedSql('c', '$1')} and c.id = p.id and c.phone is null`,
+    values: [
+      actor.workspaceId,
+      phones.map(({ contactId }) => contactId),
+      phones.map(({ phone }) => phone),
+      phones.map(({ key }) => key),
+    ],
+  });
+}

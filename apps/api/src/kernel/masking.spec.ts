@@ -33,6 +33,7 @@ describe('what is masked', () => {
 it.each([
   ['98877', true],
   ['(11) 9', true],
+  ['palavra3f9a12bc', false],
   ['ana@', true],
   ['111.444.777-35', true],
   ['Ana', false],

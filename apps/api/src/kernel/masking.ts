@@ -26,9 +26,14 @@ export function maskedName(name: string): string {
   return name.replace(emailLike, maskedHandle).replace(numberLike, maskedNumber);
 }
 
-/** Whether somebody looks for a person by a number or a mailbox. */
+/** Whether somebody looks for a person by (a part of) a number or a mailbox. */
 export function seeksPersonalData(typed: string): boolean {
-  return typed.includes('@') || (typed.match(/\d/g) ?? []).length >= 3;
+  return typed.includes('@') || /\d(?:[\s().\-/]*\d){2,}/.test(typed);
+}
+
+/** For SQL: that a name is one, and not the number or mailbox of somebody who told none. */
+export function isNameSql(column: string): string {
+  return `${column} !~ '@|[0-9]([^0-9]{0,3}[0-9]){7}'`;
 }
 
 export function masked<T extends string | null>(value: T, mask: (value: string) => string): string | null {

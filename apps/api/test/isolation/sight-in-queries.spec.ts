@@ -8,6 +8,8 @@ import { describe, expect, it } from '@jest/globals';
  * needed.
  */
 const exceptions: Readonly<Record<string, string>> = {
+  'contexts/contacts/queries/last-written-to.query.ts':
+    'asked by the system alone, for a customer who writes; tells which contact, nothing of a conversation',
   'contexts/conversations/queries/draft.query.ts':
     'a person’s own words; the controller has looked at the conversation',
   'contexts/conversations/queries/inbox-row.ts': 'columns beside a row that was found by the condition',
@@ -16,6 +18,7 @@ const exceptions: Readonly<Record<string, string>> = {
     'files of messages that were found by the condition, or that SeeAttachment has looked at',
   'contexts/messages/queries/message-marks.ts': 'columns beside a message that was found by the condition',
   'contexts/messages/queries/message-row.ts': 'columns beside a message that was found by the condition',
+  'contexts/search/queries/kinds/contacts.ts': 'what fills the index of contacts, whom everybody may see',
   'contexts/search/queries/search.query.ts':
     'since when messages are searched; hits are read by the condition',
 };

@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { containing } from '../../../kernel/like-pattern.js';
-import { seeksPersonalData } from '../../../kernel/masking.js';
+import { isNameSql } from '../../../kernel/masking.js';
 import { phoneDigitsSought } from '../../../kernel/phone-search.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
@@ -54,13 +54,14 @@ export class ContactListQuery {
     const add = (value: unknown) => `$${String(values.push(value) + 1)}`;
     const conditions: string[] = [];
     if (after) conditions.push(`(${byName}, c.id) > (${add(after.name)}, ${add(after.id)}::uuid)`);
-    // Nobody finds by a number or mailbox what they may not read.
-    if (filter !== null && !personal && seeksPersonalData(filter)) conditions.push('false');
-    else if (filter !== null) {
+    if (filter !== null) {
       const text = add(containing(filter));
       const phone = digits.length > 0 ? ` or c.phone_key like any(${add(digits)}::text[])` : '';
-      const mailbox = personal ? ` or c.email ilike ${text}` : '';
-      conditions.push(`(unaccent(c.name) ilike unaccent(${text})${mailbox}${phone})`);
+      const named = `unaccent(c.name) ilike unaccent(${text})`;
+      // Nobody finds by a number or mailbox what they may not read.
+      conditions.push(
+        personal ? `(${named} or c.email ilike ${text}${phone})` : `(${isNameSql('c.name')} and ${named})`,
+      );
     }
     if (labelId)
       conditions.push(
@@ -68,7 +69,7 @@ export class ContactListQuery {
            and w.label_id = any(${add(labelId)}::uuid[]))`,
       );
     const place = conditions.map((condition) => ` and ${condition}`).join('');
-    const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}${labelId ? '-labelled' : ''}${personal || filter === null ? '' : seeksPersonalData(filter) ? '-nobody' : '-masked'}`;
+    const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}${labelId ? '-labelled' : ''}${personal || filter === null ? '' : '-masked'}`;
     const rows = await this.#rows(actor, name, `true${place} order by ${byName}, c.id limit $2`, values);
     const items = rows.slice(0, limit);
     const last = items.at(-1);

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/actor.js';
 import { containing } from '../../../kernel/like-pattern.js';
-import { seeksPersonalData } from '../../../kernel/masking.js';
+import { isNameSql } from '../../../kernel/masking.js';
 import { phoneDigitsSought } from '../../../kernel/phone-search.js';
 import type { Parameters } from '../../../platform/db/parameters.js';
 import { visibleSql } from './visible.js';
@@ -61,8 +61,9 @@ function labelled(wanted: readonly string[], parameters: Parameters): string {
 function mentions(q: string, personal: boolean, parameters: Parameters): string {
   const text = parameters.add(containing(q));
   const digits = personal ? phoneDigitsSought(q).map(containing) : [];
+  const named = `unaccent(c.contact_name) ilike unaccent(${text})`;
   const ways = [
-    ...(personal || !seeksPersonalData(q) ? [`unaccent(c.contact_name) ilike unaccent(${text})`] : []),
+    personal ? named : `(${isNameSql('c.contact_name')} and ${named})`,
     `unaccent(c.last_message_preview) ilike unaccent(${text})`,
     ...(personal ? [`c.contact_address ilike ${text}`] : []),
     ...(digits.length > 0

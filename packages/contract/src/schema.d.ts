@@ -188,10 +188,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /**
-     * Changes name, role or teams, disables or enables. 422 `user.last_owner`, `user.owners_only`, `user.name_shared`,
-     *     `team.unknown`.
-     */
+    /** Changes name or role, disables or enables. 422 `user.last_owner`, `user.owners_only`, `user.name_shared`. */
     patch: operations['updateUser'];
     trace?: never;
   };
@@ -210,42 +207,6 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
-    trace?: never;
-  };
-  '/api/v1/teams': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The teams by name, with their members. */
-    get: operations['listTeams'];
-    put?: never;
-    /** 409 `team.duplicate` with `teamId`, whatever the case of the name; 422 `team.too_many`, `team.member_unknown`. */
-    post: operations['createTeam'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/teams/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Its conversations keep who attends them and are of no team then. */
-    delete: operations['deleteTeam'];
-    options?: never;
-    head?: never;
-    /** What is left out stays. 409 `version_conflict`, `team.duplicate`; 422 `team.member_unknown`. */
-    patch: operations['updateTeam'];
     trace?: never;
   };
   '/api/v1/workspace': {
@@ -397,8 +358,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many conversations are open: the reader's own, nobody's, and all. */
+    /** How many conversations are open, and how many there are of each status: the reader's own, nobody's, and all. */
     get: operations['countConversations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/unread': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many conversations that are not resolved have unread messages: in all, by channel and by label. */
+    get: operations['countUnread'];
     put?: never;
     post?: never;
     delete?: never;
@@ -422,8 +400,8 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Assigns, moves to a team, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; 422
-     *     `conversation.assignee_unknown`, `conversation.team_unknown`, `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
+     * Assigns, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; 422 `conversation.assignee_unknown`,
+     *     `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`; 409 `conversation.thread_open` where the customer has a newer one.
      */
     patch: operations['updateConversation'];
     trace?: never;
@@ -445,6 +423,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/conversations/{id}/unread': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Somebody is to look at it once more: it counts as unread again. */
+    post: operations['markConversationUnread'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/conversations/{id}/draft': {
     parameters: {
       query?: never;
@@ -458,6 +453,41 @@ export interface paths {
     put: operations['putDraft'];
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/participants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The colleagues who follow it, by name. */
+    get: operations['listParticipants'];
+    put?: never;
+    /** Oneself or colleagues; who follows it already goes on doing so. 422 `conversation.participant_unknown`. */
+    post: operations['addParticipants'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/participants/{userId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Also who does not follow it answers so. */
+    delete: operations['removeParticipant'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1001,7 +1031,6 @@ export interface components {
       email: string;
       /** @description Since when this person may no longer sign in to the workspace. */
       disabledAt: string | null;
-      teamIds: string[];
       version: number;
     };
     UserPage: {
@@ -1022,8 +1051,6 @@ export interface components {
       name?: string;
       /** @description Disabled people are signed out at once and cannot sign in to this workspace. */
       disabled?: boolean;
-      /** @description All teams that the person is to be in. */
-      teamIds?: string[];
       version: number;
     };
     RoleView: {
@@ -1034,83 +1061,26 @@ export interface components {
     RoleList: {
       items: components['schemas']['RoleView'][];
     };
-    TeamView: {
-      /** @enum {string} */
-      color: 'gray' | 'plum' | 'violet' | 'blue' | 'green' | 'amber' | 'red';
-      id: string;
-      name: string;
-      /** @description Those who were disabled included. */
-      memberIds: string[];
-      version: number;
-    };
-    TeamPage: {
-      items: components['schemas']['TeamView'][];
-      nextCursor: string | null;
-    };
-    CreateTeamBody: {
-      /** @enum {string} */
-      color: 'gray' | 'plum' | 'violet' | 'blue' | 'green' | 'amber' | 'red';
-      name: string;
-      memberIds?: string[];
-    };
-    PatchTeamBody: {
-      /** @enum {string} */
-      color?: 'gray' | 'plum' | 'violet' | 'blue' | 'green' | 'amber' | 'red';
-      name?: string;
-      /** @description All people that the team is to have. */
-      memberIds?: string[];
-      version: number;
-    };
     OnboardingView: {
       /** @description Since when the workspace's people no longer want to see the first steps. */
       hiddenAt: string | null;
     };
-    VisibilityView: {
-      /** @enum {string} */
-      supervisor: 'all' | 'team' | 'own';
-      /** @enum {string} */
-      agent: 'all' | 'team' | 'own';
-      /** @enum {string} */
-      finance: 'all' | 'team' | 'own';
-      /** @enum {string} */
-      viewer: 'all' | 'team' | 'own';
-    };
     WorkspaceView: {
       /** @enum {string} */
       locale: 'pt-BR' | 'en';
-      /** @enum {string} */
-      claimOnReply: 'claim' | 'ask' | 'leave';
       id: string;
       name: string;
       /** @description IANA name; decides days, months, schedules and reports. */
       timezone: string;
       version: number;
       onboarding: components['schemas']['OnboardingView'];
-      visibility: components['schemas']['VisibilityView'];
-    };
-    VisibilityBody: {
-      /** @enum {string} */
-      supervisor?: 'all' | 'team' | 'own';
-      /** @enum {string} */
-      agent?: 'all' | 'team' | 'own';
-      /** @enum {string} */
-      finance?: 'all' | 'team' | 'own';
-      /** @enum {string} */
-      viewer?: 'all' | 'team' | 'own';
     };
     PatchWorkspaceBody: {
       /** @enum {string} */
       locale?: 'pt-BR' | 'en';
-      /**
-       * @description Whether a conversation that nobody attends becomes theirs who answers: always, when they say so, or not.
-       * @enum {string}
-       */
-      claimOnReply?: 'claim' | 'ask' | 'leave';
       name?: string;
       timezone?: string;
       onboardingHidden?: boolean;
-      /** @description Which conversations each role sees; roles that are left out keep theirs. Owners and admins see all. */
-      visibility?: components['schemas']['VisibilityBody'];
       version: number;
     };
     AuditEntryView: {
@@ -1268,6 +1238,11 @@ export interface components {
       /** @enum {string|null} */
       lastMessageStatus:
         'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'unconfirmed' | 'failed' | 'received' | null;
+      /**
+       * @description Why it came back from its snooze; null once somebody opened or answered it.
+       * @enum {string|null}
+       */
+      returnReason: 'customer_wrote' | 'colleague_wrote' | 'time_came' | null;
       id: string;
       channelId: string;
       channelName: string;
@@ -1287,6 +1262,7 @@ export interface components {
       waitingSince: string | null;
       /** @description Until when free text may be sent; null when the channel knows no such window, or none was opened yet. */
       replyWindowExpiresAt: string | null;
+      /** @description Of a snoozed one; null: until somebody writes. */
       snoozedUntil: string | null;
       sla: components['schemas']['ConversationSla'];
       version: number;
@@ -1296,18 +1272,39 @@ export interface components {
       items: components['schemas']['InboxRow'][];
       nextCursor: string | null;
     };
-    InboxCounters: {
-      /** @description Open conversations that are the reader's own. */
+    StatusCounters: {
+      /** @description The reader's own. */
       mine: number;
       unassigned: number;
       all: number;
+    };
+    InboxCounters: {
+      open: components['schemas']['StatusCounters'];
+      pending: components['schemas']['StatusCounters'];
+      snoozed: components['schemas']['StatusCounters'];
+      resolved: components['schemas']['StatusCounters'];
+      /** @description The reader's own. */
+      mine: number;
+      unassigned: number;
+      all: number;
+    };
+    UnreadCount: {
+      /** @description The channel's, or the label's. */
+      id: string;
+      count: number;
+    };
+    UnreadCounts: {
+      all: number;
+      mine: number;
+      channels: components['schemas']['UnreadCount'][];
+      labels: components['schemas']['UnreadCount'][];
     };
     PatchConversationBody: {
       /** @enum {string} */
       status?: 'open' | 'pending' | 'snoozed' | 'resolved';
       /**
        * Format: date-time
-       * @description Required with status `snoozed`: when it comes back.
+       * @description With status `snoozed`: when it comes back at the latest. null or left out: when somebody writes.
        */
       snoozedUntil?: string | null;
       /**
@@ -1315,11 +1312,6 @@ export interface components {
        * @description null: nobody.
        */
       assigneeId?: string | null;
-      /**
-       * Format: uuid
-       * @description null: no team's.
-       */
-      teamId?: string | null;
       /** @enum {string} */
       priority?: 'low' | 'normal' | 'high' | 'urgent';
       /** @description All labels that the conversation is to have. */
@@ -1338,6 +1330,16 @@ export interface components {
       replyToId?: string | null;
       text: string;
       private?: boolean;
+    };
+    ParticipantView: {
+      userId: string;
+      name: string;
+    };
+    ParticipantList: {
+      items: components['schemas']['ParticipantView'][];
+    };
+    AddParticipantsBody: {
+      userIds: string[];
     };
     TextEntityView: {
       /** @enum {string} */
@@ -1897,6 +1899,11 @@ export interface components {
        * @enum {string}
        */
       status: 'connected' | 'pending' | 'error' | 'disabled';
+      /**
+       * @description Where a customer is heard whose conversation is resolved.
+       * @enum {string}
+       */
+      reopening: 'same' | 'new' | 'within';
       id: string;
       name: string;
       /** @description What customers see, for example "+55 11 4002-0180". */
@@ -1916,6 +1923,8 @@ export interface components {
       stuckSince: string | null;
       /** @description Whether customers are shown that we read and that we type. */
       showsReading: boolean;
+      /** @description For how many hours `within` means the same conversation. */
+      reopeningHours: number;
       version: number;
       createdAt: string;
     };
@@ -1939,6 +1948,12 @@ export interface components {
       takeOver?: boolean;
     };
     UpdateChannelBody: {
+      /**
+       * @description Where a customer is heard whose conversation is resolved: `same` that one, `new` always another one, `within` that one
+       *     for `reopeningHours` after it was resolved.
+       * @enum {string}
+       */
+      reopening?: 'same' | 'new' | 'within';
       /** @description Those that are named replace the stored ones; an empty object only checks the connection again. */
       credentials?: {
         [key: string]: string;
@@ -1948,6 +1963,7 @@ export interface components {
       disabled?: boolean;
       /** @description Whether customers are shown that we read and that we type. */
       showsReading?: boolean;
+      reopeningHours?: number;
       /** @description With `credentials`: whether it may be taken from another system that it delivers to now. */
       takeOver?: boolean;
       /** @description The version that the change is based on. */
@@ -2128,8 +2144,6 @@ export interface components {
       nextCursor: string | null;
       /** @description The highest event number of the workspace. */
       head: number;
-      /** @description Another one once the caller may see more or less than before: all that was asked for until then is to be asked for anew. */
-      access: string;
     };
     CannedResponseView: {
       /** @enum {string} */
@@ -2585,132 +2599,6 @@ export interface operations {
       };
     };
   };
-  listTeams: {
-    parameters: {
-      query?: {
-        limit?: number;
-        /** @description The `nextCursor` of the page before. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TeamPage'];
-        };
-      };
-      /** @description Refused or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  createTeam: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateTeamBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TeamView'];
-        };
-      };
-      /** @description Refused or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  deleteTeam: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Refused or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  updateTeam: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PatchTeamBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TeamView'];
-        };
-      };
-      /** @description Refused or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   getWorkspace: {
     parameters: {
       query?: never;
@@ -3095,11 +2983,12 @@ export interface operations {
         status?: ('open' | 'pending' | 'snoozed' | 'resolved')[];
         /** @description A person's id, `me` or `none`. */
         assigneeId?: string[];
-        /** @description A team's id or `none`. */
-        teamId?: string[];
         channelId?: string[];
         /** @description Those with any of these labels. */
         labelId?: string[];
+        priority?: ('low' | 'normal' | 'high' | 'urgent')[];
+        /** @description true: the customer wrote last and nobody answered yet; false: nobody has to answer. */
+        waiting?: boolean;
         /** @description true: with unread messages; false: without. */
         unread?: boolean;
         /** @description recent: the last message first; waiting: who waits longest first; priority: the most urgent first. */
@@ -3182,6 +3071,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['InboxCounters'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  countUnread: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnreadCounts'];
         };
       };
       /** @description Refused or failed. */
@@ -3289,6 +3206,36 @@ export interface operations {
       };
     };
   };
+  markConversationUnread: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboxRow'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getDraft: {
     parameters: {
       query?: never;
@@ -3341,6 +3288,99 @@ export interface operations {
         content: {
           'application/json': components['schemas']['DraftView'];
         };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listParticipants: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParticipantList'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addParticipants: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddParticipantsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParticipantList'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeParticipant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused or failed. */
       default: {

@@ -70,6 +70,8 @@ export type Sla = Schemas['ConversationSla'];
 export type OpenConversationBody = Schemas['StartConversationBody'];
 export type PatchConversationBody = Schemas['PatchConversationBody'];
 export type ConversationCounters = Schemas['InboxCounters'];
+export type UnreadCounts = Schemas['UnreadCounts'];
+export type Participant = Schemas['ParticipantView'];
 export type Draft = Schemas['DraftView'];
 
 export type Message = Schemas['MessageView'];

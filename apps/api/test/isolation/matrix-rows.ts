@@ -327,6 +327,7 @@ export const rows: Readonly<Record<string, Row>> = {
     ],
   },
   'GET /api/v1/conversations/counters': { plain: get('conversations/counters') },
+  'GET /api/v1/conversations/unread': { plain: get('conversations/unread') },
   'POST /api/v1/conversations': {
     positions: [
       body('channelId', 'channelId', (browser, channelId, { contactId }) =>
@@ -368,6 +369,42 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'POST /api/v1/conversations/:id/read': {
     positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/read`))],
+  },
+  'POST /api/v1/conversations/:id/unread': {
+    positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/unread`))],
+  },
+  'GET /api/v1/conversations/:id/participants': {
+    positions: [path('conversationId', (browser, id) => browser.get(`conversations/${id}/participants`))],
+  },
+  'POST /api/v1/conversations/:id/participants': {
+    positions: [
+      path('conversationId', (browser, id, { people }) =>
+        browser.post(`conversations/${id}/participants`, { userIds: [people.agent.userId] }),
+      ),
+      {
+        ...body('userIds', 'workspaceId', (browser, userId, { conversationId }) =>
+          browser.post(`conversations/${conversationId}/participants`, { userIds: [userId] }),
+        ),
+        mine: (shop) => shop.people.agent.userId,
+        theirs: (shop) => shop.people.agent.userId,
+      },
+    ],
+  },
+  'DELETE /api/v1/conversations/:id/participants/:userId': {
+    positions: [
+      path('conversationId', (browser, id, { people }) =>
+        browser.delete(`conversations/${id}/participants/${people.agent.userId}`),
+      ),
+      {
+        ...path('workspaceId', (browser, userId, { conversationId }) =>
+          browser.delete(`conversations/${conversationId}/participants/${userId}`),
+        ),
+        name: 'userId',
+        mine: (shop) => shop.people.agent.userId,
+        theirs: (shop) => shop.people.agent.userId,
+        differs: 'who does not follow it, and who is nobody, is not told apart',
+      },
+    ],
   },
   'GET /api/v1/conversations/:id/draft': {
     positions: [path('conversationId', (browser, id) => browser.get(`conversations/${id}/draft`))],

@@ -5,6 +5,7 @@ import type {
   ChannelHealth,
   Contact,
   Conversation,
+  ConversationCounters,
   DeadLetter,
   Label,
   Me,
@@ -139,6 +140,8 @@ export function aChannel(over: Partial<Channel> = {}): Channel {
     alert: null,
     stuckSince: null,
     showsReading: true,
+    reopening: 'same',
+    reopeningHours: 24,
     version: 1,
     createdAt: noon,
     ...over,
@@ -228,6 +231,7 @@ export function aConversation(over: Partial<Conversation> = {}): Conversation {
     waitingSince: noon,
     replyWindowExpiresAt: '2126-02-10T12:00:00.000Z',
     snoozedUntil: null,
+    returnReason: null,
     sla: { firstResponseDueAt: null, resolutionDueAt: null, breached: false },
     version: 1,
     createdAt: noon,
@@ -293,4 +297,12 @@ export function anAuditEntry(over: Partial<AuditEntry> = {}): AuditEntry {
     hash: '9f2c',
     ...over,
   };
+}
+
+const none = { mine: 0, unassigned: 0, all: 0 };
+
+/** Counters of the tabs; those that are not named are 0. */
+export function someCounters(open: Partial<ConversationCounters> = {}): ConversationCounters {
+  const counts = { ...none, ...open };
+  return { open: { ...none, ...open }, pending: none, snoozed: none, resolved: none, ...counts };
 }

@@ -28,12 +28,16 @@ export class KeepConversations extends ConversationDesk {
 
   async openOrResumeMany(actor: Actor, keys: readonly ThreadKey[]): Promise<OpenThreads> {
     const unique = new Map(keys.map((key) => [addressOf(key), key]));
+    const now = this.clock.now();
     const held = await this.#find(actor, [...unique.values()]);
-    await this.#expectSight(actor, held);
+    for (const [address, { reopening }] of unique)
+      if (held.get(address)?.isOver(reopening, now)) held.delete(address);
+    await this.#keepToSight(actor, held);
     const missing = [...unique].filter(([address]) => !held.has(address)).map(([, key]) => key);
     if (missing.length > 0) {
-      const now = this.clock.now();
-      const opened = missing.map((key) => Conversation.open({ ...key, id: this.ids.next() }, now));
+      const opened = missing.map(({ reopening: _policy, ...facts }) =>
+        Conversation.open({ ...facts, id: this.ids.next() }, now),
+      );
       const lost = await this.conversations.save(actor, opened);
       for (const conversation of opened) {
         if (!lost.includes(conversation)) held.set(addressOf(conversation.state), conversation);
@@ -54,11 +58,17 @@ export class KeepConversations extends ConversationDesk {
     return { cards, receive: (received) => this.#receive(actor, [...held.values()], received) };
   }
 
-  /** What is open with a customer is found by their thread, whoever asks: a person goes on with what they see. */
-  async #expectSight(actor: Actor, held: ReadonlyMap<string, Conversation>): Promise<void> {
+  /**
+   * What there is with a customer is found by their thread, whoever asks: a person goes on with what they see, and begins
+   * anew where all that is out of their sight is over.
+   */
+  async #keepToSight(actor: Actor, held: Map<string, Conversation>): Promise<void> {
     if (actor.sight.conversations === 'all') return;
-    for (const { id } of held.values())
-      if (!(await this.conversations.isVisible(actor, id))) throw new ConversationWithColleague();
+    for (const [address, { id, state }] of held) {
+      if (await this.conversations.isVisible(actor, id)) continue;
+      if (state.status !== 'resolved') throw new ConversationWithColleague();
+      held.delete(address);
+    }
   }
 
   async #receive(
@@ -95,6 +105,10 @@ export class KeepConversations extends ConversationDesk {
         const sendSeq = conversation.reply(message);
         const saved = this.conversations.save(actor, [conversation]).then(() => undefined);
         return { sendSeq, saved };
+      },
+      noted: async () => {
+        conversation.noted();
+        if (conversation.hasNews) await this.conversations.save(actor, [conversation]);
       },
     };
   }

@@ -37,12 +37,24 @@ export class LostSight {
         moved.map(({ before }) => before.teamId),
       ],
     });
-    const type: ConversationEvent = 'conversation.gone';
-    return rows.map(({ id, only }) => ({
-      type,
-      subjectType: 'conversation',
-      subjectId: id,
-      payload: { only },
-    }));
+    return rows.map(({ id, only }) => gone(id, only));
   }
+
+  /** In the transaction in which somebody ceased to follow it. */
+  async ofFollower(actor: Actor, conversationId: string, userId: string): Promise<DomainEvent[]> {
+    const { rowCount } = await this.db.client.query({
+      name: 'conversation-lost-by-follower',
+      text: `select from conversations c
+             join memberships m on ${ownedSql('m', '$1')} and m.user_id = $3
+             join workspaces w on w.id = m.workspace_id
+             where ${ownedSql('c', '$1')} and c.id = $2 and not ${seenSql('c', 'm.user_id', memberScopeSql('m', 'w'))}`,
+      values: [actor.workspaceId, conversationId, userId],
+    });
+    return rowCount === 0 ? [] : [gone(conversationId, [userId])];
+  }
+}
+
+function gone(subjectId: string, only: readonly string[]): DomainEvent {
+  const type: ConversationEvent = 'conversation.gone';
+  return { type, subjectType: 'conversation', subjectId, payload: { only } };
 }

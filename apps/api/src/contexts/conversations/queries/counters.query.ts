@@ -2,29 +2,39 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Parameters } from '../../../platform/db/parameters.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
-import type { InboxCounters } from './inbox.dto.js';
-import { sightName, visibleCountersSql } from './visible.js';
+import { conversationColumns } from './conversation-columns.js';
+import type { InboxCounters, StatusCounters } from './inbox.dto.js';
+import { followedOnlySql, sightName, visibleCountersSql } from './visible.js';
 
 const nobody = '00000000-0000-0000-0000-000000000000';
+const none: StatusCounters = { mine: 0, unassigned: 0, all: 0 };
 
-/** How many conversations are open, from the stored counters: a few rows, however many conversations there are. */
+type Status = (typeof conversationColumns.status.enumValues)[number];
+
+/** How many conversations there are of each status, from the stored counters: a few rows, however many conversations. */
 @Injectable()
 export class CountersQuery {
   constructor(private readonly db: TenantDb) {}
 
-  open(actor: Actor): Promise<InboxCounters> {
+  of(actor: Actor): Promise<InboxCounters> {
     return this.db.read(actor, async () => {
       const parameters = new Parameters();
       const visible = visibleCountersSql('n', actor, parameters);
-      const { rows } = await this.db.client.query<InboxCounters>({
+      const [me, free] = [parameters.add(actor.userId), parameters.add(nobody)];
+      const followed = followedOnlySql(actor, parameters);
+      const { rows } = await this.db.client.query<StatusCounters & { status: Status }>({
         name: sightName('inbox-counters', actor),
-        text: `select coalesce(sum(n.count) filter (where n.assignee_id = ${parameters.add(actor.userId)}), 0)::int as mine,
-                 coalesce(sum(n.count) filter (where n.assignee_id = ${parameters.add(nobody)}), 0)::int as unassigned,
+        text: `select n.status, coalesce(sum(n.count) filter (where n.assignee_id = ${me}), 0)::int as mine,
+                 coalesce(sum(n.count) filter (where n.assignee_id = ${free}), 0)::int as unassigned,
                  coalesce(sum(n.count), 0)::int as "all"
-               from conversation_counters n where ${visible} and n.status = 'open'`,
+               from (select n.status, n.assignee_id, n.count from conversation_counters n where ${visible}
+                 ${followed}) n group by n.status`,
         values: parameters.values,
       });
-      return rows[0] ?? { mine: 0, unassigned: 0, all: 0 };
+      const found = new Map(rows.map(({ status, ...counts }) => [status, counts]));
+      const of = (status: Status) => found.get(status) ?? none;
+      const open = of('open');
+      return { ...open, open, pending: of('pending'), snoozed: of('snoozed'), resolved: of('resolved') };
     });
   }
 }

@@ -41,6 +41,8 @@ export class InboxQuery {
       filter.channelId,
       filter.teamId,
       filter.labelId,
+      filter.priority,
+      filter.waiting,
       filter.unread,
       filter.q,
     ];

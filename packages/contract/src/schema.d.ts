@@ -188,7 +188,10 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Changes name or role, disables or enables. 422 `user.last_owner`, `user.owners_only`, `user.name_shared`. */
+    /**
+     * Changes name, role or teams, disables or enables. 422 `user.last_owner`, `user.owners_only`, `user.name_shared`,
+     *     `team.unknown`.
+     */
     patch: operations['updateUser'];
     trace?: never;
   };
@@ -207,6 +210,42 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The teams by name, with their members. */
+    get: operations['listTeams'];
+    put?: never;
+    /** 409 `team.duplicate` with `teamId`, whatever the case of the name; 422 `team.too_many`, `team.member_unknown`. */
+    post: operations['createTeam'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Its conversations keep who attends them and are of no team then. */
+    delete: operations['deleteTeam'];
+    options?: never;
+    head?: never;
+    /** What is left out stays. 409 `version_conflict`, `team.duplicate`; 422 `team.member_unknown`. */
+    patch: operations['updateTeam'];
     trace?: never;
   };
   '/api/v1/workspace': {
@@ -400,8 +439,9 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Assigns, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; 422 `conversation.assignee_unknown`,
-     *     `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`; 409 `conversation.thread_open` where the customer has a newer one.
+     * Assigns, moves to a team, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`, and
+     *     `conversation.thread_open` where the customer has a newer one; 422 `conversation.assignee_unknown`,
+     *     `conversation.team_unknown`, `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
      */
     patch: operations['updateConversation'];
     trace?: never;
@@ -767,6 +807,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The caller's own, the latest first, with how many are unread. Those put aside come when their time has come. */
+    get: operations['listNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answers with the first page of those that are left unread. */
+    post: operations['readNotifications'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/{id}/snooze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts it aside until then; it is unread when it comes back. 422 `notification.snooze_in_past`. */
+    post: operations['snoozeNotification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notification-preferences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the caller wants to be told of what. */
+    get: operations['getNotificationPreferences'];
+    /** All of it anew. */
+    put: operations['putNotificationPreferences'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/search': {
     parameters: {
       query?: never;
@@ -1031,6 +1140,7 @@ export interface components {
       email: string;
       /** @description Since when this person may no longer sign in to the workspace. */
       disabledAt: string | null;
+      teamIds: string[];
       version: number;
     };
     UserPage: {
@@ -1051,6 +1161,8 @@ export interface components {
       name?: string;
       /** @description Disabled people are signed out at once and cannot sign in to this workspace. */
       disabled?: boolean;
+      /** @description All teams that the person is to be in. */
+      teamIds?: string[];
       version: number;
     };
     RoleView: {
@@ -1061,26 +1173,83 @@ export interface components {
     RoleList: {
       items: components['schemas']['RoleView'][];
     };
+    TeamView: {
+      /** @enum {string} */
+      color: 'gray' | 'plum' | 'violet' | 'blue' | 'green' | 'amber' | 'red';
+      id: string;
+      name: string;
+      /** @description Those who were disabled included. */
+      memberIds: string[];
+      version: number;
+    };
+    TeamPage: {
+      items: components['schemas']['TeamView'][];
+      nextCursor: string | null;
+    };
+    CreateTeamBody: {
+      /** @enum {string} */
+      color: 'gray' | 'plum' | 'violet' | 'blue' | 'green' | 'amber' | 'red';
+      name: string;
+      memberIds?: string[];
+    };
+    PatchTeamBody: {
+      /** @enum {string} */
+      color?: 'gray' | 'plum' | 'violet' | 'blue' | 'green' | 'amber' | 'red';
+      name?: string;
+      /** @description All people that the team is to have. */
+      memberIds?: string[];
+      version: number;
+    };
     OnboardingView: {
       /** @description Since when the workspace's people no longer want to see the first steps. */
       hiddenAt: string | null;
     };
+    VisibilityView: {
+      /** @enum {string} */
+      supervisor: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      agent: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      finance: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      viewer: 'all' | 'team' | 'own';
+    };
     WorkspaceView: {
       /** @enum {string} */
       locale: 'pt-BR' | 'en';
+      /** @enum {string} */
+      claimOnReply: 'claim' | 'ask' | 'leave';
       id: string;
       name: string;
       /** @description IANA name; decides days, months, schedules and reports. */
       timezone: string;
       version: number;
       onboarding: components['schemas']['OnboardingView'];
+      visibility: components['schemas']['VisibilityView'];
+    };
+    VisibilityBody: {
+      /** @enum {string} */
+      supervisor?: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      agent?: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      finance?: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      viewer?: 'all' | 'team' | 'own';
     };
     PatchWorkspaceBody: {
       /** @enum {string} */
       locale?: 'pt-BR' | 'en';
+      /**
+       * @description Whether a conversation that nobody attends becomes theirs who answers: always, when they say so, or not.
+       * @enum {string}
+       */
+      claimOnReply?: 'claim' | 'ask' | 'leave';
       name?: string;
       timezone?: string;
       onboardingHidden?: boolean;
+      /** @description Which conversations each role sees; roles that are left out keep theirs. Owners and admins see all. */
+      visibility?: components['schemas']['VisibilityBody'];
       version: number;
     };
     AuditEntryView: {
@@ -1297,6 +1466,7 @@ export interface components {
       all: number;
       mine: number;
       channels: components['schemas']['UnreadCount'][];
+      teams: components['schemas']['UnreadCount'][];
       labels: components['schemas']['UnreadCount'][];
     };
     PatchConversationBody: {
@@ -1312,6 +1482,11 @@ export interface components {
        * @description null: nobody.
        */
       assigneeId?: string | null;
+      /**
+       * Format: uuid
+       * @description null: no team's.
+       */
+      teamId?: string | null;
       /** @enum {string} */
       priority?: 'low' | 'normal' | 'high' | 'urgent';
       /** @description All labels that the conversation is to have. */
@@ -2067,6 +2242,96 @@ export interface components {
       /** @description Empty when it can be sent, apart from the file above the text. */
       problems: components['schemas']['TemplateProblemView'][];
     };
+    NotifiedConversation: {
+      /** @enum {string} */
+      channelType: 'whatsapp' | 'telegram';
+      id: string;
+      contactName: string;
+      assigneeId: string | null;
+    };
+    NotifiedChannel: {
+      /** @enum {string} */
+      type: 'whatsapp' | 'telegram';
+      id: string;
+      name: string;
+    };
+    NotificationView: {
+      /** @enum {string} */
+      kind: 'message' | 'queue' | 'assigned' | 'mentioned' | 'returned' | 'failed' | 'channel';
+      id: string;
+      /** @description How often it happened. */
+      count: number;
+      at: string;
+      readAt: string | null;
+      /** @description Until when it is put aside. */
+      snoozedUntil: string | null;
+      /** @description The colleague who caused it. */
+      byId: string | null;
+      conversation: components['schemas']['NotifiedConversation'] | null;
+      channel: components['schemas']['NotifiedChannel'] | null;
+      /** @description The message that it is about. */
+      messageId: string | null;
+      /** @description Its beginning. */
+      excerpt: string | null;
+      version: number;
+    };
+    NotificationPage: {
+      items: components['schemas']['NotificationView'][];
+      nextCursor: string | null;
+      /** @description Of all pages, 100 for that many or more. */
+      unreadCount: number;
+    };
+    ReadNotificationsBody: {
+      ids?: string[];
+      /** Format: uuid */
+      conversationId?: string;
+    };
+    SnoozeNotificationBody: {
+      /** Format: date-time */
+      until: string;
+    };
+    QuietHoursBody: {
+      /** @description `HH:MM` in the workspace's zone. */
+      from: string;
+      /** @description On the next day when it is not later than `from`. */
+      to: string;
+    };
+    WaysBody: {
+      inApp: boolean;
+      email: boolean;
+      sound: boolean;
+    };
+    KindsBody: {
+      message: components['schemas']['WaysBody'];
+      queue: components['schemas']['WaysBody'];
+      assigned: components['schemas']['WaysBody'];
+      mentioned: components['schemas']['WaysBody'];
+      returned: components['schemas']['WaysBody'];
+      failed: components['schemas']['WaysBody'];
+      channel: components['schemas']['WaysBody'];
+    };
+    NotificationPreferencesView: {
+      /** @enum {string} */
+      chime: 'drop' | 'bell' | 'wood';
+      /** @description No sound, and mails only afterwards. */
+      quietHours: components['schemas']['QuietHoursBody'] | null;
+      /** @description Whether the installation can send mails at all. */
+      mailIsOn: boolean;
+      kinds: components['schemas']['KindsBody'];
+      volume: number;
+      /** @description Whether it also sounds while the person looks at the app. */
+      soundWhileLooking: boolean;
+    };
+    NotificationPreferencesBody: {
+      /** @enum {string} */
+      chime: 'drop' | 'bell' | 'wood';
+      /** @description No sound, and mails only afterwards. */
+      quietHours: components['schemas']['QuietHoursBody'] | null;
+      kinds: components['schemas']['KindsBody'];
+      volume: number;
+      /** @description Whether it also sounds while the person looks at the app. */
+      soundWhileLooking: boolean;
+    };
     SearchRange: {
       from: number;
       to: number;
@@ -2144,6 +2409,8 @@ export interface components {
       nextCursor: string | null;
       /** @description The highest event number of the workspace. */
       head: number;
+      /** @description Another one once the caller may see more or less than before: all that was asked for until then is to be asked for anew. */
+      access: string;
     };
     CannedResponseView: {
       /** @enum {string} */
@@ -2599,6 +2866,132 @@ export interface operations {
       };
     };
   };
+  listTeams: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createTeam: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTeamBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteTeam: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateTeam: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchTeamBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getWorkspace: {
     parameters: {
       query?: never;
@@ -2983,6 +3376,8 @@ export interface operations {
         status?: ('open' | 'pending' | 'snoozed' | 'resolved')[];
         /** @description A person's id, `me` or `none`. */
         assigneeId?: string[];
+        /** @description A team's id or `none`. */
+        teamId?: string[];
         channelId?: string[];
         /** @description Those with any of these labels. */
         labelId?: string[];
@@ -3991,6 +4386,166 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TemplatePreviewView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listNotifications: {
+    parameters: {
+      query?: {
+        /** @description true: only those that nobody has read. */
+        unread?: boolean;
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readNotifications: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReadNotificationsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  snoozeNotification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SnoozeNotificationBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getNotificationPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreferencesView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putNotificationPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotificationPreferencesBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreferencesView'];
         };
       };
       /** @description Refused or failed. */

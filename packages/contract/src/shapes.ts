@@ -33,6 +33,11 @@ export type TeamColor = Team['color'];
 export type CreateTeamBody = Schemas['CreateTeamBody'];
 export type PatchTeamBody = Schemas['PatchTeamBody'];
 
+export type Notification = Schemas['NotificationView'];
+export type NotificationKind = Notification['kind'];
+export type NotificationPage = Schemas['NotificationPage'];
+export type NotificationPreferences = Schemas['NotificationPreferencesView'];
+
 export type Workspace = Schemas['WorkspaceView'];
 export type PatchWorkspaceBody = Schemas['PatchWorkspaceBody'];
 export type Language = Workspace['locale'];

@@ -1,4 +1,4 @@
-import type { Conversation, Label, Message, Team } from './shapes.ts';
+import type { Conversation, Label, Message, NotificationKind, Team } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -18,6 +18,14 @@ export interface Presence {
   conversationId: string;
   userId: string;
   here: boolean;
+}
+
+/** Something that the receiver of the frame is told; nobody else gets it. */
+export interface NotificationNews extends Changed {
+  userId: string;
+  kind: NotificationKind;
+  conversationId: string | null;
+  isUnread: boolean;
 }
 
 export interface Typing {
@@ -48,7 +56,9 @@ export interface ServerEventData {
   'deal.updated': Changed;
   'payment.updated': Changed;
   'task.updated': Changed;
-  'notification.created': Changed;
+  'notification.created': NotificationNews;
+  /** The receiver has read, or put aside, some of theirs on one of their devices. */
+  'notification.read': { userId: string };
   'presence.changed': Presence;
   typing: Typing;
 }
@@ -84,6 +94,7 @@ export const serverEventNames = [
   'payment.updated',
   'task.updated',
   'notification.created',
+  'notification.read',
   'presence.changed',
   'typing',
 ] as const satisfies readonly ServerEventName[];

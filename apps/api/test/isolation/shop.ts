@@ -26,6 +26,7 @@ export interface Shop {
   readonly deadLetterId: string;
   readonly labelId: string;
   readonly teamId: string;
+  readonly notificationId: string;
   readonly cannedResponseId: string;
 }
 
@@ -53,9 +54,12 @@ export async function openShop(app: TestApp): Promise<Shop> {
   const cannedResponseId = await storeCannedResponse(app, rows, null);
   await storeCannedResponse(app, rows, null);
   await everythingFound(app, owner.workspaceId);
+  const notificationId = await storeNotification(app, { ...rows, ...first }, owner.userId);
+  await storeNotification(app, { ...rows, ...first }, owner.userId);
   return {
     ...rows,
     ...first,
+    notificationId,
     people: people as Record<Role, Person>,
     phoneNumberId,
     appSecret,
@@ -196,6 +200,21 @@ export async function storeTeam(
   await app.sql(
     `insert into teams (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
     [workspaceId, id, `Setor ${canary}`],
+  );
+  return id;
+}
+
+/** Something that a person of the shop was told of its first conversation. */
+export async function storeNotification(
+  app: TestApp,
+  { workspaceId, conversationId, messageId }: Pick<Shop, 'workspaceId' | 'conversationId' | 'messageId'>,
+  userId: string,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    `insert into notifications (workspace_id, id, user_id, kind, subject_id, conversation_id, message_id, at, read_at)
+     values ($1, $2, $3, 'message', $4, $4, $5, now(), now())`,
+    [workspaceId, id, userId, conversationId, messageId],
   );
   return id;
 }

@@ -13,6 +13,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'contexts/conversations/queries/draft.query.ts':
     'a person’s own words; the controller has looked at the conversation',
   'contexts/conversations/queries/inbox-row.ts': 'columns beside a row that was found by the condition',
+  'contexts/conversations/queries/participants.query.ts':
+    'of one conversation, at which ConversationDetailQuery has looked',
   'contexts/integrations/queries/channel-health.query.ts': 'numbers of a channel, nothing of a conversation',
   'contexts/messages/queries/attachment.query.ts':
     'files of messages that were found by the condition, or that SeeAttachment has looked at',
@@ -23,8 +25,7 @@ const exceptions: Readonly<Record<string, string>> = {
     'since when messages are searched; hits are read by the condition',
 };
 
-const tables =
-  '(conversations|conversation_labels|conversation_counters|messages|message_[a-z]+|attachments|drafts)';
+const tables = '(conversations|conversation_[a-z]+|messages|message_[a-z]+|attachments|drafts)';
 const reads = new RegExp(
   String.raw`\b(from|join)\s+${tables}\b|\.(from|innerJoin|leftJoin)\(\s*(conversations|conversationLabels|conversationCounters|messages|attachments|drafts)\b`,
 );

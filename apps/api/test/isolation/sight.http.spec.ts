@@ -21,13 +21,14 @@ const places = {
   'their queue': { assignee: null, team: 'exchange' },
   'our colleague’s': { assignee: 'bia', team: 'sales' },
   'their colleague’s': { assignee: 'bia', team: 'exchange' },
+  followed: { assignee: 'bia', team: 'exchange' },
 } as const;
 type Place = keyof typeof places;
 const everywhere = Object.keys(places) as Place[];
 const seenWith = {
   all: everywhere,
-  team: ['mine', 'queue', 'our queue', 'our colleague’s'],
-  own: ['mine', 'queue', 'our queue'],
+  team: ['mine', 'queue', 'our queue', 'our colleague’s', 'followed'],
+  own: ['mine', 'queue', 'our queue', 'followed'],
 } as const satisfies Record<string, readonly Place[]>;
 type Scope = keyof typeof seenWith;
 const limited = ['supervisor', 'agent', 'finance', 'viewer'] as const;
@@ -111,6 +112,11 @@ async function arrange(scope: Scope, role: (typeof limited)[number]): Promise<Pe
     teams.sales,
     ana,
   ]);
+  await app.sql('delete from conversation_participants where workspace_id = $1', [line.owner.workspaceId]);
+  await app.sql(
+    'insert into conversation_participants (workspace_id, conversation_id, user_id) values ($1, $2, $3)',
+    [line.owner.workspaceId, kept.followed.id, ana],
+  );
   for (const place of everywhere) {
     const { assignee, team } = places[place];
     await app.sql('update conversations set assignee_id = $2, team_id = $3 where id = $1', [
@@ -180,6 +186,11 @@ describe.each(
     expect(wordsIn((await browser.get('conversations?limit=100')).text)).toEqual(seen);
     for (const sort of ['waiting', 'priority'])
       expect(wordsIn((await browser.get(`conversations?sort=${sort}`)).text)).toEqual(seen);
+    const unread = (await browser.get('conversations/unread')).body as Record<string, { count: number }[]>;
+    expect([unread.all, unread.teams?.reduce((sum, { count }) => sum + count, 0)]).toEqual([
+      seen.length,
+      seen.filter((place) => places[place].team !== null).length,
+    ]);
     for (const filter of [`assigneeId=${people.bia.userId}`, `teamId=${teams.exchange}`, 'unread=true'])
       for (const place of wordsIn((await browser.get(`conversations?${filter}`)).text))
         expect(seen).toContain(place);
@@ -360,6 +371,17 @@ describe('who answers customers', () => {
     await other.hears('conversation.gone', (data) => data.id === id);
     ear.close();
     other.close();
+  });
+
+  it('is told that it is gone when they follow it no longer', async () => {
+    const person = await arrange('own', 'agent');
+    const ear = await listen(app, person);
+    const { id } = kept.followed;
+    const path = `conversations/${id}/participants/${person.userId}`;
+    expect((await person.browser.delete(path)).status).toBe(204);
+    expect((await ear.hears('conversation.gone')).data).toEqual({ id });
+    expect((await person.browser.get(`conversations/${id}`)).status).toBe(404);
+    ear.close();
   });
 
   it('gives away what they then do not see, and is answered how they left it', async () => {

@@ -25,7 +25,7 @@ import { PostgresCustomerNames } from './infrastructure/postgres-customer-names.
 import { ConversationsController } from './presentation/conversations.controller.js';
 import { ConversationsRealtime } from './presentation/conversations.realtime.js';
 import { ParticipantsController } from './presentation/participants.controller.js';
-import { ConversationDesk, ConversationRows, Participants } from './public.js';
+import { ConversationAudience, ConversationDesk, ConversationRows, Participants } from './public.js';
 import { ConversationDetailQuery } from './queries/conversation-detail.query.js';
 import { CountersQuery } from './queries/counters.query.js';
 import { DraftQuery } from './queries/draft.query.js';
@@ -59,13 +59,14 @@ const mostAtOnce = 200;
     { provide: ConversationRepository, useClass: DrizzleConversationRepository },
     { provide: ConversationDesk, useClass: KeepConversations },
     { provide: ConversationRows, useExisting: ConversationDetailQuery },
+    { provide: ConversationAudience, useExisting: SeenByQuery },
     { provide: Colleagues, useClass: PostgresColleagues },
     { provide: CustomerNames, useClass: PostgresCustomerNames },
     { provide: Drafts, useClass: DrizzleDrafts },
     { provide: ParticipantRows, useClass: DrizzleParticipants },
     { provide: Participants, useExisting: KeepParticipants },
   ],
-  exports: [ConversationDesk, ConversationRows, Participants],
+  exports: [ConversationAudience, ConversationDesk, ConversationRows, Participants],
 })
 export class ConversationsModule implements OnModuleInit {
   constructor(

@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.js';
+import type { Scope } from '../../kernel/sight.js';
 import type { ConversationStatus } from './domain/conversation-status.js';
 import type { InboxRow } from './queries/inbox.dto.js';
 export { ConversationChanged, ReplyWindowClosed } from './domain/conversation.errors.js';
@@ -103,6 +104,16 @@ export abstract class Participants {
    * @throws NotFound for a conversation out of sight; ParticipantUnknown for somebody who is no active colleague
    */
   abstract add(actor: Actor, conversationId: string, userIds: readonly string[]): Promise<void>;
+}
+
+/** Who sees which conversations, for whoever tells people of them. */
+export abstract class ConversationAudience {
+  /** Of these conversations those that each of these people sees now, by the people's ids. */
+  abstract of(
+    actor: Pick<Actor, 'workspaceId'>,
+    readers: readonly { readonly userId: string; readonly scope: Scope }[],
+    conversationIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
 }
 
 /** A conversation as its row in the inbox shows it, for answers of other contexts. */

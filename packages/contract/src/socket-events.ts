@@ -1,4 +1,4 @@
-import type { Conversation, Label, Message, NotificationKind, Team } from './shapes.ts';
+import type { Conversation, Label, Mention, Message, NotificationKind, Team } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -53,6 +53,8 @@ export interface ServerEventData {
   'team.deleted': { id: string };
   /** Made, changed or deleted: the team's, or a person's own. */
   'canned_response.changed': { id: string };
+  /** Told to nobody but the one who is named. */
+  'message.mentioned': Mention;
   'deal.updated': Changed;
   'payment.updated': Changed;
   'task.updated': Changed;
@@ -90,6 +92,7 @@ export const serverEventNames = [
   'team.updated',
   'team.deleted',
   'canned_response.changed',
+  'message.mentioned',
   'deal.updated',
   'payment.updated',
   'task.updated',

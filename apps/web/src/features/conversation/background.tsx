@@ -3,6 +3,7 @@ import { useLiveCannedResponses } from '@/shared/api/canned-responses';
 import { useLiveLabels } from '@/shared/api/labels';
 import { useLiveTeams } from '@/shared/api/teams';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
+import { useLiveMentions } from './mentions';
 import { followPeople } from './people';
 import { useLiveMessages } from './realtime';
 import { useSendQueue } from './sending/send-queue-runner';
@@ -15,6 +16,7 @@ export function ConversationsBackground(): null {
   useLiveTeams();
   useLiveCannedResponses();
   useLiveMessages();
+  useLiveMentions();
   useEffect(() => followPeople(), []);
   return null;
 }

@@ -17,6 +17,8 @@ export interface InboxFilter {
   readonly priority?: readonly string[] | undefined;
   readonly waiting?: boolean | undefined;
   readonly unread?: boolean | undefined;
+  /** Whether a note names the reader. */
+  readonly mentioned?: boolean | undefined;
   readonly q?: string | undefined;
 }
 
@@ -30,6 +32,7 @@ export function inboxConditions(actor: Actor, filter: InboxFilter, parameters: P
   if (filter.labelId) conditions.push(labelled(filter.labelId, parameters));
   if (filter.unread !== undefined)
     conditions.push(filter.unread ? 'c.unread_count > 0' : 'c.unread_count = 0');
+  if (filter.mentioned !== undefined) conditions.push(named(actor, filter.mentioned, parameters));
   if (filter.priority) conditions.push(oneOf('c.priority', filter.priority, 'text', parameters));
   if (filter.waiting !== undefined)
     conditions.push(filter.waiting ? 'c.waiting_since is not null' : 'c.waiting_since is null');
@@ -60,6 +63,11 @@ function oneOfOrNone(column: string, wanted: readonly string[], parameters: Para
 function labelled(wanted: readonly string[], parameters: Parameters): string {
   return `exists (select from conversation_labels w where w.workspace_id = c.workspace_id and w.conversation_id = c.id
     and ${oneOf('w.label_id', wanted, 'uuid', parameters)})`;
+}
+
+function named(actor: Actor, wanted: boolean, parameters: Parameters): string {
+  return `${wanted ? '' : 'not '}exists (select from message_mentions n where n.workspace_id = c.workspace_id
+    and n.conversation_id = c.id and n.user_id = ${parameters.add(actor.userId)}::uuid)`;
 }
 
 /** Nobody finds by a number what they may not read. */

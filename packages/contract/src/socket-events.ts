@@ -26,6 +26,8 @@ export interface NotificationNews extends Changed {
   kind: NotificationKind;
   conversationId: string | null;
   isUnread: boolean;
+  /** Whether it is to be heard now. */
+  sounds: boolean;
 }
 
 export interface Typing {

@@ -29,6 +29,7 @@ const connect = () => settings(import('@/features/settings/connect-whatsapp-page
 const telegram = () => settings(import('@/features/settings/connect-telegram-page'));
 const sessions = () => settings(import('@/features/settings/sessions-page'));
 const teams = () => settings(import('@/features/settings/teams-page'));
+const notifications = () => settings(import('@/features/settings/notifications-page'));
 const labels = () => settings(import('@/features/settings/labels-page'));
 const canned = () => settings(import('@/features/settings/canned-responses-page'));
 const audit = () => settings(import('@/features/settings/audit-log-page'));
@@ -84,6 +85,7 @@ export const routes: RouteObject[] = [
                   { path: 'canais/conectar-telegram', ...page(telegram, 'ConnectTelegramPage') },
                   { path: 'canais/conectar-telegram/:channelId', ...page(telegram, 'ConnectTelegramPage') },
                   { path: 'canais/:channelId', ...page(channel, 'ChannelPage') },
+                  { path: 'notificacoes', ...page(notifications, 'NotificationsPage') },
                   { path: 'sessoes', ...page(sessions, 'SessionsPage') },
                   { path: 'etiquetas', ...page(labels, 'LabelsPage') },
                   { path: 'respostas-prontas', ...page(canned, 'CannedResponsesPage') },

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Search } from 'lucide-react';
 import { NavLink } from 'react-router';
+import { NotificationBell } from '@/features/notifications/bell';
 import { useMe } from '@/shared/api/me';
 import { cn } from '@/shared/lib/cn';
 import { Logo } from '@/shared/ui/logo';
@@ -41,6 +42,7 @@ export function AppRail() {
           ))}
       </div>
       <div className="mt-auto flex w-full flex-col items-center gap-1.5 px-1">
+        <NotificationBell className={cn(link, 'cursor-pointer')} />
         <RailLink place={settingsDestination} count={0} />
         <ProfileMenu />
       </div>

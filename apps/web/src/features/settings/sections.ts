@@ -1,7 +1,17 @@
 interface Section {
   to: string;
   /** Key below `settings.sections`. */
-  name: 'company' | 'team' | 'teams' | 'channels' | 'sessions' | 'labels' | 'canned' | 'audit' | 'failures';
+  name:
+    | 'company'
+    | 'team'
+    | 'teams'
+    | 'channels'
+    | 'notifications'
+    | 'sessions'
+    | 'labels'
+    | 'canned'
+    | 'audit'
+    | 'failures';
   permission?: string;
 }
 
@@ -16,6 +26,7 @@ export const sectionGroups: readonly {
       { to: '/ajustes/empresa', name: 'company' },
       { to: '/ajustes/equipe', name: 'team', permission: 'users.read' },
       { to: '/ajustes/setores', name: 'teams', permission: 'users.read' },
+      { to: '/ajustes/notificacoes', name: 'notifications' },
       { to: '/ajustes/sessoes', name: 'sessions' },
     ],
   },

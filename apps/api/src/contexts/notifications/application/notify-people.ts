@@ -4,6 +4,7 @@ import { EventLog } from '../../../kernel/event-log.js';
 import { ConversationAudience } from '../../conversations/public.js';
 import { notificationCreated } from '../domain/notification.events.js';
 import { noticesOf, type Notice } from '../domain/notice.js';
+import { quietUntil } from '../domain/preferences.js';
 import { MailNotices } from './mail-notices.js';
 import { Happenings, type HeardEvent, type Team } from './ports/happenings.js';
 import { NotificationStore, type NoticeToStore } from './ports/notification.store.js';
@@ -58,5 +59,7 @@ const wantedBy =
   (notice: Notice): NoticeToStore[] => {
     const person = team.people.find(({ userId }) => userId === notice.userId);
     const ways = person?.preferences.kinds[notice.kind];
-    return ways && (ways.inApp || ways.email) ? [{ ...notice, inApp: ways.inApp }] : [];
+    if (!person || !ways || !(ways.inApp || ways.email)) return [];
+    const isQuiet = quietUntil(notice.at, team.timezone, person.preferences.quietHours) !== null;
+    return [{ ...notice, inApp: ways.inApp, sounds: ways.inApp && ways.sound && !isQuiet }];
   };

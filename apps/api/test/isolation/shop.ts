@@ -25,6 +25,7 @@ export interface Shop {
   readonly attachmentId: string;
   readonly deadLetterId: string;
   readonly labelId: string;
+  readonly teamId: string;
   readonly notificationId: string;
   readonly cannedResponseId: string;
 }
@@ -48,6 +49,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeDeadLetter(app, rows);
   const labelId = await storeLabel(app, rows);
   await storeLabel(app, rows);
+  const teamId = await storeTeam(app, rows);
+  await storeTeam(app, rows);
   const cannedResponseId = await storeCannedResponse(app, rows, null);
   await storeCannedResponse(app, rows, null);
   await everythingFound(app, owner.workspaceId);
@@ -63,6 +66,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     templateId,
     deadLetterId,
     labelId,
+    teamId,
     cannedResponseId,
   };
 }
@@ -184,6 +188,18 @@ export async function storeLabel(
   await app.sql(
     `insert into labels (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
     [workspaceId, id, `Etiqueta ${canary}`],
+  );
+  return id;
+}
+
+export async function storeTeam(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    `insert into teams (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
+    [workspaceId, id, `Setor ${canary}`],
   );
   return id;
 }

@@ -17,6 +17,7 @@ import type {
   Session,
   SessionUser,
   SignedIn,
+  Team,
   User,
   Workspace,
 } from '@crm/contract/shapes';
@@ -82,6 +83,8 @@ export function aWorkspace(over: Partial<Workspace> = {}): Workspace {
     locale: 'pt-BR',
     version: 1,
     onboarding: { hiddenAt: noon },
+    visibility: { supervisor: 'all', agent: 'all', finance: 'all', viewer: 'all' },
+    claimOnReply: 'claim',
     ...over,
   };
 }
@@ -93,9 +96,14 @@ export function aUser(over: Partial<User> = {}): User {
     email: 'rafael@aroeira.example',
     role: 'agent',
     disabledAt: null,
+    teamIds: [],
     version: 1,
     ...over,
   };
+}
+
+export function aTeam(over: Partial<Team> = {}): Team {
+  return { id: 'team-1', name: 'Vendas', color: 'green', memberIds: [], version: 1, ...over };
 }
 
 export function aSession(over: Partial<Session> = {}): Session {

@@ -4,6 +4,7 @@ interface Section {
   name:
     | 'company'
     | 'team'
+    | 'teams'
     | 'channels'
     | 'notifications'
     | 'sessions'
@@ -24,6 +25,7 @@ export const sectionGroups: readonly {
     sections: [
       { to: '/ajustes/empresa', name: 'company' },
       { to: '/ajustes/equipe', name: 'team', permission: 'users.read' },
+      { to: '/ajustes/setores', name: 'teams', permission: 'users.read' },
       { to: '/ajustes/notificacoes', name: 'notifications' },
       { to: '/ajustes/sessoes', name: 'sessions' },
     ],

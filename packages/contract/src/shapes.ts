@@ -28,6 +28,11 @@ export type PatchUserBody = Schemas['PatchUserBody'];
 export type Role = User['role'];
 export type RolePermissions = Schemas['RoleView'];
 
+export type Team = Schemas['TeamView'];
+export type TeamColor = Team['color'];
+export type CreateTeamBody = Schemas['CreateTeamBody'];
+export type PatchTeamBody = Schemas['PatchTeamBody'];
+
 export type Notification = Schemas['NotificationView'];
 export type NotificationKind = Notification['kind'];
 export type NotificationPage = Schemas['NotificationPage'];
@@ -104,3 +109,10 @@ export type DeadLetter = Schemas['DeadLetterView'];
 export type AuditEntry = Schemas['AuditEntryView'];
 export type SyncItem = Schemas['SyncFrame'];
 export type SyncPage = Schemas['SyncAnswer'];
+
+export type SearchQuery = paths['/api/v1/search']['get']['parameters']['query'];
+export type SearchHit = Schemas['SearchHit'];
+export type SearchRange = Schemas['SearchRange'];
+export type SearchText = Schemas['SearchText'];
+export type SearchPage = Schemas['SearchPage'];
+export type SearchType = SearchHit['type'];

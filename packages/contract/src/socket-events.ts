@@ -1,4 +1,4 @@
-import type { Conversation, Label, Mention, Message, NotificationKind } from './shapes.ts';
+import type { Conversation, Label, Mention, Message, NotificationKind, Team } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -26,6 +26,8 @@ export interface NotificationNews extends Changed {
   kind: NotificationKind;
   conversationId: string | null;
   isUnread: boolean;
+  /** Whether it is to be heard now. */
+  sounds: boolean;
 }
 
 export interface Typing {
@@ -40,11 +42,17 @@ export interface ServerEventData {
   'message.updated': Message;
   'conversation.created': Conversation;
   'conversation.updated': Conversation;
+  /** It went out of this person's sight; whatever they were shown of it is to be forgotten. */
+  'conversation.gone': { id: string };
   'contact.updated': Changed;
   /** Made, renamed or of another colour. */
   'label.updated': Label;
   /** Nothing has it any more. */
   'label.deleted': { id: string };
+  /** Made, renamed, of another colour or with other members. */
+  'team.updated': Team;
+  /** Nothing is its any more. */
+  'team.deleted': { id: string };
   /** Made, changed or deleted: the team's, or a person's own. */
   'canned_response.changed': { id: string };
   /** Told to nobody but the one who is named. */
@@ -63,7 +71,7 @@ export type ServerEventName = keyof ServerEventData;
 
 export type ServerToClient = {
   [Name in ServerEventName]: (event: Stamped<ServerEventData[Name]>) => void;
-} & { ready: (state: { seq: number }) => void };
+} & { ready: (state: { seq: number; access: string }) => void };
 
 export type Ack = { ok: true } | { ok: false; code: string };
 
@@ -79,9 +87,12 @@ export const serverEventNames = [
   'message.updated',
   'conversation.created',
   'conversation.updated',
+  'conversation.gone',
   'contact.updated',
   'label.updated',
   'label.deleted',
+  'team.updated',
+  'team.deleted',
   'canned_response.changed',
   'message.mentioned',
   'deal.updated',

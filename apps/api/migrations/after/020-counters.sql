@@ -6,17 +6,18 @@ create or replace function take_numbers(workspace uuid, how_many bigint) returns
 $$;
 
 -- The stored counters of the inbox: whatever changes conversations, the counts follow in the same transaction.
--- Nobody as assignee is the all-zero id. Rows are touched in key order, so that two writers cannot deadlock here.
+-- Nobody as assignee and no team are the all-zero id. Rows are touched in key order, so that two writers cannot deadlock here.
 create or replace function count_conversations() returns trigger language plpgsql as $$
 begin
-  insert into conversation_counters as c (workspace_id, status, assignee_id, count)
-  select workspace_id, status, assignee_id, sum(change)
+  insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, count)
+  select workspace_id, status, assignee_id, team_id, sum(change)
   from (
-    select workspace_id, status, coalesce(assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id, 1 as change
+    select workspace_id, status, coalesce(assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id,
+      coalesce(team_id, '00000000-0000-0000-0000-000000000000'::uuid) as team_id, 1 as change
     from new_rows
   ) changes
-  group by 1, 2, 3 order by 1, 2, 3
-  on conflict (workspace_id, status, assignee_id) do update set count = c.count + excluded.count;
+  group by 1, 2, 3, 4 order by 1, 2, 3, 4
+  on conflict (workspace_id, status, assignee_id, team_id) do update set count = c.count + excluded.count;
   return null;
 end
 $$;
@@ -26,23 +27,25 @@ begin
   -- Most changes leave both as they are: looking is a quarter of the work of counting nothing.
   if not exists (
     select from new_rows n join old_rows o using (workspace_id, id)
-    where (n.status, n.assignee_id) is distinct from (o.status, o.assignee_id)
+    where (n.status, n.assignee_id, n.team_id) is distinct from (o.status, o.assignee_id, o.team_id)
   ) then
     return null;
   end if;
-  insert into conversation_counters as c (workspace_id, status, assignee_id, count)
-  select workspace_id, status, assignee_id, sum(change)
+  insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, count)
+  select workspace_id, status, assignee_id, team_id, sum(change)
   from (
-    select n.workspace_id, n.status, coalesce(n.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id, 1 as change
+    select n.workspace_id, n.status, coalesce(n.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id,
+      coalesce(n.team_id, '00000000-0000-0000-0000-000000000000'::uuid) as team_id, 1 as change
     from new_rows n join old_rows o using (workspace_id, id)
-    where (n.status, n.assignee_id) is distinct from (o.status, o.assignee_id)
+    where (n.status, n.assignee_id, n.team_id) is distinct from (o.status, o.assignee_id, o.team_id)
     union all
-    select o.workspace_id, o.status, coalesce(o.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid), -1
+    select o.workspace_id, o.status, coalesce(o.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid),
+      coalesce(o.team_id, '00000000-0000-0000-0000-000000000000'::uuid), -1
     from new_rows n join old_rows o using (workspace_id, id)
-    where (n.status, n.assignee_id) is distinct from (o.status, o.assignee_id)
+    where (n.status, n.assignee_id, n.team_id) is distinct from (o.status, o.assignee_id, o.team_id)
   ) changes
-  group by 1, 2, 3 order by 1, 2, 3
-  on conflict (workspace_id, status, assignee_id) do update set count = c.count + excluded.count;
+  group by 1, 2, 3, 4 order by 1, 2, 3, 4
+  on conflict (workspace_id, status, assignee_id, team_id) do update set count = c.count + excluded.count;
   return null;
 end
 $$;
@@ -54,20 +57,22 @@ create or replace trigger conversations_counted_on_update after update on conver
 
 -- What is stored against what is there, in one view of the database: both change in one transaction, so whatever differs is wrong.
 -- The difference is added and not the count set: what others change meanwhile is kept.
-create or replace function repair_conversation_counters(workspace uuid)
-returns table (status text, assignee_id uuid, difference bigint) language sql volatile as $$
+drop function if exists repair_conversation_counters(uuid);
+create function repair_conversation_counters(workspace uuid)
+returns table (status text, assignee_id uuid, team_id uuid, difference bigint) language sql volatile as $$
   with wrong as (
-    select status, assignee_id, coalesce(r.n, 0) - coalesce(s.n, 0) as difference
+    select status, assignee_id, team_id, coalesce(r.n, 0) - coalesce(s.n, 0) as difference
     from (
-      select c.status, coalesce(c.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id, count(*) as n
-      from conversations c where c.workspace_id = workspace group by 1, 2) r
+      select c.status, coalesce(c.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id,
+        coalesce(c.team_id, '00000000-0000-0000-0000-000000000000'::uuid) as team_id, count(*) as n
+      from conversations c where c.workspace_id = workspace group by 1, 2, 3) r
     full join (
-      select k.status, k.assignee_id, k.count as n from conversation_counters k where k.workspace_id = workspace) s
-      using (status, assignee_id)
+      select k.status, k.assignee_id, k.team_id, k.count as n from conversation_counters k where k.workspace_id = workspace) s
+      using (status, assignee_id, team_id)
     where coalesce(r.n, 0) <> coalesce(s.n, 0)),
   put as (
-    insert into conversation_counters as c (workspace_id, status, assignee_id, count)
-    select workspace, w.status, w.assignee_id, w.difference from wrong w order by 2, 3
-    on conflict (workspace_id, status, assignee_id) do update set count = c.count + excluded.count)
-  select w.status, w.assignee_id, w.difference from wrong w
+    insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, count)
+    select workspace, w.status, w.assignee_id, w.team_id, w.difference from wrong w order by 2, 3, 4
+    on conflict (workspace_id, status, assignee_id, team_id) do update set count = c.count + excluded.count)
+  select w.status, w.assignee_id, w.team_id, w.difference from wrong w
 $$;

@@ -8,6 +8,7 @@ import { aMessage } from '../../src/contexts/conversations/testing/a-conversatio
 import { UuidV7Ids } from '../../src/kernel/ids.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { UnitOfWork } from '../../src/kernel/unit-of-work.js';
+import { fullSight } from '../../src/kernel/sight.js';
 import { startApp, type TestApp } from '../setup/app.js';
 import { FakeProvider } from '../setup/fake-provider.js';
 import { conversationWith, openLine, type Line } from '../setup/whatsapp-line.js';
@@ -33,7 +34,13 @@ beforeAll(async () => {
   line = await openLine(app);
   const agent = await colleague(app, line.owner, 'agent');
   people = [null, line.owner.userId, agent.userId];
-  actor = { workspaceId: line.owner.workspaceId, userId: line.owner.userId, role: 'owner', sessionId: null };
+  actor = {
+    workspaceId: line.owner.workspaceId,
+    userId: line.owner.userId,
+    role: 'owner',
+    sessionId: null,
+    sight: fullSight,
+  };
   const first = await conversationWith(app, line, '5511900000000');
   // Sixty more of the same shape.
   await app.sql(
@@ -80,7 +87,7 @@ async function act(dice: Dice): Promise<void> {
 
 const stored = () =>
   app.sql(
-    `select status, assignee_id, count::int as n from conversation_counters where count <> 0 order by 1, 2`,
+    `select status, assignee_id, sum(count)::int as n from conversation_counters group by 1, 2 having sum(count) <> 0 order by 1, 2`,
   );
 const counted = () =>
   app.sql(

@@ -28,6 +28,7 @@ export interface Shop {
   /** A change of many conversations, and a list under a name, both of the agent. */
   readonly bulkId: string;
   readonly savedViewId: string;
+  readonly teamId: string;
   readonly notificationId: string;
   readonly cannedResponseId: string;
 }
@@ -51,6 +52,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeDeadLetter(app, rows);
   const labelId = await storeLabel(app, rows);
   await storeLabel(app, rows);
+  const teamId = await storeTeam(app, rows);
+  await storeTeam(app, rows);
   const cannedResponseId = await storeCannedResponse(app, rows, null);
   await storeCannedResponse(app, rows, null);
   await everythingFound(app, owner.workspaceId);
@@ -67,6 +70,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     templateId,
     deadLetterId,
     labelId,
+    teamId,
     cannedResponseId,
     bulkId,
     savedViewId,
@@ -190,6 +194,18 @@ export async function storeLabel(
   await app.sql(
     `insert into labels (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
     [workspaceId, id, `Etiqueta ${canary}`],
+  );
+  return id;
+}
+
+export async function storeTeam(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    `insert into teams (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
+    [workspaceId, id, `Setor ${canary}`],
   );
   return id;
 }

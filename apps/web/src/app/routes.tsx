@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { RouteObject } from 'react-router';
-import { needTexts } from '@/shared/i18n/language';
+import { needTexts, type TextPart } from '@/shared/i18n/language';
 import { RestoreSession } from './layout/restore-session';
 import { NotFoundPage } from './not-found-page';
 import { RouteError } from './route-error';
@@ -14,10 +14,12 @@ function page<Name extends string>(
   return { lazy: async () => ({ Component: (await load())[name] }) };
 }
 
-async function settings<Page>(load: Promise<Page>): Promise<Page> {
-  const [loaded] = await Promise.all([load, needTexts('settings')]);
+async function withTexts<Page>(part: TextPart, load: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([load, needTexts(part)]);
   return loaded;
 }
+
+const settings = <Page,>(load: Promise<Page>) => withTexts('settings', load);
 
 const account = () => settings(import('@/features/settings/company-page'));
 const team = () => settings(import('@/features/settings/team-page'));
@@ -26,10 +28,14 @@ const channel = () => settings(import('@/features/settings/channel-page'));
 const connect = () => settings(import('@/features/settings/connect-whatsapp-page'));
 const telegram = () => settings(import('@/features/settings/connect-telegram-page'));
 const sessions = () => settings(import('@/features/settings/sessions-page'));
+const teams = () => settings(import('@/features/settings/teams-page'));
+const notifications = () => settings(import('@/features/settings/notifications-page'));
 const labels = () => settings(import('@/features/settings/labels-page'));
 const canned = () => settings(import('@/features/settings/canned-responses-page'));
 const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
+
+const search = () => withTexts('search', import('@/features/search/search-page'));
 
 /** The whole map of the app. Paths are Portuguese, as the people who share links read them. */
 export const routes: RouteObject[] = [
@@ -57,6 +63,7 @@ export const routes: RouteObject[] = [
                 ...page(() => import('./conversations-route'), 'ConversationsRoute'),
                 children: [{ path: ':conversationId', element: null }],
               },
+              { path: 'busca', ...page(search, 'SearchPage') },
               {
                 path: 'contatos',
                 ...page(() => import('@/features/contacts/contacts-page'), 'ContactsPage'),
@@ -71,12 +78,14 @@ export const routes: RouteObject[] = [
                   },
                   { path: 'empresa', ...page(account, 'CompanyPage') },
                   { path: 'equipe', ...page(team, 'TeamPage') },
+                  { path: 'setores', ...page(teams, 'TeamsPage') },
                   { path: 'canais', ...page(channels, 'ChannelsPage') },
                   { path: 'canais/conectar-whatsapp', ...page(connect, 'ConnectWhatsAppPage') },
                   { path: 'canais/conectar-whatsapp/:channelId', ...page(connect, 'ConnectWhatsAppPage') },
                   { path: 'canais/conectar-telegram', ...page(telegram, 'ConnectTelegramPage') },
                   { path: 'canais/conectar-telegram/:channelId', ...page(telegram, 'ConnectTelegramPage') },
                   { path: 'canais/:channelId', ...page(channel, 'ChannelPage') },
+                  { path: 'notificacoes', ...page(notifications, 'NotificationsPage') },
                   { path: 'sessoes', ...page(sessions, 'SessionsPage') },
                   { path: 'etiquetas', ...page(labels, 'LabelsPage') },
                   { path: 'respostas-prontas', ...page(canned, 'CannedResponsesPage') },

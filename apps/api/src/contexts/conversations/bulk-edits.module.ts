@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { systemActor } from '../../kernel/actor.js';
 import { SystemDb } from '../../platform/db/system-db.js';
 import { Sweeper } from '../../platform/queue/sweeper.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
@@ -53,7 +54,8 @@ export class BulkEditsModule implements OnModuleInit {
     if (this.#running.has(id)) return;
     this.#running.add(id);
     try {
-      await this.work.finish({ workspaceId, userId, role: 'system', sessionId: null }, id);
+      // What is changed was chosen by what the person saw then.
+      await this.work.finish({ ...systemActor(workspaceId), userId }, id);
     } catch {
       // It is still due: the next sweep tries again.
     } finally {

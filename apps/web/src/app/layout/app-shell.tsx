@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { ConversationsBackground } from '@/features/conversation/background';
 import { useSession } from '@/shared/api/session';
+import { AppCommands } from '../palette/app-commands';
 import { AppRail } from './app-rail';
 import { BottomTabs } from './bottom-tabs';
 import { ConnectionBar } from './connection-bar';
 import { SessionExpiredDialog } from './session-expired-dialog';
 import { SignedInData } from './signed-in-data';
+import { NotificationsBackground } from './notifications-background';
 import { useRealtime } from './use-realtime';
 import { useRegionCycling } from './use-region-cycling';
 
@@ -30,6 +32,8 @@ export function AppShell() {
     <>
       <SignedInData ready={ready}>
         <ConversationsBackground />
+        <NotificationsBackground />
+        <AppCommands />
         <div className="flex h-dvh flex-col overflow-hidden">
           <a
             href="#main"

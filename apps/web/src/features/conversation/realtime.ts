@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onServerEvent } from '@/shared/realtime/events';
 import { participantsKey } from './api';
-import { applyMessage } from './thread-cache';
+import { applyMessage, threadKeys } from './thread-cache';
 
-/** Keeps every loaded thread as the server announces it. */
+/** Keeps every loaded thread as the server announces it, and none of what went out of sight. */
 export function useLiveMessages(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
@@ -14,6 +14,11 @@ export function useLiveMessages(): void {
         if (message.content?.event === 'participants_changed')
           void queryClient.invalidateQueries({ queryKey: participantsKey(message.conversationId) });
       }),
+    );
+    stops.push(
+      onServerEvent('conversation.gone', ({ data: { id } }) =>
+        queryClient.removeQueries({ queryKey: threadKeys.all(id) }),
+      ),
     );
     return () => {
       for (const stop of stops) stop();

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import type { Conversation, PatchConversationBody, Priority } from '@crm/contract/shapes';
 import { errorText } from '@/shared/i18n/error-text';
+import { rememberAct } from '@/shared/lib/last-act';
 import { dayAndTime } from '@/shared/lib/format';
 import { toast } from '@/shared/ui/toaster';
 import { markRead, markUnread, usePatchConversation } from './patch';
@@ -21,6 +22,7 @@ export function useActs(conversation: Conversation, onResolved: () => void) {
     try {
       const after = await mutateAsync({ ...change, version: conversation.version });
       const undo = () => void takeBack({ ...back, version: after.version });
+      rememberAct(undo, undoFor);
       toast(text, {
         duration: undoFor,
         action: { label: i18next.t('conversation.undo'), onClick: undo },

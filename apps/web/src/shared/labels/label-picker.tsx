@@ -8,6 +8,8 @@ import { LabelChoices } from './label-choices';
 import { toggled } from './toggled';
 
 type LabelPickerProps = {
+  /** Of the button. */
+  id?: string;
   /** What the button does, in words: whose labels it changes. */
   name: string;
   value: readonly string[];
@@ -18,7 +20,7 @@ type LabelPickerProps = {
 };
 
 /** Chosen while it is open and handed on when it closes: one change, however much was tried in between. */
-export function LabelPicker({ name, value, onChange, shortcut, trigger }: LabelPickerProps) {
+export function LabelPicker({ id, name, value, onChange, shortcut, trigger }: LabelPickerProps) {
   const labels = useLabels();
   const [draft, setDraft] = useState<string[] | null>(null);
   // A label that was deleted meanwhile is not put again.
@@ -33,6 +35,7 @@ export function LabelPicker({ name, value, onChange, shortcut, trigger }: LabelP
     <Popover.Root modal open={draft !== null} onOpenChange={openOrClose}>
       <Popover.Trigger
         ref={trigger}
+        id={id}
         aria-label={name}
         aria-keyshortcuts={shortcut}
         title={shortcut ? `${name} (${shortcut})` : name}

@@ -26,9 +26,13 @@ export class ReplyWindowClosed extends DomainError {
   }
 }
 
+/** `name` and `repliedAt` are of the newest reply that the writer has not seen. */
 export class ConversationChanged extends DomainError {
-  constructor() {
-    super('conversation.changed', 'conflict', 'A colleague replied meanwhile.');
+  constructor({ authorName, at }: { readonly authorName: string | null; readonly at: Date }) {
+    super('conversation.changed', 'conflict', 'A colleague replied meanwhile.', {
+      name: authorName,
+      repliedAt: at.toISOString(),
+    });
   }
 }
 
@@ -57,6 +61,19 @@ export class ParticipantUnknown extends DomainError {
       'invalid',
       'The participant is not an active person of this workspace.',
     );
+  }
+}
+
+/** Who writes to a customer first may not see the conversation that is open with them. */
+export class ConversationWithColleague extends DomainError {
+  constructor() {
+    super('conversation.with_colleague', 'conflict', 'Somebody else attends this customer here.');
+  }
+}
+
+export class TeamUnknown extends DomainError {
+  constructor() {
+    super('conversation.team_unknown', 'invalid', 'The team is not one of this workspace.');
   }
 }
 

@@ -9,6 +9,7 @@ import { Metrics } from '../../../platform/metrics/metrics.js';
 interface Difference {
   status: string;
   assignee_id: string;
+  team_id: string;
   difference: string;
 }
 
@@ -46,14 +47,20 @@ export class CounterCheck {
       async () => {
         const { rows } = await this.db.client.query<Difference>({
           name: 'counters-repair',
-          text: 'select status, assignee_id, difference from repair_conversation_counters($1)',
+          text: 'select status, assignee_id, team_id, difference from repair_conversation_counters($1)',
           values: [workspaceId],
         });
         return rows;
       },
     );
-    for (const { status, assignee_id: assigneeId, difference } of wrong ?? []) {
-      this.logger.error('a stored counter was wrong', { workspaceId, status, assigneeId, difference });
+    for (const { status, assignee_id: assigneeId, team_id: teamId, difference } of wrong ?? []) {
+      this.logger.error('a stored counter was wrong', {
+        workspaceId,
+        status,
+        assigneeId,
+        teamId,
+        difference,
+      });
       this.metrics.count('crm_counters_repaired_total', 'Stored counters of the inbox that were wrong.');
     }
     return wrong?.length ?? 0;

@@ -3,11 +3,12 @@ import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { ownedSql } from '../../../platform/db/owned.js';
+import { Parameters } from '../../../platform/db/parameters.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import type { BulkEditView } from './bulk-edit.dto.js';
 import type { InboxFilter } from './inbox-filter.js';
 import { InboxQuery } from './inbox.query.js';
-import { visibleSql } from './visible.js';
+import { sightName, visibleSql } from './visible.js';
 
 /** How far a change of many conversations is, for whoever made it. */
 @Injectable()
@@ -34,10 +35,12 @@ export class BulkEditQuery {
   ): Promise<string[]> {
     if (!ids) return this.inbox.ids(actor, filter ?? {}, most);
     return this.db.read(actor, async () => {
+      const parameters = new Parameters();
       const { rows } = await this.db.client.query<{ id: string }>({
-        name: 'bulk-targets',
-        text: `select c.id from conversations c where ${visibleSql('c', '$1')} and c.id = any($2::uuid[])`,
-        values: [actor.workspaceId, ids],
+        name: sightName('bulk-targets', actor),
+        text: `select c.id from conversations c
+               where ${visibleSql('c', actor, parameters)} and c.id = any(${parameters.add(ids)}::uuid[])`,
+        values: parameters.values,
       });
       return rows.map((row) => row.id);
     });

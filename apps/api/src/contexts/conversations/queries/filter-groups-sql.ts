@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/actor.js';
 import type { FilterCondition, FilterGroups } from '../infrastructure/saved-views.schema.js';
-import type { Parameters } from './parameters.js';
+import type { Parameters } from '../../../platform/db/parameters.js';
 
 const columns = {
   status: 'c.status',

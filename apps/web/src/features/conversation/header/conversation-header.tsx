@@ -24,6 +24,7 @@ import { FollowersMenu } from './followers-menu';
 import { MoreMenu } from './more-menu';
 import { SnoozeMenu } from './snooze-menu';
 import { TurnChip } from './turn-chip';
+import { useConversationCommands } from './use-conversation-commands';
 import { WindowLeft } from './window-left';
 
 type ConversationHeaderProps = {
@@ -58,18 +59,16 @@ export function ConversationHeader(props: ConversationHeaderProps) {
     event.preventDefault();
     setMenu(name);
   };
-  const openLabels = (event: Event) => {
-    event.preventDefault();
+  useConversationCommands(conversation, acts, mayEdit, openMenu);
+  const openLabels = (event?: Event) => {
+    event?.preventDefault();
     labels.current?.click();
   };
   useShortcuts(
     mayEdit
       ? [
-          { key: 'a', label: t('conversation.act.assign'), run: openMenu('assign') },
-          { key: 'e', label: t('conversation.act.resolve'), run: end },
           { key: 'l', label: t('conversation.act.labels'), run: openLabels },
           ...(mayReply ? [{ key: 'u', label: t('conversation.act.unread'), run: unread }] : []),
-          ...(resolved ? [] : [{ key: 'h', label: t('conversation.act.snooze'), run: openMenu('snooze') }]),
         ]
       : [],
   );

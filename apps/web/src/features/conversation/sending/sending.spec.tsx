@@ -21,7 +21,9 @@ const unreachable = () => Response.error();
 function cutTheLine(world: World): () => void {
   let cut = true;
   server.use(
-    mock('get', '/api/v1/sync', () => (cut ? Response.error() : { items: [], nextCursor: null, head: 0 })),
+    mock('get', '/api/v1/sync', () =>
+      cut ? Response.error() : { items: [], nextCursor: null, head: 0, access: '1.1' },
+    ),
   );
   world.answers.push(...Array.from({ length: 20 }, () => unreachable));
   return () => {
@@ -86,6 +88,19 @@ describe('a sent message', () => {
     await write(user, 'Esquece');
     await user.click(await screen.findByRole('button', { name: 'Descartar' }));
     await waitFor(() => expect(screen.queryByText('Esquece')).not.toBeInTheDocument());
+    expect(texts(world)).toEqual([]);
+  });
+
+  it('asks with who was faster and how long ago, and keeps what was written', async () => {
+    const world = aConversationServer();
+    const repliedAt = new Date(Date.now() - 8000).toISOString();
+    world.answers.push(() =>
+      refusal(409, 'conversation.changed', { params: { name: 'Rafael Souza', repliedAt } }),
+    );
+    const { user } = open(world);
+    await write(user, 'Já respondo');
+    expect(await screen.findByText(/^Rafael respondeu há \d+ s\. Enviar mesmo assim\?$/)).toBeVisible();
+    expect(await bubble('Já respondo')).toBeVisible();
     expect(texts(world)).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { masked, maskedHandle, maskedName, maskedNumber } from '../../../../kernel/masking.js';
 import { ownedSql } from '../../../../platform/db/owned.js';
 import type { SearchKind } from '../search-kind.js';
 import { markedWhole } from '../snippet.js';
@@ -26,7 +27,9 @@ export const contacts: SearchKind = {
         where i.workspace_id = d.workspace_id and i.contact_id = d.id)) as text,
       array_remove(array['+' || d.phone_key, '@' || lower(d.email), '#' || lower(d.tax_id)], null)
         || array(select case when i.match_key ~ '^\\d{8,15}$' then '+' else '@' end || lower(i.match_key) from contact_identities i
-          where i.workspace_id = d.workspace_id and i.contact_id = d.id) as own
+          where i.workspace_id = d.workspace_id and i.contact_id = d.id)
+        || array(select '@' || lower(i.username) from contact_identities i
+          where i.workspace_id = d.workspace_id and i.contact_id = d.id and i.username is not null) as own
     from contacts d where d.workspace_id = $1`,
   async hits(client, actor, ids, mark) {
     const { rows } = await client.query<Row>({
@@ -35,7 +38,8 @@ export const contacts: SearchKind = {
         where ${ownedSql('d', '$1')} and d.id = any($2::uuid[])`,
       values: [actor.workspaceId, ids],
     });
-    return rows.map(({ id, at, name, phone, email, taxId }) => {
+    const known = actor.sight.personal ? rows : rows.map(withoutPersonal);
+    return known.map(({ id, at, name, phone, email, taxId }) => {
       const title = mark(name);
       const found = [phone, email, taxId].find((value) => value !== null && mark(value).ranges.length > 0);
       const shown = found ?? phone ?? email;
@@ -54,3 +58,13 @@ export const contacts: SearchKind = {
     });
   },
 };
+
+function withoutPersonal(row: Row): Row {
+  return {
+    ...row,
+    name: maskedName(row.name),
+    phone: masked(row.phone, maskedNumber),
+    email: masked(row.email, maskedHandle),
+    taxId: masked(row.taxId, maskedNumber),
+  };
+}

@@ -21,7 +21,7 @@ let actor: Actor;
 let ids: string[];
 let people: (string | null)[];
 
-const actions = 10_000;
+const actions = 4_000;
 const atOnce = 16;
 const newId = new UuidV7Ids();
 
@@ -95,7 +95,7 @@ const counted = () =>
      from conversations group by 1, 2 order by 1, 2`,
   );
 
-it('after ten thousand random actions at once every stored counter is what is there', async () => {
+it('after thousands of random actions at once every stored counter is what is there', async () => {
   expect(app.nest.get(ConversationDesk)).toBeDefined();
   let left = actions;
   const [seed = 1] = fc.sample(fc.integer({ min: 1, max: 2 ** 30 }), 1);

@@ -13,6 +13,7 @@ describe('the filter of the list', () => {
       status: 'snoozed',
       sort: 'waiting',
       channelIds: ['a', 'b'],
+      teamIds: ['t'],
       labelIds: ['l', 'm'],
       q: 'mesa',
     });
@@ -50,6 +51,8 @@ describe('the filter of the list', () => {
     expect(belongs({ ...defaultFilter, channelIds: ['channel-2'] }, row, 'user-1')).toBe(false);
     expect(belongs({ ...defaultFilter, labelIds: ['m', 'l'] }, row, 'user-1')).toBe(true);
     expect(belongs({ ...defaultFilter, labelIds: ['m'] }, row, 'user-1')).toBe(false);
+    expect(belongs({ ...defaultFilter, teamIds: ['t'] }, row, 'user-1')).toBe(false);
+    expect(belongs({ ...defaultFilter, teamIds: ['t'] }, { ...row, teamId: 't' }, 'user-1')).toBe(true);
     expect(belongs(defaultFilter, { ...row, status: 'resolved' }, 'user-1')).toBe(false);
     expect(belongs({ ...defaultFilter, status: 'any' }, { ...row, status: 'resolved' }, 'user-1')).toBe(true);
   });

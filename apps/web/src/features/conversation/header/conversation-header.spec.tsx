@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aMessage } from '@/testing/builders';
+import { aMessage, aTeam } from '@/testing/builders';
 import { mock, onePage, refusal } from '@/testing/api-mock';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
@@ -56,6 +56,19 @@ describe('the header of a conversation', () => {
     expect(await shown(inMinutes(42))).toBe('Janela42 min');
     expect(await shown(inMinutes(-60))).toBe('Janela fechada');
     expect(await shown(null)).toBeUndefined();
+  });
+
+  it('hands over to the queue of a team at once and takes it back', async () => {
+    const world = aConversationServer({ assigneeId: 'user-2' });
+    server.use(mock('get', '/api/v1/teams', () => onePage([aTeam()])));
+    const { user } = open(world);
+    await heading();
+    await user.keyboard('a');
+    await user.click(await screen.findByRole('menuitem', { name: 'Vendas' }));
+    expect(await screen.findByText('Conversa com Patrícia Lemos foi para a fila de Vendas')).toBeVisible();
+    expect(world.conversation).toMatchObject({ teamId: 'team-1', assigneeId: null });
+    await user.click(screen.getByRole('button', { name: 'Desfazer' }));
+    await waitFor(() => expect(world.conversation).toMatchObject({ teamId: null, assigneeId: 'user-2' }));
   });
 
   it('resolves at once and takes it back', async () => {

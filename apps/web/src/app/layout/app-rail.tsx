@@ -25,14 +25,14 @@ export function AppRail() {
       <Logo />
       <button
         type="button"
-        aria-label={t('app.commands.palette')}
         aria-keyshortcuts="Control+K"
         title={t('app.commands.palette')}
         onClick={() => showOverlay('palette')}
         className="mt-3 flex h-8 w-[56px] cursor-pointer items-center justify-center gap-1 rounded-md bg-rail-active/60 text-2xs font-medium text-rail-foreground outline-none hover:bg-rail-active focus-visible:outline-2 focus-visible:outline-white"
       >
         <Search aria-hidden className="size-3.5" strokeWidth={2} />
-        <span aria-hidden>Ctrl K</span>
+        <span>Ctrl K</span>
+        <span className="sr-only">{t('app.commands.palette')}</span>
       </button>
       <div className="mt-3 flex w-full flex-col gap-0.5 px-1">
         {destinations

@@ -7,7 +7,9 @@ const read = (address: string) => filterFrom(new URLSearchParams(address));
 describe('the filter of the list', () => {
   it('is read from the address, and what it does not know is as usual', () => {
     expect(
-      read('aba=minhas&status=adiadas&ordem=esperando&canal=a&canal=b&etiqueta=l&etiqueta=m&busca=mesa'),
+      read(
+        'aba=minhas&status=adiadas&ordem=esperando&canal=a&canal=b&setor=t&etiqueta=l&etiqueta=m&busca=mesa',
+      ),
     ).toEqual({
       tab: 'mine',
       status: 'snoozed',

@@ -58,19 +58,6 @@ describe('the header of a conversation', () => {
     expect(await shown(null)).toBeUndefined();
   });
 
-  it('hands over to the queue of a team at once and takes it back', async () => {
-    const world = aConversationServer({ assigneeId: 'user-2' });
-    server.use(mock('get', '/api/v1/teams', () => onePage([aTeam()])));
-    const { user } = open(world);
-    await heading();
-    await user.keyboard('a');
-    await user.click(await screen.findByRole('menuitem', { name: 'Vendas' }));
-    expect(await screen.findByText('Conversa com Patrícia Lemos foi para a fila de Vendas')).toBeVisible();
-    expect(world.conversation).toMatchObject({ teamId: 'team-1', assigneeId: null });
-    await user.click(screen.getByRole('button', { name: 'Desfazer' }));
-    await waitFor(() => expect(world.conversation).toMatchObject({ teamId: null, assigneeId: 'user-2' }));
-  });
-
   it('resolves at once and takes it back', async () => {
     const world = aConversationServer();
     const { user } = open(world);
@@ -145,6 +132,20 @@ describe('the header of a conversation', () => {
     await user.click(await screen.findByRole('button', { name: 'Resolver' }));
     expect(await screen.findByText(/Alguém mudou isto antes de você/)).toBeVisible();
     expect(world.conversation.status).toBe('open');
+  });
+
+  it('hands over to the queue of a team at once and takes it back', async () => {
+    const world = aConversationServer({ assigneeId: 'user-2' });
+    server.use(mock('get', '/api/v1/teams', () => onePage([aTeam()])));
+    const { user } = open(world);
+    await heading();
+    await user.keyboard('a');
+    await user.click(await screen.findByRole('menuitem', { name: 'Vendas' }));
+    const told = await screen.findByText('Conversa com Patrícia Lemos foi para a fila de Vendas');
+    expect(world.conversation).toMatchObject({ teamId: 'team-1', assigneeId: null });
+    const toast = told.closest('li') as HTMLElement;
+    await user.click(within(toast).getByRole('button', { name: 'Desfazer' }));
+    await waitFor(() => expect(world.conversation).toMatchObject({ teamId: null, assigneeId: 'user-2' }));
   });
 });
 

@@ -16,13 +16,14 @@ describe('the filter of the list', () => {
   it('is read from the address, and what it does not know is as usual', () => {
     expect(
       read(
-        'aba=minhas&status=adiadas&ordem=esperando&canal=a&canal=b&etiqueta=l&etiqueta=m&busca=mesa&prioridade=alta&prioridade=urgente&resposta=falta&leitura=falta',
+        'aba=minhas&status=adiadas&ordem=esperando&canal=a&canal=b&setor=t&etiqueta=l&etiqueta=m&busca=mesa&prioridade=alta&prioridade=urgente&resposta=falta&leitura=falta',
       ),
     ).toEqual({
       tab: 'mine',
       status: 'snoozed',
       sort: 'waiting',
       channelIds: ['a', 'b'],
+      teamIds: ['t'],
       labelIds: ['l', 'm'],
       priorities: ['urgent', 'high'],
       waiting: true,
@@ -84,6 +85,8 @@ describe('the filter of the list', () => {
     ]);
     expect(belongs({ ...defaultFilter, priorities: ['low'] }, answered, 'x')).toBe(true);
     expect(belongs({ ...defaultFilter, priorities: ['urgent'] }, answered, 'x')).toBe(false);
+    expect(belongs({ ...defaultFilter, teamIds: ['t'] }, row, 'user-1')).toBe(false);
+    expect(belongs({ ...defaultFilter, teamIds: ['t'] }, { ...row, teamId: 't' }, 'user-1')).toBe(true);
     expect(belongs(defaultFilter, { ...row, status: 'resolved' }, 'user-1')).toBe(false);
     expect(belongs({ ...defaultFilter, status: 'any' }, { ...row, status: 'resolved' }, 'user-1')).toBe(true);
   });

@@ -13,6 +13,7 @@ export interface InboxFilter {
   tab: Tab;
   status: StatusChoice;
   channelIds: string[];
+  teamIds: string[];
   labelIds: string[];
   priorities: Priority[];
   /** Only those whom nobody answered yet. */
@@ -26,6 +27,7 @@ export const defaultFilter: Readonly<InboxFilter> = {
   tab: 'all',
   status: 'open',
   channelIds: [],
+  teamIds: [],
   labelIds: [],
   priorities: [],
   waiting: false,
@@ -67,6 +69,7 @@ export function filterFrom(params: URLSearchParams): InboxFilter {
     tab: tabs.find((tab) => tabWords[tab] === word('aba')) ?? defaultFilter.tab,
     status: statuses.find((status) => statusWords[status] === word('status')) ?? defaultFilter.status,
     channelIds: params.getAll('canal').filter((id) => id !== ''),
+    teamIds: params.getAll('setor').filter((id) => id !== ''),
     labelIds: params.getAll('etiqueta').filter((id) => id !== ''),
     priorities: priorities.filter((priority) =>
       params.getAll('prioridade').includes(priorityWords[priority]),
@@ -93,6 +96,8 @@ export function withFilter(params: URLSearchParams, filter: InboxFilter): URLSea
   for (const priority of filter.priorities) next.append('prioridade', priorityWords[priority]);
   next.delete('canal');
   for (const id of filter.channelIds) next.append('canal', id);
+  next.delete('setor');
+  for (const id of filter.teamIds) next.append('setor', id);
   next.delete('etiqueta');
   for (const id of filter.labelIds) next.append('etiqueta', id);
   return next;
@@ -100,14 +105,9 @@ export function withFilter(params: URLSearchParams, filter: InboxFilter): URLSea
 
 /** True when more than the tab narrows the list. */
 export function isNarrowed(filter: InboxFilter): boolean {
-  return (
-    filter.q !== '' ||
-    filter.channelIds.length > 0 ||
-    filter.labelIds.length > 0 ||
-    filter.priorities.length > 0 ||
-    filter.waiting ||
-    filter.unread
-  );
+  const { q, channelIds, teamIds, labelIds, priorities: wanted, waiting, unread } = filter;
+  const chosen = [channelIds, teamIds, labelIds, wanted];
+  return q !== '' || waiting || unread || chosen.some((one) => one.length > 0);
 }
 
 /** The filter as the API takes it. */
@@ -119,6 +119,7 @@ export function queryOf(filter: InboxFilter): ConversationQuery {
     ...(filter.tab === 'unassigned' ? { assigneeId: ['none'] } : {}),
     ...(filter.tab === 'mentioned' ? { mentioned: true } : {}),
     ...(filter.channelIds.length > 0 ? { channelId: filter.channelIds } : {}),
+    ...(filter.teamIds.length > 0 ? { teamId: filter.teamIds } : {}),
     ...(filter.labelIds.length > 0 ? { labelId: filter.labelIds } : {}),
     ...(filter.priorities.length > 0 ? { priority: filter.priorities } : {}),
     ...(filter.waiting ? { waiting: true } : {}),
@@ -132,6 +133,7 @@ export function belongs(filter: InboxFilter, row: Conversation, me: string): boo
   if (filter.status !== 'any' && row.status !== filter.status) return false;
   if (filter.tab === 'mine' && row.assigneeId !== me) return false;
   if (filter.tab === 'unassigned' && row.assigneeId !== null) return false;
+  if (filter.teamIds.length > 0 && !filter.teamIds.includes(row.teamId ?? '')) return false;
   if (filter.labelIds.length > 0 && !filter.labelIds.some((id) => row.labelIds.includes(id))) return false;
   if (filter.priorities.length > 0 && !filter.priorities.includes(row.priority)) return false;
   if (filter.waiting && row.waitingSince === null) return false;

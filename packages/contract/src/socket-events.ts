@@ -33,6 +33,8 @@ export interface ServerEventData {
   'conversation.created': Conversation;
   'conversation.updated': Conversation;
   'contact.updated': Changed;
+  /** It is part of another one; `contact.updated` of both tells that it was undone. */
+  'contact.merged': { id: string; mergedInto: string };
   /** Made, renamed or of another colour. */
   'label.updated': Label;
   /** Nothing has it any more. */
@@ -66,6 +68,7 @@ export const serverEventNames = [
   'conversation.created',
   'conversation.updated',
   'contact.updated',
+  'contact.merged',
   'label.updated',
   'label.deleted',
   'deal.updated',

@@ -11,6 +11,7 @@ export const permissions = [
   'channels.manage',
   'channels.read',
   'contacts.edit',
+  'contacts.merge',
   'contacts.read',
   'conversations.assign',
   'conversations.read',

@@ -17,7 +17,7 @@ import {
   type Renamed,
 } from './identity-sql.js';
 import { exactly, finderOf, gathered, identityKey, withAliases, type Finder } from './known-people.js';
-import { givePhones, holdPhones, type PhoneHolder } from './phone-holders.js';
+import { holdPhones, learnPhones, type LearnedPhone, type PhoneHolder } from './phone-holders.js';
 
 const rounds = 3;
 
@@ -160,10 +160,11 @@ export class MeetCustomers {
 
   /** A number that comes later than its customer; where somebody else wrote by it, both are one person. */
   async #learnPhones(actor: Actor, wanted: readonly ContactIdentity[], find: Finder): Promise<void> {
-    const learned = wanted.flatMap((identity) => {
+    const learned = wanted.flatMap((identity): LearnedPhone[] => {
       const found = identity.evidence === 'typed' ? undefined : find(identity);
-      if (!found || found.phone !== null || identity.phone === null) return [];
-      return [{ contactId: found.contactId, phone: identity.phone, key: phoneKey(identity.phone) }];
+      if (!found || identity.phone === null || found.phoneKey !== null) return [];
+      const { contactId, identityId } = found;
+      return [{ contactId, identityId, phone: identity.phone, key: phoneKey(identity.phone) }];
     });
     if (learned.length === 0) return;
     const holders = await holdPhones(
@@ -171,12 +172,7 @@ export class MeetCustomers {
       actor,
       learned.map(({ key }) => key),
     );
-    await givePhones(this.db.client, actor, learned);
-    await this.#announce(
-      actor,
-      learned.map(({ contactId }) => contactId),
-      'phone',
-    );
+    await this.#announce(actor, await learnPhones(this.db.client, actor, learned), 'phone');
     for (const { contactId, key } of learned) {
       const others = (holders.get(key) ?? []).filter((holder) => holder.contactId !== contactId);
       const [only] = others;

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { RealtimeSources } from '../../../platform/realtime/realtime-source.js';
 import { ContactListQuery } from '../queries/contact-list.query.js';
 import { LabelListQuery } from '../queries/label-list.query.js';
+import { MergedIntoQuery } from '../queries/merged-into.query.js';
 
 /** Contacts and labels on the sockets. */
 @Injectable()
@@ -10,6 +11,7 @@ export class ContactsRealtime implements OnModuleInit {
     private readonly sources: RealtimeSources,
     private readonly contacts: ContactListQuery,
     private readonly labels: LabelListQuery,
+    private readonly merged: MergedIntoQuery,
   ) {}
 
   onModuleInit(): void {
@@ -17,6 +19,14 @@ export class ContactsRealtime implements OnModuleInit {
       events: ['contact.updated'],
       permission: 'contacts.read',
       load: (actor, ids) => this.contacts.byIds(actor, ids),
+    });
+    this.sources.register({
+      events: ['contact.merged'],
+      permission: 'contacts.read',
+      load: async (actor, ids) => {
+        const merged = await this.merged.of(actor, ids);
+        return new Map([...merged].map(([id, mergedInto]) => [id, { id, mergedInto }]));
+      },
     });
     this.sources.register({
       events: ['label.updated'],

@@ -1,0 +1,19 @@
+/** Why two contacts may be one person. */
+export const duplicateReasons = [
+  'channel',
+  'phone',
+  'email',
+  'taxId',
+  'username',
+  'name',
+  'similarName',
+  'similarPhone',
+  'similarEmail',
+] as const;
+export type DuplicateReason = (typeof duplicateReasons)[number];
+
+/** `separate`: somebody said that these are two people. */
+export const duplicateStates = ['open', 'separate'] as const;
+export type DuplicateState = (typeof duplicateStates)[number];
+
+export const searchStates = ['running', 'done'] as const;

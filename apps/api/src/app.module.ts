@@ -4,6 +4,7 @@ import { ContactsModule } from './contexts/contacts/contacts.module.js';
 import { ConversationsModule } from './contexts/conversations/conversations.module.js';
 import { IntegrationsModule } from './contexts/integrations/integrations.module.js';
 import { MessagesModule } from './contexts/messages/messages.module.js';
+import { SearchModule } from './contexts/search/search.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import type { Settings } from './platform/env/settings.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -22,6 +23,7 @@ export class AppModule {
         ConversationsModule,
         MessagesModule,
         IntegrationsModule,
+        SearchModule,
         DemoModule,
       ],
     };

@@ -297,6 +297,64 @@ export interface paths {
     patch: operations['updateContact'];
     trace?: never;
   };
+  '/api/v1/contacts/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The duplicate becomes part of this contact: identities, conversations and labels go along. For 30 days it can be undone.
+     *     404 `contact.merged` with `mergedInto`; 422 `contact.merge_self`.
+     */
+    post: operations['mergeContacts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/unmerge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Both contacts are as they were; what came since goes to the one whose identity it came by. 404 `contact.merged` while this
+     *     contact is itself part of another; 409 `contact.merge_undone`, `contact.merge_not_last` with
+     *     `mergeId`; 422 `contact.merge_too_old` after 30 days.
+     */
+    post: operations['unmergeContacts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/merges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the contact took in and can give back. */
+    get: operations['listMerges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/labels': {
     parameters: {
       query?: never;
@@ -358,8 +416,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many conversations are open: the reader's own, nobody's, and all. */
+    /** How many conversations are open, and how many there are of each status: the reader's own, nobody's, and all. */
     get: operations['countConversations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/unread': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many conversations that are not resolved have unread messages: in all, by channel and by label. */
+    get: operations['countUnread'];
     put?: never;
     post?: never;
     delete?: never;
@@ -384,7 +459,7 @@ export interface paths {
     head?: never;
     /**
      * Assigns, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; 422 `conversation.assignee_unknown`,
-     *     `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
+     *     `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`; 409 `conversation.thread_open` where the customer has a newer one.
      */
     patch: operations['updateConversation'];
     trace?: never;
@@ -406,6 +481,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/conversations/{id}/unread': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Somebody is to look at it once more: it counts as unread again. */
+    post: operations['markConversationUnread'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/conversations/{id}/draft': {
     parameters: {
       query?: never;
@@ -419,6 +511,41 @@ export interface paths {
     put: operations['putDraft'];
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/participants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The colleagues who follow it, by name. */
+    get: operations['listParticipants'];
+    put?: never;
+    /** Oneself or colleagues; who follows it already goes on doing so. 422 `conversation.participant_unknown`. */
+    post: operations['addParticipants'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/participants/{userId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Also who does not follow it answers so. */
+    delete: operations['removeParticipant'];
     options?: never;
     head?: never;
     patch?: never;
@@ -698,6 +825,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Contacts, conversations and messages of all times by words (accents, case and slips of the keyboard do not matter), phone
+     *     numbers in any form, e-mail addresses and tax ids. Without `types` all kinds; a cursor belongs to one kind.
+     */
+    get: operations['search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -815,6 +962,42 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/v1/canned-responses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everyone's and the caller's own, by shortcut. */
+    get: operations['listCannedResponses'];
+    put?: never;
+    /** 403 `canned_response.not_yours`; 409 `canned_response.duplicate`, whosever the other is; 422 `canned_response.too_many`. */
+    post: operations['createCannedResponse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/canned-responses/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** 403 `canned_response.not_yours`. */
+    delete: operations['deleteCannedResponse'];
+    options?: never;
+    head?: never;
+    /** What is left out stays. 403 `canned_response.not_yours`; 409 `version_conflict`, `canned_response.duplicate`. */
+    patch: operations['updateCannedResponse'];
     trace?: never;
   };
 }
@@ -1058,6 +1241,76 @@ export interface components {
       name?: string;
       version: number;
     };
+    MergeFieldsBody: {
+      /** @enum {string} */
+      name?: 'survivor' | 'duplicate';
+      /** @enum {string} */
+      phone?: 'survivor' | 'duplicate';
+      /** @enum {string} */
+      email?: 'survivor' | 'duplicate';
+      /** @enum {string} */
+      taxId?: 'survivor' | 'duplicate';
+      /** @enum {string} */
+      leadSource?: 'survivor' | 'duplicate';
+    };
+    MergeContactsBody: {
+      fields?: components['schemas']['MergeFieldsBody'];
+      /**
+       * Format: uuid
+       * @description The contact that becomes part of this one.
+       */
+      duplicateId: string;
+    };
+    MergedView: {
+      mergeId: string;
+      /** @description The contact as it is now. */
+      contact: components['schemas']['ContactView'];
+    };
+    UnmergeContactsBody: {
+      /** Format: uuid */
+      mergeId: string;
+    };
+    UnmergedView: {
+      id: string;
+      name: string;
+      /** @description E.164. */
+      phone: string | null;
+      email: string | null;
+      /** @description CPF or CNPJ, without punctuation. */
+      taxId: string | null;
+      companyId: string | null;
+      ownerId: string | null;
+      labelIds: string[];
+      identities: components['schemas']['ContactIdentityView'][];
+      /** @description Where the customer came from, as their first message told. */
+      leadSource: components['schemas']['LeadSourceView'] | null;
+      customFields: {
+        [key: string]: string;
+      };
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+      restored: components['schemas']['ContactView'];
+      /** @description Fields that were edited after the merge: they are what they were before it. */
+      takenBack: string[];
+    };
+    MergedContactView: {
+      id: string;
+      name: string;
+    };
+    MergeView: {
+      id: string;
+      /** @description The contact that this one took in. */
+      duplicate: components['schemas']['MergedContactView'];
+      /** @description The person who merged them; null when a channel itself told that they are one. */
+      mergedBy: string | null;
+      mergedAt: string;
+      undoUntil: string;
+    };
+    MergePage: {
+      items: components['schemas']['MergeView'][];
+      nextCursor: string | null;
+    };
     LabelView: {
       /** @enum {string} */
       color: 'gray' | 'plum' | 'violet' | 'blue' | 'green' | 'amber' | 'red';
@@ -1113,6 +1366,11 @@ export interface components {
       /** @enum {string|null} */
       lastMessageStatus:
         'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'unconfirmed' | 'failed' | 'received' | null;
+      /**
+       * @description Why it came back from its snooze; null once somebody opened or answered it.
+       * @enum {string|null}
+       */
+      returnReason: 'customer_wrote' | 'colleague_wrote' | 'time_came' | null;
       id: string;
       channelId: string;
       channelName: string;
@@ -1132,6 +1390,7 @@ export interface components {
       waitingSince: string | null;
       /** @description Until when free text may be sent; null when the channel knows no such window, or none was opened yet. */
       replyWindowExpiresAt: string | null;
+      /** @description Of a snoozed one; null: until somebody writes. */
       snoozedUntil: string | null;
       sla: components['schemas']['ConversationSla'];
       version: number;
@@ -1141,18 +1400,39 @@ export interface components {
       items: components['schemas']['InboxRow'][];
       nextCursor: string | null;
     };
-    InboxCounters: {
-      /** @description Open conversations that are the reader's own. */
+    StatusCounters: {
+      /** @description The reader's own. */
       mine: number;
       unassigned: number;
       all: number;
+    };
+    InboxCounters: {
+      open: components['schemas']['StatusCounters'];
+      pending: components['schemas']['StatusCounters'];
+      snoozed: components['schemas']['StatusCounters'];
+      resolved: components['schemas']['StatusCounters'];
+      /** @description The reader's own. */
+      mine: number;
+      unassigned: number;
+      all: number;
+    };
+    UnreadCount: {
+      /** @description The channel's, or the label's. */
+      id: string;
+      count: number;
+    };
+    UnreadCounts: {
+      all: number;
+      mine: number;
+      channels: components['schemas']['UnreadCount'][];
+      labels: components['schemas']['UnreadCount'][];
     };
     PatchConversationBody: {
       /** @enum {string} */
       status?: 'open' | 'pending' | 'snoozed' | 'resolved';
       /**
        * Format: date-time
-       * @description Required with status `snoozed`: when it comes back.
+       * @description With status `snoozed`: when it comes back at the latest. null or left out: when somebody writes.
        */
       snoozedUntil?: string | null;
       /**
@@ -1178,6 +1458,16 @@ export interface components {
       replyToId?: string | null;
       text: string;
       private?: boolean;
+    };
+    ParticipantView: {
+      userId: string;
+      name: string;
+    };
+    ParticipantList: {
+      items: components['schemas']['ParticipantView'][];
+    };
+    AddParticipantsBody: {
+      userIds: string[];
     };
     TextEntityView: {
       /** @enum {string} */
@@ -1737,6 +2027,11 @@ export interface components {
        * @enum {string}
        */
       status: 'connected' | 'pending' | 'error' | 'disabled';
+      /**
+       * @description Where a customer is heard whose conversation is resolved.
+       * @enum {string}
+       */
+      reopening: 'same' | 'new' | 'within';
       id: string;
       name: string;
       /** @description What customers see, for example "+55 11 4002-0180". */
@@ -1756,6 +2051,8 @@ export interface components {
       stuckSince: string | null;
       /** @description Whether customers are shown that we read and that we type. */
       showsReading: boolean;
+      /** @description For how many hours `within` means the same conversation. */
+      reopeningHours: number;
       version: number;
       createdAt: string;
     };
@@ -1779,6 +2076,12 @@ export interface components {
       takeOver?: boolean;
     };
     UpdateChannelBody: {
+      /**
+       * @description Where a customer is heard whose conversation is resolved: `same` that one, `new` always another one, `within` that one
+       *     for `reopeningHours` after it was resolved.
+       * @enum {string}
+       */
+      reopening?: 'same' | 'new' | 'within';
       /** @description Those that are named replace the stored ones; an empty object only checks the connection again. */
       credentials?: {
         [key: string]: string;
@@ -1788,6 +2091,7 @@ export interface components {
       disabled?: boolean;
       /** @description Whether customers are shown that we read and that we type. */
       showsReading?: boolean;
+      reopeningHours?: number;
       /** @description With `credentials`: whether it may be taken from another system that it delivers to now. */
       takeOver?: boolean;
       /** @description The version that the change is based on. */
@@ -1891,6 +2195,50 @@ export interface components {
       /** @description Empty when it can be sent, apart from the file above the text. */
       problems: components['schemas']['TemplateProblemView'][];
     };
+    SearchRange: {
+      from: number;
+      to: number;
+    };
+    SearchText: {
+      text: string;
+      ranges: components['schemas']['SearchRange'][];
+    };
+    SearchHit: {
+      /** @enum {string} */
+      type: 'contacts' | 'conversations' | 'messages';
+      /** @enum {string|null} */
+      channelType: 'whatsapp' | 'telegram' | null;
+      /**
+       * @description Of a message: null for other things.
+       * @enum {string|null}
+       */
+      direction: 'inbound' | 'outbound' | null;
+      id: string;
+      /** @description The customer's name. */
+      title: components['schemas']['SearchText'];
+      /** @description Where the words stand: in the message, or the number, address or subject. */
+      snippet: components['schemas']['SearchText'] | null;
+      contactId: string;
+      /** @description Null for a contact. */
+      conversationId: string | null;
+      /** @description The colleague who wrote it. */
+      authorName: string | null;
+      at: string;
+    };
+    SearchCursors: {
+      contacts?: string | null;
+      conversations?: string | null;
+      messages?: string | null;
+    };
+    SearchPage: {
+      /** @description Kind by kind, each with the newest first. */
+      items: components['schemas']['SearchHit'][];
+      /** @description Of the one kind that was asked for; null when several were. */
+      nextCursor: string | null;
+      cursors: components['schemas']['SearchCursors'];
+      /** @description While older messages are still being prepared: since when all of them are found. */
+      messagesSince: string | null;
+    };
     LiveAnswer: {
       /** @enum {string} */
       status: 'stuck' | 'alive';
@@ -1924,6 +2272,39 @@ export interface components {
       nextCursor: string | null;
       /** @description The highest event number of the workspace. */
       head: number;
+    };
+    CannedResponseView: {
+      /** @enum {string} */
+      scope: 'everyone' | 'own';
+      id: string;
+      /** @description What is typed after the slash. */
+      shortcut: string;
+      /** @description Names in double braces are filled in by whoever uses it: `{{nome}}`. */
+      text: string;
+      /** @description The names in the text, each once. */
+      variables: string[];
+      version: number;
+    };
+    CannedResponsePage: {
+      items: components['schemas']['CannedResponseView'][];
+      nextCursor: string | null;
+    };
+    CreateCannedResponseBody: {
+      /**
+       * @description `everyone` takes the permission `canned_responses.manage`.
+       * @enum {string}
+       */
+      scope: 'everyone' | 'own';
+      /** @description One word of letters, digits and hyphens, without regard to case; a slash before it is passed over. */
+      shortcut: string;
+      text: string;
+    };
+    PatchCannedResponseBody: {
+      /** @enum {string} */
+      scope?: 'everyone' | 'own';
+      shortcut?: string;
+      text?: string;
+      version: number;
     };
     /** @description RFC 9457. `code` is stable: translate it, with `params`, for people; `detail` is for developers. */
     Problem: {
@@ -2598,6 +2979,108 @@ export interface operations {
       };
     };
   };
+  mergeContacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeContactsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergedView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unmergeContacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UnmergeContactsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnmergedView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMerges: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergePage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listLabels: {
     parameters: {
       query?: {
@@ -2733,6 +3216,9 @@ export interface operations {
         channelId?: string[];
         /** @description Those with any of these labels. */
         labelId?: string[];
+        priority?: ('low' | 'normal' | 'high' | 'urgent')[];
+        /** @description true: the customer wrote last and nobody answered yet; false: nobody has to answer. */
+        waiting?: boolean;
         /** @description true: with unread messages; false: without. */
         unread?: boolean;
         /** @description recent: the last message first; waiting: who waits longest first; priority: the most urgent first. */
@@ -2815,6 +3301,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['InboxCounters'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  countUnread: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnreadCounts'];
         };
       };
       /** @description Refused or failed. */
@@ -2922,6 +3436,36 @@ export interface operations {
       };
     };
   };
+  markConversationUnread: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboxRow'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getDraft: {
     parameters: {
       query?: never;
@@ -2974,6 +3518,99 @@ export interface operations {
         content: {
           'application/json': components['schemas']['DraftView'];
         };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listParticipants: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParticipantList'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addParticipants: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddParticipantsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParticipantList'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeParticipant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused or failed. */
       default: {
@@ -3597,6 +4234,42 @@ export interface operations {
       };
     };
   };
+  search: {
+    parameters: {
+      query: {
+        types?: ('contacts' | 'conversations' | 'messages')[];
+        /** @description What to look for: words, a number, an address; all of it has to be found. */
+        q: string;
+        /** @description Of each kind. */
+        limit?: number;
+        /** @description Where the page before said that this kind goes on. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getLive: {
     parameters: {
       query?: never;
@@ -3799,6 +4472,132 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCannedResponses: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedResponsePage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createCannedResponse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCannedResponseBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedResponseView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteCannedResponse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateCannedResponse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchCannedResponseBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedResponseView'];
+        };
       };
       /** @description Refused or failed. */
       default: {

@@ -48,6 +48,8 @@ export type Contact = Schemas['ContactView'];
 export type CreateContactBody = Schemas['CreateContactBody'];
 export type PatchContactBody = Schemas['PatchContactBody'];
 
+export type CannedResponse = Schemas['CannedResponseView'];
+export type CreateCannedResponseBody = Schemas['CreateCannedResponseBody'];
 export type Label = Schemas['LabelView'];
 export type LabelColor = Label['color'];
 export type CreateLabelBody = Schemas['CreateLabelBody'];
@@ -63,6 +65,8 @@ export type Sla = Schemas['ConversationSla'];
 export type OpenConversationBody = Schemas['StartConversationBody'];
 export type PatchConversationBody = Schemas['PatchConversationBody'];
 export type ConversationCounters = Schemas['InboxCounters'];
+export type UnreadCounts = Schemas['UnreadCounts'];
+export type Participant = Schemas['ParticipantView'];
 export type Draft = Schemas['DraftView'];
 
 export type Message = Schemas['MessageView'];

@@ -39,6 +39,8 @@ export interface ServerEventData {
   'label.updated': Label;
   /** Nothing has it any more. */
   'label.deleted': { id: string };
+  /** Made, changed or deleted: the team's, or a person's own. */
+  'canned_response.changed': { id: string };
   'deal.updated': Changed;
   'payment.updated': Changed;
   'task.updated': Changed;
@@ -71,6 +73,7 @@ export const serverEventNames = [
   'contact.merged',
   'label.updated',
   'label.deleted',
+  'canned_response.changed',
   'deal.updated',
   'payment.updated',
   'task.updated',

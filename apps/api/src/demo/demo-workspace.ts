@@ -10,6 +10,8 @@ import { ChannelTypes } from '../contexts/integrations/application/channel-types
 import { ChannelStore } from '../contexts/integrations/application/ports/channel-store.js';
 import type { ProvenAccount } from '../contexts/integrations/application/ports/channel.js';
 import { WebhookAddresses } from '../contexts/integrations/application/ports/webhooks.js';
+import { variablesOf } from '../contexts/messages/domain/canned-response.js';
+import { cannedResponses as cannedResponsesTable } from '../contexts/messages/infrastructure/canned-responses.schema.js';
 import { messages, messageTries } from '../contexts/messages/infrastructure/messages.schema.js';
 import { systemActor, type Actor } from '../kernel/actor.js';
 import { AuditTrail } from '../kernel/audit-trail.js';
@@ -17,6 +19,7 @@ import { Clock } from '../kernel/clock.js';
 import { Ids } from '../kernel/ids.js';
 import { TenantDb } from '../platform/db/tenant-db.js';
 import { Settings } from '../platform/env/settings.js';
+import { cannedResponses } from './data/canned-responses.js';
 import { team, type ColleagueKey } from './data/team.js';
 import { rowsOf } from './demo-conversations.js';
 import { DemoProvider, type ToldChat } from './demo-provider.js';
@@ -126,6 +129,14 @@ export class DemoWorkspace {
     await this.db.tx.insert(conversations).values(rows.conversations);
     await this.db.tx.insert(messages).values(rows.messages);
     await this.db.tx.insert(messageTries).values(rows.tries);
+    await this.db.tx.insert(cannedResponsesTable).values(
+      cannedResponses.map((response) => ({
+        ...response,
+        workspaceId,
+        id: this.ids.next(),
+        variables: variablesOf(response.text),
+      })),
+    );
   }
 
   async #addTeam(actor: Actor, passwordHash: string, now: Date): Promise<Map<ColleagueKey, string>> {

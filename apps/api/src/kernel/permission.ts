@@ -8,6 +8,7 @@ export function isRole(value: unknown): value is Role {
 /** Everything a route can ask for. Which role holds which stands in contexts/auth/domain/permissions.ts. */
 export const permissions = [
   'audit.read',
+  'canned_responses.manage',
   'channels.manage',
   'channels.read',
   'contacts.edit',

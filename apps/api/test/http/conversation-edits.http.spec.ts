@@ -68,8 +68,6 @@ describe('the status', () => {
   });
 
   it.each<[string, object]>([
-    ['snoozed without a time', { status: 'snoozed' }],
-    ['snoozed until nothing', { status: 'snoozed', snoozedUntil: null }],
     ['snoozed until a time gone by', { status: 'snoozed', snoozedUntil: '2020-01-01T00:00:00Z' }],
     ['open, but until a time', { status: 'open', snoozedUntil: '2099-01-01T00:00:00Z' }],
     ['until a time without being snoozed', { snoozedUntil: '2099-01-01T00:00:00Z' }],

@@ -60,6 +60,7 @@ describe('the demo workspace', () => {
     expect(thread.items.some((one) => one['private'] === true)).toBe(true);
     expect(thread.items.some((one) => one['replyTo'] !== null)).toBe(true);
     expect((await get('contacts?limit=100')).items).toHaveLength(40);
+    expect((await get('canned-responses')).items).toHaveLength(5);
     const counts = await app.sql<{
       conversations: number;
       messages: number;

@@ -20,12 +20,12 @@ it('a snoozed conversation is open again once its time has come, one event each,
   ]);
   await Promise.all([app.nest.get(Sweeper).sweep(), app.nest.get(Sweeper).sweep()]);
   const rows = await app.sql(
-    `select id, status, snoozed_until from conversations where id = any($1) order by id`,
+    `select id, status, snoozed_until, return_reason from conversations where id = any($1) order by id`,
     [[due?.id, later?.id]],
   );
   expect(rows).toEqual([
-    { id: due?.id, status: 'open', snoozed_until: null },
-    { id: later?.id, status: 'snoozed', snoozed_until: expect.any(Date) },
+    { id: due?.id, status: 'open', snoozed_until: null, return_reason: 'time_came' },
+    { id: later?.id, status: 'snoozed', snoozed_until: expect.any(Date), return_reason: null },
   ]);
   expect(await app.sql(`select type from outbox where subject_id = $1`, [due?.id])).toEqual([
     { type: 'conversation.updated' },

@@ -1,7 +1,15 @@
 import type { Role } from '../../src/kernel/permission.js';
 import { someEmail, type Answer, type Browser } from '../http/browser.js';
 import type { TestApp } from '../setup/app.js';
-import { connectChannel, signInAgain, someNumber, storeDeadLetter, storeLabel, type Shop } from './shop.js';
+import {
+  connectChannel,
+  signInAgain,
+  someNumber,
+  storeCannedResponse,
+  storeDeadLetter,
+  storeLabel,
+  type Shop,
+} from './shop.js';
 
 type Maybe<T> = T | Promise<T>;
 
@@ -269,6 +277,30 @@ export const rows: Readonly<Record<string, Row>> = {
     ],
   },
 
+  'GET /api/v1/canned-responses': { positions: [cursor(() => 'canned-responses')] },
+  'POST /api/v1/canned-responses': {
+    plain: (browser) =>
+      browser.post('canned-responses', { shortcut: `r${someNumber()}`, text: 'Oi, {{nome}}!', scope: 'own' }),
+  },
+  'PATCH /api/v1/canned-responses/:id': {
+    positions: [
+      {
+        ...path('cannedResponseId', (browser, id) =>
+          browser.patch(`canned-responses/${id}`, { text: 'Bom dia!', version: 1 }),
+        ),
+        mine: (shop, role, app) => storeCannedResponse(app, shop, shop.people[role].userId),
+      },
+    ],
+  },
+  'DELETE /api/v1/canned-responses/:id': {
+    positions: [
+      {
+        ...path('cannedResponseId', (browser, id) => browser.delete(`canned-responses/${id}`)),
+        mine: (shop, role, app) => storeCannedResponse(app, shop, shop.people[role].userId),
+      },
+    ],
+  },
+
   'GET /api/v1/conversations': {
     positions: [
       cursor(() => 'conversations'),
@@ -283,6 +315,7 @@ export const rows: Readonly<Record<string, Row>> = {
     ],
   },
   'GET /api/v1/conversations/counters': { plain: get('conversations/counters') },
+  'GET /api/v1/conversations/unread': { plain: get('conversations/unread') },
   'POST /api/v1/conversations': {
     positions: [
       body('channelId', 'channelId', (browser, channelId, { contactId }) =>
@@ -320,6 +353,42 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'POST /api/v1/conversations/:id/read': {
     positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/read`))],
+  },
+  'POST /api/v1/conversations/:id/unread': {
+    positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/unread`))],
+  },
+  'GET /api/v1/conversations/:id/participants': {
+    positions: [path('conversationId', (browser, id) => browser.get(`conversations/${id}/participants`))],
+  },
+  'POST /api/v1/conversations/:id/participants': {
+    positions: [
+      path('conversationId', (browser, id, { people }) =>
+        browser.post(`conversations/${id}/participants`, { userIds: [people.agent.userId] }),
+      ),
+      {
+        ...body('userIds', 'workspaceId', (browser, userId, { conversationId }) =>
+          browser.post(`conversations/${conversationId}/participants`, { userIds: [userId] }),
+        ),
+        mine: (shop) => shop.people.agent.userId,
+        theirs: (shop) => shop.people.agent.userId,
+      },
+    ],
+  },
+  'DELETE /api/v1/conversations/:id/participants/:userId': {
+    positions: [
+      path('conversationId', (browser, id, { people }) =>
+        browser.delete(`conversations/${id}/participants/${people.agent.userId}`),
+      ),
+      {
+        ...path('workspaceId', (browser, userId, { conversationId }) =>
+          browser.delete(`conversations/${conversationId}/participants/${userId}`),
+        ),
+        name: 'userId',
+        mine: (shop) => shop.people.agent.userId,
+        theirs: (shop) => shop.people.agent.userId,
+        differs: 'who does not follow it, and who is nobody, is not told apart',
+      },
+    ],
   },
   'GET /api/v1/conversations/:id/draft': {
     positions: [path('conversationId', (browser, id) => browser.get(`conversations/${id}/draft`))],
@@ -407,8 +476,25 @@ export const rows: Readonly<Record<string, Row>> = {
     ],
   },
   'POST /api/v1/jobs/dead-letters/retry': { plain: (browser) => browser.post('jobs/dead-letters/retry') },
+  'GET /api/v1/search': {
+    positions: [
+      query('q', 'canary', (browser, q) => browser.get(`search?q=${q}`)),
+      {
+        ...cursor(() => 'search'),
+        mine: searchCursor,
+        theirs: searchCursor,
+        send: (browser, id, { canary }) =>
+          browser.get(`search?q=${canary}&types=contacts&limit=1&cursor=${encodeURIComponent(id)}`),
+      },
+    ],
+  },
   'GET /api/v1/sync': { plain: get('sync?after=0') },
 };
+
+async function searchCursor({ people, canary }: Shop): Promise<string> {
+  const { body: page } = await people.owner.browser.get(`search?q=${canary}&types=contacts&limit=1`);
+  return page.nextCursor as string;
+}
 
 async function sessionOf(app: TestApp, shop: Shop): Promise<string> {
   const [row] = await app.sql<{ id: string }>(

@@ -3,6 +3,7 @@ import { UuidV7Ids } from '../../src/kernel/ids.js';
 import { roles, type Role } from '../../src/kernel/permission.js';
 import { Browser, colleague, registered, type Person } from '../http/browser.js';
 import type { TestApp } from '../setup/app.js';
+import { everythingFound } from '../setup/search.js';
 
 const ids = new UuidV7Ids();
 
@@ -26,6 +27,7 @@ export interface Shop {
   readonly labelId: string;
   /** Undone already. */
   readonly mergeId: string;
+  readonly cannedResponseId: string;
 }
 
 export async function openShop(app: TestApp): Promise<Shop> {
@@ -49,6 +51,9 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeLabel(app, rows);
   const mergeId = await storeMerge(app, rows, first.contactId, true);
   for (let n = 0; n < 2; n += 1) await storeMerge(app, rows, first.contactId, false);
+  const cannedResponseId = await storeCannedResponse(app, rows, null);
+  await storeCannedResponse(app, rows, null);
+  await everythingFound(app, owner.workspaceId);
   return {
     ...rows,
     ...first,
@@ -59,6 +64,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     templateId,
     deadLetterId,
     labelId,
+    cannedResponseId,
   };
 }
 
@@ -194,6 +200,19 @@ async function storeMerge(
     `insert into contact_merges (workspace_id, id, survivor_id, duplicate_id, journal, merged_at, undone_at)
      values ($1, $2, $3, $4, $5, now(), case when $6 then now() end)`,
     [workspaceId, id, survivorId, duplicateId, { duplicate: { name: `Duplicado ${canary}` } }, undone],
+  );
+  return id;
+}
+
+export async function storeCannedResponse(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+  ownerId: string | null,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    'insert into canned_responses (workspace_id, id, shortcut, text, variables, owner_id) values ($1, $2, $2::uuid::text, $3, array[]::text[], $4)',
+    [workspaceId, id, `Resposta ${canary}`, ownerId],
   );
   return id;
 }

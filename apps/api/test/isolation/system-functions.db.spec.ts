@@ -103,6 +103,64 @@ describe('the inbox function', () => {
   });
 });
 
+describe('the functions of the search', () => {
+  const document = ids.next();
+  const calls = (workspace: string, word: number): (readonly [string, unknown[]])[] => [
+    [
+      "select * from app_search($1, 'contacts', $2, 'infinity', $3, 10, $4)",
+      [workspace, [`{${String(word)}}`], 'f'.repeat(32), 0],
+    ],
+    [
+      "select * from app_search($1, 'contacts', $2, 'infinity', $3, 10, $4)",
+      [workspace, [`{${String(word)}}`], 'f'.repeat(32), 100],
+    ],
+    ["select * from app_search_words($1, 'contacts', '{0}', '{begins}', '{joa}')", [workspace]],
+    ["select * from app_search_words_alike($1, 'contacts', '{0}', '{joaa}', '{}', '{}')", [workspace]],
+  ];
+
+  it('answer for the workspace of the transaction, and nothing for another one or outside of any', async () => {
+    const {
+      rows: [word],
+    } = await superuser.query<{ id: number }>(
+      "insert into search_words (workspace_id, kind, word, uses, last_at) values ($1, 'contacts', 'joao', 1, now()) returning id",
+      [workspaceId],
+    );
+    await superuser.query(
+      "insert into search_documents values ($1, 'contacts', $2, now(), 1, array[$3::int])",
+      [workspaceId, document, word?.id],
+    );
+    const tenants = new TenantDb(database);
+    const found = async (inside: string, asked: string) => {
+      const counts: (number | null)[] = [];
+      for (const [call, values] of calls(asked, word?.id ?? 0))
+        counts.push(
+          (await tenants.read(systemActor(inside), () => tenants.client.query(call, values))).rowCount,
+        );
+      return counts;
+    };
+    const other = ids.next();
+    expect(await found(workspaceId, workspaceId)).toEqual([1, 1, 1, 1]);
+    expect(await found(other, workspaceId)).toEqual([0, 0, 0, 0]);
+    expect(await found(workspaceId, other)).toEqual([0, 0, 0, 0]);
+    for (const [call, values] of calls(workspaceId, word?.id ?? 0))
+      expect(await new SystemDb(database).query(call, values)).toEqual([]);
+  });
+
+  it('take groups of numbers and nothing else', async () => {
+    const tenants = new TenantDb(database);
+    for (const group of ["{1}' or true --", '{a}', 'x', "{1}'::integer[] or d.words && '{1}"])
+      await expect(
+        tenants.read(systemActor(workspaceId), () =>
+          tenants.client.query("select * from app_search($1, 'contacts', $2, 'infinity', $3, 10, 0)", [
+            workspaceId,
+            [group],
+            'f'.repeat(32),
+          ]),
+        ),
+      ).rejects.toThrow(/malformed array literal|invalid input syntax for type integer/);
+  });
+});
+
 describe('the clean-up', () => {
   it('removes a session a month after its end, with every route of its tokens, and no other', async () => {
     const old = ids.next();

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { changeLanguage, type Language } from '@/shared/i18n/language';
 import { mock, onePage, refusal } from '@/testing/api-mock';
 import {
+  aCannedResponse,
   aChannel,
   aContact,
   aDeadLetter,
@@ -39,6 +40,7 @@ describe('every screen', () => {
       mock('get', '/api/v1/contacts/{id}', () => aContact({ taxId: '52998224725' })),
       mock('get', '/api/v1/users', () => onePage([aUser(), aUser({ id: 'user-3', name: 'Diego' })])),
       mock('get', '/api/v1/labels', () => onePage([aLabel()])),
+      mock('get', '/api/v1/canned-responses', () => onePage([aCannedResponse()])),
       mock('get', '/api/v1/channels', () =>
         onePage([aChannel(), aChannel({ id: 'channel-2', name: 'Outro', status: 'error' })]),
       ),
@@ -60,6 +62,7 @@ describe('every screen', () => {
     '/ajustes/empresa',
     '/ajustes/equipe',
     '/ajustes/etiquetas',
+    '/ajustes/respostas-prontas',
     '/ajustes/canais',
     '/ajustes/canais/channel-1',
     '/ajustes/canais/conectar-whatsapp',

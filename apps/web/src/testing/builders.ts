@@ -1,9 +1,11 @@
 import type {
   AuditEntry,
+  CannedResponse,
   Channel,
   ChannelHealth,
   Contact,
   Conversation,
+  ConversationCounters,
   DeadLetter,
   Label,
   Me,
@@ -25,6 +27,7 @@ const ownerPermissions = [
   'contacts.read',
   'contacts.edit',
   'labels.manage',
+  'canned_responses.manage',
   'channels.read',
   'channels.manage',
   'users.read',
@@ -46,6 +49,18 @@ export function aMe(over: Partial<Me> = {}): Me {
     workspaceName: 'Aroeira Móveis',
     locale: 'pt-BR',
     permissions: ownerPermissions,
+    ...over,
+  };
+}
+
+export function aCannedResponse(over: Partial<CannedResponse> = {}): CannedResponse {
+  return {
+    id: 'canned-1',
+    shortcut: 'entrega-prazo',
+    text: 'Chega em 3 a 5 dias úteis.',
+    variables: [],
+    scope: 'everyone',
+    version: 1,
     ...over,
   };
 }
@@ -117,6 +132,8 @@ export function aChannel(over: Partial<Channel> = {}): Channel {
     alert: null,
     stuckSince: null,
     showsReading: true,
+    reopening: 'same',
+    reopeningHours: 24,
     version: 1,
     createdAt: noon,
     ...over,
@@ -206,6 +223,7 @@ export function aConversation(over: Partial<Conversation> = {}): Conversation {
     waitingSince: noon,
     replyWindowExpiresAt: '2126-02-10T12:00:00.000Z',
     snoozedUntil: null,
+    returnReason: null,
     sla: { firstResponseDueAt: null, resolutionDueAt: null, breached: false },
     version: 1,
     createdAt: noon,
@@ -271,4 +289,12 @@ export function anAuditEntry(over: Partial<AuditEntry> = {}): AuditEntry {
     hash: '9f2c',
     ...over,
   };
+}
+
+const none = { mine: 0, unassigned: 0, all: 0 };
+
+/** Counters of the tabs; those that are not named are 0. */
+export function someCounters(open: Partial<ConversationCounters> = {}): ConversationCounters {
+  const counts = { ...none, ...open };
+  return { open: { ...none, ...open }, pending: none, snoozed: none, resolved: none, ...counts };
 }

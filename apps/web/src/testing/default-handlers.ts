@@ -1,17 +1,18 @@
 import { http, HttpResponse } from 'msw';
 import { mock, onePage } from './api-mock';
-import { aMe, aWorkspace } from './builders';
+import { aMe, aWorkspace, someCounters } from './builders';
 
 /** A signed-in owner with a quiet workspace; tests override what they are about with `server.use(mock(…))`. */
 export const defaultHandlers = [
   mock('post', '/api/v1/auth/refresh', () => ({ accessToken: 'token-1', expiresIn: 600 })),
   mock('get', '/api/v1/auth/me', () => aMe()),
   mock('get', '/api/v1/workspace', () => aWorkspace()),
-  mock('get', '/api/v1/conversations/counters', () => ({ mine: 0, unassigned: 0, all: 0 })),
+  mock('get', '/api/v1/conversations/counters', () => someCounters()),
   mock('get', '/api/v1/conversations', () => onePage([])),
   mock('get', '/api/v1/channels', () => onePage([])),
   mock('get', '/api/v1/users', () => onePage([])),
   mock('get', '/api/v1/labels', () => onePage([])),
+  mock('get', '/api/v1/canned-responses', () => onePage([])),
   mock('get', '/api/v1/contacts', () => onePage([])),
   mock('get', '/api/v1/sync', () => ({ items: [], nextCursor: null, head: 0 })),
   // No socket connects: what the server announces is handed in by the tests themselves.

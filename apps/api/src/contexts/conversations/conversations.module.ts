@@ -7,42 +7,53 @@ import { SystemLinesModule } from '../messages/system-lines.module.js';
 import { EditConversation } from './application/edit-conversation.js';
 import { KeepConversations } from './application/keep-conversations.js';
 import { KeepDraft } from './application/keep-draft.js';
+import { KeepParticipants } from './application/keep-participants.js';
 import { MarkRead } from './application/mark-read.js';
+import { MarkUnread } from './application/mark-unread.js';
 import { Colleagues } from './application/ports/colleagues.js';
 import { CustomerNames } from './application/ports/customer-names.js';
 import { Drafts } from './application/ports/drafts.js';
+import { ParticipantRows } from './application/ports/participants.js';
 import { RenameConversationsOnContactRenamed } from './application/rename-conversations-on-contact-renamed.js';
 import { WakeSnoozedConversations } from './application/wake-snoozed-conversations.js';
 import { ConversationRepository } from './domain/conversation.repository.js';
 import { DrizzleConversationRepository } from './infrastructure/drizzle-conversation.repository.js';
 import { DrizzleDrafts } from './infrastructure/drizzle-drafts.js';
 import { MergedConversations } from './infrastructure/merged-conversations.js';
+import { DrizzleParticipants } from './infrastructure/drizzle-participants.js';
 import { PostgresColleagues } from './infrastructure/postgres-colleagues.js';
 import { PostgresCustomerNames } from './infrastructure/postgres-customer-names.js';
 import { ConversationsController } from './presentation/conversations.controller.js';
 import { ConversationsRealtime } from './presentation/conversations.realtime.js';
-import { ConversationDesk, ConversationRows } from './public.js';
+import { ParticipantsController } from './presentation/participants.controller.js';
+import { ConversationDesk, ConversationRows, Participants } from './public.js';
 import { ConversationDetailQuery } from './queries/conversation-detail.query.js';
 import { CountersQuery } from './queries/counters.query.js';
 import { DraftQuery } from './queries/draft.query.js';
 import { InboxQuery } from './queries/inbox.query.js';
+import { ParticipantsQuery } from './queries/participants.query.js';
+import { UnreadQuery } from './queries/unread.query.js';
 
 const mostAtOnce = 200;
 
 @Module({
   imports: [ContactsModule, SystemLinesModule],
-  controllers: [ConversationsController],
+  controllers: [ConversationsController, ParticipantsController],
   providers: [
     EditConversation,
     KeepDraft,
+    KeepParticipants,
     MarkRead,
     MergedConversations,
+    MarkUnread,
     RenameConversationsOnContactRenamed,
     WakeSnoozedConversations,
     ConversationDetailQuery,
     CountersQuery,
     DraftQuery,
     InboxQuery,
+    ParticipantsQuery,
+    UnreadQuery,
     ConversationsRealtime,
     { provide: ConversationRepository, useClass: DrizzleConversationRepository },
     { provide: ConversationDesk, useClass: KeepConversations },
@@ -50,8 +61,10 @@ const mostAtOnce = 200;
     { provide: Colleagues, useClass: PostgresColleagues },
     { provide: CustomerNames, useClass: PostgresCustomerNames },
     { provide: Drafts, useClass: DrizzleDrafts },
+    { provide: ParticipantRows, useClass: DrizzleParticipants },
+    { provide: Participants, useExisting: KeepParticipants },
   ],
-  exports: [ConversationDesk, ConversationRows],
+  exports: [ConversationDesk, ConversationRows, Participants],
 })
 export class ConversationsModule implements OnModuleInit {
   constructor(

@@ -3,6 +3,7 @@ import type { ConversationStatus } from './domain/conversation-status.js';
 import type { InboxRow } from './queries/inbox.dto.js';
 export { ConversationChanged, ReplyWindowClosed } from './domain/conversation.errors.js';
 export { InboxRow } from './queries/inbox.dto.js';
+export { visibleSql } from './queries/visible.js';
 
 /** Where a customer's message belongs. `threadKey` comes from the channel. */
 export interface ThreadKey {
@@ -13,6 +14,8 @@ export interface ThreadKey {
   readonly identityId: string;
   readonly contactName: string;
   readonly contactAddress: string | null;
+  /** Where this is heard when the customer's conversation is resolved: in that one, in a new one, or in that one for some hours. */
+  readonly reopening: 'same' | 'new' | { readonly withinHours: number };
 }
 
 /** A message as far as its conversation cares. */
@@ -51,12 +54,14 @@ export interface OpenThreads {
 export interface LockedConversation extends ConversationCard {
   /** A reply that was just queued; gives its place in the order of sending, at once, and when the list has it. */
   reply(message: ConversationMessage): { readonly sendSeq: number; readonly saved: Promise<void> };
+  /** A note was left for the team; what was put away is there again. */
+  noted(): Promise<void>;
 }
 
 /** The door to conversations for messages. All of it runs in the caller's transaction. */
 export abstract class ConversationDesk {
   /**
-   * The conversation of each key, locked until the transaction ends; opened, or reopened when it was resolved.
+   * The conversation of each key, locked until the transaction ends; opened, or the resolved one where its channel goes on in it.
    * At most one not-resolved conversation stands per key, however many transactions ask at once.
    */
   abstract openOrResumeMany(actor: Actor, keys: readonly ThreadKey[]): Promise<OpenThreads>;
@@ -84,6 +89,15 @@ export abstract class ConversationDesk {
     actor: Actor,
     states: readonly { conversationId: string; messageId: string; status: string }[],
   ): Promise<void>;
+}
+
+/** Who follows a conversation: for whoever brings colleagues into one, as a mention does. */
+export abstract class Participants {
+  /**
+   * Those who follow it already go on doing so; the thread tells of the others. Joins the running transaction.
+   * @throws NotFound for a conversation out of sight; ParticipantUnknown for somebody who is no active colleague
+   */
+  abstract add(actor: Actor, conversationId: string, userIds: readonly string[]): Promise<void>;
 }
 
 /** A conversation as its row in the inbox shows it, for answers of other contexts. */

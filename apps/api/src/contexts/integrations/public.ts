@@ -48,6 +48,8 @@ export interface ChannelCard {
   readonly scope: string;
   readonly status: 'connected' | 'pending' | 'error' | 'disabled';
   readonly capabilities: ChannelCapabilities;
+  /** Where a customer is heard whose conversation is resolved: in that one, in a new one, or in that one for some hours. */
+  readonly reopening: 'same' | 'new' | { readonly withinHours: number };
 }
 
 /** The door to channels: who they are, what they mean, and how to send through them. */

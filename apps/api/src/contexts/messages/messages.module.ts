@@ -36,6 +36,7 @@ import { TakeFailure } from './application/take-failure.js';
 import { StoreInbound } from './application/store-inbound.js';
 import { WriteMessage } from './application/write-message.js';
 import { AttachmentsModule } from './attachments.module.js';
+import { CannedResponsesModule } from './canned-responses.module.js';
 import { DeadLetters } from './domain/dead-letters.js';
 import { MessageChanges } from './domain/message-changes.js';
 import { MessageStore } from './domain/message.store.js';
@@ -69,7 +70,13 @@ interface LateChange {
 }
 
 @Module({
-  imports: [AttachmentsModule, ContactsModule, ConversationsModule, IntegrationsModule],
+  imports: [
+    AttachmentsModule,
+    CannedResponsesModule,
+    ContactsModule,
+    ConversationsModule,
+    IntegrationsModule,
+  ],
   controllers: [MessagesController, StartConversationController, DeadLettersController],
   providers: [
     ApplyInbound,

@@ -22,6 +22,7 @@ export async function migrateDatabase(ownerUrl: string): Promise<void> {
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await client.query('create extension if not exists pg_trgm');
     await client.query('create extension if not exists unaccent');
+    await client.query('create extension if not exists btree_gin');
     await client.query('create extension if not exists "uuid-ossp"');
     await migrate(drizzle({ client }), { migrationsFolder: folder });
     await runAfter(client);

@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { dispatch } from '@/shared/realtime/events';
 import { mock, onePage } from '@/testing/api-mock';
-import { aContact, aMe } from '@/testing/builders';
+import { aContact, aMe, someCounters } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 
@@ -42,7 +42,9 @@ describe('the frame of the app', () => {
 
   it('counts who waits, in words too, and counts anew when something happens', async () => {
     let unassigned = 3;
-    server.use(mock('get', '/api/v1/conversations/counters', () => ({ mine: 2, unassigned, all: 9 })));
+    server.use(
+      mock('get', '/api/v1/conversations/counters', () => someCounters({ mine: 2, unassigned, all: 9 })),
+    );
     const { rail } = await open();
     expect(
       await within(rail).findByRole('link', { name: /^Conversas ?5 conversas esperando$/ }),

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useLiveCannedResponses } from '@/shared/api/canned-responses';
 import { useLiveLabels } from '@/shared/api/labels';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
 import { followPeople } from './people';
@@ -10,6 +11,7 @@ export function ConversationsBackground(): null {
   useSendQueue();
   useLiveConversations();
   useLiveLabels();
+  useLiveCannedResponses();
   useLiveMessages();
   useEffect(() => followPeople(), []);
   return null;

@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import type { CreateLabelBody, CreateUserBody, LabelColor, PatchWorkspaceBody } from '@crm/contract/shapes';
-import { invalidEmail, required, tooLong, tooShort } from '@/shared/forms/messages';
+import type {
+  CreateCannedResponseBody,
+  CreateLabelBody,
+  CreateUserBody,
+  LabelColor,
+  PatchWorkspaceBody,
+} from '@crm/contract/shapes';
+import { invalidEmail, oneWord, required, tooLong, tooShort } from '@/shared/forms/messages';
 
 const name = z
   .string()
@@ -53,3 +59,23 @@ export const labelSchema = z.object({
   color: z.enum(labelColors),
 }) satisfies z.ZodType<CreateLabelBody>;
 export type LabelValues = z.infer<typeof labelSchema>;
+
+export const cannedResponseSchema = z.object({
+  shortcut: z
+    .string()
+    .transform((text) => text.trim().replace(/^\/+/, ''))
+    .pipe(
+      z
+        .string()
+        .min(1, { error: required })
+        .max(40, { error: tooLong(40) })
+        .regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u, { error: oneWord }),
+    ),
+  text: z
+    .string()
+    .trim()
+    .min(1, { error: required })
+    .max(4096, { error: tooLong(4096) }),
+  scope: z.enum(['everyone', 'own']),
+}) satisfies z.ZodType<CreateCannedResponseBody>;
+export type CannedResponseValues = z.infer<typeof cannedResponseSchema>;

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { Label } from '@crm/contract/shapes';
 import { onServerEvent } from '@/shared/realtime/events';
 import { api, data } from './client';
+import { everyPage } from './every-page';
 import { useMay } from './me';
 
 const none: Label[] = [];
@@ -10,20 +11,7 @@ const none: Label[] = [];
 /** All labels of the workspace by name; there are at most two hundred. */
 export const labelsQuery = queryOptions({
   queryKey: ['labels'],
-  queryFn: async () => {
-    const labels: Label[] = [];
-    let cursor: string | null = null;
-    do {
-      const query: { limit: number; cursor?: string } =
-        cursor === null ? { limit: 100 } : { limit: 100, cursor };
-      const page: { items: Label[]; nextCursor: string | null } = await data(
-        api.GET('/api/v1/labels', { params: { query } }),
-      );
-      labels.push(...page.items);
-      cursor = page.nextCursor;
-    } while (cursor !== null);
-    return labels;
-  },
+  queryFn: () => everyPage((query) => data(api.GET('/api/v1/labels', { params: { query } }))),
   staleTime: 5 * 60_000,
 });
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLabels } from '@/shared/api/labels';
 import { useMay } from '@/shared/api/me';
 import { cn } from '@/shared/lib/cn';
+import { plainText } from '@/shared/lib/plain-text';
 import { Input } from '@/shared/ui/input';
 import { TagDot } from '@/shared/ui/tag';
 import { menuItem } from '@/shared/ui/variants';
@@ -11,8 +12,6 @@ import { useCreateLabel } from './use-create-label';
 
 /** As many as the API takes for one conversation or contact. */
 const most = 20;
-
-const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 type LabelChoicesProps = { chosen: readonly string[]; onToggle: (id: string) => void };
 
@@ -27,7 +26,7 @@ export function LabelChoices({ chosen, onToggle }: LabelChoicesProps) {
   const [active, setActive] = useState(0);
   const name = typed.trim();
   const full = chosen.length >= most;
-  const found = labels.filter((label) => plain(label.name).includes(plain(name)));
+  const found = labels.filter((label) => plainText(label.name).includes(plainText(name)));
   const taken = labels.some((label) => label.name.toLowerCase() === name.toLowerCase());
   const offersNew = mayCreate && name !== '' && name.length <= 40 && !taken && !full;
   const count = found.length + (offersNew ? 1 : 0);

@@ -8,6 +8,11 @@ describe('the permission table', () => {
     expect(permissionsOf('agent').has('labels.manage')).toBe(false);
   });
 
+  it('leaves the team’s canned responses to those who lead', () => {
+    expect(permissionsOf('supervisor').has('canned_responses.manage')).toBe(true);
+    expect(permissionsOf('agent').has('canned_responses.manage')).toBe(false);
+  });
+
   it('gives owners and admins everything, and the system nothing', () => {
     for (const role of ['owner', 'admin'] as const)
       expect([...permissionsOf(role)]).toEqual([...permissions]);

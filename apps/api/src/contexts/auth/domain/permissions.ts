@@ -20,6 +20,7 @@ const table = {
     'conversations.assign',
     'contacts.edit',
     'contacts.merge',
+    'canned_responses.manage',
     'labels.manage',
     'jobs.manage',
   ]),

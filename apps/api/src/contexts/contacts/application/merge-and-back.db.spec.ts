@@ -147,6 +147,7 @@ class History {
           identityId: met.identityId,
           contactName: met.name,
           contactAddress: met.address,
+          reopening: 'same',
         },
       ]);
       return met.contactId;

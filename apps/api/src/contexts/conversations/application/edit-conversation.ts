@@ -15,7 +15,7 @@ export interface ConversationEdit {
   /** The version that the editor has seen. */
   readonly version: number;
   readonly status?: ConversationStatus | undefined;
-  /** Until when; with `snoozed` alone, or for a conversation that is snoozed already. */
+  /** Until when, null or left out: until somebody writes; with `snoozed`, or for a conversation that is snoozed already. */
   readonly snoozedUntil?: Date | null | undefined;
   readonly assigneeId?: string | null | undefined;
   readonly priority?: ConversationPriority | undefined;
@@ -35,7 +35,7 @@ export class EditConversation {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFound, VersionConflict, AssigneeUnknown, LabelUnknown, StatusChangeNotAllowed, SnoozeNeedsFutureTime */
+  /** @throws NotFound, VersionConflict, AssigneeUnknown, LabelUnknown, StatusChangeNotAllowed, SnoozeNeedsFutureTime, ThreadHasOpenConversation */
   execute(actor: Actor, id: string, edit: ConversationEdit): Promise<void> {
     return this.uow.run(actor, async () => {
       const conversation = await this.conversations.get(actor, id);
@@ -71,12 +71,12 @@ export class EditConversation {
   #changeStatus(conversation: Conversation, { status, snoozedUntil }: ConversationEdit): void {
     const wanted = status ?? conversation.state.status;
     if (wanted === 'snoozed') {
-      if (status === undefined && snoozedUntil === undefined) return;
-      if (!snoozedUntil) throw new SnoozeNeedsFutureTime();
-      conversation.snooze(snoozedUntil, this.clock.now());
+      const isSnoozed = conversation.state.status === 'snoozed';
+      if (isSnoozed && snoozedUntil === undefined) return;
+      conversation.snooze(snoozedUntil ?? null, this.clock.now());
       return;
     }
     if (snoozedUntil) throw new SnoozeNeedsFutureTime();
-    if (status !== undefined) conversation.changeStatus(wanted);
+    if (status !== undefined) conversation.changeStatus(wanted, this.clock.now());
   }
 }

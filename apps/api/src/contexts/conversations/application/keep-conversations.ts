@@ -27,11 +27,15 @@ export class KeepConversations extends ConversationDesk {
 
   async openOrResumeMany(actor: Actor, keys: readonly ThreadKey[]): Promise<OpenThreads> {
     const unique = new Map(keys.map((key) => [addressOf(key), key]));
+    const now = this.clock.now();
     const held = await this.#find(actor, [...unique.values()]);
+    for (const [address, { reopening }] of unique)
+      if (held.get(address)?.isOver(reopening, now)) held.delete(address);
     const missing = [...unique].filter(([address]) => !held.has(address)).map(([, key]) => key);
     if (missing.length > 0) {
-      const now = this.clock.now();
-      const opened = missing.map((key) => Conversation.open({ ...key, id: this.ids.next() }, now));
+      const opened = missing.map(({ reopening: _policy, ...facts }) =>
+        Conversation.open({ ...facts, id: this.ids.next() }, now),
+      );
       const lost = await this.conversations.save(actor, opened);
       for (const conversation of opened) {
         if (!lost.includes(conversation)) held.set(addressOf(conversation.state), conversation);
@@ -83,6 +87,10 @@ export class KeepConversations extends ConversationDesk {
         const sendSeq = conversation.reply(message);
         const saved = this.conversations.save(actor, [conversation]).then(() => undefined);
         return { sendSeq, saved };
+      },
+      noted: async () => {
+        conversation.noted();
+        if (conversation.hasNews) await this.conversations.save(actor, [conversation]);
       },
     };
   }

@@ -1,7 +1,7 @@
-import type { ConversationPriority, ConversationStatus } from './conversation-status.js';
+import type { ConversationPriority, ConversationStatus, ReturnReason } from './conversation-status.js';
 
 /** Why a conversation has another status: somebody wanted it, or what brought it back. */
-export type LineReason = 'by_hand' | 'customer_wrote' | 'colleague_wrote' | 'time_came';
+export type LineReason = 'by_hand' | ReturnReason;
 
 /**
  * What the thread tells between its messages of what was done to the conversation; the screen finds the words. People are
@@ -28,7 +28,7 @@ export type ConversationLine =
       readonly facts: { readonly before?: string; readonly after?: string };
     }
   | {
-      readonly event: 'labels_changed';
+      readonly event: 'labels_changed' | 'participants_changed';
       readonly added: readonly string[];
       readonly removed: readonly string[];
     };

@@ -1,4 +1,4 @@
-import type { ConversationPriority, ConversationStatus } from './conversation-status.js';
+import type { ConversationPriority, ConversationStatus, ReturnReason } from './conversation-status.js';
 
 export interface ConversationState {
   readonly id: string;
@@ -22,7 +22,12 @@ export interface ConversationState {
   lastMessageStatus: string | null;
   waitingSince: Date | null;
   replyWindowExpiresAt: Date | null;
+  /** Null for a snoozed one: until somebody writes. */
   snoozedUntil: Date | null;
+  /** Why it came back from its snooze, until somebody opens or answers it. */
+  returnReason: ReturnReason | null;
+  /** When it was resolved last. */
+  resolvedAt: Date | null;
   lastSendSeq: number;
   version: number;
   readonly createdAt: Date;

@@ -32,6 +32,26 @@ export class ConversationChanged extends DomainError {
   }
 }
 
+export class ThreadHasOpenConversation extends DomainError {
+  constructor() {
+    super(
+      'conversation.thread_open',
+      'conflict',
+      'The customer has another conversation on this channel that is not resolved.',
+    );
+  }
+}
+
+export class ParticipantUnknown extends DomainError {
+  constructor() {
+    super(
+      'conversation.participant_unknown',
+      'invalid',
+      'The participant is not an active person of this workspace.',
+    );
+  }
+}
+
 export class AssigneeUnknown extends DomainError {
   constructor() {
     super(

@@ -33,6 +33,7 @@ export abstract class ConversationRepository {
   /**
    * Writes new and changed ones, the lines of their threads and their events.
    * @returns those new ones that lost a race for their thread, unsaved
+   * @throws ThreadHasOpenConversation when a resolved one is reopened beside another
    */
   abstract save(actor: Actor, conversations: readonly Conversation[]): Promise<Conversation[]>;
 }

@@ -71,7 +71,7 @@ describe('a conversation', () => {
     conversation.assign('0198c0de-0000-7000-8000-0000000000aa');
     conversation.setPriority('high');
     conversation.labelled({ added: ['VIP'], removed: [] });
-    conversation.resolve();
+    conversation.changeStatus('resolved', noon);
     expect(conversation.state.version).toBe(5);
   });
 
@@ -84,7 +84,7 @@ describe('a conversation', () => {
     });
     conversation.assign(null);
     conversation.setPriority('normal');
-    conversation.changeStatus('open');
+    conversation.changeStatus('open', noon);
     conversation.markRead();
     expect(conversation.hasNews).toBe(false);
   });

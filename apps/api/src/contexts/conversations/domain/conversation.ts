@@ -2,7 +2,7 @@ import { Aggregate } from '../../../kernel/aggregate.js';
 import { VersionConflict } from '../../../kernel/domain-error.js';
 import type { ConversationLine, LineReason } from './conversation-line.js';
 import type { ConversationState, MessageFacts, OpeningFacts } from './conversation-state.js';
-import type { ConversationPriority, ConversationStatus } from './conversation-status.js';
+import type { ConversationPriority, ConversationStatus, ReturnReason } from './conversation-status.js';
 import type { ConversationEvent } from './conversation.events.js';
 import { SnoozeNeedsFutureTime, StatusChangeNotAllowed } from './conversation.errors.js';
 
@@ -13,6 +13,11 @@ const next = {
   snoozed: ['open', 'pending', 'resolved'],
   resolved: ['open', 'pending'],
 } satisfies Record<ConversationStatus, readonly ConversationStatus[]>;
+
+/** Where a customer is heard whose conversation is resolved: in that one, in a new one, or in that one for some hours. */
+export type Reopening = 'same' | 'new' | { readonly withinHours: number };
+
+const hourMs = 3_600_000;
 
 /** One thread with one customer on one channel: whose it is, who waits for whom, and what its row in the inbox shows. */
 export class Conversation extends Aggregate {
@@ -45,6 +50,8 @@ export class Conversation extends Aggregate {
         waitingSince: null,
         replyWindowExpiresAt: null,
         snoozedUntil: null,
+        returnReason: null,
+        resolvedAt: null,
         lastSendSeq: 0,
         version: 1,
         createdAt: now,
@@ -89,6 +96,14 @@ export class Conversation extends Aggregate {
     return taken;
   }
 
+  /** Whether what a customer writes now begins another conversation. */
+  isOver(reopening: Reopening, now: Date): boolean {
+    const { status, resolvedAt, lastMessageAt } = this.#state;
+    if (status !== 'resolved' || reopening === 'same') return false;
+    if (reopening === 'new') return true;
+    return now.getTime() - (resolvedAt ?? lastMessageAt).getTime() > reopening.withinHours * hourMs;
+  }
+
   /** @throws VersionConflict when the caller has seen an older row */
   expectVersion(version: number): void {
     if (this.#state.version !== version) throw new VersionConflict('conversation');
@@ -102,11 +117,12 @@ export class Conversation extends Aggregate {
     if (message.opensWindowUntil && message.opensWindowUntil > (state.replyWindowExpiresAt ?? new Date(0))) {
       state.replyWindowExpiresAt = message.opensWindowUntil;
     }
-    if (state.status !== 'open') {
-      // That a pending one goes on is what the message itself says.
-      this.#become('open', state.status === 'pending' ? null : 'customer_wrote');
+    // That a pending one goes on is what the message itself says.
+    if (state.status === 'pending') {
+      this.#become('open', null);
       state.version += 1;
     }
+    if (state.status !== 'open') this.#comeBack('customer_wrote');
     this.#showLast(message);
     this.#changed('received');
   }
@@ -116,6 +132,7 @@ export class Conversation extends Aggregate {
     const state = this.#state;
     state.lastSendSeq += 1;
     state.waitingSince = null;
+    this.#worked();
     this.#showLast(message);
     this.#changed('replied');
     return state.lastSendSeq;
@@ -124,8 +141,16 @@ export class Conversation extends Aggregate {
   /** Somebody of the shop answered on its own phone: nobody waits any more, and nothing is sent by us. */
   answeredOnPhone(message: MessageFacts): void {
     this.#state.waitingSince = null;
+    this.#worked();
     this.#showLast(message);
     this.#changed('answered on the phone');
+  }
+
+  /** A note for the team was left in it: who put it away is to see it. */
+  noted(): void {
+    if (this.#state.status !== 'snoozed') return;
+    this.#comeBack('colleague_wrote');
+    this.#changed('noted');
   }
 
   /** The last message came further (or failed): the list shows its ticks. Older messages change nothing here. */
@@ -168,26 +193,27 @@ export class Conversation extends Aggregate {
     this.#edited('labelIds');
   }
 
-  resolve(): void {
-    this.changeStatus('resolved');
-  }
-
-  reopen(): void {
-    this.changeStatus('open');
+  /** Colleagues, by their ids, began to follow it or left. */
+  followed(change: { readonly added: readonly string[]; readonly removed: readonly string[] }): void {
+    if (change.added.length + change.removed.length === 0) return;
+    this.#tell({ event: 'participants_changed', ...change });
+    this.#changed('participants');
   }
 
   /** @throws StatusChangeNotAllowed; `snoozed` goes through `snooze`, which knows until when */
-  changeStatus(to: Exclude<ConversationStatus, 'snoozed'>): void {
+  changeStatus(to: Exclude<ConversationStatus, 'snoozed'>, now: Date): void {
     if (this.#state.status === to) return;
     this.#allow(to);
     this.#become(to, 'by_hand');
+    if (to === 'resolved') this.#state.resolvedAt = now;
     this.#edited('status');
   }
 
-  snooze(until: Date, now: Date): void {
-    if (until <= now) throw new SnoozeNeedsFutureTime();
+  /** @param until null: until somebody writes */
+  snooze(until: Date | null, now: Date): void {
+    if (until !== null && until <= now) throw new SnoozeNeedsFutureTime();
     if (this.#state.status !== 'snoozed') this.#allow('snoozed');
-    else if (this.#state.snoozedUntil?.getTime() === until.getTime()) return;
+    else if (this.#state.snoozedUntil?.getTime() === until?.getTime()) return;
     this.#become('snoozed', 'by_hand', until);
     this.#edited('status');
   }
@@ -196,14 +222,23 @@ export class Conversation extends Aggregate {
   wake(now: Date): void {
     const { status, snoozedUntil } = this.#state;
     if (status !== 'snoozed' || snoozedUntil === null || snoozedUntil > now) return;
-    this.#become('open', 'time_came');
-    this.#edited('status');
+    this.#comeBack('time_came');
+    this.#changed('woken');
   }
 
+  /** Somebody who answers has opened it. */
   markRead(): void {
-    if (this.#state.unreadCount === 0) return;
+    if (this.#state.unreadCount === 0 && this.#state.returnReason === null) return;
     this.#state.unreadCount = 0;
+    this.#state.returnReason = null;
     this.#changed('read');
+  }
+
+  /** Somebody wants it to be looked at once more. */
+  markUnread(): void {
+    if (this.#state.unreadCount > 0) return;
+    this.#state.unreadCount = 1;
+    this.#changed('unread');
   }
 
   #allow(to: ConversationStatus): void {
@@ -212,11 +247,26 @@ export class Conversation extends Aggregate {
       throw new StatusChangeNotAllowed(from, to);
   }
 
+  /** By itself, not by a person's hand. */
+  #comeBack(reason: ReturnReason): void {
+    const wasSnoozed = this.#state.status === 'snoozed';
+    this.#become('open', reason);
+    if (wasSnoozed) this.#state.returnReason = reason;
+    this.#state.version += 1;
+  }
+
+  /** Somebody of the shop wrote to the customer. */
+  #worked(): void {
+    if (this.#state.status === 'snoozed') this.#comeBack('colleague_wrote');
+    else this.#state.returnReason = null;
+  }
+
   /** @param why null: the thread need not tell of it */
   #become(status: ConversationStatus, why: LineReason | null, until: Date | null = null): void {
     const before = this.#state.status;
     this.#state.status = status;
     this.#state.snoozedUntil = until;
+    this.#state.returnReason = null;
     if (status === 'resolved') this.#state.waitingSince = null;
     if (why !== null)
       this.#tell({

@@ -15,7 +15,11 @@ import { memberships } from '../../auth/infrastructure/auth.schema.js';
 import { contacts } from '../../contacts/infrastructure/contacts.schema.js';
 import { labels } from '../../contacts/infrastructure/labels.schema.js';
 import { channels } from '../../integrations/infrastructure/integrations.schema.js';
-import { conversationPriorities, conversationStatuses } from '../domain/conversation-status.js';
+import {
+  conversationPriorities,
+  conversationStatuses,
+  returnReasons,
+} from '../domain/conversation-status.js';
 
 /** The row carries all that the inbox list shows, so that a page of it is one index range scan without a join. */
 export const conversations = pgTable(
@@ -47,7 +51,11 @@ export const conversations = pgTable(
     /** Since when the customer waits for an answer; null when it is the customer's turn. */
     waitingSince: instant(),
     replyWindowExpiresAt: instant(),
+    /** Null for a snoozed one: until somebody writes. */
     snoozedUntil: instant(),
+    /** Why it came back from its snooze, until somebody opens or answers it. */
+    returnReason: text({ enum: returnReasons }),
+    resolvedAt: instant(),
     /** The number of the last message queued for sending, which keeps their order. */
     lastSendSeq: integer().notNull().default(0),
     version: integer().notNull().default(1),
@@ -135,6 +143,28 @@ export const conversationLabels = pgTable(
       foreignColumns: [labels.workspaceId, labels.id],
     }).onDelete('cascade'),
     index('conversation_labels_by_label').on(t.workspaceId, t.labelId, t.conversationId),
+  ],
+);
+
+/** Colleagues who follow a conversation without owning it. */
+export const conversationParticipants = pgTable(
+  'conversation_participants',
+  {
+    workspaceId: workspaceId(),
+    conversationId: uuid().notNull(),
+    userId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.conversationId, t.userId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.conversationId],
+      foreignColumns: [conversations.workspaceId, conversations.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.workspaceId, t.userId],
+      foreignColumns: [memberships.workspaceId, memberships.userId],
+    }),
+    index('conversation_participants_by_user').on(t.workspaceId, t.userId, t.conversationId),
   ],
 );
 

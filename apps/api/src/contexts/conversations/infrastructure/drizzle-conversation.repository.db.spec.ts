@@ -57,6 +57,7 @@ async function thread(phone: string): Promise<ThreadKey> {
     identityId: person.identityId,
     contactName: person.name,
     contactAddress: person.address,
+    reopening: 'same',
   };
 }
 
@@ -136,7 +137,7 @@ describe('a conversation in the database', () => {
     const resolve = (id: string) =>
       inTransaction(async () => {
         const conversation = await repository.get(shop, id);
-        conversation.resolve();
+        conversation.changeStatus('resolved', noon);
         await repository.save(shop, [conversation]);
       });
     const found = async () =>
@@ -185,7 +186,7 @@ describe('the stored counters', () => {
       const conversations = await repository.getMany(shop, ids);
       conversations.forEach((conversation, n) => {
         if (n % 2 === 0) conversation.assign(line.owner.userId);
-        if (n > 3) conversation.resolve();
+        if (n > 3) conversation.changeStatus('resolved', noon);
       });
       await repository.save(shop, conversations);
     });

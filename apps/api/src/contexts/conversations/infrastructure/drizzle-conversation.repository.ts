@@ -9,6 +9,7 @@ import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { SystemLines, type SystemLine } from '../../messages/public.js';
 import { Conversation } from '../domain/conversation.js';
 import type { ConversationState } from '../domain/conversation-state.js';
+import { ThreadHasOpenConversation } from '../domain/conversation.errors.js';
 import { conversationPriorities } from '../domain/conversation-status.js';
 import {
   ConversationRepository,
@@ -148,7 +149,7 @@ export class DrizzleConversationRepository extends ConversationRepository {
 
   async #update(actor: Actor, changed: readonly Conversation[]): Promise<void> {
     if (changed.length === 0) return;
-    await this.db.client.query({
+    const update = this.db.client.query({
       name: 'conversations-update-many',
       text: `update conversations c set
                status = v.status, priority = v.priority, priority_rank = v."priorityRank", assignee_id = v."assigneeId",
@@ -156,16 +157,27 @@ export class DrizzleConversationRepository extends ConversationRepository {
                last_message_preview = v."lastMessagePreview", last_message_kind = v."lastMessageKind",
                last_message_direction = v."lastMessageDirection", last_message_status = v."lastMessageStatus",
                waiting_since = v."waitingSince", reply_window_expires_at = v."replyWindowExpiresAt",
-               snoozed_until = v."snoozedUntil", last_send_seq = v."lastSendSeq", version = v.version
+               snoozed_until = v."snoozedUntil", return_reason = v."returnReason", resolved_at = v."resolvedAt",
+               last_send_seq = v."lastSendSeq", version = v.version
              from jsonb_to_recordset($2::jsonb) as v(
                id uuid, status text, priority text, "priorityRank" int, "assigneeId" uuid, "unreadCount" int,
                "lastMessageId" uuid, "lastMessageAt" timestamptz, "lastMessagePreview" text, "lastMessageKind" text,
                "lastMessageDirection" text, "lastMessageStatus" text, "waitingSince" timestamptz,
-               "replyWindowExpiresAt" timestamptz, "snoozedUntil" timestamptz, "lastSendSeq" int, version int)
+               "replyWindowExpiresAt" timestamptz, "snoozedUntil" timestamptz, "returnReason" text,
+               "resolvedAt" timestamptz, "lastSendSeq" int, version int)
              where ${ownedSql('c', '$1')} and c.id = v.id`,
       values: [actor.workspaceId, JSON.stringify(changed.map((c) => toRow(actor, c.state)))],
     });
+    try {
+      await update;
+    } catch (error) {
+      throw isSecondOpen(error) ? new ThreadHasOpenConversation() : error;
+    }
   }
+}
+
+function isSecondOpen(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === 'conversations_one_open';
 }
 
 function toConversation(row: Row): Conversation {

@@ -5,12 +5,14 @@ import { CurrentActor } from '../../../platform/http/current-actor.js';
 import { EditConversation } from '../application/edit-conversation.js';
 import { KeepDraft } from '../application/keep-draft.js';
 import { MarkRead } from '../application/mark-read.js';
+import { MarkUnread } from '../application/mark-unread.js';
 import { ConversationDetailQuery } from '../queries/conversation-detail.query.js';
 import { CountersQuery } from '../queries/counters.query.js';
 import { DraftView } from '../queries/draft.dto.js';
 import { DraftQuery } from '../queries/draft.query.js';
-import { InboxCounters, InboxPage, InboxRow } from '../queries/inbox.dto.js';
+import { InboxCounters, InboxPage, InboxRow, UnreadCounts } from '../queries/inbox.dto.js';
 import { InboxQuery } from '../queries/inbox.query.js';
+import { UnreadQuery } from '../queries/unread.query.js';
 import { ConversationListParams, DraftBody, PatchConversationBody } from './conversations.dto.js';
 
 @Controller('conversations')
@@ -19,9 +21,11 @@ export class ConversationsController {
     private readonly inbox: InboxQuery,
     private readonly detail: ConversationDetailQuery,
     private readonly counters: CountersQuery,
+    private readonly unread: UnreadQuery,
     private readonly drafts: DraftQuery,
     private readonly edit: EditConversation,
     private readonly read: MarkRead,
+    private readonly putBack: MarkUnread,
     private readonly keepDraft: KeepDraft,
   ) {}
 
@@ -35,11 +39,18 @@ export class ConversationsController {
     return this.inbox.page(actor, params);
   }
 
-  /** How many conversations are open: the reader's own, nobody's, and all. */
+  /** How many conversations are open, and how many there are of each status: the reader's own, nobody's, and all. */
   @Get('counters')
   @Allow('conversations.read')
   countConversations(@CurrentActor() actor: Actor): Promise<InboxCounters> {
-    return this.counters.open(actor);
+    return this.counters.of(actor);
+  }
+
+  /** How many conversations that are not resolved have unread messages: in all, by channel and by label. */
+  @Get('unread')
+  @Allow('conversations.read')
+  countUnread(@CurrentActor() actor: Actor): Promise<UnreadCounts> {
+    return this.unread.of(actor);
   }
 
   /** One conversation, as the inbox shows it. Looking at it does not count as reading. */
@@ -51,7 +62,7 @@ export class ConversationsController {
 
   /**
    * Assigns, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; 422 `conversation.assignee_unknown`,
-   * `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
+   * `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`; 409 `conversation.thread_open` where the customer has a newer one.
    */
   @Patch(':id')
   @Allow('conversations.assign')
@@ -72,6 +83,16 @@ export class ConversationsController {
   @Unaudited('reading is not audited: the counter is its own record')
   async markConversationRead(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InboxRow> {
     await this.read.execute(actor, id);
+    return this.detail.get(actor, id);
+  }
+
+  /** Somebody is to look at it once more: it counts as unread again. */
+  @Post(':id/unread')
+  @HttpCode(200)
+  @Allow('conversations.reply')
+  @Unaudited('reading is not audited: the counter is its own record')
+  async markConversationUnread(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InboxRow> {
+    await this.putBack.execute(actor, id);
     return this.detail.get(actor, id);
   }
 

@@ -80,6 +80,20 @@ export class ConversationListParams extends PageParams {
   @IsUUID(undefined, { each: true })
   labelId?: string[];
 
+  @ApiPropertyOptional({ enum: priorities, isArray: true })
+  @Transform(asList)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @IsIn(priorities, { each: true })
+  priority?: (typeof priorities)[number][];
+
+  /** true: the customer wrote last and nobody answered yet; false: nobody has to answer. */
+  @ApiPropertyOptional({ type: Boolean })
+  @Transform(asFlag)
+  @IsOptional()
+  @IsBoolean()
+  waiting?: boolean;
+
   /** true: with unread messages; false: without. */
   @ApiPropertyOptional({ type: Boolean })
   @Transform(asFlag)
@@ -107,7 +121,7 @@ export class PatchConversationBody {
   @IsIn(statuses)
   status?: (typeof statuses)[number];
 
-  /** Required with status `snoozed`: when it comes back. */
+  /** With status `snoozed`: when it comes back at the latest. null or left out: when somebody writes. */
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
   @Transform(asInstant)
   @IsOptional()

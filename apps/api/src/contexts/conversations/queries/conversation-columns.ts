@@ -5,6 +5,7 @@ import { conversations } from '../infrastructure/conversations.schema.js';
 export const conversationColumns = {
   status: conversations.status,
   priority: conversations.priority,
+  returnReason: conversations.returnReason,
   lastMessageDirection: conversations.lastMessageDirection,
   lastMessageKind: messages.kind,
   lastMessageStatus: messages.status,

@@ -10,6 +10,8 @@ export interface InboxFilter {
   readonly assigneeId?: readonly string[] | undefined;
   readonly channelId?: readonly string[] | undefined;
   readonly labelId?: readonly string[] | undefined;
+  readonly priority?: readonly string[] | undefined;
+  readonly waiting?: boolean | undefined;
   readonly unread?: boolean | undefined;
   readonly q?: string | undefined;
 }
@@ -32,6 +34,9 @@ export function inboxConditions(actor: Actor, filter: InboxFilter, parameters: P
   if (filter.labelId) conditions.push(labelled(filter.labelId, parameters));
   if (filter.unread !== undefined)
     conditions.push(filter.unread ? 'c.unread_count > 0' : 'c.unread_count = 0');
+  if (filter.priority) conditions.push(oneOf('c.priority', filter.priority, 'text', parameters));
+  if (filter.waiting !== undefined)
+    conditions.push(filter.waiting ? 'c.waiting_since is not null' : 'c.waiting_since is null');
   if (filter.q) conditions.push(mentions(filter.q, parameters));
   return conditions;
 }

@@ -20,7 +20,7 @@ export const inboxColumns = `c.id, c.channel_id as "channelId", c.channel_type a
   c.last_message_at as "lastMessageAt", c.last_message_preview as "lastMessagePreview",
   c.last_message_kind as "lastMessageKind", c.last_message_direction as "lastMessageDirection",
   c.last_message_status as "lastMessageStatus", c.waiting_since as "waitingSince",
-  c.reply_window_expires_at as "replyWindowExpiresAt", c.snoozed_until as "snoozedUntil", c.version,
+  c.reply_window_expires_at as "replyWindowExpiresAt", c.snoozed_until as "snoozedUntil", c.return_reason as "returnReason", c.version,
   c.created_at as "createdAt",
   array(select l.label_id from conversation_labels l where l.workspace_id = c.workspace_id and l.conversation_id = c.id
     order by l.label_id) as "labelIds"`;

@@ -41,7 +41,11 @@ export class InboxRow {
   waitingSince!: string | null;
   /** Until when free text may be sent; null when the channel knows no such window, or none was opened yet. */
   replyWindowExpiresAt!: string | null;
+  /** Of a snoozed one; null: until somebody writes. */
   snoozedUntil!: string | null;
+  /** Why it came back from its snooze; null once somebody opened or answered it. */
+  @ApiProperty({ enum: conversationColumns.returnReason.enumValues, nullable: true, type: String })
+  returnReason!: (typeof conversationColumns.returnReason.enumValues)[number] | null;
   sla!: ConversationSla;
   version!: number;
   createdAt!: string;
@@ -52,9 +56,31 @@ export class InboxPage {
   nextCursor!: string | null;
 }
 
-export class InboxCounters {
-  /** Open conversations that are the reader's own. */
+export class StatusCounters {
+  /** The reader's own. */
   mine!: number;
   unassigned!: number;
   all!: number;
+}
+
+/** Of the open ones, and of each status. */
+export class InboxCounters extends StatusCounters {
+  open!: StatusCounters;
+  pending!: StatusCounters;
+  snoozed!: StatusCounters;
+  resolved!: StatusCounters;
+}
+
+export class UnreadCount {
+  /** The channel's, or the label's. */
+  id!: string;
+  count!: number;
+}
+
+/** How many conversations have unread messages, where there are any. */
+export class UnreadCounts {
+  all!: number;
+  mine!: number;
+  channels!: UnreadCount[];
+  labels!: UnreadCount[];
 }

@@ -39,6 +39,8 @@ export class InboxQuery {
       filter.assigneeId,
       filter.channelId,
       filter.labelId,
+      filter.priority,
+      filter.waiting,
       filter.unread,
       filter.q,
     ];

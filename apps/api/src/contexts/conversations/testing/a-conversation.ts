@@ -28,6 +28,8 @@ export function aConversation(partial: Partial<ConversationState> = {}): Convers
     waitingSince: null,
     replyWindowExpiresAt: null,
     snoozedUntil: null,
+    returnReason: null,
+    resolvedAt: null,
     lastSendSeq: 0,
     version: 1,
     createdAt: noon,

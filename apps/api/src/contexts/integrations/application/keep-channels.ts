@@ -151,8 +151,16 @@ export class KeepChannels extends ChannelDesk {
     if (reconnect) void this.notes.flush();
   }
 
-  #card({ id, type, name, scope, status }: ChannelRecord): ChannelCard {
-    return { id, type, name, scope, status, capabilities: this.types.of(type).capabilities };
+  #card({ id, type, name, scope, status, reopening, reopeningHours }: ChannelRecord): ChannelCard {
+    return {
+      id,
+      type,
+      name,
+      scope,
+      status,
+      capabilities: this.types.of(type).capabilities,
+      reopening: reopening === 'within' ? { withinHours: reopeningHours } : reopening,
+    };
   }
 }
 

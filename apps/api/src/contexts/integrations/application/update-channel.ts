@@ -16,6 +16,8 @@ export interface UpdateInput {
   readonly name?: string | undefined;
   readonly disabled?: boolean | undefined;
   readonly showsReading?: boolean | undefined;
+  readonly reopening?: ChannelRecord['reopening'] | undefined;
+  readonly reopeningHours?: number | undefined;
   /** Those that are named replace the stored ones; with none at all the connection is only checked again. */
   readonly credentials?: Readonly<Record<string, unknown>> | undefined;
   /** Whether it may be taken from another system that it delivers to now. */
@@ -43,6 +45,8 @@ export class UpdateChannel {
     const change: ChannelChange = {
       ...(input.name === undefined ? {} : { name: input.name }),
       ...(input.showsReading === undefined ? {} : { showsReading: input.showsReading }),
+      ...(input.reopening === undefined ? {} : { reopening: input.reopening }),
+      ...(input.reopeningHours === undefined ? {} : { reopeningHours: input.reopeningHours }),
       ...renewed,
       ...statusAfter(channel, input.disabled, renewed !== undefined),
     };

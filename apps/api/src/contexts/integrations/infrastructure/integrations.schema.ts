@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { bytea, id, instant, workspaceId } from '../../../platform/db/columns.js';
 
+export const reopenings = ['same', 'new', 'within'] as const;
 export const channelStatuses = ['connected', 'pending', 'error', 'disabled'] as const;
 
 /** A connection to a provider. `externalId` is the number or bot; `credentials` is one encrypted envelope. */
@@ -43,6 +44,9 @@ export const channels = pgTable(
     alert: jsonb().$type<{ code: string; message: string; at: string }>(),
     /** Whether customers are shown that we read and that we type. */
     showsReading: boolean().notNull().default(true),
+    /** Where a customer is heard whose conversation is resolved: in that one, in a new one, or in that one for some hours. */
+    reopening: text({ enum: reopenings }).notNull().default('same'),
+    reopeningHours: integer().notNull().default(24),
     templatesSyncedAt: instant(),
     /** Since when people have been told that messages wait because nothing gets through; null while all is well. */
     stuckSince: instant(),

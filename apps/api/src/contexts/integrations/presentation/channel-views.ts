@@ -36,6 +36,8 @@ export class ChannelViews {
       alert: channel.alert,
       stuckSince: channel.stuckSince?.toISOString() ?? null,
       showsReading: channel.showsReading,
+      reopening: channel.reopening,
+      reopeningHours: channel.reopeningHours,
       version: channel.version,
       createdAt: channel.createdAt.toISOString(),
     };

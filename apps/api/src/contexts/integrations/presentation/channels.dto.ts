@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsObject, IsString, Length, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsObject, IsString, Length, Max, Min, ValidateIf } from 'class-validator';
 import { storableText } from '../../../kernel/storable-text.js';
 import { channelKinds } from '../application/ports/channel.js';
+import { reopenings } from '../queries/channel.dto.js';
 
 const trimmed = () =>
   Transform(({ value }: { value: unknown }) =>
@@ -53,6 +54,21 @@ export class UpdateChannelBody {
   @ValidateIf(isGiven)
   @IsBoolean()
   showsReading?: boolean;
+
+  /**
+   * Where a customer is heard whose conversation is resolved: `same` that one, `new` always another one, `within` that one
+   * for `reopeningHours` after it was resolved.
+   */
+  @ApiPropertyOptional({ enum: reopenings })
+  @ValidateIf(isGiven)
+  @IsIn(reopenings)
+  reopening?: (typeof reopenings)[number];
+
+  @ValidateIf(isGiven)
+  @IsInt()
+  @Min(1)
+  @Max(8760)
+  reopeningHours?: number;
 
   /** Those that are named replace the stored ones; an empty object only checks the connection again. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })

@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { channelTypes, type ChannelType } from '../../../kernel/channel-type.js';
-import { channelStatuses } from '../infrastructure/integrations.schema.js';
+import { channelStatuses, reopenings } from '../infrastructure/integrations.schema.js';
+
+export { reopenings };
 
 export class ChannelMediaLimit {
   bytes!: number;
@@ -72,6 +74,11 @@ export class ChannelView {
   stuckSince!: string | null;
   /** Whether customers are shown that we read and that we type. */
   showsReading!: boolean;
+  /** Where a customer is heard whose conversation is resolved. */
+  @ApiProperty({ enum: reopenings })
+  reopening!: (typeof reopenings)[number];
+  /** For how many hours `within` means the same conversation. */
+  reopeningHours!: number;
   version!: number;
   createdAt!: string;
 }

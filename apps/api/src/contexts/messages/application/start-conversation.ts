@@ -50,6 +50,7 @@ export class StartConversation {
           identityId: person.identityId,
           contactName: person.name,
           contactAddress: person.address,
+          reopening: channel.reopening,
         },
       ]);
       const [conversation] = cards;

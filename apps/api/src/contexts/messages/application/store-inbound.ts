@@ -117,6 +117,7 @@ export class StoreInbound {
         identityId: person.identityId,
         contactName: person.name,
         contactAddress: person.address,
+        reopening: channel.reopening,
       })),
     );
   }

@@ -158,7 +158,7 @@ export class WriteMessage {
         nextTryAt: place ? now : null,
       },
     ]);
-    await Promise.all([place?.saved, inserted]);
+    await Promise.all([place?.saved ?? conversation.noted(), inserted]);
     if (attachmentIds.length > 0) await this.attachments.link(actor, id, attachmentIds);
     return id;
   }

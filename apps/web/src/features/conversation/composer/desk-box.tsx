@@ -13,7 +13,8 @@ import {
 } from '@/shared/ui/dropdown-menu';
 import { Kbd } from '@/shared/ui/kbd';
 import { ComposerTabs } from './composer-tabs';
-import { LazyFileTray, LazyTools } from './lazy-tools';
+import { GapLine } from './gap-line';
+import { LazyCannedButton, LazyFileTray, LazyTools } from './lazy-tools';
 import { PeopleLine } from './people-line';
 import { QuoteBar } from './quote-bar';
 import type { ReplyWindow } from './reply-window';
@@ -86,12 +87,15 @@ export function DeskBox({
         <LazyFileTray key={composer.tray} composer={composer} box={box} />
         <WritingField
           composer={composer}
+          conversation={conversation}
           field={field}
           describedBy={infoId}
           className="min-h-[37px] px-3.5 py-2 [@media(min-height:680px)]:min-h-[46px]"
         />
+        <GapLine composer={composer} />
         <div className="flex min-h-8 items-center gap-2 px-2 pb-2">
           <LazyTools key={composer.tray} composer={composer} onTemplate={onTemplate} />
+          <LazyCannedButton field={field} />
           <span className="ml-auto flex items-center gap-2 pr-1">
             <CharactersLeft left={composer.left} />
             {isNote ? null : (

@@ -1,12 +1,20 @@
 import { type ComponentProps, lazy, Suspense } from 'react';
 import { needTexts } from '@/shared/i18n/language';
 import type { FileTray } from './attachments/file-tray';
+import type { CannedButton } from './extras/canned-button';
 import type { ComposerTools } from './extras/composer-tools';
 
 /** What stands beside the text comes after it: nobody waits for buttons before they can write. */
 const Tools = lazy(async () => {
   const [{ ComposerTools: Loaded }] = await Promise.all([
     import('./extras/composer-tools'),
+    needTexts('writing'),
+  ]);
+  return { default: Loaded };
+});
+const Canned = lazy(async () => {
+  const [{ CannedButton: Loaded }] = await Promise.all([
+    import('./extras/canned-button'),
     needTexts('writing'),
   ]);
   return { default: Loaded };
@@ -28,6 +36,14 @@ export function LazyFileTray(props: ComponentProps<typeof FileTray>) {
   return (
     <Suspense>
       <Tray {...props} />
+    </Suspense>
+  );
+}
+
+export function LazyCannedButton(props: ComponentProps<typeof CannedButton>) {
+  return (
+    <Suspense>
+      <Canned {...props} />
     </Suspense>
   );
 }

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
 import { ComposerTabs } from './composer-tabs';
 import type { ComposerBoxProps } from './desk-box';
-import { LazyFileTray, LazyTools } from './lazy-tools';
+import { GapLine } from './gap-line';
+import { LazyCannedButton, LazyFileTray, LazyTools } from './lazy-tools';
 import { PeopleLine } from './people-line';
 import { QuoteBar } from './quote-bar';
 import { useQueueText } from './use-queue-text';
@@ -48,12 +49,20 @@ export function PhoneBox({ conversation, composer, replyWindow, field, onTemplat
           />
         </div>
       ) : null}
+      <GapLine composer={composer} />
       <LazyFileTray key={composer.tray} composer={composer} box={box} />
       <div className="flex items-end gap-1.5">
         <LazyTools key={composer.tray} composer={composer} onTemplate={onTemplate} small />
         <div className="flex min-h-11 flex-1 items-center rounded-[22px] border border-input bg-background field-focus dark:bg-card">
-          <WritingField composer={composer} field={field} describedBy={infoId} className="px-4 py-2.5" />
+          <WritingField
+            composer={composer}
+            conversation={conversation}
+            field={field}
+            describedBy={infoId}
+            className="px-4 py-2.5"
+          />
         </div>
+        <LazyCannedButton field={field} />
         <button
           type="button"
           aria-label={isNote ? t('conversation.composer.save_note') : t('conversation.composer.send')}

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, type RefObject, useState } from 'react';
 import type { Capabilities, Conversation } from '@crm/contract/shapes';
 import { useMe } from '@/shared/api/me';
 import { newId } from '@/shared/lib/random';
 import { touch, useMedia } from '@/shared/lib/use-media';
+import { gapsIn } from '@/shared/lib/variables';
 import type { PendingContent } from '../sending/pending-send';
 import { enqueue } from '../sending/send-queue-runner';
 import { messagesOf, type ThreadData, threadKeys } from '../thread-cache';
@@ -11,6 +12,7 @@ import { seenSeqOf } from '../thread/thread-rows';
 import { outgoingFiles } from './attachments/outgoing-files';
 import { emptyTray, trayKey, useTray } from './attachments/tray';
 import type { ComposerTab } from './drafts';
+import type { Mark } from './field-marks';
 import { useDraft } from './use-draft';
 import { useTypingSignal } from './use-typing-signal';
 
@@ -21,10 +23,11 @@ type Options = {
   /** What the channel takes; undefined while not known. Notes have no limit of a channel. */
   limits: Capabilities | undefined;
   onResolve: () => void;
+  field: RefObject<HTMLTextAreaElement | null>;
 };
 
 /** What is being written and how it goes out. */
-export function useComposer(conversation: Conversation, { limits, onResolve }: Options) {
+export function useComposer(conversation: Conversation, { limits, onResolve, field }: Options) {
   const queryClient = useQueryClient();
   const me = useMe();
   const { id } = conversation;
@@ -39,6 +42,9 @@ export function useComposer(conversation: Conversation, { limits, onResolve }: O
   const left = isNote || limit === undefined ? null : limit - [...text.trim()].length;
   const filled = files.length > 0 ? files.every(({ state }) => state === 'ready') : text.trim() !== '';
   const ready = filled && (left === null || left >= 0);
+  const gaps = isNote ? [] : gapsIn(text);
+  const [asked, setAsked] = useState(false);
+  const marks = gaps.map(({ from, to }): Mark => ({ from, to, kind: 'gap' }));
 
   /** Puts one message in line; `shown` is what its bubble says until the server has it. */
   const post = (shown: string, content?: PendingContent, quote = writing.quote) => {
@@ -59,8 +65,14 @@ export function useComposer(conversation: Conversation, { limits, onResolve }: O
       tries: 0,
     });
   };
-  const send = () => {
+  const fillGap = () => {
+    const [gap] = gaps;
+    field.current?.focus();
+    if (gap) field.current?.setSelectionRange(gap.from, gap.to);
+  };
+  const sendAnyway = () => {
     if (!ready || !me) return;
+    setAsked(false);
     const { posts, rest } = outgoingFiles(files, text.trim());
     for (const [index, { content, names }] of posts.entries()) {
       const shown = [names.join(', '), content.text].filter(Boolean).join('\n');
@@ -71,10 +83,17 @@ export function useComposer(conversation: Conversation, { limits, onResolve }: O
     change(isNote ? { note: '' } : { reply: '', quote: null });
     typing.stopped();
   };
+  /** False when it waits for a person to look at it first. */
+  const send = (): boolean => {
+    if (gaps.length === 0) sendAnyway();
+    else {
+      setAsked(true);
+      fillGap();
+    }
+    return gaps.length === 0;
+  };
   const sendAndResolve = () => {
-    if (!ready) return;
-    send();
-    onResolve();
+    if (ready && send()) onResolve();
   };
   return {
     writing,
@@ -92,6 +111,12 @@ export function useComposer(conversation: Conversation, { limits, onResolve }: O
       change(isNote ? { note: next } : { reply: next });
       if (next !== '' && !isNote) typing.typed();
     },
+    /** Parts of the text that are marked in the field. */
+    marks,
+    gaps,
+    gapsAsked: asked && gaps.length > 0,
+    fillGap,
+    sendAnyway,
     dropQuote: () => change({ quote: null }),
     send,
     sendAndResolve,

@@ -1,36 +1,90 @@
-import type { RefObject } from 'react';
+import { lazy, type RefObject, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Conversation } from '@crm/contract/shapes';
+import { needTexts } from '@/shared/i18n/language';
 import { cn } from '@/shared/lib/cn';
+import { FieldMarks } from './field-marks';
+import type { SuggestionKeys } from './suggest/suggestion-list';
+import type { Sign } from './suggest/trigger';
+import { useSuggesting } from './suggest/use-suggesting';
 import type { ComposerState } from './use-composer';
+
+const Suggestions = lazy(async () => {
+  const [{ Suggestions: Loaded }] = await Promise.all([
+    import('./suggest/suggestions'),
+    needTexts('writing'),
+  ]);
+  return { default: Loaded };
+});
 
 type WritingFieldProps = {
   composer: ComposerState;
+  conversation: Conversation;
   field: RefObject<HTMLTextAreaElement | null>;
   /** Id of what describes it. */
   describedBy: string;
   className?: string;
 };
 
+const signs: Sign[] = ['/'];
+
 /** Grows with the text, from one line to about seven, then scrolls. */
-export function WritingField({ composer, field, describedBy, className }: WritingFieldProps) {
+export function WritingField({ composer, conversation, field, describedBy, className }: WritingFieldProps) {
   const { t } = useTranslation();
   const label = composer.isNote ? t('conversation.composer.note_field') : t('conversation.composer.field');
+  const keys = useRef<SuggestionKeys>(null);
+  const suggesting = useSuggesting(composer.text, signs, keys);
+  const marks = useRef<HTMLDivElement>(null);
+  const { trigger } = suggesting;
   return (
-    <textarea
-      ref={field}
-      rows={1}
-      value={composer.text}
-      aria-label={label}
-      aria-describedby={describedBy}
-      aria-invalid={composer.left !== null && composer.left < 0 ? true : undefined}
-      placeholder={composer.isNote ? t('conversation.composer.note_hint') : t('conversation.composer.hint')}
-      onChange={(event) => composer.setText(event.target.value)}
-      onKeyDown={composer.onKeyDown}
-      className={cn(
-        'field-sizing-content max-h-40 w-full resize-none bg-transparent text-base outline-none placeholder:text-muted-foreground max-md:text-lg',
-        className,
-      )}
-    />
+    <>
+      <div className="relative w-full">
+        {composer.marks.length > 0 ? (
+          <FieldMarks ref={marks} text={composer.text} marks={composer.marks} className={className} />
+        ) : null}
+        <textarea
+          ref={field}
+          rows={1}
+          value={composer.text}
+          aria-label={label}
+          aria-describedby={describedBy}
+          aria-invalid={composer.left !== null && composer.left < 0 ? true : undefined}
+          aria-autocomplete="list"
+          aria-controls={trigger ? suggesting.id : undefined}
+          aria-activedescendant={trigger ? `${suggesting.id}-active` : undefined}
+          placeholder={
+            composer.isNote ? t('conversation.composer.note_hint') : t('conversation.composer.hint')
+          }
+          onChange={(event) => {
+            composer.setText(event.target.value);
+            suggesting.look(event.target);
+          }}
+          onSelect={(event) => suggesting.look(event.currentTarget)}
+          onBlur={suggesting.away}
+          onScroll={(event) => {
+            if (marks.current) marks.current.scrollTop = event.currentTarget.scrollTop;
+          }}
+          onKeyDown={(event) => {
+            if (!suggesting.onKeyDown(event)) composer.onKeyDown(event);
+          }}
+          className={cn(
+            'relative block field-sizing-content max-h-40 w-full resize-none bg-transparent text-base outline-none placeholder:text-muted-foreground max-md:text-lg',
+            className,
+          )}
+        />
+      </div>
+      {trigger ? (
+        <Suspense>
+          <Suggestions
+            ref={keys}
+            id={suggesting.id}
+            trigger={trigger}
+            conversation={conversation}
+            onInsert={(words) => suggesting.insert(field.current, words)}
+          />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 

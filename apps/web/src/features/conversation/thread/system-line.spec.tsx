@@ -1,9 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { changeLanguage } from '@/shared/i18n/language';
-import { aMe, aMessage } from '@/testing/builders';
+import { mock, onePage } from '@/testing/api-mock';
+import { aMe, aMessage, aUser } from '@/testing/builders';
 import { aConversationServer } from '@/testing/conversation-server';
 import { renderRoute } from '@/testing/render-route';
+import { server } from '@/testing/server';
 
 const sentAt = '2026-02-09T12:05:00.000Z';
 
@@ -123,10 +125,31 @@ const lines: [string, string, ReturnType<typeof line>][] = [
     'unassigned',
     line('assignee_changed', { facts: { before: rafael.id } }, rafael),
   ],
+  [
+    'Rafael Souza acompanha a conversa',
+    'Rafael Souza follows',
+    line('participants_changed', { added: [rafael.id], removed: [] }, rafael),
+  ],
+  [
+    'Rafael Souza deixou de acompanhar',
+    'Rafael Souza no longer follows',
+    line('participants_changed', { added: [], removed: [rafael.id] }, rafael),
+  ],
+  [
+    'Marina Alves chamou Rafael Souza para acompanhar',
+    'Marina Alves brought in Rafael Souza',
+    line('participants_changed', { added: [rafael.id], removed: [] }, marina),
+  ],
+  [
+    'Marina Alves tirou Rafael Souza',
+    'Marina Alves took out Rafael Souza',
+    line('participants_changed', { added: [], removed: [rafael.id] }, marina),
+  ],
 ];
 
 describe('a line of what was done to the conversation', () => {
   it.each(lines)('says: %s', async (portuguese, english, message) => {
+    server.use(mock('get', '/api/v1/users', () => onePage([aUser(rafael)])));
     const { conversation } = aConversationServer({}, [message]);
     renderRoute(`/conversas/${conversation.id}`);
     const log = within(await screen.findByRole('log'));

@@ -7,6 +7,7 @@ import {
   Info,
   RotateCcw,
   Tag,
+  Users,
   type LucideIcon,
 } from 'lucide-react';
 import type { Message } from '@crm/contract/shapes';
@@ -19,6 +20,7 @@ const icons: Record<string, LucideIcon> = {
   priority_changed: Flag,
   labels_changed: Tag,
   assignee_changed: ArrowRightLeft,
+  participants_changed: Users,
 };
 
 const iconOfStatus: Record<string, LucideIcon> = {

@@ -39,6 +39,8 @@ function systemText(t: TFunction, told: Told): string {
       });
     case 'labels_changed':
       return labelsText(t, told);
+    case 'participants_changed':
+      return participantsText(t, told);
     case 'assignee_changed':
       return assigneeText(t, told);
     case 'number_changed':
@@ -90,4 +92,16 @@ function assigneeText(t: TFunction, { message: { content, authorId }, who, colle
   if (!after) return t('message.system.unassigned', { who });
   if (after === authorId) return t('message.system.taken', { who });
   return t('message.system.assigned', { who, to: colleague(after) });
+}
+
+function participantsText(t: TFunction, { message: { content, authorId }, who, colleague }: Told): string {
+  const { added = [], removed = [] } = content ?? {};
+  const came = added.length > 0;
+  const people = came ? added : removed;
+  if (people.length === 1 && people[0] === authorId)
+    return t(came ? 'message.system.follows' : 'message.system.unfollows', { who });
+  return t(came ? 'message.system.added' : 'message.system.removed', {
+    who,
+    people: listed(people.map(colleague)),
+  });
 }

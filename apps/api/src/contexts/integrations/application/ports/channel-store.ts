@@ -30,6 +30,10 @@ export interface ChannelRecord extends ProvenAccount {
   readonly alert: ChannelProblem | null;
   /** Whether customers are shown that we read and type. */
   readonly showsReading: boolean;
+  /** Where a customer is heard whose conversation is resolved. */
+  readonly reopening: 'same' | 'new' | 'within';
+  /** For how long after it was resolved `within` means the same one. */
+  readonly reopeningHours: number;
   readonly templatesSyncedAt: Date | null;
   /** Since when messages wait because nothing gets through. */
   readonly stuckSince: Date | null;
@@ -43,7 +47,15 @@ export type NewChannel = ProvenAccount &
 export type ChannelChange = Partial<
   Pick<
     ChannelRecord,
-    'name' | 'status' | 'credentials' | 'address' | 'accountName' | 'quality' | 'showsReading'
+    | 'name'
+    | 'status'
+    | 'credentials'
+    | 'address'
+    | 'accountName'
+    | 'quality'
+    | 'showsReading'
+    | 'reopening'
+    | 'reopeningHours'
   >
 > & { readonly lastError?: null };
 

@@ -20,7 +20,11 @@ const ContactsDialog = lazy(async () => ({ default: (await import('./contacts-di
 
 type Open = 'voice' | 'offer' | 'location' | 'contacts' | null;
 
-type ComposerToolsProps = { composer: ComposerState; onTemplate: () => void; small?: boolean };
+type ComposerToolsProps = {
+  composer: ComposerState;
+  onTemplate: () => void;
+  small?: boolean;
+};
 
 /** What can be sent beside a text, as far as the channel can. */
 export function ComposerTools({ composer, onTemplate, small }: ComposerToolsProps) {

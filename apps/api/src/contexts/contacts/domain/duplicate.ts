@@ -10,10 +10,8 @@ export const duplicateReasons = [
   'similarPhone',
   'similarEmail',
 ] as const;
-export type DuplicateReason = (typeof duplicateReasons)[number];
 
 /** `separate`: somebody said that these are two people. */
 export const duplicateStates = ['open', 'separate'] as const;
-export type DuplicateState = (typeof duplicateStates)[number];
 
 export const searchStates = ['running', 'done'] as const;

@@ -10,7 +10,7 @@ import { UnmergeContacts } from './application/unmerge-contacts.js';
 import { DrizzleContactStore } from './infrastructure/drizzle-contact.store.js';
 import { DrizzleLabelStore } from './infrastructure/drizzle-label.store.js';
 import { MeetCustomers } from './infrastructure/meet-customers.js';
-import { FoundAnew, MergedIdentities, MergedLabels } from './infrastructure/own-references.js';
+import { MergedIdentities, MergedLabels } from './infrastructure/own-references.js';
 import { PostgresContactDirectory } from './infrastructure/postgres-contact-directory.js';
 import { PostgresContactMerges } from './infrastructure/postgres-contact-merges.js';
 import { PostgresContactReach } from './infrastructure/postgres-contact-reach.js';
@@ -44,7 +44,6 @@ import { MergeListQuery } from './queries/merge-list.query.js';
     ContactReferences,
     MergedIdentities,
     MergedLabels,
-    FoundAnew,
     { provide: ContactMerges, useClass: PostgresContactMerges },
     { provide: ContactStore, useClass: DrizzleContactStore },
     { provide: LabelStore, useClass: DrizzleLabelStore },
@@ -59,11 +58,10 @@ export class ContactsModule implements OnModuleInit {
     private readonly references: ContactReferences,
     private readonly identities: MergedIdentities,
     private readonly labels: MergedLabels,
-    private readonly anew: FoundAnew,
   ) {}
 
   /** Identities come first: others go by whose they are. */
   onModuleInit(): void {
-    for (const own of [this.identities, this.labels, this.anew]) this.references.register(own);
+    for (const own of [this.identities, this.labels]) this.references.register(own);
   }
 }

@@ -96,21 +96,3 @@ export class MergedLabels implements ContactReference {
     return rowCount !== 0;
   }
 }
-
-/** What goes with the row and is found anew for the one that is left, so that nothing has to be moved. */
-@Injectable()
-export class FoundAnew implements ContactReference {
-  readonly columns = [
-    'contact_name_keys.contact_id',
-    'contact_duplicates.first_id',
-    'contact_duplicates.second_id',
-  ];
-
-  join(): Promise<Joined> {
-    return Promise.resolve({ moved: null });
-  }
-
-  part(): Promise<string[]> {
-    return Promise.resolve([]);
-  }
-}

@@ -35,11 +35,13 @@ export async function holdPhones(
   return Map.groupBy(rows, ({ key }) => key);
 }
 
-export interface LearnedPhone {
+interface LearnedPhone {
   readonly contactId: string;
   readonly identityId: string;
   readonly phone: string;
   readonly key: string;
+  /** Whether it is the contact's number, too, if it has none. */
+  readonly alsoContact: boolean;
 }
 
 /** Numbers that the channel tells later than their customers. @returns the contacts that had none until now */
@@ -50,18 +52,20 @@ export async function learnPhones(
 ): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({
     name: 'phones-learn',
-    text: `with news as (select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[]) as n(contact_id, identity_id, phone, key)),
+    text: `with news as (select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[])
+                             as n(contact_id, identity_id, phone, key, also_contact)),
            vouched as (
              update contact_identities i set phone_key = n.key from news n
              where ${ownedSql('i', '$1')} and i.id = n.identity_id)
            update contacts c set phone = n.phone, phone_key = n.key, version = c.version + 1, updated_at = now() from news n
-           where ${ownedSql('c', '$1')} and c.id = n.contact_id and c.phone is null returning c.id`,
+           where ${ownedSql('c', '$1')} and c.id = n.contact_id and n.also_contact and c.phone is null returning c.id`,
     values: [
       actor.workspaceId,
       phones.map(({ contactId }) => contactId),
       phones.map(({ identityId }) => identityId),
       phones.map(({ phone }) => phone),
       phones.map(({ key }) => key),
+      phones.map(({ alsoContact }) => alsoContact),
     ],
   });
   return rows.map(({ id }) => id);

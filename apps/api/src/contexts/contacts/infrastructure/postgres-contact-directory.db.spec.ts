@@ -183,6 +183,14 @@ describe('what told of an identity', () => {
     expect(await stored()).toHaveLength(2);
   });
 
+  it('joins what one batch tells of a person once with their user id and once without', async () => {
+    const alias = { externalId: 'BR.1', matchKey: 'BR.1' };
+    await meet({ ...customer('BR.1'), matchKey: 'BR.1', phone: null });
+    const met = await meet({ ...customer('5511988770142'), aliases: [alias] }, customer('551188770142'));
+    expect(new Set(met.map(({ contactId }) => contactId)).size).toBe(1);
+    expect(await stored()).toHaveLength(1);
+  });
+
   it('may tell a number later than the customer', async () => {
     const chat = {
       channelType: 'telegram',
@@ -268,7 +276,7 @@ describe('the same events of customers', () => {
         }
         expect(made[1]).toEqual(made[0]);
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   }, 120_000);
 });

@@ -4,6 +4,7 @@ import { ContactsModule } from './contexts/contacts/contacts.module.js';
 import { ConversationsModule } from './contexts/conversations/conversations.module.js';
 import { IntegrationsModule } from './contexts/integrations/integrations.module.js';
 import { MessagesModule } from './contexts/messages/messages.module.js';
+import { NotificationsModule } from './contexts/notifications/notifications.module.js';
 import { SearchModule } from './contexts/search/search.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import type { Settings } from './platform/env/settings.js';
@@ -23,6 +24,7 @@ export class AppModule {
         ConversationsModule,
         MessagesModule,
         IntegrationsModule,
+        NotificationsModule,
         SearchModule,
         DemoModule,
       ],

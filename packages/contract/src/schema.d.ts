@@ -646,6 +646,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/mentions/counter': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the caller is named is listed by `GET conversations?mentioned=true`. */
+    get: operations['countMentions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/mentions/seen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The caller has seen where they were named in this conversation. */
+    post: operations['seeMentions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/jobs/dead-letters': {
     parameters: {
       query?: never;
@@ -819,6 +853,75 @@ export interface paths {
     put?: never;
     /** The template as the customer will see it with these variables, and what is wrong with them. */
     post: operations['previewTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The caller's own, the latest first, with how many are unread. Those put aside come when their time has come. */
+    get: operations['listNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answers with the first page of those that are left unread. */
+    post: operations['readNotifications'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/{id}/snooze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts it aside until then; it is unread when it comes back. 422 `notification.snooze_in_past`. */
+    post: operations['snoozeNotification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notification-preferences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the caller wants to be told of what. */
+    get: operations['getNotificationPreferences'];
+    /** All of it anew. */
+    put: operations['putNotificationPreferences'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1490,6 +1593,8 @@ export interface components {
       length: number;
       /** @description Of a link whose text is not its address. */
       url?: string;
+      /** @description Of a mention: the colleague, in notes alone. */
+      userId?: string;
     };
     ReferredProductView: {
       catalogId?: string;
@@ -1595,6 +1700,8 @@ export interface components {
       };
       /** @description text, and captions */
       entities?: components['schemas']['TextEntityView'][];
+      /** @description The colleagues whom a note names. */
+      mentionedIds?: string[];
       /** @description How many characters the provider sent, where fewer are kept. */
       cutFrom?: number;
       /** @description The product of the shop's catalogue that it asks about. */
@@ -1797,6 +1904,11 @@ export interface components {
       length: number;
       /** Format: uri */
       url?: string;
+      /**
+       * Format: uuid
+       * @description Of a mention in a note: the colleague who is named.
+       */
+      userId?: string;
     };
     NewLocationBody: {
       latitude: number;
@@ -1911,6 +2023,10 @@ export interface components {
     ReactionBody: {
       /** @description Exactly one, or nothing to take it back. */
       emoji: string;
+    };
+    MentionCounter: {
+      /** @description Conversations in which the reader was named and where they have not been since. */
+      unseen: number;
     };
     NewMessageBody: {
       /** @enum {string} */
@@ -2194,6 +2310,96 @@ export interface components {
       content: components['schemas']['MessageTemplateView'];
       /** @description Empty when it can be sent, apart from the file above the text. */
       problems: components['schemas']['TemplateProblemView'][];
+    };
+    NotifiedConversation: {
+      /** @enum {string} */
+      channelType: 'whatsapp' | 'telegram';
+      id: string;
+      contactName: string;
+      assigneeId: string | null;
+    };
+    NotifiedChannel: {
+      /** @enum {string} */
+      type: 'whatsapp' | 'telegram';
+      id: string;
+      name: string;
+    };
+    NotificationView: {
+      /** @enum {string} */
+      kind: 'message' | 'queue' | 'assigned' | 'mentioned' | 'returned' | 'failed' | 'channel';
+      id: string;
+      /** @description How often it happened. */
+      count: number;
+      at: string;
+      readAt: string | null;
+      /** @description Until when it is put aside. */
+      snoozedUntil: string | null;
+      /** @description The colleague who caused it. */
+      byId: string | null;
+      conversation: components['schemas']['NotifiedConversation'] | null;
+      channel: components['schemas']['NotifiedChannel'] | null;
+      /** @description The message that it is about. */
+      messageId: string | null;
+      /** @description Its beginning. */
+      excerpt: string | null;
+      version: number;
+    };
+    NotificationPage: {
+      items: components['schemas']['NotificationView'][];
+      nextCursor: string | null;
+      /** @description Of all pages, 100 for that many or more. */
+      unreadCount: number;
+    };
+    ReadNotificationsBody: {
+      ids?: string[];
+      /** Format: uuid */
+      conversationId?: string;
+    };
+    SnoozeNotificationBody: {
+      /** Format: date-time */
+      until: string;
+    };
+    QuietHoursBody: {
+      /** @description `HH:MM` in the workspace's zone. */
+      from: string;
+      /** @description On the next day when it is not later than `from`. */
+      to: string;
+    };
+    WaysBody: {
+      inApp: boolean;
+      email: boolean;
+      sound: boolean;
+    };
+    KindsBody: {
+      message: components['schemas']['WaysBody'];
+      queue: components['schemas']['WaysBody'];
+      assigned: components['schemas']['WaysBody'];
+      mentioned: components['schemas']['WaysBody'];
+      returned: components['schemas']['WaysBody'];
+      failed: components['schemas']['WaysBody'];
+      channel: components['schemas']['WaysBody'];
+    };
+    NotificationPreferencesView: {
+      /** @enum {string} */
+      chime: 'drop' | 'bell' | 'wood';
+      /** @description No sound, and mails only afterwards. */
+      quietHours: components['schemas']['QuietHoursBody'] | null;
+      /** @description Whether the installation can send mails at all. */
+      mailIsOn: boolean;
+      kinds: components['schemas']['KindsBody'];
+      volume: number;
+      /** @description Whether it also sounds while the person looks at the app. */
+      soundWhileLooking: boolean;
+    };
+    NotificationPreferencesBody: {
+      /** @enum {string} */
+      chime: 'drop' | 'bell' | 'wood';
+      /** @description No sound, and mails only afterwards. */
+      quietHours: components['schemas']['QuietHoursBody'] | null;
+      kinds: components['schemas']['KindsBody'];
+      volume: number;
+      /** @description Whether it also sounds while the person looks at the app. */
+      soundWhileLooking: boolean;
     };
     SearchRange: {
       from: number;
@@ -3223,6 +3429,8 @@ export interface operations {
         unread?: boolean;
         /** @description recent: the last message first; waiting: who waits longest first; priority: the most urgent first. */
         sort?: 'recent' | 'waiting' | 'priority';
+        /** @description Whether a note names the reader. */
+        mentioned?: boolean;
         /** @description Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
         q?: string;
         limit?: number;
@@ -3817,6 +4025,64 @@ export interface operations {
       };
     };
   };
+  countMentions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MentionCounter'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  seeMentions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MentionCounter'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listDeadLetters: {
     parameters: {
       query?: {
@@ -4221,6 +4487,166 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TemplatePreviewView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listNotifications: {
+    parameters: {
+      query?: {
+        /** @description true: only those that nobody has read. */
+        unread?: boolean;
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readNotifications: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReadNotificationsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  snoozeNotification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SnoozeNotificationBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getNotificationPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreferencesView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putNotificationPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotificationPreferencesBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreferencesView'];
         };
       };
       /** @description Refused or failed. */

@@ -28,6 +28,11 @@ export type PatchUserBody = Schemas['PatchUserBody'];
 export type Role = User['role'];
 export type RolePermissions = Schemas['RoleView'];
 
+export type Notification = Schemas['NotificationView'];
+export type NotificationKind = Notification['kind'];
+export type NotificationPage = Schemas['NotificationPage'];
+export type NotificationPreferences = Schemas['NotificationPreferencesView'];
+
 export type Workspace = Schemas['WorkspaceView'];
 export type PatchWorkspaceBody = Schemas['PatchWorkspaceBody'];
 export type Language = Workspace['locale'];
@@ -50,6 +55,15 @@ export type PatchContactBody = Schemas['PatchContactBody'];
 
 export type CannedResponse = Schemas['CannedResponseView'];
 export type CreateCannedResponseBody = Schemas['CreateCannedResponseBody'];
+/** Somebody was named in a note. */
+export interface Mention {
+  id: string;
+  userId: string;
+  conversationId: string;
+  messageId: string;
+  /** Who wrote the note. */
+  byId: string | null;
+}
 export type Label = Schemas['LabelView'];
 export type LabelColor = Label['color'];
 export type CreateLabelBody = Schemas['CreateLabelBody'];
@@ -70,6 +84,7 @@ export type Participant = Schemas['ParticipantView'];
 export type Draft = Schemas['DraftView'];
 
 export type Message = Schemas['MessageView'];
+export type MessageEntity = Schemas['NewEntityBody'];
 export type Direction = Message['direction'];
 export type MessageKind = Message['kind'];
 export type MessageStatus = Message['status'];
@@ -89,3 +104,10 @@ export type DeadLetter = Schemas['DeadLetterView'];
 export type AuditEntry = Schemas['AuditEntryView'];
 export type SyncItem = Schemas['SyncFrame'];
 export type SyncPage = Schemas['SyncAnswer'];
+
+export type SearchQuery = paths['/api/v1/search']['get']['parameters']['query'];
+export type SearchHit = Schemas['SearchHit'];
+export type SearchRange = Schemas['SearchRange'];
+export type SearchText = Schemas['SearchText'];
+export type SearchPage = Schemas['SearchPage'];
+export type SearchType = SearchHit['type'];

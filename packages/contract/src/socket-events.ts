@@ -1,4 +1,4 @@
-import type { Conversation, Label, Message } from './shapes.ts';
+import type { Conversation, Label, Mention, Message, NotificationKind } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -18,6 +18,14 @@ export interface Presence {
   conversationId: string;
   userId: string;
   here: boolean;
+}
+
+/** Something that the receiver of the frame is told; nobody else gets it. */
+export interface NotificationNews extends Changed {
+  userId: string;
+  kind: NotificationKind;
+  conversationId: string | null;
+  isUnread: boolean;
 }
 
 export interface Typing {
@@ -41,10 +49,14 @@ export interface ServerEventData {
   'label.deleted': { id: string };
   /** Made, changed or deleted: the team's, or a person's own. */
   'canned_response.changed': { id: string };
+  /** Told to nobody but the one who is named. */
+  'message.mentioned': Mention;
   'deal.updated': Changed;
   'payment.updated': Changed;
   'task.updated': Changed;
-  'notification.created': Changed;
+  'notification.created': NotificationNews;
+  /** The receiver has read, or put aside, some of theirs on one of their devices. */
+  'notification.read': { userId: string };
   'presence.changed': Presence;
   typing: Typing;
 }
@@ -74,10 +86,12 @@ export const serverEventNames = [
   'label.updated',
   'label.deleted',
   'canned_response.changed',
+  'message.mentioned',
   'deal.updated',
   'payment.updated',
   'task.updated',
   'notification.created',
+  'notification.read',
   'presence.changed',
   'typing',
 ] as const satisfies readonly ServerEventName[];

@@ -8,7 +8,11 @@ do $policies$
 declare
   t text;
 begin
+<<<<<<< HEAD
   foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'mails', 'contact_merges']
+=======
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'mails', 'notifications']
+>>>>>>> main
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -19,8 +23,12 @@ $policies$;
 grant select on users to crm_system;
 grant insert on inbox to crm_system;
 grant insert, update on stray_files to crm_system;
+<<<<<<< HEAD
 grant update (journal) on contact_merges to crm_system;
 grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox, mails to crm_system;
+=======
+grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox, mails, notifications to crm_system;
+>>>>>>> main
 
 set role crm_system;
 
@@ -185,6 +193,13 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where c.last_seq > coalesce(f.seq, 0) limit most
 $$;
 
+-- Notifications that were put aside until now.
+create or replace function app_due_notifications(most integer)
+returns table (workspace_id uuid, notification_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select n.workspace_id, n.id from notifications n where n.snoozed_until <= now() limit most
+$$;
+
 -- Mails whose time has come, or whose sender was lost.
 create or replace function app_due_mails(most integer)
 returns table (workspace_id uuid, mail_id uuid)
@@ -252,6 +267,8 @@ begin
   delete from early_receipts where ctid = any (array(select ctid from early_receipts where received_at < now() - interval '7 days' limit most));
   get diagnostics n = row_count; gone := gone + n;
   delete from mails where ctid = any (array(select ctid from mails where state in ('sent', 'failed') and created_at < now() - interval '30 days' limit most));
+  get diagnostics n = row_count; gone := gone + n;
+  delete from notifications where ctid = any (array(select ctid from notifications where read_at < now() - interval '90 days' limit most));
   get diagnostics n = row_count; gone := gone + n;
   delete from early_changes where ctid = any (array(select ctid from early_changes where received_at < now() - interval '7 days' limit most));
   get diagnostics n = row_count; gone := gone + n;

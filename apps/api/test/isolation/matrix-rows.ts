@@ -8,6 +8,7 @@ import {
   storeCannedResponse,
   storeDeadLetter,
   storeLabel,
+  storeNotification,
   type Shop,
 } from './shop.js';
 
@@ -277,6 +278,37 @@ export const rows: Readonly<Record<string, Row>> = {
     ],
   },
 
+  'GET /api/v1/notifications': { positions: [cursor(() => 'notifications')] },
+  'POST /api/v1/notifications/read': {
+    positions: [
+      {
+        ...body('ids', 'workspaceId', (browser, id) => browser.post('notifications/read', { ids: [id] })),
+        mine: (shop, role, app) => storeNotification(app, shop, shop.people[role].userId),
+        theirs: (shop) => shop.notificationId,
+      },
+      body('conversationId', 'conversationId', (browser, conversationId) =>
+        browser.post('notifications/read', { conversationId }),
+      ),
+    ],
+  },
+  'POST /api/v1/notifications/:id/snooze': {
+    positions: [
+      {
+        ...path('workspaceId', (browser, id) =>
+          browser.post(`notifications/${id}/snooze`, { until: '2100-01-01T00:00:00Z' }),
+        ),
+        mine: (shop, role, app) => storeNotification(app, shop, shop.people[role].userId),
+        theirs: (shop) => shop.notificationId,
+      },
+    ],
+  },
+  'GET /api/v1/notification-preferences': { plain: get('notification-preferences') },
+  'PUT /api/v1/notification-preferences': {
+    plain: async (browser) => {
+      const { mailIsOn: _mail, ...mine } = (await browser.get('notification-preferences')).body;
+      return browser.send('PUT', 'notification-preferences', mine, {});
+    },
+  },
   'GET /api/v1/canned-responses': { positions: [cursor(() => 'canned-responses')] },
   'POST /api/v1/canned-responses': {
     plain: (browser) =>
@@ -353,6 +385,10 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'POST /api/v1/conversations/:id/read': {
     positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/read`))],
+  },
+  'GET /api/v1/mentions/counter': { plain: get('mentions/counter') },
+  'POST /api/v1/conversations/:id/mentions/seen': {
+    positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/mentions/seen`))],
   },
   'POST /api/v1/conversations/:id/unread': {
     positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/unread`))],

@@ -27,6 +27,7 @@ export interface Shop {
   readonly labelId: string;
   /** Undone already. */
   readonly mergeId: string;
+  readonly notificationId: string;
   readonly cannedResponseId: string;
 }
 
@@ -54,10 +55,13 @@ export async function openShop(app: TestApp): Promise<Shop> {
   const cannedResponseId = await storeCannedResponse(app, rows, null);
   await storeCannedResponse(app, rows, null);
   await everythingFound(app, owner.workspaceId);
+  const notificationId = await storeNotification(app, { ...rows, ...first }, owner.userId);
+  await storeNotification(app, { ...rows, ...first }, owner.userId);
   return {
     ...rows,
     ...first,
     mergeId,
+    notificationId,
     people: people as Record<Role, Person>,
     phoneNumberId,
     appSecret,
@@ -200,6 +204,21 @@ async function storeMerge(
     `insert into contact_merges (workspace_id, id, survivor_id, duplicate_id, journal, merged_at, undone_at)
      values ($1, $2, $3, $4, $5, now(), case when $6 then now() end)`,
     [workspaceId, id, survivorId, duplicateId, { duplicate: { name: `Duplicado ${canary}` } }, undone],
+  );
+  return id;
+}
+
+/** Something that a person of the shop was told of its first conversation. */
+export async function storeNotification(
+  app: TestApp,
+  { workspaceId, conversationId, messageId }: Pick<Shop, 'workspaceId' | 'conversationId' | 'messageId'>,
+  userId: string,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    `insert into notifications (workspace_id, id, user_id, kind, subject_id, conversation_id, message_id, at, read_at)
+     values ($1, $2, $3, 'message', $4, $4, $5, now(), now())`,
+    [workspaceId, id, userId, conversationId, messageId],
   );
   return id;
 }

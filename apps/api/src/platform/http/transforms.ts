@@ -11,3 +11,13 @@ export function asIds({ value }: TransformFnParams): unknown {
     ? value.map((id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id))
     : value;
 }
+
+export function asFlag({ value }: TransformFnParams): unknown {
+  return value === 'true' ? true : value === 'false' ? false : value;
+}
+
+/** An instant with its zone; anything else is left for the validator to refuse. */
+export function asInstant({ value }: TransformFnParams): unknown {
+  const given: unknown = value;
+  return typeof given === 'string' && /T.*(Z|[+-]\d\d:\d\d)$/.test(given) ? new Date(given) : given;
+}

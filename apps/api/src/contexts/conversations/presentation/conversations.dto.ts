@@ -18,17 +18,13 @@ import {
 import { storableText } from '../../../kernel/storable-text.js';
 import { conversationColumns, inboxSorts, type InboxSort } from '../queries/conversation-columns.js';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
-import { asIds, asList } from '../../../platform/http/transforms.js';
+import { asFlag, asIds, asInstant, asList } from '../../../platform/http/transforms.js';
 
 const statuses = conversationColumns.status.enumValues;
 const priorities = conversationColumns.priority.enumValues;
 const personOrWord = /^(me|none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 const mostAlternatives = 50;
 const mostLabels = 20;
-
-function asFlag({ value }: TransformFnParams): unknown {
-  return value === 'true' ? true : value === 'false' ? false : value;
-}
 
 /** Ids are compared as they are stored. */
 function asId({ value }: TransformFnParams): unknown {
@@ -37,12 +33,6 @@ function asId({ value }: TransformFnParams): unknown {
 
 function asSearch({ value }: TransformFnParams): unknown {
   return typeof value === 'string' ? storableText(value).trim() : value;
-}
-
-/** An instant with its zone; anything else is left for the validator to refuse. */
-function asInstant({ value }: TransformFnParams): unknown {
-  const given: unknown = value;
-  return typeof given === 'string' && /T.*(Z|[+-]\d\d:\d\d)$/.test(given) ? new Date(given) : given;
 }
 
 /** Left out, not null: a patch has no way to empty these. */
@@ -100,6 +90,12 @@ export class ConversationListParams extends PageParams {
   @IsOptional()
   @IsBoolean()
   unread?: boolean;
+
+  /** Whether a note names the reader. */
+  @Transform(asFlag)
+  @IsOptional()
+  @IsBoolean()
+  mentioned?: boolean;
 
   /** Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
   @Transform(asSearch)

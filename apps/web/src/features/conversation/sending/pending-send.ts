@@ -3,7 +3,15 @@ import type { QuotedMessage, SendMessageBody } from '@crm/contract/shapes';
 /** What is posted when it is more than a text. Files are with the server by then: what waits here is only words. */
 export type PendingContent = Pick<
   SendMessageBody,
-  'kind' | 'text' | 'attachments' | 'voice' | 'location' | 'contacts' | 'interactive' | 'template'
+  | 'kind'
+  | 'text'
+  | 'entities'
+  | 'attachments'
+  | 'voice'
+  | 'location'
+  | 'contacts'
+  | 'interactive'
+  | 'template'
 >;
 
 /**
@@ -71,13 +79,13 @@ export function refused(sends: Sends, clientId: string, problem: PendingSend['pr
   return change(sends, clientId, { state: 'refused', problem });
 }
 
-export function heldForPerson(sends: Sends, clientId: string): Sends {
-  return change(sends, clientId, { state: 'asking' });
+export function heldForPerson(sends: Sends, clientId: string, params: Record<string, unknown>): Sends {
+  return change(sends, clientId, { state: 'asking', problem: { code: 'conversation.changed', params } });
 }
 
 /** The person read what the colleague wrote and wants it sent. */
 export function confirmed(sends: Sends, clientId: string): Sends {
-  return change(sends, clientId, { state: 'queued', seenSeq: null });
+  return change(sends, clientId, { state: 'queued', seenSeq: null, problem: null });
 }
 
 export function retried(sends: Sends, clientId: string): Sends {

@@ -8,11 +8,7 @@ do $policies$
 declare
   t text;
 begin
-<<<<<<< HEAD
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'mails', 'contact_merges']
-=======
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'mails', 'notifications']
->>>>>>> main
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'mails', 'notifications', 'contact_merges']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -23,12 +19,8 @@ $policies$;
 grant select on users to crm_system;
 grant insert on inbox to crm_system;
 grant insert, update on stray_files to crm_system;
-<<<<<<< HEAD
-grant update (journal) on contact_merges to crm_system;
-grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox, mails to crm_system;
-=======
 grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox, mails, notifications to crm_system;
->>>>>>> main
+grant update (journal) on contact_merges to crm_system;
 
 set role crm_system;
 

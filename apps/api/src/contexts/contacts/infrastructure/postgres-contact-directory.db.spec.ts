@@ -281,6 +281,40 @@ describe('the same events of customers', () => {
   }, 120_000);
 });
 
+describe('two contacts that a channel shows to be one', () => {
+  const chat = { ...customer('4711', 'Bia', ''), channelType: 'telegram', matchKey: '4711' };
+
+  async function shownAsOne(edit: (ids: string[]) => Promise<unknown>): Promise<number> {
+    const met = await meet({ ...chat, phone: null }, customer('5511988770142'));
+    await edit(met.map(({ contactId }) => contactId));
+    await meet({ ...chat, phone: '+5511988770142' });
+    await mergeTold(shop);
+    return (await stored()).length;
+  }
+  const change = (id: string | undefined, body: object) =>
+    owner.browser.patch(`contacts/${String(id)}`, { ...body, version: 1 });
+
+  it('are merged, the older one staying', async () => {
+    expect(await shownAsOne(() => Promise.resolve())).toBe(1);
+  });
+
+  it('are left alone where people named them differently', async () => {
+    const named = await shownAsOne(async ([one, other]) => {
+      await change(one, { name: 'Bia' });
+      await change(other, { name: 'Ana' });
+    });
+    expect(named).toBe(2);
+  });
+
+  it('are left alone where each has a tax id', async () => {
+    const taxed = await shownAsOne(async ([one, other]) => {
+      await change(one, { taxId: '52998224725' });
+      await change(other, { taxId: '11222333000181' });
+    });
+    expect(taxed).toBe(2);
+  });
+});
+
 describe('reaching a contact', () => {
   it('goes by the address the channel knows, not by the one that was typed', async () => {
     const [met] = await meet(customer('551188770142'));

@@ -300,8 +300,8 @@ describe('two contacts that a channel shows to be one', () => {
 
   it('are left alone where people named them differently', async () => {
     const named = await shownAsOne(async ([one, other]) => {
-      await change(one, { name: 'Bia' });
-      await change(other, { name: 'Ana' });
+      await change(one, { name: 'Bia da Serra' });
+      await change(other, { name: 'Ana do Vale' });
     });
     expect(named).toBe(2);
   });

@@ -1,4 +1,4 @@
-import type { Conversation, Label, Mention, Message, NotificationKind } from './shapes.ts';
+import type { Conversation, Label, Mention, Message, NotificationKind, Team } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -26,6 +26,8 @@ export interface NotificationNews extends Changed {
   kind: NotificationKind;
   conversationId: string | null;
   isUnread: boolean;
+  /** Whether it is to be heard now. */
+  sounds: boolean;
 }
 
 export interface Typing {
@@ -40,6 +42,8 @@ export interface ServerEventData {
   'message.updated': Message;
   'conversation.created': Conversation;
   'conversation.updated': Conversation;
+  /** It went out of this person's sight; whatever they were shown of it is to be forgotten. */
+  'conversation.gone': { id: string };
   'contact.updated': Changed;
   /** It is part of another one; `contact.updated` of both tells that it was undone. */
   'contact.merged': { id: string; mergedInto: string };
@@ -47,6 +51,10 @@ export interface ServerEventData {
   'label.updated': Label;
   /** Nothing has it any more. */
   'label.deleted': { id: string };
+  /** Made, renamed, of another colour or with other members. */
+  'team.updated': Team;
+  /** Nothing is its any more. */
+  'team.deleted': { id: string };
   /** Made, changed or deleted: the team's, or a person's own. */
   'canned_response.changed': { id: string };
   /** Told to nobody but the one who is named. */
@@ -65,7 +73,7 @@ export type ServerEventName = keyof ServerEventData;
 
 export type ServerToClient = {
   [Name in ServerEventName]: (event: Stamped<ServerEventData[Name]>) => void;
-} & { ready: (state: { seq: number }) => void };
+} & { ready: (state: { seq: number; access: string }) => void };
 
 export type Ack = { ok: true } | { ok: false; code: string };
 
@@ -81,10 +89,13 @@ export const serverEventNames = [
   'message.updated',
   'conversation.created',
   'conversation.updated',
+  'conversation.gone',
   'contact.updated',
   'contact.merged',
   'label.updated',
   'label.deleted',
+  'team.updated',
+  'team.deleted',
   'canned_response.changed',
   'message.mentioned',
   'deal.updated',

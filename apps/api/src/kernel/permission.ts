@@ -14,6 +14,7 @@ export const permissions = [
   'contacts.edit',
   'contacts.merge',
   'contacts.read',
+  'contacts.read_personal',
   'conversations.assign',
   'conversations.read',
   'conversations.reply',

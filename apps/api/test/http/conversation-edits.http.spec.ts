@@ -171,12 +171,12 @@ describe('an edit', () => {
 
   it('is on the colleagues’ screens at once', async () => {
     const { line, path, edit } = await conversation();
-    const viewer = await colleague(desk.app, line.owner, 'viewer');
-    const ear = await listen(desk.app, viewer);
+    const looker = await colleague(desk.app, line.owner, 'finance');
+    const ear = await listen(desk.app, looker);
     const { body } = await edit({ priority: 'urgent', version: 1 });
     const frame = await ear.hears('conversation.updated', ({ version }) => version === 2);
     expect(frame.data).toEqual(body);
-    expect((await viewer.browser.get(path)).body).toEqual(body);
+    expect((await looker.browser.get(path)).body).toEqual(body);
     ear.close();
   });
 
@@ -190,7 +190,7 @@ describe('an edit', () => {
       {
         event: 'conversation.edited',
         actor_id: line.owner.userId,
-        params: { changed: ['status', 'priority'], status: 'pending', assigneeId: null },
+        params: { changed: ['status', 'priority'], status: 'pending', assigneeId: null, teamId: null },
       },
     ]);
   });
@@ -290,6 +290,29 @@ describe('who sees and edits conversations', () => {
         expect((await browser.patch('conversations/nonsense', { rubbish: 1 })).status).toBe(403);
     },
   );
+
+  it('whoever opens one learns who had it open before, and the others that they came', async () => {
+    const { line, path } = await conversation();
+    const conversationId = path.split('/')[1];
+    const first = await colleague(desk.app, line.owner, 'agent');
+    const there = await listen(desk.app, first);
+    await there.emit('conversation.open', { conversationId });
+    const ear = await listen(desk.app, line.owner);
+    await ear.emit('conversation.open', { conversationId });
+    expect((await ear.hears('presence.changed')).data).toEqual({
+      conversationId,
+      userId: first.userId,
+      here: true,
+    });
+    expect((await there.hears('presence.changed')).data).toEqual({
+      conversationId,
+      userId: line.owner.userId,
+      here: true,
+    });
+    there.close();
+    await ear.hears('presence.changed', ({ userId, here }) => userId === first.userId && here === false);
+    ear.close();
+  });
 
   it('nobody of another workspace, by any way', async () => {
     const { line, path, now } = await conversation();

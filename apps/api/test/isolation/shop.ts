@@ -27,6 +27,7 @@ export interface Shop {
   readonly labelId: string;
   /** Undone already. */
   readonly mergeId: string;
+  readonly teamId: string;
   readonly notificationId: string;
   readonly cannedResponseId: string;
 }
@@ -52,6 +53,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeLabel(app, rows);
   const mergeId = await storeMerge(app, rows, first.contactId, true);
   for (let n = 0; n < 2; n += 1) await storeMerge(app, rows, first.contactId, false);
+  const teamId = await storeTeam(app, rows);
+  await storeTeam(app, rows);
   const cannedResponseId = await storeCannedResponse(app, rows, null);
   await storeCannedResponse(app, rows, null);
   await everythingFound(app, owner.workspaceId);
@@ -68,6 +71,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     templateId,
     deadLetterId,
     labelId,
+    teamId,
     cannedResponseId,
   };
 }
@@ -204,6 +208,18 @@ async function storeMerge(
     `insert into contact_merges (workspace_id, id, survivor_id, duplicate_id, journal, merged_at, undone_at)
      values ($1, $2, $3, $4, $5, now(), case when $6 then now() end)`,
     [workspaceId, id, survivorId, duplicateId, { duplicate: { name: `Duplicado ${canary}` } }, undone],
+  );
+  return id;
+}
+
+export async function storeTeam(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    `insert into teams (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
+    [workspaceId, id, `Setor ${canary}`],
   );
   return id;
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useLiveCannedResponses } from '@/shared/api/canned-responses';
 import { useLiveLabels } from '@/shared/api/labels';
+import { useLiveTeams } from '@/shared/api/teams';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
 import { useLiveMentions } from './mentions';
 import { followPeople } from './people';
@@ -12,6 +13,7 @@ export function ConversationsBackground(): null {
   useSendQueue();
   useLiveConversations();
   useLiveLabels();
+  useLiveTeams();
   useLiveCannedResponses();
   useLiveMessages();
   useLiveMentions();

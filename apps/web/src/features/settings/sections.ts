@@ -1,7 +1,17 @@
 interface Section {
   to: string;
   /** Key below `settings.sections`. */
-  name: 'company' | 'team' | 'channels' | 'sessions' | 'labels' | 'canned' | 'audit' | 'failures';
+  name:
+    | 'company'
+    | 'team'
+    | 'teams'
+    | 'channels'
+    | 'notifications'
+    | 'sessions'
+    | 'labels'
+    | 'canned'
+    | 'audit'
+    | 'failures';
   permission?: string;
 }
 
@@ -15,6 +25,8 @@ export const sectionGroups: readonly {
     sections: [
       { to: '/ajustes/empresa', name: 'company' },
       { to: '/ajustes/equipe', name: 'team', permission: 'users.read' },
+      { to: '/ajustes/setores', name: 'teams', permission: 'users.read' },
+      { to: '/ajustes/notificacoes', name: 'notifications' },
       { to: '/ajustes/sessoes', name: 'sessions' },
     ],
   },

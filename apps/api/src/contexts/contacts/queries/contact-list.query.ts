@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { containing } from '../../../kernel/like-pattern.js';
+import { isNameSql } from '../../../kernel/masking.js';
 import { phoneDigitsSought } from '../../../kernel/phone-search.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
 import type { ContactPage, ContactView } from './contact.dto.js';
 import { MergedIntoQuery } from './merged-into.query.js';
+import { maskedContact } from './masked-contact.js';
 
 export interface ContactListParams {
   readonly q?: string | undefined;
@@ -49,7 +51,8 @@ export class ContactListQuery {
     const filter = q ? q : null;
     const asked = labelId === undefined ? filter : [filter, labelId];
     const after = cursor === undefined ? null : placeIn(cursor, asked);
-    const digits = filter === null ? [] : phoneDigitsSought(filter).map(containing);
+    const { personal } = actor.sight;
+    const digits = filter === null || !personal ? [] : phoneDigitsSought(filter).map(containing);
     const values: unknown[] = [limit + 1];
     const add = (value: unknown) => `$${String(values.push(value) + 1)}`;
     const conditions: string[] = [];
@@ -57,7 +60,11 @@ export class ContactListQuery {
     if (filter !== null) {
       const text = add(containing(filter));
       const phone = digits.length > 0 ? ` or c.phone_key like any(${add(digits)}::text[])` : '';
-      conditions.push(`(unaccent(c.name) ilike unaccent(${text}) or c.email ilike ${text}${phone})`);
+      const named = `unaccent(c.name) ilike unaccent(${text})`;
+      // Nobody finds by a number or mailbox what they may not read.
+      conditions.push(
+        personal ? `(${named} or c.email ilike ${text}${phone})` : `(${isNameSql('c.name')} and ${named})`,
+      );
     }
     if (labelId)
       conditions.push(
@@ -65,7 +72,7 @@ export class ContactListQuery {
            and w.label_id = any(${add(labelId)}::uuid[]))`,
       );
     const place = conditions.map((condition) => ` and ${condition}`).join('');
-    const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}${labelId ? '-labelled' : ''}`;
+    const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}${labelId ? '-labelled' : ''}${personal || filter === null ? '' : '-masked'}`;
     const rows = await this.#rows(actor, name, `true${place} order by ${byName}, c.id limit $2`, values);
     const items = rows.slice(0, limit);
     const last = items.at(-1);
@@ -95,7 +102,7 @@ export class ContactListQuery {
         text: `select ${columns} from contacts c where ${ownedSql('c', '$1')} and ${where}`,
         values: [actor.workspaceId, ...values],
       });
-      return rows.map(toView);
+      return rows.map((row) => (actor.sight.personal ? toView(row) : maskedContact(toView(row))));
     });
   }
 }

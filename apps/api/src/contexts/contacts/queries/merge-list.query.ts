@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { isUuid } from '../../../kernel/ids.js';
+import { maskedName } from '../../../kernel/masking.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { CursorInvalid, cursorInstant, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
@@ -41,7 +42,7 @@ export class MergeListQuery {
                order by m.merged_at desc, m.id desc limit $5`,
         values: [actor.workspaceId, contactId, after?.at ?? null, after?.id ?? null, limit + 1],
       });
-      const items = rows.slice(0, limit).map(toView);
+      const items = rows.slice(0, limit).map((row) => toView(row, actor));
       const last = items.at(-1);
       return {
         items,
@@ -52,10 +53,13 @@ export class MergeListQuery {
   }
 }
 
-function toView({ duplicateId, duplicateName, mergedAt, undoUntil, ...row }: Row): MergeView {
+function toView(
+  { duplicateId, duplicateName, mergedAt, undoUntil, ...row }: Row,
+  { sight }: Actor,
+): MergeView {
   return {
     ...row,
-    duplicate: { id: duplicateId, name: duplicateName },
+    duplicate: { id: duplicateId, name: sight.personal ? duplicateName : maskedName(duplicateName) },
     mergedAt: mergedAt.toISOString(),
     undoUntil: undoUntil.toISOString(),
   };

@@ -1309,8 +1309,6 @@ export interface components {
     WorkspaceView: {
       /** @enum {string} */
       locale: 'pt-BR' | 'en';
-      /** @enum {string} */
-      claimOnReply: 'claim' | 'ask' | 'leave';
       id: string;
       name: string;
       /** @description IANA name; decides days, months, schedules and reports. */
@@ -1332,11 +1330,6 @@ export interface components {
     PatchWorkspaceBody: {
       /** @enum {string} */
       locale?: 'pt-BR' | 'en';
-      /**
-       * @description Whether a conversation that nobody attends becomes theirs who answers: always, when they say so, or not.
-       * @enum {string}
-       */
-      claimOnReply?: 'claim' | 'ask' | 'leave';
       name?: string;
       timezone?: string;
       onboardingHidden?: boolean;

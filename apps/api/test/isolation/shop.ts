@@ -28,6 +28,8 @@ export interface Shop {
   /** A change of many conversations, and a list under a name, both of the agent. */
   readonly bulkId: string;
   readonly savedViewId: string;
+  /** Undone already. */
+  readonly mergeId: string;
   readonly teamId: string;
   readonly notificationId: string;
   readonly cannedResponseId: string;
@@ -52,6 +54,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeDeadLetter(app, rows);
   const labelId = await storeLabel(app, rows);
   await storeLabel(app, rows);
+  const mergeId = await storeMerge(app, rows, first.contactId, true);
+  for (let n = 0; n < 2; n += 1) await storeMerge(app, rows, first.contactId, false);
   const teamId = await storeTeam(app, rows);
   await storeTeam(app, rows);
   const cannedResponseId = await storeCannedResponse(app, rows, null);
@@ -63,6 +67,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
   return {
     ...rows,
     ...first,
+    mergeId,
     notificationId,
     people: people as Record<Role, Person>,
     phoneNumberId,
@@ -194,6 +199,21 @@ export async function storeLabel(
   await app.sql(
     `insert into labels (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
     [workspaceId, id, `Etiqueta ${canary}`],
+  );
+  return id;
+}
+
+async function storeMerge(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+  survivorId: string,
+  undone: boolean,
+): Promise<string> {
+  const [id, duplicateId] = [ids.next(), ids.next()];
+  await app.sql(
+    `insert into contact_merges (workspace_id, id, survivor_id, duplicate_id, journal, merged_at, undone_at)
+     values ($1, $2, $3, $4, $5, now(), case when $6 then now() end)`,
+    [workspaceId, id, survivorId, duplicateId, { duplicate: { name: `Duplicado ${canary}` } }, undone],
   );
   return id;
 }

@@ -1,24 +1,33 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ContactMerges } from './application/contact-merges.js';
 import { ContactStore } from './application/contact.store.js';
 import { ContactsService } from './application/contacts.service.js';
 import { LabelStore } from './application/label.store.js';
 import { LabelsService } from './application/labels.service.js';
+import { MergeContacts } from './application/merge-contacts.js';
+import { MergeOnSamePersonTold } from './application/merge-on-same-person-told.js';
+import { UnmergeContacts } from './application/unmerge-contacts.js';
 import { DrizzleContactStore } from './infrastructure/drizzle-contact.store.js';
 import { DrizzleLabelStore } from './infrastructure/drizzle-label.store.js';
 import { MeetCustomers } from './infrastructure/meet-customers.js';
+import { MergedIdentities, MergedLabels } from './infrastructure/own-references.js';
 import { PostgresContactDirectory } from './infrastructure/postgres-contact-directory.js';
+import { PostgresContactMerges } from './infrastructure/postgres-contact-merges.js';
 import { PostgresContactReach } from './infrastructure/postgres-contact-reach.js';
 import { PostgresLabelDirectory } from './infrastructure/postgres-label-directory.js';
 import { ContactsController } from './presentation/contacts.controller.js';
 import { ContactsRealtime } from './presentation/contacts.realtime.js';
 import { LabelsController } from './presentation/labels.controller.js';
-import { ContactDirectory, ContactReach, LabelDirectory } from './public.js';
+import { MergesController } from './presentation/merges.controller.js';
+import { ContactDirectory, ContactReach, ContactReferences, LabelDirectory } from './public.js';
 import { ContactListQuery } from './queries/contact-list.query.js';
 import { LabelListQuery } from './queries/label-list.query.js';
 import { LastWrittenToQuery } from './queries/last-written-to.query.js';
+import { MergedIntoQuery } from './queries/merged-into.query.js';
+import { MergeListQuery } from './queries/merge-list.query.js';
 
 @Module({
-  controllers: [ContactsController, LabelsController],
+  controllers: [ContactsController, MergesController, LabelsController],
   providers: [
     ContactsService,
     LabelsService,
@@ -27,12 +36,32 @@ import { LastWrittenToQuery } from './queries/last-written-to.query.js';
     ContactsRealtime,
     LastWrittenToQuery,
     MeetCustomers,
+    MergeContacts,
+    MergeOnSamePersonTold,
+    UnmergeContacts,
+    MergedIntoQuery,
+    MergeListQuery,
+    ContactReferences,
+    MergedIdentities,
+    MergedLabels,
+    { provide: ContactMerges, useClass: PostgresContactMerges },
     { provide: ContactStore, useClass: DrizzleContactStore },
     { provide: LabelStore, useClass: DrizzleLabelStore },
     { provide: ContactDirectory, useClass: PostgresContactDirectory },
     { provide: ContactReach, useClass: PostgresContactReach },
     { provide: LabelDirectory, useClass: PostgresLabelDirectory },
   ],
-  exports: [ContactDirectory, ContactReach, LabelDirectory],
+  exports: [ContactDirectory, ContactReach, ContactReferences, LabelDirectory],
 })
-export class ContactsModule {}
+export class ContactsModule implements OnModuleInit {
+  constructor(
+    private readonly references: ContactReferences,
+    private readonly identities: MergedIdentities,
+    private readonly labels: MergedLabels,
+  ) {}
+
+  /** Identities come first: others go by whose they are. */
+  onModuleInit(): void {
+    for (const own of [this.identities, this.labels]) this.references.register(own);
+  }
+}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
-import { NotFound } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { containing } from '../../../kernel/like-pattern.js';
 import { isNameSql } from '../../../kernel/masking.js';
@@ -9,6 +8,7 @@ import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
 import type { ContactPage, ContactView } from './contact.dto.js';
+import { MergedIntoQuery } from './merged-into.query.js';
 import { maskedContact } from './masked-contact.js';
 
 export interface ContactListParams {
@@ -41,7 +41,10 @@ const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.lead_sou
 /** Contacts by name, with their channels. */
 @Injectable()
 export class ContactListQuery {
-  constructor(private readonly db: TenantDb) {}
+  constructor(
+    private readonly db: TenantDb,
+    private readonly mergedInto: MergedIntoQuery,
+  ) {}
 
   /** @throws CursorInvalid */
   async page(actor: Actor, { q, labelId, limit, cursor }: ContactListParams): Promise<ContactPage> {
@@ -79,10 +82,10 @@ export class ContactListQuery {
     };
   }
 
-  /** @throws NotFound */
+  /** @throws NotFound, ContactMerged */
   async get(actor: Actor, id: string): Promise<ContactView> {
     const contact = isUuid(id) ? (await this.byIds(actor, [id])).get(id.toLowerCase()) : undefined;
-    if (!contact) throw new NotFound('contact');
+    if (!contact) throw await this.mergedInto.missing(actor, id);
     return contact;
   }
 

@@ -674,6 +674,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** By whoever made it, also when it is shared; its conversations stay as they are. */
     delete: operations['deleteSavedView'];
     options?: never;
     head?: never;

@@ -137,7 +137,8 @@ it('a hundred writers at once leave no number out and none twice', async () => {
     return rows.length === 0;
   });
   const rows = await desk.app.sql<{ seq: string }>(
-    'select seq from outbox where workspace_id = $1 order by seq',
+    // What people are told of it comes later, and may not have its number yet.
+    'select seq from outbox where workspace_id = $1 and seq is not null order by seq',
     [line.owner.workspaceId],
   );
   expect(rows.map(({ seq }) => Number(seq))).toEqual(rows.map((_, index) => index + 1));

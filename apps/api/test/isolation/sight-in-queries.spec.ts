@@ -12,6 +12,8 @@ const exceptions: Readonly<Record<string, string>> = {
     'asked by the system alone, for a customer who writes; tells which contact, nothing of a conversation',
   'contexts/conversations/queries/draft.query.ts':
     'a person’s own words; the controller has looked at the conversation',
+  'contexts/conversations/queries/filter-groups-sql.ts':
+    'further conditions of lists that begin with the one condition',
   'contexts/conversations/queries/inbox-row.ts': 'columns beside a row that was found by the condition',
   'contexts/conversations/queries/participants.query.ts':
     'of one conversation, at which ConversationDetailQuery has looked',

@@ -46,6 +46,7 @@ export class SavedViewsController {
     return this.list.get(actor, id);
   }
 
+  /** By whoever made it, also when it is shared; its conversations stay as they are. */
   @Delete(':id')
   @HttpCode(204)
   @Allow('conversations.read')

@@ -1,27 +1,13 @@
 import { Search, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettledText } from '@/shared/lib/use-settled-text';
 
 type SearchBoxProps = { value: string; onChange: (q: string) => void; onSettled: () => void };
-
-const settle = 250;
 
 /** Searches a moment after the last key; Enter does at once, and the arrow down leads to the first result. */
 export function SearchBox({ value, onChange, onSettled }: SearchBoxProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState(value);
-  const [came, setCame] = useState(value);
-  // The address changed by itself (a recent search, the back button): follow it.
-  if (came !== value) {
-    setCame(value);
-    if (value !== text.trim()) setText(value);
-  }
-  useEffect(() => {
-    const q = text.trim();
-    if (q === value) return undefined;
-    const timer = setTimeout(() => onChange(q), settle);
-    return () => clearTimeout(timer);
-  }, [text, value, onChange]);
+  const [text, setText] = useSettledText(value, onChange);
   return (
     <label className="field-focus flex h-9 min-w-0 flex-1 items-center gap-2 rounded-md border border-input bg-background pl-2.5 shadow-xs max-md:h-11 dark:bg-card">
       <Search aria-hidden className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />

@@ -16,7 +16,7 @@ export function InboxTabs({ filter, onChange, panelId }: FilterProps & { panelId
     <div
       role="tablist"
       aria-label={t('inbox.tabs.label')}
-      className="mx-4 flex shrink-0 gap-3 border-b text-sm"
+      className="mx-4 flex shrink-0 gap-2 border-b text-sm"
       onKeyDown={onTabKey}
     >
       {tabs.map((tab) => {
@@ -31,12 +31,13 @@ export function InboxTabs({ filter, onChange, panelId }: FilterProps & { panelId
             tabIndex={chosen ? 0 : -1}
             onClick={() => onChange(tabChange(filter, tab))}
             className={cn(
-              'focus-ring -mb-px flex h-9 items-center gap-1.5 rounded-t-sm border-b-2 whitespace-nowrap',
+              'focus-ring -mb-px flex h-9 items-center gap-1 rounded-t-sm border-b-2 whitespace-nowrap',
               chosen ? 'border-brand font-semibold' : 'border-transparent font-medium text-muted-foreground',
             )}
           >
             {t(`inbox.tabs.${tab}`)}
-            {counters ? (
+            {/* Four tabs have room for three numbers: that nobody named one is the usual case. */}
+            {counters && (tab !== 'mentioned' || counters[tab] > 0) ? (
               <span className="text-xs font-medium text-muted-foreground tabular-nums">{counters[tab]}</span>
             ) : null}
           </button>

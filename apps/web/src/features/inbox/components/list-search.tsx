@@ -1,28 +1,14 @@
 import { Search, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useSettledText } from '@/shared/lib/use-settled-text';
 
 type ListSearchProps = { value: string; onChange: (q: string) => void; onClose: () => void };
-
-const settle = 250;
 
 /** Searches by name, phone and last message, a moment after the last key. Esc empties and closes it. */
 export function ListSearch({ value, onChange, onClose }: ListSearchProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState(value);
-  const [came, setCame] = useState(value);
-  // The address changed by itself (filters cleared, back button): follow it.
-  if (came !== value) {
-    setCame(value);
-    if (value !== text.trim()) setText(value);
-  }
-  useEffect(() => {
-    const q = text.trim();
-    if (q === value) return undefined;
-    const timer = setTimeout(() => onChange(q), settle);
-    return () => clearTimeout(timer);
-  }, [text, value, onChange]);
+  const [text, setText] = useSettledText(value, onChange);
   return (
     <div className="shrink-0 px-4 pb-1.5 max-md:pb-2.5">
       <label className="field-focus flex h-8 items-center gap-2 rounded-md border border-input bg-background pl-2.5 text-sm shadow-xs max-md:h-11 dark:bg-card">

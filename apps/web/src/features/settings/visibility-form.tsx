@@ -44,7 +44,7 @@ export function VisibilityForm() {
     );
   const disabled = !mayEdit || save.isPending;
   return (
-    <section aria-labelledby={title} className="mt-8 max-w-xl">
+    <section aria-labelledby={title} className="mx-6 my-8 max-w-xl max-md:mx-4">
       <h2 id={title} className="text-base font-semibold">
         {t('settings.visibility.title')}
       </h2>

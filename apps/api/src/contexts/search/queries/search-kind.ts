@@ -1,13 +1,10 @@
 import type pg from 'pg';
 import type { Actor } from '../../../kernel/actor.js';
-import type { Permission } from '../../../kernel/permission.js';
 import type { SearchHit } from './search.dto.js';
 import type { Marker } from './snippet.js';
 
 /** One thing of the search: where its documents come from, and how what was found is shown. */
 export interface SearchKind {
-  /** Who may not do this finds nothing of it. */
-  readonly permission: Permission;
   /** Whether its documents hold addresses and numbers of customers that not everybody may see. */
   readonly personal: boolean;
   /** The table that has one row for each document, with its id. */

@@ -14,7 +14,6 @@ interface Row {
 
 /** Contacts by name, phone, e-mail, tax id, and by how channels know them. */
 export const contacts: SearchKind = {
-  permission: 'contacts.read',
   personal: true,
   table: 'contacts',
   // Customers whom a channel brings come with their conversation, and are not told of on their own.

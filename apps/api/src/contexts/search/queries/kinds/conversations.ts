@@ -18,7 +18,6 @@ interface Row {
 
 /** Conversations by who writes, from where, and about what. */
 export const conversations: SearchKind = {
-  permission: 'conversations.read',
   personal: true,
   table: 'conversations',
   concerned: { conversation: 'd.id = any($2::uuid[])' },

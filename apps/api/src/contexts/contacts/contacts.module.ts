@@ -15,11 +15,26 @@ import { PostgresContactDirectory } from './infrastructure/postgres-contact-dire
 import { PostgresContactMerges } from './infrastructure/postgres-contact-merges.js';
 import { PostgresContactReach } from './infrastructure/postgres-contact-reach.js';
 import { PostgresLabelDirectory } from './infrastructure/postgres-label-directory.js';
+import { DuplicateSuggestions } from './application/duplicate-suggestions.js';
+import { FindDuplicates } from './application/find-duplicates.js';
+import { DuplicatesFollower } from './infrastructure/duplicates.follower.js';
+import { KeepSeparate } from './application/keep-separate.js';
+import { LikenessIndex } from './application/likeness-index.js';
+import { MergedDuplicates } from './infrastructure/merged-duplicates.js';
+import { PostgresDuplicateSuggestions } from './infrastructure/postgres-duplicate-suggestions.js';
+import { PostgresKnownContacts } from './infrastructure/postgres-known-contacts.js';
+import { PostgresLikenessIndex } from './infrastructure/postgres-likeness-index.js';
 import { ContactsController } from './presentation/contacts.controller.js';
 import { ContactsRealtime } from './presentation/contacts.realtime.js';
 import { LabelsController } from './presentation/labels.controller.js';
 import { MergesController } from './presentation/merges.controller.js';
-import { ContactDirectory, ContactReach, ContactReferences, LabelDirectory } from './public.js';
+import {
+  ContactDirectory,
+  ContactReach,
+  ContactReferences,
+  KnownContacts,
+  LabelDirectory,
+} from './public.js';
 import { ContactListQuery } from './queries/contact-list.query.js';
 import { LabelListQuery } from './queries/label-list.query.js';
 import { LastWrittenToQuery } from './queries/last-written-to.query.js';
@@ -44,6 +59,13 @@ import { MergeListQuery } from './queries/merge-list.query.js';
     ContactReferences,
     MergedIdentities,
     MergedLabels,
+    MergedDuplicates,
+    FindDuplicates,
+    KeepSeparate,
+    DuplicatesFollower,
+    { provide: DuplicateSuggestions, useClass: PostgresDuplicateSuggestions },
+    { provide: KnownContacts, useClass: PostgresKnownContacts },
+    { provide: LikenessIndex, useClass: PostgresLikenessIndex },
     { provide: ContactMerges, useClass: PostgresContactMerges },
     { provide: ContactStore, useClass: DrizzleContactStore },
     { provide: LabelStore, useClass: DrizzleLabelStore },
@@ -51,17 +73,18 @@ import { MergeListQuery } from './queries/merge-list.query.js';
     { provide: ContactReach, useClass: PostgresContactReach },
     { provide: LabelDirectory, useClass: PostgresLabelDirectory },
   ],
-  exports: [ContactDirectory, ContactReach, ContactReferences, LabelDirectory],
+  exports: [ContactDirectory, ContactReach, ContactReferences, KnownContacts, LabelDirectory],
 })
 export class ContactsModule implements OnModuleInit {
   constructor(
     private readonly references: ContactReferences,
     private readonly identities: MergedIdentities,
     private readonly labels: MergedLabels,
+    private readonly duplicates: MergedDuplicates,
   ) {}
 
   /** Identities come first: others go by whose they are. */
   onModuleInit(): void {
-    for (const own of [this.identities, this.labels]) this.references.register(own);
+    for (const own of [this.identities, this.labels, this.duplicates]) this.references.register(own);
   }
 }

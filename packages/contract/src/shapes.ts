@@ -55,6 +55,10 @@ export type PatchContactBody = Schemas['PatchContactBody'];
 
 export type CannedResponse = Schemas['CannedResponseView'];
 export type CreateCannedResponseBody = Schemas['CreateCannedResponseBody'];
+export type CustomField = Schemas['CustomFieldView'];
+export type CustomFieldType = CustomField['type'];
+export type CreateCustomFieldBody = Schemas['CreateCustomFieldBody'];
+export type FieldValue = Contact['customFields'][string];
 export type Label = Schemas['LabelView'];
 export type LabelColor = Label['color'];
 export type CreateLabelBody = Schemas['CreateLabelBody'];

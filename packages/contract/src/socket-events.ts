@@ -1,4 +1,4 @@
-import type { Conversation, Label, Message, NotificationKind } from './shapes.ts';
+import type { Conversation, CustomField, Label, Message, NotificationKind } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -45,6 +45,10 @@ export interface ServerEventData {
   'label.updated': Label;
   /** Nothing has it any more. */
   'label.deleted': { id: string };
+  /** Made, changed or moved. */
+  'custom_field.updated': CustomField;
+  /** No contact has anything in it any more. */
+  'custom_field.deleted': { id: string };
   /** Made, changed or deleted: the team's, or a person's own. */
   'canned_response.changed': { id: string };
   'deal.updated': Changed;
@@ -80,6 +84,8 @@ export const serverEventNames = [
   'contact.updated',
   'label.updated',
   'label.deleted',
+  'custom_field.updated',
+  'custom_field.deleted',
   'canned_response.changed',
   'deal.updated',
   'payment.updated',

@@ -25,6 +25,7 @@ export interface Shop {
   readonly attachmentId: string;
   readonly deadLetterId: string;
   readonly labelId: string;
+  readonly customFieldId: string;
   readonly notificationId: string;
   readonly cannedResponseId: string;
 }
@@ -48,6 +49,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeDeadLetter(app, rows);
   const labelId = await storeLabel(app, rows);
   await storeLabel(app, rows);
+  const customFieldId = await storeCustomField(app, rows);
+  await storeCustomField(app, rows);
   const cannedResponseId = await storeCannedResponse(app, rows, null);
   await storeCannedResponse(app, rows, null);
   await everythingFound(app, owner.workspaceId);
@@ -63,6 +66,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     templateId,
     deadLetterId,
     labelId,
+    customFieldId,
     cannedResponseId,
   };
 }
@@ -184,6 +188,19 @@ export async function storeLabel(
   await app.sql(
     `insert into labels (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
     [workspaceId, id, `Etiqueta ${canary}`],
+  );
+  return id;
+}
+
+export async function storeCustomField(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    `insert into custom_fields (workspace_id, id, key, label, type, position)
+     values ($1, $2, 'f' || replace($2::uuid::text, '-', ''), $3, 'text', 0)`,
+    [workspaceId, id, `Campo ${canary}`],
   );
   return id;
 }

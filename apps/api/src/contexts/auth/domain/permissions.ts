@@ -20,6 +20,7 @@ const table = {
     'conversations.assign',
     'contacts.edit',
     'canned_responses.manage',
+    'custom_fields.manage',
     'labels.manage',
     'jobs.manage',
   ]),

@@ -625,6 +625,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/mentions/counter': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the caller is named is listed by `GET conversations?mentioned=true`. */
+    get: operations['countMentions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/mentions/seen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The caller has seen where they were named in this conversation. */
+    post: operations['seeMentions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/jobs/dead-letters': {
     parameters: {
       query?: never;
@@ -1527,6 +1561,8 @@ export interface components {
       length: number;
       /** @description Of a link whose text is not its address. */
       url?: string;
+      /** @description Of a mention: the colleague, in notes alone. */
+      userId?: string;
     };
     ReferredProductView: {
       catalogId?: string;
@@ -1632,6 +1668,8 @@ export interface components {
       };
       /** @description text, and captions */
       entities?: components['schemas']['TextEntityView'][];
+      /** @description The colleagues whom a note names. */
+      mentionedIds?: string[];
       /** @description How many characters the provider sent, where fewer are kept. */
       cutFrom?: number;
       /** @description The product of the shop's catalogue that it asks about. */
@@ -1834,6 +1872,11 @@ export interface components {
       length: number;
       /** Format: uri */
       url?: string;
+      /**
+       * Format: uuid
+       * @description Of a mention in a note: the colleague who is named.
+       */
+      userId?: string;
     };
     NewLocationBody: {
       latitude: number;
@@ -1948,6 +1991,10 @@ export interface components {
     ReactionBody: {
       /** @description Exactly one, or nothing to take it back. */
       emoji: string;
+    };
+    MentionCounter: {
+      /** @description Conversations in which the reader was named and where they have not been since. */
+      unseen: number;
     };
     NewMessageBody: {
       /** @enum {string} */
@@ -3410,6 +3457,8 @@ export interface operations {
         unread?: boolean;
         /** @description recent: the last message first; waiting: who waits longest first; priority: the most urgent first. */
         sort?: 'recent' | 'waiting' | 'priority';
+        /** @description Whether a note names the reader. */
+        mentioned?: boolean;
         /** @description Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
         q?: string;
         limit?: number;
@@ -3991,6 +4040,64 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MessageView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  countMentions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MentionCounter'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  seeMentions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MentionCounter'];
         };
       };
       /** @description Refused or failed. */

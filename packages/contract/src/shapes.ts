@@ -59,6 +59,15 @@ export type CustomField = Schemas['CustomFieldView'];
 export type CustomFieldType = CustomField['type'];
 export type CreateCustomFieldBody = Schemas['CreateCustomFieldBody'];
 export type FieldValue = Contact['customFields'][string];
+/** Somebody was named in a note. */
+export interface Mention {
+  id: string;
+  userId: string;
+  conversationId: string;
+  messageId: string;
+  /** Who wrote the note. */
+  byId: string | null;
+}
 export type Label = Schemas['LabelView'];
 export type LabelColor = Label['color'];
 export type CreateLabelBody = Schemas['CreateLabelBody'];
@@ -79,6 +88,7 @@ export type Participant = Schemas['ParticipantView'];
 export type Draft = Schemas['DraftView'];
 
 export type Message = Schemas['MessageView'];
+export type MessageEntity = Schemas['NewEntityBody'];
 export type Direction = Message['direction'];
 export type MessageKind = Message['kind'];
 export type MessageStatus = Message['status'];

@@ -1,4 +1,4 @@
-import type { Conversation, CustomField, Label, Message, NotificationKind } from './shapes.ts';
+import type { Conversation, CustomField, Label, Mention, Message, NotificationKind } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -51,6 +51,8 @@ export interface ServerEventData {
   'custom_field.deleted': { id: string };
   /** Made, changed or deleted: the team's, or a person's own. */
   'canned_response.changed': { id: string };
+  /** Told to nobody but the one who is named. */
+  'message.mentioned': Mention;
   'deal.updated': Changed;
   'payment.updated': Changed;
   'task.updated': Changed;
@@ -87,6 +89,7 @@ export const serverEventNames = [
   'custom_field.updated',
   'custom_field.deleted',
   'canned_response.changed',
+  'message.mentioned',
   'deal.updated',
   'payment.updated',
   'task.updated',

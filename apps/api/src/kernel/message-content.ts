@@ -24,6 +24,8 @@ export interface TextEntity {
   readonly length: number;
   /** Of a link whose text is not its address. */
   readonly url?: string;
+  /** Of a mention: the colleague, in notes alone. */
+  readonly userId?: string;
 }
 
 /** A product of the shop's catalogue, by the ids that it has there. */
@@ -34,6 +36,8 @@ export interface ReferredProduct {
 
 export interface TextContent {
   readonly entities?: readonly TextEntity[];
+  /** The colleagues whom a note names. */
+  readonly mentionedIds?: readonly string[];
   /** What the customer asks about: they wrote from its page. */
   readonly product?: ReferredProduct;
   /** Characters that the provider sent, where we keep fewer. */

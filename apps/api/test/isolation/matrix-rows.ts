@@ -399,6 +399,10 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/conversations/:id/read': {
     positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/read`))],
   },
+  'GET /api/v1/mentions/counter': { plain: get('mentions/counter') },
+  'POST /api/v1/conversations/:id/mentions/seen': {
+    positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/mentions/seen`))],
+  },
   'POST /api/v1/conversations/:id/unread': {
     positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/unread`))],
   },

@@ -8,6 +8,7 @@ export const defaultHandlers = [
   mock('get', '/api/v1/auth/me', () => aMe()),
   mock('get', '/api/v1/workspace', () => aWorkspace()),
   mock('get', '/api/v1/conversations/counters', () => someCounters()),
+  mock('get', '/api/v1/mentions/counter', () => ({ unseen: 0 })),
   mock('get', '/api/v1/conversations', () => onePage([])),
   mock('get', '/api/v1/channels', () => onePage([])),
   mock('get', '/api/v1/users', () => onePage([])),

@@ -26,6 +26,7 @@ import { ReactToMessage } from './application/react-to-message.js';
 import { ReactionFailure } from './application/reaction-failure.js';
 import { ReplayAllDeadLetters } from './application/replay-all-dead-letters.js';
 import { ReplayDeadLetter } from './application/replay-dead-letter.js';
+import { SeeMentions } from './application/see-mentions.js';
 import { SendQueuedMessages } from './application/send-queued-messages.js';
 import { SendReactions } from './application/send-reactions.js';
 import { SendWhatWaits } from './application/send-what-waits.js';
@@ -38,20 +39,24 @@ import { WriteMessage } from './application/write-message.js';
 import { AttachmentsModule } from './attachments.module.js';
 import { CannedResponsesModule } from './canned-responses.module.js';
 import { DeadLetters } from './domain/dead-letters.js';
+import { Mentions } from './domain/mentions.js';
 import { MessageChanges } from './domain/message-changes.js';
 import { MessageStore } from './domain/message.store.js';
 import { OwnReactions } from './domain/own-reactions.js';
 import { PostgresDeadLetters } from './infrastructure/postgres-dead-letters.js';
 import { PostgresFate } from './infrastructure/postgres-fate.js';
+import { PostgresMentions } from './infrastructure/postgres-mentions.js';
 import { PostgresMessageChanges } from './infrastructure/postgres-message-changes.js';
 import { PostgresMessageStore } from './infrastructure/postgres-message.store.js';
 import { PostgresOwnReactions } from './infrastructure/postgres-own-reactions.js';
 import { RedisAccountGate } from './infrastructure/redis-account-gate.js';
 import { DeadLettersController } from './presentation/dead-letters.controller.js';
+import { MentionsController } from './presentation/mentions.controller.js';
 import { MessagesController } from './presentation/messages.controller.js';
 import { MessagesRealtime } from './presentation/messages.realtime.js';
 import { StartConversationController } from './presentation/start-conversation.controller.js';
 import { DeadLettersQuery } from './queries/dead-letters.query.js';
+import { MentionQuery } from './queries/mention.query.js';
 import { MessageHistoryQuery } from './queries/message-history.query.js';
 import { ThreadPageQuery } from './queries/thread-page.query.js';
 import { ThreadQuery } from './queries/thread.query.js';
@@ -77,7 +82,7 @@ interface LateChange {
     ConversationsModule,
     IntegrationsModule,
   ],
-  controllers: [MessagesController, StartConversationController, DeadLettersController],
+  controllers: [MessagesController, MentionsController, StartConversationController, DeadLettersController],
   providers: [
     ApplyInbound,
     StoreInbound,
@@ -97,6 +102,7 @@ interface LateChange {
     DiscardDeadLetter,
     DrainInbox,
     ReplayAllDeadLetters,
+    SeeMentions,
     ReplayDeadLetter,
     SendQueuedMessages,
     SettleLostSends,
@@ -104,11 +110,13 @@ interface LateChange {
     StartConversation,
     WriteMessage,
     DeadLettersQuery,
+    MentionQuery,
     MessageHistoryQuery,
     ThreadPageQuery,
     ThreadQuery,
     MessagesRealtime,
     { provide: MessageStore, useClass: PostgresMessageStore },
+    { provide: Mentions, useClass: PostgresMentions },
     { provide: MessageChanges, useClass: PostgresMessageChanges },
     { provide: OwnReactions, useClass: PostgresOwnReactions },
     { provide: DeadLetters, useClass: PostgresDeadLetters },

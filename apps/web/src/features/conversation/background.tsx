@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useLiveCannedResponses } from '@/shared/api/canned-responses';
 import { useLiveLabels } from '@/shared/api/labels';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
+import { useLiveMentions } from './mentions';
 import { followPeople } from './people';
 import { useLiveMessages } from './realtime';
 import { useSendQueue } from './sending/send-queue-runner';
@@ -13,6 +14,7 @@ export function ConversationsBackground(): null {
   useLiveLabels();
   useLiveCannedResponses();
   useLiveMessages();
+  useLiveMentions();
   useEffect(() => followPeople(), []);
   return null;
 }

@@ -8,10 +8,12 @@ import { touch, useMedia } from '@/shared/lib/use-media';
 import { Composer } from './composer/composer';
 import { type ComposerTab, write } from './composer/drafts';
 import { ConversationHeader } from './header/conversation-header';
+import { useSeeMentions } from './mentions';
 import { openedByKeyboard } from './opened-by-keyboard';
 import { Thread } from './thread/thread';
 import { ThreadChannel } from './thread/thread-channel';
 import { useActs } from './use-acts';
+import { useLooking } from './use-looking';
 import { usePresent } from './use-present';
 import { useStable } from './use-stable';
 
@@ -35,6 +37,7 @@ export function OpenConversation(props: OpenConversationProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const acts = useActs(conversation, onResolved);
   usePresent(conversation.id);
+  useSeeMentions(conversation.id, useLooking());
   useEffect(() => {
     // By touch this would bring up the keyboard over the messages.
     if (!finger && openedByKeyboard()) field.current?.focus();

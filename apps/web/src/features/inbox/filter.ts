@@ -1,6 +1,6 @@
 import type { Conversation, ConversationQuery, ConversationSort } from '@crm/contract/shapes';
 
-export const tabs = ['mine', 'unassigned', 'all'] as const;
+export const tabs = ['mine', 'unassigned', 'all', 'mentioned'] as const;
 export type Tab = (typeof tabs)[number];
 
 export const statuses = ['open', 'pending', 'snoozed', 'resolved', 'any'] as const;
@@ -27,7 +27,12 @@ export const defaultFilter: Readonly<InboxFilter> = {
   q: '',
 };
 
-const tabWords: Record<Tab, string> = { mine: 'minhas', unassigned: 'sem-dono', all: 'todas' };
+const tabWords: Record<Tab, string> = {
+  mine: 'minhas',
+  unassigned: 'sem-dono',
+  all: 'todas',
+  mentioned: 'mencoes',
+};
 const statusWords: Record<StatusChoice, string> = {
   open: 'abertas',
   pending: 'pendentes',
@@ -82,6 +87,7 @@ export function queryOf(filter: InboxFilter): ConversationQuery {
     ...(filter.status === 'any' ? {} : { status: [filter.status] }),
     ...(filter.tab === 'mine' ? { assigneeId: ['me'] } : {}),
     ...(filter.tab === 'unassigned' ? { assigneeId: ['none'] } : {}),
+    ...(filter.tab === 'mentioned' ? { mentioned: true } : {}),
     ...(filter.channelIds.length > 0 ? { channelId: filter.channelIds } : {}),
     ...(filter.labelIds.length > 0 ? { labelId: filter.labelIds } : {}),
     ...(filter.q === '' ? {} : { q: filter.q }),
@@ -95,4 +101,11 @@ export function belongs(filter: InboxFilter, row: Conversation, me: string): boo
   if (filter.tab === 'unassigned' && row.assigneeId !== null) return false;
   if (filter.labelIds.length > 0 && !filter.labelIds.some((id) => row.labelIds.includes(id))) return false;
   return filter.channelIds.length === 0 || filter.channelIds.includes(row.channelId);
+}
+
+/** What changes with the tab: where somebody was named counts whatever became of the conversation since. */
+export function tabChange(filter: InboxFilter, tab: Tab): Partial<InboxFilter> {
+  if (tab === filter.tab) return {};
+  if (tab === 'mentioned') return { tab, status: 'any' };
+  return filter.tab === 'mentioned' ? { tab, status: defaultFilter.status } : { tab };
 }

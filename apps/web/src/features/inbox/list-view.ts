@@ -43,7 +43,7 @@ export function viewOf(data: ListData, filter: InboxFilter, me: string): Convers
   const moved = [...live.values()]
     .map(({ row }) => row)
     .filter((row) => belongs(filter, row, me))
-    .filter((row) => filter.q === '' || sent.has(row.id))
+    .filter((row) => (filter.q === '' && filter.tab !== 'mentioned') || sent.has(row.id))
     .filter((row) => !edge || row.id === edge.id || order(row, edge) <= 0)
     .toSorted(order);
   return interleave(rows, moved, order);

@@ -91,6 +91,12 @@ export class ConversationListParams extends PageParams {
   @IsBoolean()
   unread?: boolean;
 
+  /** Whether a note names the reader. */
+  @Transform(asFlag)
+  @IsOptional()
+  @IsBoolean()
+  mentioned?: boolean;
+
   /** Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
   @Transform(asSearch)
   @IsOptional()

@@ -13,6 +13,8 @@ export interface InboxFilter {
   readonly priority?: readonly string[] | undefined;
   readonly waiting?: boolean | undefined;
   readonly unread?: boolean | undefined;
+  /** Whether a note names the reader. */
+  readonly mentioned?: boolean | undefined;
   readonly q?: string | undefined;
 }
 
@@ -34,6 +36,7 @@ export function inboxConditions(actor: Actor, filter: InboxFilter, parameters: P
   if (filter.labelId) conditions.push(labelled(filter.labelId, parameters));
   if (filter.unread !== undefined)
     conditions.push(filter.unread ? 'c.unread_count > 0' : 'c.unread_count = 0');
+  if (filter.mentioned !== undefined) conditions.push(named(actor, filter.mentioned, parameters));
   if (filter.priority) conditions.push(oneOf('c.priority', filter.priority, 'text', parameters));
   if (filter.waiting !== undefined)
     conditions.push(filter.waiting ? 'c.waiting_since is not null' : 'c.waiting_since is null');
@@ -61,6 +64,11 @@ function assignedTo(actor: Actor, wanted: readonly string[], parameters: Paramet
 function labelled(wanted: readonly string[], parameters: Parameters): string {
   return `exists (select from conversation_labels w where w.workspace_id = c.workspace_id and w.conversation_id = c.id
     and ${oneOf('w.label_id', wanted, 'uuid', parameters)})`;
+}
+
+function named(actor: Actor, wanted: boolean, parameters: Parameters): string {
+  return `${wanted ? '' : 'not '}exists (select from message_mentions n where n.workspace_id = c.workspace_id
+    and n.conversation_id = c.id and n.user_id = ${parameters.add(actor.userId)}::uuid)`;
 }
 
 function mentions(q: string, parameters: Parameters): string {

@@ -42,6 +42,7 @@ export class InboxQuery {
       filter.priority,
       filter.waiting,
       filter.unread,
+      filter.mentioned,
       filter.q,
     ];
     const from = cursor === undefined ? { stretch: 0, values: [] } : placeIn(cursor, asked, stretches);

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Ids } from '../../../kernel/ids.js';
-import type { MessageContent } from '../../../kernel/message-content.js';
+import type { MessageContent, TextContent, TextEntity } from '../../../kernel/message-content.js';
 import type { ChannelCard } from '../../integrations/public.js';
 import { NoteKindWrong } from '../domain/message.errors.js';
+import { mentionedIn } from '../domain/mentions.js';
 import { hasFiles, type NewContent, type NewFiles, type NewOffer } from '../domain/new-content.js';
 import { checkContent, checkFile } from '../domain/sendable.js';
 import type { MessageKind } from '../domain/message-kind.js';
@@ -65,7 +66,7 @@ export class ComposeMessage {
     return files.map((file, index) => {
       const isFirst = index === 0;
       const said = {
-        ...(isFirst && entities ? { entities } : {}),
+        ...(isFirst && entities ? formatted(entities) : {}),
         ...(voice === undefined ? {} : { voice }),
         ...albumId,
       };
@@ -85,7 +86,7 @@ function plainPart(content: Exclude<NewContent, NewFiles | { kind: 'template' }>
   switch (content.kind) {
     case 'text': {
       const { text, entities } = content;
-      return part('text', text, entities ? { entities } : null, text);
+      return part('text', text, entities ? formatted(entities) : null, text);
     }
     case 'location': {
       const { name, address } = content.location;
@@ -98,6 +99,11 @@ function plainPart(content: Exclude<NewContent, NewFiles | { kind: 'template' }>
     case 'interactive':
       return part('interactive', content.text, { offer: content.offer }, content.text);
   }
+}
+
+function formatted(entities: readonly TextEntity[]): TextContent {
+  const mentionedIds = mentionedIn(entities);
+  return { entities, ...(mentionedIds.length > 0 ? { mentionedIds } : {}) };
 }
 
 function part(

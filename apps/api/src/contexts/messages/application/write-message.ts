@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
+import type { DomainEvent } from '../../../kernel/aggregate.js';
 import { Clock } from '../../../kernel/clock.js';
 import { Doorbell } from '../../../kernel/doorbell.js';
 import { EventLog, type Shown } from '../../../kernel/event-log.js';
@@ -8,11 +9,13 @@ import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import {
   ConversationChanged,
   ConversationDesk,
+  Participants,
   type ConversationCard,
   type LockedConversation,
 } from '../../conversations/public.js';
 import { ChannelDesk } from '../../integrations/public.js';
-import { QuotedMessageUnknown } from '../domain/message.errors.js';
+import { Mentions, mentionedIn } from '../domain/mentions.js';
+import { MentionMisplaced, QuotedMessageUnknown } from '../domain/message.errors.js';
 import type { MessagePart } from '../domain/message-part.js';
 import { MessageStore } from '../domain/message.store.js';
 import type { NewContent } from '../domain/new-content.js';
@@ -56,6 +59,8 @@ export class WriteMessage {
     private readonly channels: ChannelDesk,
     private readonly messages: MessageStore,
     private readonly attachments: AttachmentStore,
+    private readonly mentions: Mentions,
+    private readonly participants: Participants,
     private readonly compose: ComposeMessage,
     private readonly sending: CheckSending,
     private readonly events: EventLog,
@@ -71,6 +76,7 @@ export class WriteMessage {
         const first = await this.messages.idOfClientMessage(actor, conversationId, input.clientId);
         if (first) return { messageId: first, created: false };
       }
+      const named = namedIn(input);
       const quoted = await this.#quoted(actor, conversationId, input.replyToId);
       const parts = input.private
         ? await this.compose.note(actor, input.content)
@@ -86,9 +92,10 @@ export class WriteMessage {
           }),
         );
       }
-      const shown = await this.#announce(actor, conversation, messageIds, input.private);
       const [messageId] = messageIds;
       if (messageId === undefined) throw new Error('Words became no message.');
+      const told = named.length > 0 ? await this.#name(actor, conversation.id, messageId, named) : [];
+      const shown = await this.#announce(actor, conversation, messageIds, input.private, told);
       return { messageId, created: true, shown };
     });
   }
@@ -163,20 +170,52 @@ export class WriteMessage {
     return id;
   }
 
+  /** Each of those who are named hears of it for themselves, and follows the conversation from now on. */
+  async #name(
+    actor: Actor,
+    conversationId: string,
+    messageId: string,
+    userIds: readonly string[],
+  ): Promise<DomainEvent[]> {
+    const ids = await this.mentions.add(actor, conversationId, messageId, userIds);
+    if (ids.length === 0) return [];
+    await this.participants.add(
+      actor,
+      conversationId,
+      userIds.filter((id) => id !== actor.userId),
+    );
+    return ids.map((id) => ({
+      type: 'message.mentioned',
+      subjectType: 'mention',
+      subjectId: id,
+      payload: { conversationId, messageId },
+    }));
+  }
+
   async #announce(
     actor: Actor,
     conversation: ConversationCard,
     messageIds: readonly string[],
     isNote: boolean,
+    told: readonly DomainEvent[],
   ): Promise<Shown> {
-    await this.events.append(
-      actor,
-      messageIds.map((id) => messageEvent('message.created', id)),
-    );
+    await this.events.append(actor, [
+      ...messageIds.map((id) => messageEvent('message.created', id)),
+      ...told,
+    ]);
     if (!isNote)
       this.uow.afterCommit(() => {
         this.doorbell.outbound(actor.workspaceId, conversation.id);
       });
     return this.events.showAtCommit();
   }
+}
+
+/** @throws MentionMisplaced in what a customer would read, and of parts that are no mentions */
+function namedIn({ content, private: isNote }: WriteInput): string[] {
+  const entities = 'entities' in content ? content.entities : undefined;
+  const named = mentionedIn(entities);
+  const misplaced = entities?.some(({ type, userId }) => userId !== undefined && type !== 'mention');
+  if (named.length > 0 && (!isNote || misplaced)) throw new MentionMisplaced();
+  return named;
 }

@@ -156,3 +156,20 @@ export class MessageNotReactable extends DomainError {
     super('message.not_reactable', 'invalid', 'Nobody can react to this message here.');
   }
 }
+
+/** Whoever is named in a note is a colleague who may sign in. */
+export class MentionUnknown extends DomainError {
+  constructor() {
+    super('message.mention_unknown', 'invalid', 'Somebody who is named is no active colleague.');
+  }
+}
+
+export class MentionMisplaced extends DomainError {
+  constructor() {
+    super(
+      'message.mention_misplaced',
+      'invalid',
+      'Colleagues are named in notes, by parts that are mentions.',
+    );
+  }
+}

@@ -37,6 +37,11 @@ function asText({ value }: TransformFnParams): unknown {
   return typeof value === 'string' ? storableText(value) : value;
 }
 
+/** Ids are compared as they are stored. */
+function asId({ value }: TransformFnParams): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value;
+}
+
 export const newMessageKinds = [
   'text',
   'image',
@@ -66,6 +71,12 @@ export class NewEntityBody {
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
   @MaxLength(2_000)
   url?: string;
+
+  /** Of a mention in a note: the colleague who is named. */
+  @IsOptional()
+  @Transform(asId)
+  @IsUUID()
+  userId?: string;
 }
 
 export class NewLocationBody {

@@ -35,6 +35,8 @@ export class TextEntityView {
   length!: number;
   /** Of a link whose text is not its address. */
   url?: string;
+  /** Of a mention: the colleague, in notes alone. */
+  userId?: string;
 }
 
 export class SharedPhoneView {
@@ -120,6 +122,8 @@ export class OrderView {
 export class MessageContentView {
   /** text, and captions */
   entities?: TextEntityView[];
+  /** The colleagues whom a note names. */
+  mentionedIds?: string[];
   /** How many characters the provider sent, where fewer are kept. */
   cutFrom?: number;
   /** The product of the shop's catalogue that it asks about. */

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import type { Capabilities, Conversation } from '@crm/contract/shapes';
+import { useUsers } from '@/shared/api/directory';
 import { useMe } from '@/shared/api/me';
 import { newId } from '@/shared/lib/random';
 import { touch, useMedia } from '@/shared/lib/use-media';
@@ -13,6 +14,7 @@ import { outgoingFiles } from './attachments/outgoing-files';
 import { emptyTray, trayKey, useTray } from './attachments/tray';
 import type { ComposerTab } from './drafts';
 import type { Mark } from './field-marks';
+import { namedIn } from './named-people';
 import { useDraft } from './use-draft';
 import { useTypingSignal } from './use-typing-signal';
 
@@ -44,7 +46,12 @@ export function useComposer(conversation: Conversation, { limits, onResolve, fie
   const ready = filled && (left === null || left >= 0);
   const gaps = isNote ? [] : gapsIn(text);
   const [asked, setAsked] = useState(false);
-  const marks = gaps.map(({ from, to }): Mark => ({ from, to, kind: 'gap' }));
+  const users = useUsers();
+  const named = isNote ? namedIn(text, users) : [];
+  const marks: Mark[] = [
+    ...gaps.map(({ from, to }) => ({ from, to, kind: 'gap' as const })),
+    ...named.map(({ offset, length }) => ({ from: offset, to: offset + length, kind: 'mention' as const })),
+  ];
 
   /** Puts one message in line; `shown` is what its bubble says until the server has it. */
   const post = (shown: string, content?: PendingContent, quote = writing.quote) => {
@@ -74,11 +81,18 @@ export function useComposer(conversation: Conversation, { limits, onResolve, fie
     if (!ready || !me) return;
     setAsked(false);
     const { posts, rest } = outgoingFiles(files, text.trim());
+    const formatted = (words: string) => {
+      const entities = isNote ? namedIn(words, users) : [];
+      return entities.length > 0 ? { entities } : {};
+    };
     for (const [index, { content, names }] of posts.entries()) {
       const shown = [names.join(', '), content.text].filter(Boolean).join('\n');
-      post(shown, content, index === 0 ? writing.quote : null);
+      post(shown, { ...content, ...formatted(content.text ?? '') }, index === 0 ? writing.quote : null);
     }
-    if (rest !== '') post(rest, undefined, posts.length === 0 ? writing.quote : null);
+    const said = formatted(rest);
+    const content: PendingContent | undefined =
+      'entities' in said ? { kind: 'text', text: rest, ...said } : undefined;
+    if (rest !== '') post(rest, content, posts.length === 0 ? writing.quote : null);
     emptyTray(tray);
     change(isNote ? { note: '' } : { reply: '', quote: null });
     typing.stopped();

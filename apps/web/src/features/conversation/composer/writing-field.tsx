@@ -26,14 +26,15 @@ type WritingFieldProps = {
   className?: string;
 };
 
-const signs: Sign[] = ['/'];
+/** Customers are not to read whom of the team somebody means. */
+const signs = { reply: ['/'], note: ['/', '@'] } satisfies Record<string, Sign[]>;
 
 /** Grows with the text, from one line to about seven, then scrolls. */
 export function WritingField({ composer, conversation, field, describedBy, className }: WritingFieldProps) {
   const { t } = useTranslation();
   const label = composer.isNote ? t('conversation.composer.note_field') : t('conversation.composer.field');
   const keys = useRef<SuggestionKeys>(null);
-  const suggesting = useSuggesting(composer.text, signs, keys);
+  const suggesting = useSuggesting(composer.text, signs[composer.writing.tab], keys);
   const marks = useRef<HTMLDivElement>(null);
   const { trigger } = suggesting;
   return (

@@ -3,7 +3,15 @@ import type { QuotedMessage, SendMessageBody } from '@crm/contract/shapes';
 /** What is posted when it is more than a text. Files are with the server by then: what waits here is only words. */
 export type PendingContent = Pick<
   SendMessageBody,
-  'kind' | 'text' | 'attachments' | 'voice' | 'location' | 'contacts' | 'interactive' | 'template'
+  | 'kind'
+  | 'text'
+  | 'entities'
+  | 'attachments'
+  | 'voice'
+  | 'location'
+  | 'contacts'
+  | 'interactive'
+  | 'template'
 >;
 
 /**

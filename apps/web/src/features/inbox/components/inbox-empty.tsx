@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { MessagesSquare, PartyPopper, SearchX } from 'lucide-react';
+import { AtSign, MessagesSquare, PartyPopper, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { channelsQuery } from '@/shared/api/channels';
@@ -27,6 +27,16 @@ export function InboxEmpty({ filter, onChange }: FilterProps) {
           {t('inbox.empty.clear')}
         </Button>
       </EmptyState>
+    );
+  }
+  if (filter.tab === 'mentioned') {
+    return (
+      <EmptyState
+        icon={AtSign}
+        tone="muted"
+        title={t('inbox.empty.not_mentioned')}
+        text={t('inbox.empty.not_mentioned_text')}
+      />
     );
   }
   if (channels.data?.items.length === 0) {

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { countersQuery } from '@/shared/api/counters';
+import { useTabCounters } from '@/shared/api/counters';
 import { cn } from '@/shared/lib/cn';
-import { type InboxFilter, tabs } from '../filter';
+import { type InboxFilter, tabChange, tabs } from '../filter';
 import { onTabKey } from '../on-tab-key';
 
 export type FilterProps = {
@@ -12,12 +11,12 @@ export type FilterProps = {
 
 export function InboxTabs({ filter, onChange, panelId }: FilterProps & { panelId: string }) {
   const { t } = useTranslation();
-  const counters = useQuery(countersQuery).data;
+  const counters = useTabCounters();
   return (
     <div
       role="tablist"
       aria-label={t('inbox.tabs.label')}
-      className="mx-4 flex shrink-0 gap-4 border-b text-sm"
+      className="mx-4 flex shrink-0 gap-3 border-b text-sm"
       onKeyDown={onTabKey}
     >
       {tabs.map((tab) => {
@@ -30,7 +29,7 @@ export function InboxTabs({ filter, onChange, panelId }: FilterProps & { panelId
             aria-selected={chosen}
             aria-controls={panelId}
             tabIndex={chosen ? 0 : -1}
-            onClick={() => onChange({ tab })}
+            onClick={() => onChange(tabChange(filter, tab))}
             className={cn(
               'focus-ring -mb-px flex h-9 items-center gap-1.5 rounded-t-sm border-b-2 whitespace-nowrap',
               chosen ? 'border-brand font-semibold' : 'border-transparent font-medium text-muted-foreground',

@@ -1,17 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { countersQuery } from '@/shared/api/counters';
+import { useTabCounters } from '@/shared/api/counters';
 import { cn } from '@/shared/lib/cn';
-import type { Tab } from '../filter';
+import { type Tab, tabChange } from '../filter';
 import { onTabKey } from '../on-tab-key';
 import type { FilterProps } from './inbox-tabs';
 
-const order: readonly Tab[] = ['all', 'mine', 'unassigned'];
+const order: readonly Tab[] = ['all', 'mine', 'unassigned', 'mentioned'];
 
 /** The tabs as pills under the thumb. */
 export function PhonePills({ filter, onChange, panelId }: FilterProps & { panelId: string }) {
   const { t } = useTranslation();
-  const counters = useQuery(countersQuery).data;
+  const counters = useTabCounters();
   return (
     <div
       role="tablist"
@@ -29,7 +28,7 @@ export function PhonePills({ filter, onChange, panelId }: FilterProps & { panelI
             aria-selected={chosen}
             aria-controls={panelId}
             tabIndex={chosen ? 0 : -1}
-            onClick={() => onChange({ tab })}
+            onClick={() => onChange(tabChange(filter, tab))}
             className={cn(
               // The pill is 36 px as drawn; what can be touched is 44.
               'focus-ring relative flex h-9 shrink-0 items-center gap-1.5 rounded-full px-3 text-sm font-medium before:absolute before:inset-x-0 before:-inset-y-1',

@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import type { Conversation } from '@crm/contract/shapes';
 import { CannedSuggestions } from './canned-suggestions';
+import { MentionSuggestions } from './mention-suggestions';
 import type { SuggestionKeys } from './suggestion-list';
 import type { Trigger } from './trigger';
 
@@ -25,6 +26,10 @@ export function Suggestions({ id, trigger, conversation, onInsert, ref }: Sugges
           conversation={conversation}
           onInsert={onInsert}
         />
+      );
+    case '@':
+      return (
+        <MentionSuggestions key={trigger.query} ref={ref} id={id} query={trigger.query} onInsert={onInsert} />
       );
     default:
       return null;

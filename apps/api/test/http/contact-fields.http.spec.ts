@@ -87,13 +87,12 @@ describe('what a contact has in its fields', () => {
   it('is only in fields of the own workspace', async () => {
     const stranger = await registered(app);
     await stranger.browser.post('custom-fields', { label: 'Alheio', type: 'text' });
-    for (const given of ['{"alheio":"x"}', '{"constructor":"x"}', '{"__proto__":"x"}', '{"":"x"}']) {
-      const answer = await browser.post('contacts', `{"name":"Ana","customFields":${given}}`);
-      expect([given, answer.status === 201 ? answer.body.customFields : outcome(answer)]).toEqual([
-        given,
-        /__proto__|constructor/.test(given) ? {} : [422, 'custom_field.unknown'],
-      ]);
-    }
+    const given = (customFields: string) =>
+      browser.post('contacts', `{"name":"Ana","customFields":${customFields}}`);
+    for (const one of ['{"alheio":"x"}', '{"":"x"}', '{"toString":"x"}'])
+      expect(outcome(await given(one))).toEqual([422, 'custom_field.unknown']);
+    expect((await given('{"__proto__":"x"}')).status).toBe(400);
+    expect((await given('{"constructor":"x"}')).body.customFields).toEqual({});
     for (const customFields of [null, [], 'x', 7])
       expect((await browser.post('contacts', { name: 'Ana', customFields })).status).toBe(400);
   });
@@ -161,6 +160,7 @@ describe('contacts by their fields', () => {
     [['limite:..'], [1, 2]],
     [['nascimento:1990-03-31'], [1]],
     [['nascimento:1995-01-01..'], [2]],
+    [['nao_ha:'], []],
     [['revenda:true'], [1]],
     [['revenda:false'], [2, 3]],
   ])('with %j are %j', async (asked, expected) => {
@@ -179,16 +179,15 @@ describe('contacts by their fields', () => {
     ]);
   });
 
-  it.each<[string, number]>([
-    ['nao_ha:1', 422],
-    ['limite:muito', 422],
-    ['limite:1..muito', 422],
-    ['nascimento:2023-02-29', 422],
-    ['revenda:talvez', 422],
-    ['plano', 400],
-    ["plano';--:x", 400],
-    [`bairro:${'x'.repeat(501)}`, 400],
-  ])('%s is refused', async (asked, status) => {
-    expect((await browser.get(`contacts?field=${encodeURIComponent(asked)}`)).status).toBe(status);
+  it.each([
+    'limite:muito',
+    'limite:1..muito',
+    'nascimento:2023-02-29',
+    'revenda:talvez',
+    'plano',
+    "plano';--:x",
+    `bairro:${'x'.repeat(501)}`,
+  ])('%s is refused', async (asked) => {
+    expect((await browser.get(`contacts?field=${encodeURIComponent(asked)}`)).status).toBe(400);
   });
 });

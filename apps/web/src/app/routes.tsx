@@ -27,6 +27,7 @@ const connect = () => settings(import('@/features/settings/connect-whatsapp-page
 const telegram = () => settings(import('@/features/settings/connect-telegram-page'));
 const sessions = () => settings(import('@/features/settings/sessions-page'));
 const labels = () => settings(import('@/features/settings/labels-page'));
+const customFields = () => settings(import('@/features/settings/custom-fields-page'));
 const canned = () => settings(import('@/features/settings/canned-responses-page'));
 const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
@@ -79,6 +80,7 @@ export const routes: RouteObject[] = [
                   { path: 'canais/:channelId', ...page(channel, 'ChannelPage') },
                   { path: 'sessoes', ...page(sessions, 'SessionsPage') },
                   { path: 'etiquetas', ...page(labels, 'LabelsPage') },
+                  { path: 'campos', ...page(customFields, 'CustomFieldsPage') },
                   { path: 'respostas-prontas', ...page(canned, 'CannedResponsesPage') },
                   { path: 'auditoria', ...page(audit, 'AuditLogPage') },
                   { path: 'falhas', ...page(deadLetters, 'DeadLettersPage') },

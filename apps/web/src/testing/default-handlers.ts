@@ -13,6 +13,7 @@ export const defaultHandlers = [
   mock('get', '/api/v1/channels', () => onePage([])),
   mock('get', '/api/v1/users', () => onePage([])),
   mock('get', '/api/v1/labels', () => onePage([])),
+  mock('get', '/api/v1/custom-fields', () => onePage([])),
   mock('get', '/api/v1/canned-responses', () => onePage([])),
   mock('get', '/api/v1/contacts', () => onePage([])),
   mock('get', '/api/v1/sync', () => ({ items: [], nextCursor: null, head: 0 })),

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useLiveCannedResponses } from '@/shared/api/canned-responses';
+import { useLiveCustomFields } from '@/shared/api/custom-fields';
 import { useLiveLabels } from '@/shared/api/labels';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
 import { useLiveMentions } from './mentions';
@@ -12,6 +13,7 @@ export function ConversationsBackground(): null {
   useSendQueue();
   useLiveConversations();
   useLiveLabels();
+  useLiveCustomFields();
   useLiveCannedResponses();
   useLiveMessages();
   useLiveMentions();

@@ -1,7 +1,7 @@
 interface Section {
   to: string;
   /** Key below `settings.sections`. */
-  name: 'company' | 'team' | 'channels' | 'sessions' | 'labels' | 'canned' | 'audit' | 'failures';
+  name: 'company' | 'team' | 'channels' | 'sessions' | 'labels' | 'fields' | 'canned' | 'audit' | 'failures';
   permission?: string;
 }
 
@@ -26,6 +26,7 @@ export const sectionGroups: readonly {
     name: 'data',
     sections: [
       { to: '/ajustes/etiquetas', name: 'labels', permission: 'contacts.read' },
+      { to: '/ajustes/campos', name: 'fields', permission: 'contacts.read' },
       { to: '/ajustes/respostas-prontas', name: 'canned', permission: 'conversations.reply' },
       { to: '/ajustes/auditoria', name: 'audit', permission: 'audit.read' },
       { to: '/ajustes/falhas', name: 'failures', permission: 'jobs.manage' },

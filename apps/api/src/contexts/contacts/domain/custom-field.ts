@@ -1,3 +1,5 @@
+import { isCalendarDay } from '../../../kernel/calendar-day.js';
+
 /** What a workspace may keep about its contacts besides what every contact has. */
 export const customFieldTypes = ['text', 'number', 'date', 'list', 'link', 'checkbox'] as const;
 export type CustomFieldType = (typeof customFieldTypes)[number];
@@ -39,19 +41,12 @@ export function readFieldValue({ type, options }: FieldKind, given: unknown): Fi
   const read = {
     text: () => (isShort(given) ? given : undefined),
     number: () => (typeof given === 'number' && Math.abs(given) < 1e15 ? given : undefined),
-    date: () => (typeof given === 'string' && isDate(given) ? given : undefined),
+    date: () => (typeof given === 'string' && isCalendarDay(given) ? given : undefined),
     list: () => (typeof given === 'string' && options.includes(given) ? given : undefined),
     link: () => (isShort(given) && isLink(given) ? given : undefined),
     checkbox: () => (typeof given === 'boolean' ? given : undefined),
   } satisfies Record<CustomFieldType, () => FieldValue | undefined>;
   return read[type]();
-}
-
-/** `YYYY-MM-DD`, and a day that the calendar has. */
-export function isDate(text: string): boolean {
-  if (!/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function isShort(given: unknown): given is string {

@@ -51,7 +51,7 @@ export class ContactListQuery {
     private readonly fields: CustomFieldListQuery,
   ) {}
 
-  /** @throws CursorInvalid, CustomFieldUnknown, FieldValueInvalid */
+  /** @throws CursorInvalid; `custom_field.filter_invalid` where a field has no such values */
   async page(actor: Actor, { q, labelId, field, limit, cursor }: ContactListParams): Promise<ContactPage> {
     const filter = q ? q : null;
     const asked = labelId === undefined && field === undefined ? filter : [filter, labelId, field];

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { leadSourceKinds, type LeadSource } from '../../../kernel/message-content.js';
-import type { FieldValue } from '../domain/custom-field.js';
 import { contactIdentities } from '../infrastructure/contacts.schema.js';
+import type { contactFieldValues } from '../infrastructure/custom-fields.schema.js';
 import { channelTypes, type ChannelType } from '../../../kernel/channel-type.js';
 
 export class ContactIdentityView {
@@ -53,7 +53,7 @@ export class ContactView {
     type: 'object',
     additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
   })
-  customFields!: Record<string, FieldValue>;
+  customFields!: Record<string, (typeof contactFieldValues.$inferSelect)['value']>;
   version!: number;
   createdAt!: string;
   updatedAt!: string;

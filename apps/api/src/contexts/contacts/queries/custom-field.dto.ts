@@ -1,13 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { customFieldTypes, type CustomFieldType } from '../domain/custom-field.js';
+import { customFields } from '../infrastructure/custom-fields.schema.js';
 
 export class CustomFieldView {
   id!: string;
   /** Its name in `customFields`; never changes. */
   key!: string;
   label!: string;
-  @ApiProperty({ enum: customFieldTypes })
-  type!: CustomFieldType;
+  @ApiProperty({ enum: customFields.type.enumValues })
+  type!: (typeof customFields.type.enumValues)[number];
   /** What a list lets choose from. */
   options!: string[];
   /** How many fields stand before it. */

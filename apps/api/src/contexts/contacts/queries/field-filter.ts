@@ -1,10 +1,10 @@
+import { isCalendarDay } from '../../../kernel/calendar-day.js';
+import { DomainError } from '../../../kernel/domain-error.js';
 import { containing } from '../../../kernel/like-pattern.js';
-import { CustomFieldUnknown, FieldValueInvalid } from '../domain/custom-field.errors.js';
-import { isDate, readFieldValue, type CustomFieldType } from '../domain/custom-field.js';
 import type { CustomFieldView } from './custom-field.dto.js';
 
 type Add = (value: unknown) => string;
-type Field = Pick<CustomFieldView, 'id' | 'key' | 'label' | 'type' | 'options'>;
+type Field = Pick<CustomFieldView, 'id' | 'key' | 'label' | 'type'>;
 
 /** `plano:Ouro` → key and what is sought in it; nothing after the colon means contacts without a value. */
 function soughtOf(asked: string): { key: string; sought: string } {
@@ -18,14 +18,14 @@ export function keysOf(asked: readonly string[]): string[] {
 }
 
 /**
- * Conditions on contacts `c`: alternatives of one field, all fields together.
- * @throws CustomFieldUnknown, FieldValueInvalid
+ * Conditions on contacts `c`: alternatives of one field, all fields together. No contact has anything in a field that is none.
+ * @throws DomainError `custom_field.filter_invalid` where a field cannot have such a value
  */
 export function fieldConditions(asked: readonly string[], fields: readonly Field[], add: Add): string[] {
   const byKey = Map.groupBy(asked.map(soughtOf), ({ key }) => key);
   return [...byKey].map(([key, wanted]) => {
     const field = fields.find((one) => one.key === key);
-    if (!field) throw new CustomFieldUnknown(key);
+    if (!field) return 'false';
     const id = add(field.id);
     const value = `exists (select from contact_field_values v where v.workspace_id = c.workspace_id and v.contact_id = c.id
       and v.field_id = ${id}::uuid`;
@@ -61,18 +61,16 @@ function comparison(field: Field, sought: string, add: Add): string {
     date: between,
     list: same,
     checkbox: () => `v.value = ${read(sought)}`,
-  } satisfies Record<CustomFieldType, () => string>;
+  } satisfies Record<Field['type'], () => string>;
   return ways[field.type]();
 }
 
-function valueOf(field: Field, text: string): unknown {
-  const given = {
-    number: () => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined),
-    date: () => (isDate(text) ? text : undefined),
-    checkbox: () => (text === 'true' ? true : undefined),
-  };
-  const read = field.type in given ? given[field.type as keyof typeof given]() : text;
-  const value = readFieldValue(field, read);
-  if (value === undefined) throw new FieldValueInvalid(field.key, field.label, field.type);
-  return value;
+function valueOf({ key, label, type }: Field, text: string): number | string | boolean {
+  if (type === 'number' && /^-?\d{1,15}(\.\d+)?$/.test(text)) return Number(text);
+  if (type === 'date' && isCalendarDay(text)) return text;
+  if (type === 'checkbox' && text === 'true') return true;
+  throw new DomainError('custom_field.filter_invalid', 'malformed', 'A field has no such value.', {
+    key,
+    label,
+  });
 }

@@ -15,6 +15,7 @@ import { latencyRow } from './rows/latency.ts';
 import { neighbourRow } from './rows/neighbour.ts';
 import { readingRows } from './rows/reading.ts';
 import { receiptsRow } from './rows/receipts.ts';
+import { searchRows } from './rows/search.ts';
 import { sendRow } from './rows/send.ts';
 import { heaviestStatements, slowThings } from './rows/slow.ts';
 import { stormRow } from './rows/storm.ts';
@@ -23,7 +24,7 @@ import { Stack } from './stack.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'P1,P2,P3,P4,P5,P6,P7,P8,P9,P15' },
+    only: { type: 'string', default: 'P1,P2,P3,P4,P5,P6,P7,P8,P9,P11,P15' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '10' },
     sockets: { type: 'string', default: '1000' },
@@ -77,6 +78,7 @@ try {
   await run('P7', () => stormRow(stack, rounds, Number(values.sockets)));
   await run('P8', () => neighbourRow(stack, rounds, seconds, drained));
   await run('P9', () => readingRows(stack, rounds, seconds, size));
+  await run('P11', () => searchRows(stack, rounds, seconds, size));
   if (profiles !== undefined) heaviest = await heaviestStatements(stack.databaseUrl);
   slow = await slowThings(stack.databaseUrl, `${stack.api}/metrics`);
 } finally {

@@ -108,3 +108,10 @@ export type DeadLetter = Schemas['DeadLetterView'];
 export type AuditEntry = Schemas['AuditEntryView'];
 export type SyncItem = Schemas['SyncFrame'];
 export type SyncPage = Schemas['SyncAnswer'];
+
+export type SearchQuery = paths['/api/v1/search']['get']['parameters']['query'];
+export type SearchHit = Schemas['SearchHit'];
+export type SearchRange = Schemas['SearchRange'];
+export type SearchText = Schemas['SearchText'];
+export type SearchPage = Schemas['SearchPage'];
+export type SearchType = SearchHit['type'];

@@ -291,6 +291,29 @@ describe('who sees and edits conversations', () => {
     },
   );
 
+  it('whoever opens one learns who had it open before, and the others that they came', async () => {
+    const { line, path } = await conversation();
+    const conversationId = path.split('/')[1];
+    const first = await colleague(desk.app, line.owner, 'agent');
+    const there = await listen(desk.app, first);
+    await there.emit('conversation.open', { conversationId });
+    const ear = await listen(desk.app, line.owner);
+    await ear.emit('conversation.open', { conversationId });
+    expect((await ear.hears('presence.changed')).data).toEqual({
+      conversationId,
+      userId: first.userId,
+      here: true,
+    });
+    expect((await there.hears('presence.changed')).data).toEqual({
+      conversationId,
+      userId: line.owner.userId,
+      here: true,
+    });
+    there.close();
+    await ear.hears('presence.changed', ({ userId, here }) => userId === first.userId && here === false);
+    ear.close();
+  });
+
   it('nobody of another workspace, by any way', async () => {
     const { line, path, now } = await conversation();
     const before = await now();

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { colleague } from './browser.js';
-import { inState, openDesk, opened, write, type Desk } from '../setup/whatsapp-desk.js';
-import { change, envelope, post, receipt, thread, until } from '../setup/whatsapp-line.js';
+import { inState, openDesk, opened, somePhone, write, type Desk } from '../setup/whatsapp-desk.js';
+import { change, conversationWith, envelope, post, receipt, thread, until } from '../setup/whatsapp-line.js';
 
 let desk: Desk;
 
@@ -58,6 +58,20 @@ describe('a reply', () => {
     expect(desk.provider.withText(body.text)).toHaveLength(1);
   });
 
+  it('of two colleagues who send at the same moment leaves once; the other is asked', async () => {
+    const { line, conversationId } = await opened(desk);
+    const other = await colleague(desk.app, line.owner, 'agent');
+    const seenSeq = Number((await line.owner.browser.get('sync')).body.head);
+    for (let round = 0; round < 5; round += 1) {
+      const where = round === 0 ? conversationId : await conversationWith(desk.app, line, somePhone());
+      const answers = await Promise.all([
+        write(line, where, { seenSeq }),
+        write({ ...line, owner: other }, where, { seenSeq }),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    }
+  });
+
   it('of a colleague that the writer has not seen is a conflict; a receipt of one that they have seen is none', async () => {
     const { line, conversationId } = await opened(desk);
     const other = await colleague(desk.app, line.owner, 'agent');
@@ -66,7 +80,11 @@ describe('a reply', () => {
     const theirs = await write({ ...line, owner: other }, conversationId);
     expect(theirs.status).toBe(201);
     const { status, body } = await write(line, conversationId, { seenSeq: before });
-    expect([status, body.code]).toEqual([409, 'conversation.changed']);
+    expect([status, body.code, body.params]).toEqual([
+      409,
+      'conversation.changed',
+      { name: 'Colega agent', repliedAt: theirs.body.createdAt },
+    ]);
 
     const { externalId } = await inState(line, conversationId, theirs.body.id, 'sent');
     const now = await until(async () => {

@@ -55,6 +55,8 @@ describe('every screen', () => {
   );
 
   const signedIn = [
+    '/busca',
+    '/busca?q=mesa',
     '/comecar',
     '/contatos',
     '/contatos/novo',
@@ -99,7 +101,7 @@ describe('every screen', () => {
       await screen.findAllByRole('heading');
       await waitFor(() => expect(screen.queryByText(/^(Carregando|Loading)$/)).not.toBeInTheDocument());
       expect(baseElement.textContent).not.toMatch(
-        /\b(app|auth|contacts|errors|onboarding|settings|ui)\.[a-z_]+\.[a-z_]+/,
+        /\b(app|auth|contacts|errors|onboarding|search|settings|ui)\.[a-z_]+\.[a-z_]+/,
       );
       unmount();
     }

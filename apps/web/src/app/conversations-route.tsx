@@ -26,7 +26,8 @@ const ConversationPane = lazy(async () => {
 export function ConversationsRoute() {
   const { t } = useTranslation();
   const { conversationId = null } = useParams();
-  const { search } = useLocation();
+  const location = useLocation();
+  const { search } = location;
   const panes = usePanes();
   useShortcuts([
     { key: '[', label: t('conversation.shortcuts.list'), run: panes.toggleList },
@@ -59,7 +60,7 @@ export function ConversationsRoute() {
             <ConversationPane
               key={conversationId}
               id={conversationId}
-              back={`/conversas${search}`}
+              back={cameFrom(location.state) ?? `/conversas${search}`}
               panelOpen={panes.panel !== 'none'}
               onTogglePanel={panes.togglePanel}
               onResolved={() => focusNextRow(conversationId)}
@@ -72,4 +73,10 @@ export function ConversationsRoute() {
       )}
     </>
   );
+}
+
+/** Who came from a search goes back to it. */
+function cameFrom(state: unknown): string | null {
+  const back = typeof state === 'object' && state !== null && 'back' in state ? state.back : null;
+  return typeof back === 'string' && back.startsWith('/busca') ? back : null;
 }

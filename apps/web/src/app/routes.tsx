@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { RouteObject } from 'react-router';
-import { needTexts } from '@/shared/i18n/language';
+import { needTexts, type TextPart } from '@/shared/i18n/language';
 import { RestoreSession } from './layout/restore-session';
 import { NotFoundPage } from './not-found-page';
 import { RouteError } from './route-error';
@@ -14,10 +14,12 @@ function page<Name extends string>(
   return { lazy: async () => ({ Component: (await load())[name] }) };
 }
 
-async function settings<Page>(load: Promise<Page>): Promise<Page> {
-  const [loaded] = await Promise.all([load, needTexts('settings')]);
+async function withTexts<Page>(part: TextPart, load: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([load, needTexts(part)]);
   return loaded;
 }
+
+const settings = <Page,>(load: Promise<Page>) => withTexts('settings', load);
 
 const account = () => settings(import('@/features/settings/company-page'));
 const team = () => settings(import('@/features/settings/team-page'));
@@ -31,6 +33,8 @@ const customFields = () => settings(import('@/features/settings/custom-fields-pa
 const canned = () => settings(import('@/features/settings/canned-responses-page'));
 const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
+
+const search = () => withTexts('search', import('@/features/search/search-page'));
 
 /** The whole map of the app. Paths are Portuguese, as the people who share links read them. */
 export const routes: RouteObject[] = [
@@ -58,6 +62,7 @@ export const routes: RouteObject[] = [
                 ...page(() => import('./conversations-route'), 'ConversationsRoute'),
                 children: [{ path: ':conversationId', element: null }],
               },
+              { path: 'busca', ...page(search, 'SearchPage') },
               {
                 path: 'contatos',
                 ...page(() => import('@/features/contacts/contacts-page'), 'ContactsPage'),

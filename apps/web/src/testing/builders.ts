@@ -11,6 +11,8 @@ import type {
   Label,
   Me,
   Message,
+  SearchHit,
+  SearchPage,
   Session,
   SessionUser,
   SignedIn,
@@ -302,6 +304,32 @@ export function anAuditEntry(over: Partial<AuditEntry> = {}): AuditEntry {
     params: {},
     seq: 1,
     hash: '9f2c',
+    ...over,
+  };
+}
+
+export function aSearchHit(over: Partial<SearchHit> = {}): SearchHit {
+  return {
+    type: 'messages',
+    id: 'message-1',
+    title: { text: 'Patrícia Lemos', ranges: [] },
+    snippet: { text: 'A cadeira chegou', ranges: [{ from: 2, to: 9 }] },
+    contactId: 'contact-1',
+    conversationId: 'conversation-1',
+    channelType: 'whatsapp',
+    direction: 'inbound',
+    authorName: null,
+    at: noon,
+    ...over,
+  };
+}
+
+export function aSearchPage(items: SearchHit[], over: Partial<SearchPage> = {}): SearchPage {
+  return {
+    items,
+    nextCursor: null,
+    cursors: { contacts: null, conversations: null, messages: null },
+    messagesSince: null,
     ...over,
   };
 }

@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { mock, onePage } from './api-mock';
-import { aMe, aWorkspace, someCounters } from './builders';
+import { aMe, aSearchPage, aWorkspace, someCounters } from './builders';
 
 /** A signed-in owner with a quiet workspace; tests override what they are about with `server.use(mock(…))`. */
 export const defaultHandlers = [
@@ -16,6 +16,7 @@ export const defaultHandlers = [
   mock('get', '/api/v1/custom-fields', () => onePage([])),
   mock('get', '/api/v1/canned-responses', () => onePage([])),
   mock('get', '/api/v1/contacts', () => onePage([])),
+  mock('get', '/api/v1/search', () => aSearchPage([])),
   mock('get', '/api/v1/sync', () => ({ items: [], nextCursor: null, head: 0 })),
   // No socket connects: what the server announces is handed in by the tests themselves.
   http.all('*/socket.io/*', () => new HttpResponse(null, { status: 503 })),

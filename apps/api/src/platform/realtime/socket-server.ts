@@ -171,8 +171,28 @@ export class SocketServer {
       data.open = { conversationId, room };
       this.#tell(socket, room, 'presence.changed', { conversationId, userId: data.actor.userId, here: true });
       ack({ ok: true });
+      await this.#tellWhoIsHere(socket, conversationId, room);
     } catch (error) {
       ack({ ok: false, code: error instanceof DomainError ? error.code : 'internal' });
+    }
+  }
+
+  /** Whoever comes learns of those who came before, on whatever process. */
+  async #tellWhoIsHere(socket: Socket, conversationId: string, room: string): Promise<void> {
+    try {
+      const sockets = (await this.#io?.in(room).fetchSockets()) ?? [];
+      const here = sockets
+        .filter(({ id }) => id !== socket.id)
+        .map(({ data }) => (data as SocketData).actor.userId);
+      for (const userId of new Set(here))
+        socket.emit('presence.changed', {
+          seq: 0,
+          at: new Date().toISOString(),
+          data: { conversationId, userId, here: true },
+        });
+    } catch (error) {
+      // Passing news: who looks here is not worth an error, and comes with the next change.
+      this.logger.warn('who is here is not known', { error: String(error) });
     }
   }
 

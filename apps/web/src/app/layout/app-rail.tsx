@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { Search } from 'lucide-react';
 import { NavLink } from 'react-router';
 import { useMe } from '@/shared/api/me';
 import { cn } from '@/shared/lib/cn';
 import { Logo } from '@/shared/ui/logo';
+import { showOverlay } from '../palette/open-palette';
 import { destinations, settingsDestination } from './navigation';
 import { ProfileMenu } from './profile-menu';
 import { useUnreadCount } from './use-unread-count';
@@ -20,6 +22,17 @@ export function AppRail() {
       className="z-30 hidden w-[72px] shrink-0 flex-col items-center bg-rail py-3 text-rail-foreground md:flex"
     >
       <Logo />
+      <button
+        type="button"
+        aria-label={t('app.commands.palette')}
+        aria-keyshortcuts="Control+K"
+        title={t('app.commands.palette')}
+        onClick={() => showOverlay('palette')}
+        className="mt-3 flex h-8 w-[56px] cursor-pointer items-center justify-center gap-1 rounded-md bg-rail-active/60 text-2xs font-medium text-rail-foreground outline-none hover:bg-rail-active focus-visible:outline-2 focus-visible:outline-white"
+      >
+        <Search aria-hidden className="size-3.5" strokeWidth={2} />
+        <span aria-hidden>Ctrl K</span>
+      </button>
       <div className="mt-3 flex w-full flex-col gap-0.5 px-1">
         {destinations
           .filter(({ permission }) => !permission || me?.permissions.includes(permission))

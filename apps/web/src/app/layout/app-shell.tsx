@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { ConversationsBackground } from '@/features/conversation/background';
 import { useSession } from '@/shared/api/session';
+import { AppCommands } from '../palette/app-commands';
 import { AppRail } from './app-rail';
 import { BottomTabs } from './bottom-tabs';
 import { ConnectionBar } from './connection-bar';
@@ -30,6 +31,7 @@ export function AppShell() {
     <>
       <SignedInData ready={ready}>
         <ConversationsBackground />
+        <AppCommands />
         <div className="flex h-dvh flex-col overflow-hidden">
           <a
             href="#main"

@@ -5,13 +5,20 @@ interface Destination {
   /** Key below `app.nav`. */
   name: 'conversations' | 'contacts' | 'settings';
   icon: LucideIcon;
+  /** Goes there: one key after the other. */
+  key: string;
   permission?: string;
 }
 
 /** Only places that exist; the rail and the tabs on a phone show the same ones. */
 export const destinations: readonly Destination[] = [
-  { to: '/conversas', name: 'conversations', icon: Inbox, permission: 'conversations.read' },
-  { to: '/contatos', name: 'contacts', icon: Users, permission: 'contacts.read' },
+  { to: '/conversas', name: 'conversations', icon: Inbox, key: 'g c', permission: 'conversations.read' },
+  { to: '/contatos', name: 'contacts', icon: Users, key: 'g o', permission: 'contacts.read' },
 ];
 
-export const settingsDestination: Destination = { to: '/ajustes', name: 'settings', icon: Settings };
+export const settingsDestination: Destination = {
+  to: '/ajustes',
+  name: 'settings',
+  icon: Settings,
+  key: 'g a',
+};

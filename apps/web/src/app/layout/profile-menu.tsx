@@ -1,12 +1,14 @@
-import { LogOut, MonitorSmartphone } from 'lucide-react';
+import { Keyboard, LogOut, MonitorSmartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '@/shared/api/me';
 import { changeLanguage, languageNames, languages } from '@/shared/i18n/language';
+import { chooseSingleKeys, useSingleKeys } from '@/shared/lib/single-keys';
 import { chooseTheme, themes, useTheme } from '@/shared/lib/theme';
 import { Avatar } from '@/shared/ui/avatar';
 import {
   DropdownMenu,
+  DropdownMenuCheckboxItem,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuLabel,
@@ -15,6 +17,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/shared/ui/dropdown-menu';
+import { showOverlay } from '../palette/open-palette';
 import { useLogout } from './use-logout';
 
 /** Who is signed in, and what concerns this person on this device. */
@@ -22,6 +25,7 @@ export function ProfileMenu() {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const theme = useTheme((state) => state.choice);
+  const singleKeys = useSingleKeys((state) => state.on);
   const logout = useLogout();
   const name = me?.name ?? '';
   return (
@@ -61,6 +65,13 @@ export function ProfileMenu() {
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
+        <DropdownMenuCheckboxItem checked={singleKeys} onCheckedChange={chooseSingleKeys}>
+          {t('app.profile.single_keys')}
+        </DropdownMenuCheckboxItem>
+        <DropdownMenuItem onSelect={() => setTimeout(() => showOverlay('help'))}>
+          <Keyboard aria-hidden />
+          {t('app.profile.shortcuts')}
+        </DropdownMenuItem>
         <DropdownMenuItem asChild>
           <Link to="/ajustes/sessoes">
             <MonitorSmartphone aria-hidden />

@@ -4,9 +4,11 @@ import type { Conversation, Message, QuotedMessage } from '@crm/contract/shapes'
 import { useChannels } from '@/shared/api/directory';
 import { useMay, useMe } from '@/shared/api/me';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';
+import { whenThere } from '@/shared/lib/when-there';
 import { touch, useMedia } from '@/shared/lib/use-media';
 import { Composer } from './composer/composer';
 import { type ComposerTab, write } from './composer/drafts';
+import { labelsButton } from './panel/conversation-labels';
 import { ConversationHeader } from './header/conversation-header';
 import { useSeeMentions } from './mentions';
 import { openedByKeyboard } from './opened-by-keyboard';
@@ -15,7 +17,7 @@ import { ThreadChannel } from './thread/thread-channel';
 import { useActs } from './use-acts';
 import { useLooking } from './use-looking';
 import { usePresent } from './use-present';
-import { useStable } from './use-stable';
+import { useStable } from '@/shared/lib/use-stable';
 
 type OpenConversationProps = {
   conversation: Conversation;
@@ -51,14 +53,39 @@ export function OpenConversation(props: OpenConversationProps) {
     event.preventDefault();
     writeIn(tab);
   };
-  useShortcuts(
-    mayReply
+  const openLabels = (event: Event) => {
+    event.preventDefault();
+    if (!panelOpen) onTogglePanel();
+    whenThere(labelsButton, (button) => button.click());
+  };
+  useShortcuts([
+    ...(mayReply
       ? [
-          { key: 'r', label: t('conversation.shortcuts.reply'), run: (event) => start(event, 'reply') },
-          { key: 'n', label: t('conversation.shortcuts.note'), run: (event) => start(event, 'note') },
+          {
+            key: 'r',
+            label: t('conversation.shortcuts.reply'),
+            scope: 'conversation' as const,
+            run: (event: Event) => start(event, 'reply'),
+          },
+          {
+            key: 'n',
+            label: t('conversation.shortcuts.note'),
+            scope: 'conversation' as const,
+            run: (event: Event) => start(event, 'note'),
+          },
         ]
-      : [],
-  );
+      : []),
+    ...(mayEdit
+      ? [
+          {
+            key: 'l',
+            label: t('ui.labels.change_conversation'),
+            scope: 'conversation' as const,
+            run: openLabels,
+          },
+        ]
+      : []),
+  ]);
   const quote = useStable((message: Message) => writeIn('reply', asQuote(message)));
   const quotes = mayReply && channel?.capabilities.quotedReply === true;
   return (

@@ -7,7 +7,7 @@ export const typingLasts = 6000;
 interface People {
   /** Who types where: user id → until when that holds. */
   typing: Record<string, Record<string, number>>;
-  /** Who came to look at which conversation while this tab had it open. */
+  /** Who looks at which conversation, as far as this tab has it open. */
   here: Record<string, readonly string[]>;
 }
 
@@ -26,6 +26,11 @@ function setHere(conversationId: string, userId: string, here: boolean): void {
     const others = (state.here[conversationId] ?? []).filter((id) => id !== userId);
     return { here: { ...state.here, [conversationId]: here ? [...others, userId] : others } };
   });
+}
+
+/** Nobody tells of a conversation that is not open here: what was known of it may have passed. */
+export function forgetPeople(conversationId: string): void {
+  usePeople.setState(({ here }) => ({ here: { ...here, [conversationId]: [] } }));
 }
 
 /** Follows what colleagues do while the app is open. Returns the way to stop. */

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { Conversation, PatchConversationBody } from '@crm/contract/shapes';
 import { errorText } from '@/shared/i18n/error-text';
+import { rememberAct } from '@/shared/lib/last-act';
 import { listTime } from '@/shared/lib/format';
 import { toast } from '@/shared/ui/toaster';
 import { usePatchConversation } from './api';
@@ -19,6 +20,7 @@ export function useActs(conversation: Conversation, onResolved: () => void) {
     try {
       const after = await mutateAsync({ ...change, version: conversation.version });
       const undo = () => void takeBack({ ...back, version: after.version });
+      rememberAct(undo, undoFor);
       toast(text, {
         duration: undoFor,
         action: { label: i18next.t('conversation.undo'), onClick: undo },

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useConnection } from '@/shared/realtime/connection-store';
 import { realtime } from '@/shared/realtime/realtime-client';
+import { forgetPeople } from './people';
 
 /** Tells colleagues that this person has the conversation open, again after every reconnect. */
 export function usePresent(conversationId: string): void {
@@ -8,6 +9,9 @@ export function usePresent(conversationId: string): void {
   useEffect(() => {
     if (!live) return undefined;
     realtime.tell('conversation.open', { conversationId });
-    return () => realtime.tell('conversation.close', {});
+    return () => {
+      realtime.tell('conversation.close', {});
+      forgetPeople(conversationId);
+    };
   }, [conversationId, live]);
 }

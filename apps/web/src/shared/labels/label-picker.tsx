@@ -8,6 +8,8 @@ import { LabelChoices } from './label-choices';
 import { toggled } from './toggled';
 
 type LabelPickerProps = {
+  /** Of the button. */
+  id?: string;
   /** What the button does, in words: whose labels it changes. */
   name: string;
   value: readonly string[];
@@ -15,7 +17,7 @@ type LabelPickerProps = {
 };
 
 /** Chosen while it is open and handed on when it closes: one change, however much was tried in between. */
-export function LabelPicker({ name, value, onChange }: LabelPickerProps) {
+export function LabelPicker({ id, name, value, onChange }: LabelPickerProps) {
   const labels = useLabels();
   const [draft, setDraft] = useState<string[] | null>(null);
   // A label that was deleted meanwhile is not put again.
@@ -28,7 +30,7 @@ export function LabelPicker({ name, value, onChange }: LabelPickerProps) {
   };
   return (
     <Popover.Root modal open={draft !== null} onOpenChange={openOrClose}>
-      <Popover.Trigger aria-label={name} title={name} className={iconButtonVariants({ size: 'sm' })}>
+      <Popover.Trigger id={id} aria-label={name} title={name} className={iconButtonVariants({ size: 'sm' })}>
         <Plus aria-hidden className="size-4" strokeWidth={1.75} />
       </Popover.Trigger>
       <Popover.Portal>

@@ -1,57 +1,79 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
+import { isFree } from './free-key';
+import { useSingleKeys } from './single-keys';
+
+/** What it acts on: help and palette show each kind together. */
+export const scopes = ['conversation', 'list', 'app'] as const;
+export type Scope = (typeof scopes)[number];
 
 export interface Shortcut {
-  /** `event.key`, for example `j`, `?` or `ArrowDown`. */
-  key: string;
-  /** What it does, as the help lists it. Left out: works, but is not listed (a second key for the same thing). */
+  /**
+   * `event.key`, for example `j`, `?` or `ArrowDown`; `g c` is one after the other. Left out for what has no key and is found
+   * in the palette alone.
+   */
+  key?: string;
+  /** What it does, as help and palette list it. Left out: works, but is not listed (a second key for the same thing). */
   label?: string;
-  run: (event: KeyboardEvent) => void;
+  /** The app as a whole, when left out. */
+  scope?: Scope;
+  /** Concerns a person or a label: the palette shows it among these. */
+  about?: 'person' | 'label';
+  run: (event: Event) => void;
 }
 
-interface Registered {
+export interface Command extends Omit<Shortcut, 'scope'> {
+  id: string;
+  scope: Scope;
+}
+
+interface Group {
   id: symbol;
-  shortcuts: readonly { key: string; label?: string | undefined }[];
+  commands: readonly Command[];
 }
 
-/** What works on the screen as it is now; the help shows exactly this. */
-export const useActiveShortcuts = create<{ groups: Registered[] }>(() => ({ groups: [] }));
+/** Everything that can be done on the screen as it is now: keys, help and palette all go by this. */
+export const useCommands = create<{ groups: readonly Group[] }>(() => ({ groups: [] }));
 
-/** Single keys, only outside text fields and open layers. The newest listener for a key wins. */
+let made = 0;
+
+/** Single keys, only outside text fields and open layers. The newest command for a key wins. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const latest = useRef(shortcuts);
   useEffect(() => {
     latest.current = shortcuts;
   });
-  const listed = shortcuts.map(({ key, label }) => `${key}\t${label ?? ''}`).join('\n');
+  const listed = JSON.stringify(shortcuts.map(({ run: _run, ...about }) => about));
   useEffect(() => {
     const id = Symbol('shortcuts');
-    const group = listed.split('\n').map((line) => {
-      const [key = '', label] = line.split('\t');
-      return { key, label: label === '' ? undefined : label };
-    });
-    useActiveShortcuts.setState(({ groups }) => ({ groups: [...groups, { id, shortcuts: group }] }));
-    const onKey = (event: KeyboardEvent) => {
-      if (!isFree(event)) return;
-      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      const found = latest.current.find((shortcut) => shortcut.key === key);
-      if (found) found.run(event);
-    };
+    const group = ++made;
+    const commands = (JSON.parse(listed) as Omit<Shortcut, 'run'>[]).map((about, place): Command => ({
+      ...about,
+      id: `${group}-${place}`,
+      scope: about.scope ?? 'app',
+      run: (event) => latest.current[place]?.run(event),
+    }));
+    useCommands.setState(({ groups }) => ({ groups: [...groups, { id, commands }] }));
     document.addEventListener('keydown', onKey);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-      useActiveShortcuts.setState(({ groups }) => ({ groups: groups.filter((one) => one.id !== id) }));
-    };
+    return () => useCommands.setState(({ groups }) => ({ groups: groups.filter((one) => one.id !== id) }));
   }, [listed]);
 }
 
-function isFree(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
-    return false;
-  const target = event.target instanceof HTMLElement ? event.target : null;
-  if (target?.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"]'))
-    return false;
-  return (
-    document.querySelector('[role="dialog"][data-state="open"], [role="menu"][data-state="open"]') === null
-  );
+const betweenKeys = 1500;
+let begun: { key: string; at: number } | null = null;
+
+function onKey(event: KeyboardEvent): void {
+  if (!useSingleKeys.getState().on || !isFree(event)) return;
+  if (event.key === 'Shift') return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const pressed = begun && event.timeStamp - begun.at < betweenKeys ? `${begun.key} ${key}` : key;
+  begun = null;
+  const commands = useCommands
+    .getState()
+    .groups.toReversed()
+    .flatMap((group) => group.commands);
+  const found = commands.find((command) => command.key === pressed);
+  if (found) found.run(event);
+  else if (commands.some((command) => command.key?.startsWith(`${pressed} `)))
+    begun = { key: pressed, at: event.timeStamp };
 }

@@ -26,9 +26,13 @@ export class ReplyWindowClosed extends DomainError {
   }
 }
 
+/** `name` and `repliedAt` are of the newest reply that the writer has not seen. */
 export class ConversationChanged extends DomainError {
-  constructor() {
-    super('conversation.changed', 'conflict', 'A colleague replied meanwhile.');
+  constructor({ authorName, at }: { readonly authorName: string | null; readonly at: Date }) {
+    super('conversation.changed', 'conflict', 'A colleague replied meanwhile.', {
+      name: authorName,
+      repliedAt: at.toISOString(),
+    });
   }
 }
 

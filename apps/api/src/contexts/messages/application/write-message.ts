@@ -112,8 +112,8 @@ export class WriteMessage {
     conversation: ConversationCard,
     { content, seenSeq }: WriteInput,
   ): Promise<MessagePart[]> {
-    if (seenSeq !== null && (await this.messages.repliedSince(actor, conversation.id, seenSeq)))
-      throw new ConversationChanged();
+    const reply = seenSeq === null ? null : await this.messages.repliedSince(actor, conversation.id, seenSeq);
+    if (reply) throw new ConversationChanged(reply);
     const channel = await this.channels.get(actor, conversation.channelId);
     const parts = await this.compose.reply(actor, channel, content);
     await this.sending.check(actor, conversation, channel, parts);

@@ -34,6 +34,11 @@ export interface StatusChange {
   readonly status: MessageStatus;
 }
 
+export interface ForeignReply {
+  readonly authorName: string | null;
+  readonly at: Date;
+}
+
 /** What was written, and where. */
 export interface WrittenMessage {
   readonly conversationId: string;
@@ -78,8 +83,8 @@ export abstract class MessageStore {
     messageId: string,
   ): Promise<{ externalId: string | null } | null>;
 
-  /** Whether somebody else of the shop replied after the event `seq`. */
-  abstract repliedSince(actor: Actor, conversationId: string, seq: number): Promise<boolean>;
+  /** The newest reply that somebody else of the shop wrote after the event `seq`. */
+  abstract repliedSince(actor: Actor, conversationId: string, seq: number): Promise<ForeignReply | null>;
 
   /** Whether the customer wrote after that time. */
   abstract heardSince(actor: Actor, conversationId: string, since: Date): Promise<boolean>;

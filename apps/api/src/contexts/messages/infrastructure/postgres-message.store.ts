@@ -10,6 +10,7 @@ import { mayRetry } from '../domain/delivery.js';
 import { MessageNotRetryable } from '../domain/message.errors.js';
 import {
   MessageStore,
+  type ForeignReply,
   type HeardMessage,
   type NewMessage,
   type StatusChange,
@@ -106,10 +107,10 @@ export class PostgresMessageStore extends MessageStore {
     return row ?? null;
   }
 
-  async repliedSince(actor: Actor, conversationId: string, seq: number): Promise<boolean> {
+  async repliedSince(actor: Actor, conversationId: string, seq: number): Promise<ForeignReply | null> {
     const others = actor.userId === null ? isNotNull(messages.authorId) : ne(messages.authorId, actor.userId);
     const [row] = await this.db.tx
-      .select({ id: messages.id })
+      .select({ authorId: messages.authorId, at: messages.createdAt })
       .from(messages)
       .where(
         and(
@@ -139,7 +140,17 @@ export class PostgresMessageStore extends MessageStore {
       )
       .orderBy(desc(messages.sentAt))
       .limit(1);
-    return row !== undefined;
+    return row ? { authorName: await this.#nameOf(actor, row.authorId), at: row.at } : null;
+  }
+
+  async #nameOf(actor: Actor, userId: string | null): Promise<string | null> {
+    const { rows } = await this.db.client.query<{ name: string }>({
+      name: 'messages-author',
+      text: `select u.name from memberships m join users u on u.id = m.user_id
+             where ${ownedSql('m', '$1')} and m.user_id = $2`,
+      values: [actor.workspaceId, userId],
+    });
+    return rows[0]?.name ?? null;
   }
 
   async heardSince(actor: Actor, conversationId: string, since: Date): Promise<boolean> {

@@ -7,7 +7,6 @@ import { useUsers } from '@/shared/api/directory';
 import { cn } from '@/shared/lib/cn';
 import { phoneNumber } from '@/shared/lib/format';
 import { useNow } from '@/shared/lib/use-now';
-import { useShortcuts } from '@/shared/lib/use-shortcuts';
 import { Avatar } from '@/shared/ui/avatar';
 import { Button } from '@/shared/ui/button';
 import { channelNames } from '@/shared/ui/channel-mark';
@@ -19,6 +18,7 @@ import { AssignMenu } from './assign-menu';
 import { PhoneMenu } from './phone-menu';
 import { SnoozeMenu } from './snooze-menu';
 import { TurnChip } from './turn-chip';
+import { useConversationCommands } from './use-conversation-commands';
 import { WindowLeft } from './window-left';
 
 type ConversationHeaderProps = {
@@ -45,15 +45,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
     event.preventDefault();
     setMenu(name);
   };
-  useShortcuts(
-    mayEdit
-      ? [
-          { key: 'a', label: t('conversation.act.assign'), run: openMenu('assign') },
-          { key: 'e', label: t('conversation.act.resolve'), run: end },
-          ...(resolved ? [] : [{ key: 'h', label: t('conversation.act.snooze'), run: openMenu('snooze') }]),
-        ]
-      : [],
-  );
+  useConversationCommands(conversation, acts, mayEdit, openMenu);
   const endName = resolved ? t('conversation.act.reopen') : t('conversation.act.resolve');
   const EndIcon = resolved ? RotateCcw : Check;
   return (

@@ -4,6 +4,9 @@ import { useMay } from '@/shared/api/me';
 import { LabelLine } from '@/shared/labels/label-line';
 import { useActs } from '../use-acts';
 
+/** The id of the button that changes them: a key opens it. */
+export const labelsButton = 'conversation-labels';
+
 /** The labels of what is talked about, beside those of the customer. */
 export function ConversationLabels({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
@@ -12,6 +15,7 @@ export function ConversationLabels({ conversation }: { conversation: Conversatio
   return (
     <LabelLine
       ids={conversation.labelIds}
+      changeId={labelsButton}
       change={t('ui.labels.change_conversation')}
       {...(mayEdit ? { onChange: acts.label } : {})}
     />

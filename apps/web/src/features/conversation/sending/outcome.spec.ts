@@ -20,7 +20,7 @@ describe('what a failed post means', () => {
   });
 
   it('is a question to the person when a colleague was faster', () => {
-    expect(outcomeOf(problem(409, 'conversation.changed'), 0)).toEqual({ kind: 'ask' });
+    expect(outcomeOf(problem(409, 'conversation.changed'), 0)).toEqual({ kind: 'ask', params: {} });
   });
 
   it('is final for a rule, and for a server that fails on this message again and again', () => {

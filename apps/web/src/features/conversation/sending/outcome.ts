@@ -4,7 +4,7 @@ export type Outcome =
   /** Did not arrive, or the server could not: the same again later is safe, the client id makes it once. */
   | { kind: 'later'; afterMs: number | null }
   /** A colleague answered meanwhile. */
-  | { kind: 'ask' }
+  | { kind: 'ask'; params: Record<string, unknown> }
   | { kind: 'refused'; code: string; params: Record<string, unknown> };
 
 /** A server that fails this often on one message will not take it. */
@@ -14,7 +14,7 @@ const patience = 8;
 export function outcomeOf(problem: unknown, tries: number): Outcome {
   if (!(problem instanceof ApiProblem)) return { kind: 'refused', code: 'internal', params: {} };
   const { status, code, params, retryAfter } = problem;
-  if (code === 'conversation.changed') return { kind: 'ask' };
+  if (code === 'conversation.changed') return { kind: 'ask', params };
   // 401: the session ended; after signing in again the message still goes out.
   const passing = status === 0 || status === 401 || status === 429 || code === 'idempotency.in_progress';
   const broken = status >= 500 && tries < patience;

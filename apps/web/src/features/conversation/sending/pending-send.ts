@@ -79,13 +79,13 @@ export function refused(sends: Sends, clientId: string, problem: PendingSend['pr
   return change(sends, clientId, { state: 'refused', problem });
 }
 
-export function heldForPerson(sends: Sends, clientId: string): Sends {
-  return change(sends, clientId, { state: 'asking' });
+export function heldForPerson(sends: Sends, clientId: string, params: Record<string, unknown>): Sends {
+  return change(sends, clientId, { state: 'asking', problem: { code: 'conversation.changed', params } });
 }
 
 /** The person read what the colleague wrote and wants it sent. */
 export function confirmed(sends: Sends, clientId: string): Sends {
-  return change(sends, clientId, { state: 'queued', seenSeq: null });
+  return change(sends, clientId, { state: 'queued', seenSeq: null, problem: null });
 }
 
 export function retried(sends: Sends, clientId: string): Sends {

@@ -139,7 +139,7 @@ export class SendQueue {
       return false;
     }
     if (outcome.kind === 'ask') {
-      await this.change(id, (sends) => heldForPerson(sends, clientId));
+      await this.change(id, (sends) => heldForPerson(sends, clientId, outcome.params));
       return false;
     }
     const { code, params } = outcome;

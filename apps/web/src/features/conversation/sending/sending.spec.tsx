@@ -89,6 +89,19 @@ describe('a sent message', () => {
     expect(texts(world)).toEqual([]);
   });
 
+  it('asks with who was faster and how long ago, and keeps what was written', async () => {
+    const world = aConversationServer();
+    const repliedAt = new Date(Date.now() - 8000).toISOString();
+    world.answers.push(() =>
+      refusal(409, 'conversation.changed', { params: { name: 'Rafael Souza', repliedAt } }),
+    );
+    const { user } = open(world);
+    await write(user, 'Já respondo');
+    expect(await screen.findByText(/^Rafael respondeu há \d+ s\. Enviar mesmo assim\?$/)).toBeVisible();
+    expect(await bubble('Já respondo')).toBeVisible();
+    expect(texts(world)).toEqual([]);
+  });
+
   it('waits for this person’s word when a colleague replied meanwhile', async () => {
     const world = aConversationServer();
     world.answers.push(() => refusal(409, 'conversation.changed'));

@@ -9,6 +9,7 @@ import { BubbleMeta, WaitingMeta } from './bubble-meta';
 import { FormattedText } from './formatted-text';
 import { LinkedText } from './linked-text';
 import { Quote } from './quote';
+import { useAgo } from './use-ago';
 
 type PendingBubbleProps = { send: PendingSend; contactName: string; onJump: (id: string) => void };
 
@@ -53,13 +54,23 @@ function statusOf(send: PendingSend) {
 
 function PendingFoot({ send }: { send: PendingSend }) {
   const { t } = useTranslation();
+  const question = useQuestion(send);
   const drop = { label: t('conversation.failed.discard'), run: () => pendingActs.discard(send) };
   if (send.state === 'asking') {
     const go = { label: t('conversation.changed.send'), run: () => pendingActs.sendAnyway(send) };
-    return <BubbleFoot tone="doubtful" text={t('conversation.changed.text')} acts={[go, drop]} />;
+    return <BubbleFoot tone="doubtful" text={question} acts={[go, drop]} />;
   }
   if (send.state !== 'refused') return null;
   const reason = codeText(send.problem?.code ?? 'internal', send.problem?.params);
   const again = { label: t('ui.error.retry'), run: () => pendingActs.retry(send) };
   return <BubbleFoot tone="failed" text={t('conversation.failed.text', { reason })} acts={[again, drop]} />;
+}
+
+/** Who was faster, and how long ago: the person decides by that. */
+function useQuestion({ problem }: PendingSend): string {
+  const { t } = useTranslation();
+  const { name, repliedAt } = problem?.params ?? {};
+  const ago = useAgo(typeof repliedAt === 'string' ? repliedAt : null);
+  if (typeof name !== 'string' || ago === null) return t('conversation.changed.text');
+  return t('conversation.changed.by', { name: name.split(' ')[0], ago });
 }

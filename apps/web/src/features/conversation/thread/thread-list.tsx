@@ -6,7 +6,7 @@ import { useNow } from '@/shared/lib/use-now';
 import type { Sends } from '../sending/pending-send';
 import { useLooking } from '../use-looking';
 import { useMarkRead } from '../use-mark-read';
-import { useStable } from '../use-stable';
+import { useStable } from '@/shared/lib/use-stable';
 import { type More, MoreMessages } from './more-messages';
 import { NewsPill } from './news-pill';
 import { newsAfter, threadRows } from './thread-rows';

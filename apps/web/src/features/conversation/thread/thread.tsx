@@ -1,11 +1,13 @@
-import { MessageSquareDashed } from 'lucide-react';
-import { useState } from 'react';
+import { MessageSquareDashed, MessageSquareX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Message } from '@crm/contract/shapes';
+import { ApiProblem } from '@/shared/api/client';
+import { Button } from '@/shared/ui/button';
 import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
 import { usePendingSends } from '../sending/sends-store';
 import { ThreadList } from './thread-list';
 import { ThreadSkeleton } from './thread-skeleton';
+import { useAnchor } from './use-anchor';
 import { useThread } from './use-thread';
 
 type ThreadProps = {
@@ -16,10 +18,24 @@ type ThreadProps = {
 /** The four states of the messages of one conversation. */
 export function Thread({ conversation, onQuote }: ThreadProps) {
   const { t } = useTranslation();
-  const [anchor, setAnchor] = useState<string | null>(null);
+  const [anchor, setAnchor] = useAnchor();
   const { query, messages, complete } = useThread(conversation.id, anchor);
   const pending = usePendingSends(conversation.id);
   if (query.isPending) return <ThreadSkeleton />;
+  if (anchor !== null && query.error instanceof ApiProblem && query.error.status === 404) {
+    return (
+      <div className="flex min-h-0 flex-1 bg-canvas">
+        <EmptyState
+          icon={MessageSquareX}
+          tone="muted"
+          title={t('conversation.thread.gone_title')}
+          text={t('conversation.thread.gone_text')}
+        >
+          <Button onClick={() => setAnchor(null)}>{t('conversation.to_end')}</Button>
+        </EmptyState>
+      </div>
+    );
+  }
   if (query.isError && !query.data) {
     return (
       <div className="flex min-h-0 flex-1 bg-canvas">

@@ -63,8 +63,8 @@ export function InboxRows({ rows: arrived, scope, openId, more }: InboxRowsProps
     focus.move(by);
   };
   useShortcuts([
-    { key: 'j', label: t('inbox.shortcuts.next'), run: step(1) },
-    { key: 'k', label: t('inbox.shortcuts.previous'), run: step(-1) },
+    { key: 'j', label: t('inbox.shortcuts.next'), scope: 'list', run: step(1) },
+    { key: 'k', label: t('inbox.shortcuts.previous'), scope: 'list', run: step(-1) },
   ]);
   const names = new Map(users.map((user) => [user.id, user.name]));
   const assignee = (row: Conversation) => (row.assigneeId === null ? null : names.get(row.assigneeId));

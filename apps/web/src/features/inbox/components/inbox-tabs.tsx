@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useTabCounters } from '@/shared/api/counters';
 import { cn } from '@/shared/lib/cn';
 import { type InboxFilter, tabChange, tabs } from '../filter';
-import { onTabKey } from '../on-tab-key';
+import { onTabKey } from '@/shared/ui/on-tab-key';
 
 export type FilterProps = {
   filter: InboxFilter;

@@ -19,7 +19,7 @@ export function ListHeader({ filter, onChange }: FilterProps) {
   const [searching, setSearching] = useState(filter.q !== '');
   const [filtering, setFiltering] = useState(false);
   const [writing, setWriting] = useState(false);
-  const search = { key: '/', label: t('inbox.shortcuts.search'), run: startSearch };
+  const search = { key: '/', label: t('inbox.shortcuts.search'), scope: 'list' as const, run: startSearch };
   const write = { key: 'c', label: t('inbox.shortcuts.new'), run: startWriting };
   useShortcuts(mayReply ? [search, write] : [search]);
   function startSearch(event: Event) {

@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 
 type ListSearchProps = { value: string; onChange: (q: string) => void; onClose: () => void };
 
@@ -51,6 +52,14 @@ export function ListSearch({ value, onChange, onClose }: ListSearchProps) {
           <X aria-hidden className="size-4" strokeWidth={1.75} />
         </button>
       </label>
+      {text.trim() === '' ? null : (
+        <Link
+          to={{ pathname: '/busca', search: new URLSearchParams({ q: text.trim() }).toString() }}
+          className="focus-ring mt-1 flex h-7 items-center truncate rounded-sm px-1 text-xs font-medium text-brand hover:underline max-md:h-11"
+        >
+          <span className="truncate">{t('inbox.search.everywhere', { q: text.trim() })}</span>
+        </Link>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useTabCounters } from '@/shared/api/counters';
 import { cn } from '@/shared/lib/cn';
 import { type Tab, tabChange } from '../filter';
-import { onTabKey } from '../on-tab-key';
+import { onTabKey } from '@/shared/ui/on-tab-key';
 import type { FilterProps } from './inbox-tabs';
 
 const order: readonly Tab[] = ['all', 'mine', 'unassigned', 'mentioned'];

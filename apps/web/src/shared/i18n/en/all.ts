@@ -1,7 +1,8 @@
 import message from './message.json';
 import { resources } from './resources';
+import search from './search.json';
 import settings from './settings.json';
 import writing from './writing.json';
 
 /** Every text there is, for types and tests: screens get theirs as they need them. */
-export const texts = { ...resources, message, settings, writing };
+export const texts = { ...resources, message, search, settings, writing };

@@ -26,7 +26,9 @@ export const contacts: SearchKind = {
         where i.workspace_id = d.workspace_id and i.contact_id = d.id)) as text,
       array_remove(array['+' || d.phone_key, '@' || lower(d.email), '#' || lower(d.tax_id)], null)
         || array(select case when i.match_key ~ '^\\d{8,15}$' then '+' else '@' end || lower(i.match_key) from contact_identities i
-          where i.workspace_id = d.workspace_id and i.contact_id = d.id) as own
+          where i.workspace_id = d.workspace_id and i.contact_id = d.id)
+        || array(select '@' || lower(i.username) from contact_identities i
+          where i.workspace_id = d.workspace_id and i.contact_id = d.id and i.username is not null) as own
     from contacts d where d.workspace_id = $1`,
   async hits(client, actor, ids, mark) {
     const { rows } = await client.query<Row>({

@@ -1,0 +1,63 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useMe } from '@/shared/api/me';
+import { needTexts } from '@/shared/i18n/language';
+import { undoLastAct } from '@/shared/lib/last-act';
+import { useShortcuts } from '@/shared/lib/use-shortcuts';
+import { destinations, settingsDestination } from '../layout/navigation';
+import { showOverlay, useOverlay } from './open-palette';
+
+const texts = () => Promise.all([needTexts('search'), needTexts('settings')]);
+const CommandPalette = lazy(async () => {
+  const [palette] = await Promise.all([import('./command-palette'), texts()]);
+  return { default: palette.CommandPalette };
+});
+const ShortcutHelp = lazy(async () => {
+  const [help] = await Promise.all([import('./shortcut-help'), texts()]);
+  return { default: help.ShortcutHelp };
+});
+
+/** What can be done everywhere, and the two layers that list what can be done. Both come when they are asked for. */
+export function AppCommands() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const open = useOverlay((state) => state.open);
+  const places = [...destinations, settingsDestination].filter(
+    ({ permission }) => !permission || me?.permissions.includes(permission),
+  );
+  useShortcuts([
+    ...places.map(({ to, name, key }) => ({
+      key,
+      label: t('app.commands.go', { place: t(`app.nav.${name}`) }),
+      run: () => void navigate(to),
+    })),
+    { key: 'g b', label: t('app.commands.search'), run: () => void navigate('/busca') },
+    { key: 'z', label: t('app.commands.undo'), run: () => void undoLastAct() },
+    { key: '?', label: t('app.commands.help'), run: () => showOverlay('help') },
+  ]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (
+        event.key.toLowerCase() !== 'k' ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.altKey ||
+        event.shiftKey
+      )
+        return;
+      event.preventDefault();
+      if (useOverlay.getState().open === 'palette') showOverlay(null);
+      // Another dialog holds the focus: it has to be closed first.
+      else if (document.querySelector('[role="dialog"][data-state="open"]') === null) showOverlay('palette');
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <Suspense>
+      {open === 'palette' ? <CommandPalette /> : null}
+      {open === 'help' ? <ShortcutHelp /> : null}
+    </Suspense>
+  );
+}

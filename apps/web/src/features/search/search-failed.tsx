@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { ErrorState } from '@/shared/ui/state-panel';
+
+type SearchFailedProps = { query: { error: unknown; isFetching: boolean; refetch: () => unknown } };
+
+export function SearchFailed({ query }: SearchFailedProps) {
+  const { t } = useTranslation();
+  return (
+    <ErrorState
+      title={t('search.failed')}
+      error={query.error}
+      onRetry={() => void query.refetch()}
+      retrying={query.isFetching}
+    />
+  );
+}

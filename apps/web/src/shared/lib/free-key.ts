@@ -1,0 +1,11 @@
+/** Whether a key is nobody's: no text is being written, no layer is open, and nobody has taken it. */
+export function isFree(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+    return false;
+  const target = event.target instanceof HTMLElement ? event.target : null;
+  if (target?.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"]'))
+    return false;
+  return (
+    document.querySelector('[role="dialog"][data-state="open"], [role="menu"][data-state="open"]') === null
+  );
+}

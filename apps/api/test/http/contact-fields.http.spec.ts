@@ -89,10 +89,11 @@ describe('what a contact has in its fields', () => {
     await stranger.browser.post('custom-fields', { label: 'Alheio', type: 'text' });
     const given = (customFields: string) =>
       browser.post('contacts', `{"name":"Ana","customFields":${customFields}}`);
-    for (const one of ['{"alheio":"x"}', '{"":"x"}', '{"toString":"x"}'])
+    for (const one of ['{"alheio":"x"}', '{"":"x"}'])
       expect(outcome(await given(one))).toEqual([422, 'custom_field.unknown']);
     expect((await given('{"__proto__":"x"}')).status).toBe(400);
-    expect((await given('{"constructor":"x"}')).body.customFields).toEqual({});
+    for (const one of ['{"constructor":"x"}', '{"toString":"x"}'])
+      expect((await given(one)).body.customFields).toEqual({});
     for (const customFields of [null, [], 'x', 7])
       expect((await browser.post('contacts', { name: 'Ana', customFields })).status).toBe(400);
   });

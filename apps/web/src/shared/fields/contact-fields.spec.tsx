@@ -2,7 +2,8 @@ import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Contact } from '@crm/contract/shapes';
 import { mock, onePage, refusal } from '@/testing/api-mock';
-import { aContact, aConversation, aCustomField, aMe } from '@/testing/builders';
+import { aContact, aCustomField, aMe } from '@/testing/builders';
+import { aConversationServer } from '@/testing/conversation-server';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 
@@ -46,20 +47,25 @@ function aContactServer(stored: Contact): unknown[] {
   return sent;
 }
 
+/** Opens the conversation and what stands beside it. */
+async function beside() {
+  const { user } = renderRoute('/conversas/conversation-1');
+  await user.click(await screen.findByRole('heading', { level: 2, name: 'Patrícia Lemos' }));
+  await user.keyboard(']');
+  return user;
+}
+
 const section = () => screen.findByRole('region', { name: 'Campos' });
 
 describe('the fields of a customer, beside the conversation', () => {
-  beforeEach(() =>
-    server.use(
-      mock('get', '/api/v1/custom-fields', () => onePage(fields)),
-      mock('get', '/api/v1/conversations', () => onePage([aConversation()])),
-      mock('get', '/api/v1/conversations/{id}', () => aConversation()),
-    ),
-  );
+  beforeEach(() => {
+    aConversationServer();
+    server.use(mock('get', '/api/v1/custom-fields', () => onePage(fields)));
+  });
 
   it('are read as the reader writes numbers, dates and truths, and a link leads there', async () => {
     aContactServer(aContact({ customFields }));
-    renderRoute('/conversas/conversation-1');
+    await beside();
     const region = within(await section());
     for (const text of ['Batel', '1.234,5', '31/03/1990', 'Ouro', 'Sim'])
       expect(region.getByText(text)).toBeVisible();
@@ -71,7 +77,7 @@ describe('the fields of a customer, beside the conversation', () => {
 
   it('are changed in place: only what was touched is sent, an emptied one as nothing', async () => {
     const sent = aContactServer(aContact({ customFields, version: 4 }));
-    const { user } = renderRoute('/conversas/conversation-1');
+    const user = await beside();
     await user.click(within(await section()).getByRole('button', { name: 'Mudar campos' }));
     const form = within(screen.getByRole('form', { name: 'Mudar campos' }));
     await user.clear(form.getByLabelText('Bairro'));
@@ -88,7 +94,7 @@ describe('the fields of a customer, beside the conversation', () => {
 
   it('say beside the field what is wrong with it, before anything is sent and when the server says so', async () => {
     const sent = aContactServer(aContact({ customFields }));
-    const { user } = renderRoute('/conversas/conversation-1');
+    const user = await beside();
     await user.click(within(await section()).getByRole('button', { name: 'Mudar campos' }));
     const form = within(screen.getByRole('form', { name: 'Mudar campos' }));
     await user.clear(form.getByLabelText('Limite'));
@@ -114,11 +120,12 @@ describe('the fields of a customer, beside the conversation', () => {
     expect(form.getByLabelText('Limite')).toBeInvalid();
   });
 
-  it('are left as they were by Escape', async () => {
+  it('are left as they were by who cancels', async () => {
     const sent = aContactServer(aContact({ customFields }));
-    const { user } = renderRoute('/conversas/conversation-1');
+    const user = await beside();
     await user.click(within(await section()).getByRole('button', { name: 'Mudar campos' }));
-    await user.type(screen.getByLabelText('Bairro'), 'x{Escape}');
+    await user.type(screen.getByLabelText('Bairro'), 'x');
+    await user.click(screen.getByRole('button', { name: 'Cancelar' }));
     expect(within(await section()).getByText('Batel')).toBeVisible();
     expect(sent).toEqual([]);
   });
@@ -130,7 +137,7 @@ describe('the fields of a customer, beside the conversation', () => {
         aMe({ role: 'viewer', permissions: ['contacts.read', 'conversations.read'] }),
       ),
     );
-    renderRoute('/conversas/conversation-1');
+    await beside();
     expect(within(await section()).getByText('Batel')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Mudar campos' })).not.toBeInTheDocument();
   });

@@ -42,11 +42,6 @@ export function FieldsForm({ contact, fields, onClose }: FieldsFormProps) {
       aria-label={t('ui.fields.edit')}
       className="space-y-3"
       onSubmit={(event) => void submit(event)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onClose();
-      }}
     >
       {fields.map((field) => (
         <Controller

@@ -14,6 +14,6 @@ export function readNumber(typed: string): number | null {
   const [whole = '', fraction] = digits.split(decimal);
   const grouped = new RegExp(`^-?\\d{1,3}(\\${group}\\d{3})+$`).test(whole);
   const plain = grouped ? whole.replaceAll(group, '') : whole;
-  const text = fraction === undefined ? plain : `${plain}.${fraction}`;
-  return digits.split(decimal).length <= 2 && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+  const isNumber = /^-?\d+$/.test(plain) && /^\d+$/.test(fraction ?? '0');
+  return isNumber && digits.split(decimal).length <= 2 ? Number(`${plain}.${fraction ?? '0'}`) : null;
 }

@@ -4,6 +4,7 @@ import { expect, expectAccessible, test } from '../journey.ts';
 const screens = [
   ['inbox', '/conversas'],
   ['contacts', '/contatos'],
+  ['search', '/busca?q=mesa'],
   ['company', '/ajustes/empresa'],
   ['team', '/ajustes/equipe'],
   ['channels', '/ajustes/canais'],
@@ -32,6 +33,9 @@ for (const { theme, language, width, height } of [
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
     }
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await expectAccessible(page);
   });
 }
 
@@ -54,7 +58,7 @@ test('the open conversation is accessible in both themes, its window open, and c
     await remember(page, { theme });
     for (const who of ['Patrícia Lemos', 'Renata Fonseca']) {
       await page.goto(`/conversas?busca=${encodeURIComponent(who)}`);
-      await page.getByRole('link', { name: who }).first().click();
+      await page.locator('[data-row]', { hasText: who }).first().click();
       await expect(page.getByRole('log')).toBeVisible();
       await expectAccessible(page);
     }

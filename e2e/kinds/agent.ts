@@ -12,7 +12,7 @@ export class Agent {
 
   async open(name: string): Promise<void> {
     await this.page.goto(`/conversas?busca=${encodeURIComponent(name)}`);
-    await this.page.getByRole('link', { name }).first().click();
+    await this.page.locator('[data-row]', { hasText: name }).first().click();
     await this.page.getByRole('log').waitFor();
   }
 

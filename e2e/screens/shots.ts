@@ -32,7 +32,7 @@ export const shots: Readonly<Record<string, Shot>> = {
       await signIn(page, 'supervisor');
       // Her last message lies more than a day back.
       await page.goto('/conversas?busca=Renata');
-      await page.getByRole('link', { name: 'Renata Fonseca' }).first().click();
+      await page.locator('[data-row]', { hasText: 'Renata Fonseca' }).first().click();
       await page.getByRole('log').waitFor();
     },
   },

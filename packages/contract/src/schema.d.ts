@@ -188,7 +188,10 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Changes name or role, disables or enables. 422 `user.last_owner`, `user.owners_only`, `user.name_shared`. */
+    /**
+     * Changes name, role or teams, disables or enables. 422 `user.last_owner`, `user.owners_only`, `user.name_shared`,
+     *     `team.unknown`.
+     */
     patch: operations['updateUser'];
     trace?: never;
   };
@@ -207,6 +210,42 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The teams by name, with their members. */
+    get: operations['listTeams'];
+    put?: never;
+    /** 409 `team.duplicate` with `teamId`, whatever the case of the name; 422 `team.too_many`, `team.member_unknown`. */
+    post: operations['createTeam'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Its conversations keep who attends them and are of no team then. */
+    delete: operations['deleteTeam'];
+    options?: never;
+    head?: never;
+    /** What is left out stays. 409 `version_conflict`, `team.duplicate`; 422 `team.member_unknown`. */
+    patch: operations['updateTeam'];
     trace?: never;
   };
   '/api/v1/workspace': {
@@ -437,8 +476,9 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Assigns, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; 422 `conversation.assignee_unknown`,
-     *     `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`; 409 `conversation.thread_open` where the customer has a newer one.
+     * Assigns, moves to a team, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`, and
+     *     `conversation.thread_open` where the customer has a newer one; 422 `conversation.assignee_unknown`,
+     *     `conversation.team_unknown`, `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
      */
     patch: operations['updateConversation'];
     trace?: never;
@@ -1171,6 +1211,7 @@ export interface components {
       email: string;
       /** @description Since when this person may no longer sign in to the workspace. */
       disabledAt: string | null;
+      teamIds: string[];
       version: number;
     };
     UserPage: {
@@ -1191,6 +1232,8 @@ export interface components {
       name?: string;
       /** @description Disabled people are signed out at once and cannot sign in to this workspace. */
       disabled?: boolean;
+      /** @description All teams that the person is to be in. */
+      teamIds?: string[];
       version: number;
     };
     RoleView: {
@@ -1201,26 +1244,83 @@ export interface components {
     RoleList: {
       items: components['schemas']['RoleView'][];
     };
+    TeamView: {
+      /** @enum {string} */
+      color: 'gray' | 'plum' | 'violet' | 'blue' | 'green' | 'amber' | 'red';
+      id: string;
+      name: string;
+      /** @description Those who were disabled included. */
+      memberIds: string[];
+      version: number;
+    };
+    TeamPage: {
+      items: components['schemas']['TeamView'][];
+      nextCursor: string | null;
+    };
+    CreateTeamBody: {
+      /** @enum {string} */
+      color: 'gray' | 'plum' | 'violet' | 'blue' | 'green' | 'amber' | 'red';
+      name: string;
+      memberIds?: string[];
+    };
+    PatchTeamBody: {
+      /** @enum {string} */
+      color?: 'gray' | 'plum' | 'violet' | 'blue' | 'green' | 'amber' | 'red';
+      name?: string;
+      /** @description All people that the team is to have. */
+      memberIds?: string[];
+      version: number;
+    };
     OnboardingView: {
       /** @description Since when the workspace's people no longer want to see the first steps. */
       hiddenAt: string | null;
     };
+    VisibilityView: {
+      /** @enum {string} */
+      supervisor: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      agent: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      finance: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      viewer: 'all' | 'team' | 'own';
+    };
     WorkspaceView: {
       /** @enum {string} */
       locale: 'pt-BR' | 'en';
+      /** @enum {string} */
+      claimOnReply: 'claim' | 'ask' | 'leave';
       id: string;
       name: string;
       /** @description IANA name; decides days, months, schedules and reports. */
       timezone: string;
       version: number;
       onboarding: components['schemas']['OnboardingView'];
+      visibility: components['schemas']['VisibilityView'];
+    };
+    VisibilityBody: {
+      /** @enum {string} */
+      supervisor?: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      agent?: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      finance?: 'all' | 'team' | 'own';
+      /** @enum {string} */
+      viewer?: 'all' | 'team' | 'own';
     };
     PatchWorkspaceBody: {
       /** @enum {string} */
       locale?: 'pt-BR' | 'en';
+      /**
+       * @description Whether a conversation that nobody attends becomes theirs who answers: always, when they say so, or not.
+       * @enum {string}
+       */
+      claimOnReply?: 'claim' | 'ask' | 'leave';
       name?: string;
       timezone?: string;
       onboardingHidden?: boolean;
+      /** @description Which conversations each role sees; roles that are left out keep theirs. Owners and admins see all. */
+      visibility?: components['schemas']['VisibilityBody'];
       version: number;
     };
     AuditEntryView: {
@@ -1496,6 +1596,7 @@ export interface components {
       all: number;
       mine: number;
       channels: components['schemas']['UnreadCount'][];
+      teams: components['schemas']['UnreadCount'][];
       labels: components['schemas']['UnreadCount'][];
     };
     PatchConversationBody: {
@@ -1511,6 +1612,11 @@ export interface components {
        * @description null: nobody.
        */
       assigneeId?: string | null;
+      /**
+       * Format: uuid
+       * @description null: no team's.
+       */
+      teamId?: string | null;
       /** @enum {string} */
       priority?: 'low' | 'normal' | 'high' | 'urgent';
       /** @description All labels that the conversation is to have. */
@@ -2446,6 +2552,8 @@ export interface components {
       nextCursor: string | null;
       /** @description The highest event number of the workspace. */
       head: number;
+      /** @description Another one once the caller may see more or less than before: all that was asked for until then is to be asked for anew. */
+      access: string;
     };
     CannedResponseView: {
       /** @enum {string} */
@@ -2888,6 +2996,132 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RoleList'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listTeams: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createTeam: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTeamBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteTeam: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateTeam: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchTeamBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamView'];
         };
       };
       /** @description Refused or failed. */
@@ -3447,6 +3681,8 @@ export interface operations {
         status?: ('open' | 'pending' | 'snoozed' | 'resolved')[];
         /** @description A person's id, `me` or `none`. */
         assigneeId?: string[];
+        /** @description A team's id or `none`. */
+        teamId?: string[];
         channelId?: string[];
         /** @description Those with any of these labels. */
         labelId?: string[];

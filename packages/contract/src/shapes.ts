@@ -28,6 +28,11 @@ export type PatchUserBody = Schemas['PatchUserBody'];
 export type Role = User['role'];
 export type RolePermissions = Schemas['RoleView'];
 
+export type Team = Schemas['TeamView'];
+export type TeamColor = Team['color'];
+export type CreateTeamBody = Schemas['CreateTeamBody'];
+export type PatchTeamBody = Schemas['PatchTeamBody'];
+
 export type Notification = Schemas['NotificationView'];
 export type NotificationKind = Notification['kind'];
 export type NotificationPage = Schemas['NotificationPage'];

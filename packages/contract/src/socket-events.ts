@@ -1,4 +1,4 @@
-import type { Conversation, CustomField, Label, Mention, Message, NotificationKind } from './shapes.ts';
+import type { Conversation, CustomField, Label, Mention, Message, NotificationKind, Team } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -26,6 +26,8 @@ export interface NotificationNews extends Changed {
   kind: NotificationKind;
   conversationId: string | null;
   isUnread: boolean;
+  /** Whether it is to be heard now. */
+  sounds: boolean;
 }
 
 export interface Typing {
@@ -40,6 +42,8 @@ export interface ServerEventData {
   'message.updated': Message;
   'conversation.created': Conversation;
   'conversation.updated': Conversation;
+  /** It went out of this person's sight; whatever they were shown of it is to be forgotten. */
+  'conversation.gone': { id: string };
   'contact.updated': Changed;
   /** Made, renamed or of another colour. */
   'label.updated': Label;
@@ -49,6 +53,10 @@ export interface ServerEventData {
   'custom_field.updated': CustomField;
   /** No contact has anything in it any more. */
   'custom_field.deleted': { id: string };
+  /** Made, renamed, of another colour or with other members. */
+  'team.updated': Team;
+  /** Nothing is its any more. */
+  'team.deleted': { id: string };
   /** Made, changed or deleted: the team's, or a person's own. */
   'canned_response.changed': { id: string };
   /** Told to nobody but the one who is named. */
@@ -67,7 +75,7 @@ export type ServerEventName = keyof ServerEventData;
 
 export type ServerToClient = {
   [Name in ServerEventName]: (event: Stamped<ServerEventData[Name]>) => void;
-} & { ready: (state: { seq: number }) => void };
+} & { ready: (state: { seq: number; access: string }) => void };
 
 export type Ack = { ok: true } | { ok: false; code: string };
 
@@ -83,11 +91,14 @@ export const serverEventNames = [
   'message.updated',
   'conversation.created',
   'conversation.updated',
+  'conversation.gone',
   'contact.updated',
   'label.updated',
   'label.deleted',
   'custom_field.updated',
   'custom_field.deleted',
+  'team.updated',
+  'team.deleted',
   'canned_response.changed',
   'message.mentioned',
   'deal.updated',

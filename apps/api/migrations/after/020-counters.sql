@@ -6,17 +6,18 @@ create or replace function take_numbers(workspace uuid, how_many bigint) returns
 $$;
 
 -- The stored counters of the inbox: whatever changes conversations, the counts follow in the same transaction.
--- Nobody as assignee is the all-zero id. Rows are touched in key order, so that two writers cannot deadlock here.
+-- Nobody as assignee and no team are the all-zero id. Rows are touched in key order, so that two writers cannot deadlock here.
 create or replace function count_conversations() returns trigger language plpgsql as $$
 begin
-  insert into conversation_counters as c (workspace_id, status, assignee_id, count)
-  select workspace_id, status, assignee_id, sum(change)
+  insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, count)
+  select workspace_id, status, assignee_id, team_id, sum(change)
   from (
-    select workspace_id, status, coalesce(assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id, 1 as change
+    select workspace_id, status, coalesce(assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id,
+      coalesce(team_id, '00000000-0000-0000-0000-000000000000'::uuid) as team_id, 1 as change
     from new_rows
   ) changes
-  group by 1, 2, 3 order by 1, 2, 3
-  on conflict (workspace_id, status, assignee_id) do update set count = c.count + excluded.count;
+  group by 1, 2, 3, 4 order by 1, 2, 3, 4
+  on conflict (workspace_id, status, assignee_id, team_id) do update set count = c.count + excluded.count;
   return null;
 end
 $$;
@@ -26,23 +27,25 @@ begin
   -- Most changes leave both as they are: looking is a quarter of the work of counting nothing.
   if not exists (
     select from new_rows n join old_rows o using (workspace_id, id)
-    where (n.status, n.assignee_id) is distinct from (o.status, o.assignee_id)
+    where (n.status, n.assignee_id, n.team_id) is distinct from (o.status, o.assignee_id, o.team_id)
   ) then
     return null;
   end if;
-  insert into conversation_counters as c (workspace_id, status, assignee_id, count)
-  select workspace_id, status, assignee_id, sum(change)
+  insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, count)
+  select workspace_id, status, assignee_id, team_id, sum(change)
   from (
-    select n.workspace_id, n.status, coalesce(n.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id, 1 as change
+    select n.workspace_id, n.status, coalesce(n.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id,
+      coalesce(n.team_id, '00000000-0000-0000-0000-000000000000'::uuid) as team_id, 1 as change
     from new_rows n join old_rows o using (workspace_id, id)
-    where (n.status, n.assignee_id) is distinct from (o.status, o.assignee_id)
+    where (n.status, n.assignee_id, n.team_id) is distinct from (o.status, o.assignee_id, o.team_id)
     union all
-    select o.workspace_id, o.status, coalesce(o.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid), -1
+    select o.workspace_id, o.status, coalesce(o.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid),
+      coalesce(o.team_id, '00000000-0000-0000-0000-000000000000'::uuid), -1
     from new_rows n join old_rows o using (workspace_id, id)
-    where (n.status, n.assignee_id) is distinct from (o.status, o.assignee_id)
+    where (n.status, n.assignee_id, n.team_id) is distinct from (o.status, o.assignee_id, o.team_id)
   ) changes
-  group by 1, 2, 3 order by 1, 2, 3
-  on conflict (workspace_id, status, assignee_id) do update set count = c.count + excluded.count;
+  group by 1, 2, 3, 4 order by 1, 2, 3, 4
+  on conflict (workspace_id, status, assignee_id, team_id) do update set count = c.count + excluded.count;
   return null;
 end
 $$;

@@ -1,4 +1,5 @@
 import type { Role } from './permission.js';
+import { fullSight, type Sight } from './sight.js';
 
 /** Who is acting, and for which workspace. Every use case, repository and query takes it first. */
 export interface Actor {
@@ -7,9 +8,10 @@ export interface Actor {
   readonly userId: string | null;
   readonly role: Role | 'system';
   readonly sessionId: string | null;
+  readonly sight: Sight;
 }
 
 /** The system acting inside one workspace: webhooks, queues and schedules. */
 export function systemActor(workspaceId: string): Actor {
-  return { workspaceId, userId: null, role: 'system', sessionId: null };
+  return { workspaceId, userId: null, role: 'system', sessionId: null, sight: fullSight };
 }

@@ -9,7 +9,10 @@ export interface Shown {
   of(subjectId: string): object | undefined;
 }
 
-/** The one writer of events: appends them to the outbox in the running transaction. */
+/**
+ * The one writer of events: appends them to the outbox in the running transaction. One that concerns some people alone has
+ * their ids in its payload, as `only`: nobody else is told of it.
+ */
 export abstract class EventLog {
   abstract append(actor: Actor, events: readonly NumberedDomainEvent[]): Promise<void>;
 

@@ -93,8 +93,14 @@ describe('the decorators', () => {
 });
 
 describe('the system', () => {
-  it('acts in one workspace, as nobody', () => {
-    expect(systemActor('w1')).toEqual({ workspaceId: 'w1', userId: null, role: 'system', sessionId: null });
+  it('acts in one workspace, as nobody, and sees all of it', () => {
+    expect(systemActor('w1')).toEqual({
+      workspaceId: 'w1',
+      userId: null,
+      role: 'system',
+      sessionId: null,
+      sight: { conversations: 'all', personal: true, edition: '' },
+    });
   });
 
   it('has a clock that is right', () => {

@@ -13,6 +13,7 @@ export const permissions = [
   'channels.read',
   'contacts.edit',
   'contacts.read',
+  'contacts.read_personal',
   'conversations.assign',
   'conversations.read',
   'conversations.reply',

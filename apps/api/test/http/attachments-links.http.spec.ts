@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fullSight } from '../../src/kernel/sight.js';
 import { Clock } from '../../src/kernel/clock.js';
 import { page, photo, scriptedSvg, voiceNote } from '../../src/platform/media/testing/samples.js';
 import { FileLinks } from '../../src/platform/storage/file-links.js';
@@ -90,6 +91,7 @@ describe('the address of a file', () => {
         userId: person.userId,
         role: 'owner',
         sessionId,
+        sight: fullSight,
       } as const;
       expect((await open(links.urlFor(actor, String(mine.id), 'original'))).status).toBe(404);
       const mixed = { ...actor, workspaceId: owner.workspaceId, userId: owner.userId };

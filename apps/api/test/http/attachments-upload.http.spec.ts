@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fullSight } from '../../src/kernel/sight.js';
 import { AttachmentStore } from '../../src/contexts/messages/application/ports/attachment-store.js';
 import { EraseFiles } from '../../src/contexts/messages/application/erase-files.js';
 import { UnitOfWork } from '../../src/kernel/unit-of-work.js';
@@ -47,6 +48,7 @@ const owner = (): Actor => ({
   userId: line.owner.userId,
   role: 'owner',
   sessionId: null,
+  sight: fullSight,
 });
 const inTransaction = <T>(work: (store: AttachmentStore) => Promise<T>): Promise<T> =>
   app.nest.get(UnitOfWork).run(owner(), () => work(app.nest.get(AttachmentStore)));

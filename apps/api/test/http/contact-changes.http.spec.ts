@@ -22,7 +22,7 @@ async function customer(): Promise<{ line: Line; conversationId: string; contact
 describe('a change of a contact', () => {
   it('is on every colleague’s screen, and on nobody’s of another workspace', async () => {
     const { line, contactId, path } = await customer();
-    const ear = await listen(desk.app, await colleague(desk.app, line.owner, 'viewer'));
+    const ear = await listen(desk.app, await colleague(desk.app, line.owner, 'finance'));
     const stranger = await registered(desk.app);
     const outside = await listen(desk.app, stranger);
     const { body } = await line.owner.browser.patch(path, { email: 'ana@loja.example', version: 1 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../setup/app.js';
 import { items } from '../setup/whatsapp-line.js';
-import { registered, type Answer, type Browser, type Person } from './browser.js';
+import { colleague, registered, type Answer, type Browser, type Person } from './browser.js';
 
 let app: TestApp;
 let owner: Person;
@@ -123,6 +123,13 @@ describe('what a contact has in its fields', () => {
       'custom_field.value_invalid',
     ]);
   });
+
+  it('is neither shown to nor found by who may not know how to reach customers', async () => {
+    const { id } = await aContact(full, 'Reservada');
+    const viewer = (await colleague(app, owner, 'viewer')).browser;
+    expect((await viewer.get(`contacts/${id}`)).body.customFields).toEqual({});
+    expect(await items(viewer, 'contacts?field=plano:Ouro')).toEqual([]);
+  });
 });
 
 describe('contacts by their fields', () => {
@@ -187,7 +194,7 @@ describe('contacts by their fields', () => {
     'revenda:talvez',
     'plano',
     "plano';--:x",
-    `bairro:${'x'.repeat(501)}`,
+    `bairro:${'x'.repeat(541)}`,
   ])('%s is refused', async (asked) => {
     expect((await browser.get(`contacts?field=${encodeURIComponent(asked)}`)).status).toBe(400);
   });

@@ -84,6 +84,7 @@ describe('the unread conversations', () => {
       all: 0,
       mine: 0,
       channels: [],
+      teams: [],
       labels: [],
     });
   });

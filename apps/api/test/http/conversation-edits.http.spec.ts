@@ -171,12 +171,12 @@ describe('an edit', () => {
 
   it('is on the colleagues’ screens at once', async () => {
     const { line, path, edit } = await conversation();
-    const viewer = await colleague(desk.app, line.owner, 'viewer');
-    const ear = await listen(desk.app, viewer);
+    const looker = await colleague(desk.app, line.owner, 'finance');
+    const ear = await listen(desk.app, looker);
     const { body } = await edit({ priority: 'urgent', version: 1 });
     const frame = await ear.hears('conversation.updated', ({ version }) => version === 2);
     expect(frame.data).toEqual(body);
-    expect((await viewer.browser.get(path)).body).toEqual(body);
+    expect((await looker.browser.get(path)).body).toEqual(body);
     ear.close();
   });
 
@@ -190,7 +190,7 @@ describe('an edit', () => {
       {
         event: 'conversation.edited',
         actor_id: line.owner.userId,
-        params: { changed: ['status', 'priority'], status: 'pending', assigneeId: null },
+        params: { changed: ['status', 'priority'], status: 'pending', assigneeId: null, teamId: null },
       },
     ]);
   });

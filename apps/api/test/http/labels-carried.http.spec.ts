@@ -138,7 +138,7 @@ describe.each([
 
   it('are on every colleague’s screen, and in what a screen missed', async () => {
     const { owner, browser, labels, path, put } = await carrier(kind);
-    const ear = await listen(desk.app, await colleague(desk.app, owner, 'viewer'));
+    const ear = await listen(desk.app, await colleague(desk.app, owner, 'finance'));
     const { body } = await put([labels[0]]);
     const frame = await ear.hears(event, ({ version }) => version === 2);
     ear.close();
@@ -170,7 +170,7 @@ describe('the labels of a conversation', () => {
   it('are put by those who may edit it, and by nobody who only reads', async () => {
     const { owner, path, labels } = await carrier('conversations');
     for (const [role, status] of [
-      ['viewer', 403],
+      ['finance', 403],
       ['finance', 403],
       ['agent', 200],
     ] as const) {

@@ -142,6 +142,7 @@ it('whose conversation it is hears of each message in one notification that coun
     kind: 'message',
     conversationId,
     isUnread: true,
+    sounds: true,
   });
   const missed = await items(ana.browser, `sync?after=${String(frame.seq - 1)}&limit=1`);
   expect(missed).toMatchObject([{ event: 'notification.created', data: { id: notice.id } }]);
@@ -273,7 +274,10 @@ it('in quiet hours mails wait for their end; the app shows it at once', async ()
     },
   );
   await conversationWith(desk.app, line, somePhone());
-  await toldOf(ana, 'queue');
+  const { id } = await toldOf(ana, 'queue');
+  expect(await desk.app.sql('select sounds from notifications where id = $1', [id])).toEqual([
+    { sounds: false },
+  ]);
   await settled();
   const [mail] = await desk.app.sql<{ state: string; hours: number }>(
     `select state, round(extract(epoch from next_try_at - now()) / 3600)::int as hours from mails where recipient = $1`,

@@ -9,6 +9,7 @@ import {
   storeCustomField,
   storeDeadLetter,
   storeLabel,
+  storeTeam,
   storeNotification,
   type Shop,
 } from './shop.js';
@@ -132,7 +133,39 @@ export const rows: Readonly<Record<string, Row>> = {
       }),
   },
   'PATCH /api/v1/users/:id': {
-    positions: [user((browser, id) => browser.patch(`users/${id}`, { role: 'agent', version: 1 }))],
+    positions: [
+      user((browser, id) => browser.patch(`users/${id}`, { role: 'agent', version: 1 })),
+      body('teamIds', 'teamId', async (browser, id, shop) => {
+        const user = shop.people.agent.userId;
+        const people = await browser.get('users?limit=100');
+        const items = (people.body.items ?? []) as { id: string; version: number }[];
+        const version = items.find((one) => one.id === user)?.version ?? 1;
+        return browser.patch(`users/${user}`, { teamIds: [id], version });
+      }),
+    ],
+  },
+  'GET /api/v1/teams': { positions: [cursor(() => 'teams')] },
+  'POST /api/v1/teams': {
+    positions: [
+      {
+        ...body('memberIds', 'workspaceId', (browser, id) =>
+          browser.post('teams', { name: someEmail(), color: 'gray', memberIds: [id] }),
+        ),
+        mine: (shop) => shop.people.agent.userId,
+        theirs: (shop) => shop.people.agent.userId,
+      },
+    ],
+  },
+  'PATCH /api/v1/teams/:id': {
+    positions: [path('teamId', (browser, id) => browser.patch(`teams/${id}`, { color: 'red', version: 1 }))],
+  },
+  'DELETE /api/v1/teams/:id': {
+    positions: [
+      {
+        ...path('teamId', (browser, id) => browser.delete(`teams/${id}`)),
+        mine: (shop, _role, app) => storeTeam(app, shop),
+      },
+    ],
   },
   'GET /api/v1/audit-log': { positions: [cursor(() => 'audit-log')] },
   'GET /api/v1/audit-log/chain': { plain: get('audit-log/chain') },
@@ -351,6 +384,7 @@ export const rows: Readonly<Record<string, Row>> = {
       cursor(() => 'conversations'),
       query('channelId', 'channelId', (browser, id) => browser.get(`conversations?channelId=${id}`)),
       query('labelId', 'labelId', (browser, id) => browser.get(`conversations?labelId=${id}`)),
+      query('teamId', 'teamId', (browser, id) => browser.get(`conversations?teamId=${id}`)),
       query('q', 'canary', (browser, q) => browser.get(`conversations?q=${q}`)),
       {
         ...query('assigneeId', 'workspaceId', (browser, id) => browser.get(`conversations?assigneeId=${id}`)),
@@ -387,6 +421,10 @@ export const rows: Readonly<Record<string, Row>> = {
         mine: (shop) => shop.people.agent.userId,
         theirs: (shop) => shop.people.agent.userId,
       },
+      body('teamId', 'teamId', async (browser, teamId, { conversationId }) => {
+        const { body: row } = await browser.get(`conversations/${conversationId}`);
+        return browser.patch(`conversations/${conversationId}`, { teamId, version: row.version ?? 1 });
+      }),
       body('labelIds', 'labelId', async (browser, labelId, { conversationId }) => {
         const { body: row } = await browser.get(`conversations/${conversationId}`);
         return browser.patch(`conversations/${conversationId}`, {

@@ -26,6 +26,7 @@ export interface Shop {
   readonly deadLetterId: string;
   readonly labelId: string;
   readonly customFieldId: string;
+  readonly teamId: string;
   readonly notificationId: string;
   readonly cannedResponseId: string;
 }
@@ -51,6 +52,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeLabel(app, rows);
   const customFieldId = await storeCustomField(app, rows);
   await storeCustomField(app, rows);
+  const teamId = await storeTeam(app, rows);
+  await storeTeam(app, rows);
   const cannedResponseId = await storeCannedResponse(app, rows, null);
   await storeCannedResponse(app, rows, null);
   await everythingFound(app, owner.workspaceId);
@@ -67,6 +70,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     deadLetterId,
     labelId,
     customFieldId,
+    teamId,
     cannedResponseId,
   };
 }
@@ -201,6 +205,18 @@ export async function storeCustomField(
     `insert into custom_fields (workspace_id, id, key, label, type, position)
      values ($1, $2, 'f' || replace($2::uuid::text, '-', ''), $3, 'text', 0)`,
     [workspaceId, id, `Campo ${canary}`],
+  );
+  return id;
+}
+
+export async function storeTeam(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    `insert into teams (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
+    [workspaceId, id, `Setor ${canary}`],
   );
   return id;
 }

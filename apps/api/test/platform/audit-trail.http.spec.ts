@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { systemActor } from '../../src/kernel/actor.js';
 import { Controller, Injectable, Module, Post } from '@nestjs/common';
 import { AuthModule } from '../../src/contexts/auth/auth.module.js';
 import type { Actor } from '../../src/kernel/actor.js';
@@ -94,8 +95,7 @@ describe('the sealer', () => {
     const { workspaceId } = await registered(app);
     await until(async () => (await unsealed()) === 0, 5_000);
     const chain = app.nest.get(AuditChain, { strict: false });
-    const system = { workspaceId, userId: null, role: 'system', sessionId: null } as const;
-    expect(await chain.verify(system)).toMatchObject({ intact: true, length: 1 });
+    expect(await chain.verify(systemActor(workspaceId))).toMatchObject({ intact: true, length: 1 });
   });
 
   it('leaves nothing unchained behind when the program ends', async () => {

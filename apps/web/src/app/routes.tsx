@@ -28,6 +28,8 @@ const channel = () => settings(import('@/features/settings/channel-page'));
 const connect = () => settings(import('@/features/settings/connect-whatsapp-page'));
 const telegram = () => settings(import('@/features/settings/connect-telegram-page'));
 const sessions = () => settings(import('@/features/settings/sessions-page'));
+const teams = () => settings(import('@/features/settings/teams-page'));
+const notifications = () => settings(import('@/features/settings/notifications-page'));
 const labels = () => settings(import('@/features/settings/labels-page'));
 const customFields = () => settings(import('@/features/settings/custom-fields-page'));
 const canned = () => settings(import('@/features/settings/canned-responses-page'));
@@ -77,12 +79,14 @@ export const routes: RouteObject[] = [
                   },
                   { path: 'empresa', ...page(account, 'CompanyPage') },
                   { path: 'equipe', ...page(team, 'TeamPage') },
+                  { path: 'setores', ...page(teams, 'TeamsPage') },
                   { path: 'canais', ...page(channels, 'ChannelsPage') },
                   { path: 'canais/conectar-whatsapp', ...page(connect, 'ConnectWhatsAppPage') },
                   { path: 'canais/conectar-whatsapp/:channelId', ...page(connect, 'ConnectWhatsAppPage') },
                   { path: 'canais/conectar-telegram', ...page(telegram, 'ConnectTelegramPage') },
                   { path: 'canais/conectar-telegram/:channelId', ...page(telegram, 'ConnectTelegramPage') },
                   { path: 'canais/:channelId', ...page(channel, 'ChannelPage') },
+                  { path: 'notificacoes', ...page(notifications, 'NotificationsPage') },
                   { path: 'sessoes', ...page(sessions, 'SessionsPage') },
                   { path: 'etiquetas', ...page(labels, 'LabelsPage') },
                   { path: 'campos', ...page(customFields, 'CustomFieldsPage') },

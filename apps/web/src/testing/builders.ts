@@ -11,11 +11,14 @@ import type {
   Label,
   Me,
   Message,
+  Notification,
+  NotificationPreferences,
   SearchHit,
   SearchPage,
   Session,
   SessionUser,
   SignedIn,
+  Team,
   User,
   Workspace,
 } from '@crm/contract/shapes';
@@ -95,6 +98,8 @@ export function aWorkspace(over: Partial<Workspace> = {}): Workspace {
     locale: 'pt-BR',
     version: 1,
     onboarding: { hiddenAt: noon },
+    visibility: { supervisor: 'all', agent: 'all', finance: 'all', viewer: 'all' },
+    claimOnReply: 'claim',
     ...over,
   };
 }
@@ -106,9 +111,14 @@ export function aUser(over: Partial<User> = {}): User {
     email: 'rafael@aroeira.example',
     role: 'agent',
     disabledAt: null,
+    teamIds: [],
     version: 1,
     ...over,
   };
+}
+
+export function aTeam(over: Partial<Team> = {}): Team {
+  return { id: 'team-1', name: 'Vendas', color: 'green', memberIds: [], version: 1, ...over };
 }
 
 export function aSession(over: Partial<Session> = {}): Session {
@@ -340,4 +350,48 @@ const none = { mine: 0, unassigned: 0, all: 0 };
 export function someCounters(open: Partial<ConversationCounters> = {}): ConversationCounters {
   const counts = { ...none, ...open };
   return { open: { ...none, ...open }, pending: none, snoozed: none, resolved: none, ...counts };
+}
+
+export function somePreferences(over: Partial<NotificationPreferences> = {}): NotificationPreferences {
+  const ways = { inApp: true, email: false, sound: true };
+  return {
+    kinds: {
+      message: ways,
+      queue: ways,
+      assigned: ways,
+      mentioned: ways,
+      returned: ways,
+      failed: ways,
+      channel: ways,
+    },
+    chime: 'drop',
+    volume: 60,
+    soundWhileLooking: true,
+    quietHours: null,
+    mailIsOn: true,
+    ...over,
+  };
+}
+
+export function aNotification(over: Partial<Notification> = {}): Notification {
+  return {
+    id: 'notification-1',
+    kind: 'message',
+    count: 1,
+    at: new Date().toISOString(),
+    readAt: null,
+    snoozedUntil: null,
+    byId: null,
+    conversation: {
+      id: 'conversation-1',
+      contactName: 'Camila Rocha',
+      channelType: 'whatsapp',
+      assigneeId: null,
+    },
+    channel: null,
+    messageId: 'message-1',
+    excerpt: 'Vocês entregam em Campinas?',
+    version: 1,
+    ...over,
+  };
 }

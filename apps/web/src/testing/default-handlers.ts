@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { mock, onePage } from './api-mock';
-import { aMe, aSearchPage, aWorkspace, someCounters } from './builders';
+import { aMe, aSearchPage, aWorkspace, someCounters, somePreferences } from './builders';
 
 /** A signed-in owner with a quiet workspace; tests override what they are about with `server.use(mock(…))`. */
 export const defaultHandlers = [
@@ -12,12 +12,15 @@ export const defaultHandlers = [
   mock('get', '/api/v1/conversations', () => onePage([])),
   mock('get', '/api/v1/channels', () => onePage([])),
   mock('get', '/api/v1/users', () => onePage([])),
+  mock('get', '/api/v1/teams', () => onePage([])),
+  mock('get', '/api/v1/notifications', () => ({ ...onePage([]), unreadCount: 0 })),
+  mock('get', '/api/v1/notification-preferences', () => somePreferences()),
   mock('get', '/api/v1/labels', () => onePage([])),
   mock('get', '/api/v1/custom-fields', () => onePage([])),
   mock('get', '/api/v1/canned-responses', () => onePage([])),
   mock('get', '/api/v1/contacts', () => onePage([])),
   mock('get', '/api/v1/search', () => aSearchPage([])),
-  mock('get', '/api/v1/sync', () => ({ items: [], nextCursor: null, head: 0 })),
+  mock('get', '/api/v1/sync', () => ({ items: [], nextCursor: null, head: 0, access: '1.1' })),
   // No socket connects: what the server announces is handed in by the tests themselves.
   http.all('*/socket.io/*', () => new HttpResponse(null, { status: 503 })),
 ];

@@ -23,18 +23,22 @@ import { People } from './application/ports/people.js';
 import { RefreshLimit } from './application/ports/refresh-limit.js';
 import { RegistrationPolicy } from './application/ports/registration-policy.js';
 import { Sessions } from './application/ports/sessions.js';
+import { Teams } from './application/ports/teams.js';
 import { Workspaces } from './application/ports/workspaces.js';
 import { RefreshSession } from './application/refresh-session.js';
 import { RegisterWorkspace } from './application/register-workspace.js';
+import { RenewAccess } from './application/renew-access.js';
 import { RevokeSession } from './application/revoke-session.js';
 import { SessionAuthenticator } from './application/session-authenticator.js';
 import { SwitchWorkspace } from './application/switch-workspace.js';
+import { TeamsService } from './application/teams.service.js';
 import { accessToken } from './domain/access-token.js';
 import { Argon2Passwords } from './infrastructure/argon2-passwords.js';
 import { CachedSessions } from './infrastructure/cached-sessions.js';
 import { ConfiguredRegistration } from './infrastructure/configured-registration.js';
 import { DrizzlePeople } from './infrastructure/drizzle-people.js';
 import { DrizzleSessions } from './infrastructure/drizzle-sessions.js';
+import { DrizzleTeams } from './infrastructure/drizzle-teams.js';
 import { DrizzleWorkspaces } from './infrastructure/drizzle-workspaces.js';
 import { JwtAccessTokens } from './infrastructure/jwt-access-tokens.js';
 import { PostgresAccounts } from './infrastructure/postgres-accounts.js';
@@ -50,12 +54,15 @@ import { PermissionGuard } from './presentation/permission.guard.js';
 import { RefreshCookie } from './presentation/refresh-cookie.js';
 import { SessionsController } from './presentation/sessions.controller.js';
 import { signingKey } from './presentation/signing-key.js';
+import { TeamsController } from './presentation/teams.controller.js';
+import { TeamsRealtime } from './presentation/teams.realtime.js';
 import { UsersController } from './presentation/users.controller.js';
 import { WorkspaceController } from './presentation/workspace.controller.js';
 import { AuditLogQuery } from './queries/audit-log.query.js';
 import { MeQuery } from './queries/me.query.js';
 import { PeopleQuery } from './queries/people.query.js';
 import { SessionListQuery } from './queries/session-list.query.js';
+import { TeamListQuery } from './queries/team-list.query.js';
 import { WorkspaceQuery } from './queries/workspace.query.js';
 
 /** People, workspaces, roles and sessions. Its two guards stand before every route, after the rate limit. */
@@ -87,6 +94,7 @@ import { WorkspaceQuery } from './queries/workspace.query.js';
     MeController,
     SessionsController,
     UsersController,
+    TeamsController,
     WorkspaceController,
     AuditLogController,
   ],
@@ -98,6 +106,7 @@ import { WorkspaceQuery } from './queries/workspace.query.js';
     { provide: RefreshLimit, useClass: SessionRefreshLimit },
     { provide: RegistrationPolicy, useClass: ConfiguredRegistration },
     { provide: Sessions, useClass: DrizzleSessions },
+    { provide: Teams, useClass: DrizzleTeams },
     { provide: Workspaces, useClass: DrizzleWorkspaces },
     OpenSession,
     EndSessions,
@@ -106,8 +115,12 @@ import { WorkspaceQuery } from './queries/workspace.query.js';
     LogOut,
     RefreshSession,
     SwitchWorkspace,
+    RenewAccess,
     RevokeSession,
     PeopleService,
+    TeamsService,
+    TeamsRealtime,
+    TeamListQuery,
     ChangeWorkspace,
     MeQuery,
     SessionListQuery,

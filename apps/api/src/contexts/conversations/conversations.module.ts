@@ -19,16 +19,18 @@ import { ConversationRepository } from './domain/conversation.repository.js';
 import { DrizzleConversationRepository } from './infrastructure/drizzle-conversation.repository.js';
 import { DrizzleDrafts } from './infrastructure/drizzle-drafts.js';
 import { DrizzleParticipants } from './infrastructure/drizzle-participants.js';
+import { LostSight } from './infrastructure/lost-sight.js';
 import { PostgresColleagues } from './infrastructure/postgres-colleagues.js';
 import { PostgresCustomerNames } from './infrastructure/postgres-customer-names.js';
 import { ConversationsController } from './presentation/conversations.controller.js';
 import { ConversationsRealtime } from './presentation/conversations.realtime.js';
 import { ParticipantsController } from './presentation/participants.controller.js';
-import { ConversationDesk, ConversationRows, Participants } from './public.js';
+import { ConversationAudience, ConversationDesk, ConversationRows, Participants } from './public.js';
 import { ConversationDetailQuery } from './queries/conversation-detail.query.js';
 import { CountersQuery } from './queries/counters.query.js';
 import { DraftQuery } from './queries/draft.query.js';
 import { InboxQuery } from './queries/inbox.query.js';
+import { SeenByQuery } from './queries/seen-by.query.js';
 import { ParticipantsQuery } from './queries/participants.query.js';
 import { UnreadQuery } from './queries/unread.query.js';
 
@@ -42,6 +44,7 @@ const mostAtOnce = 200;
     KeepDraft,
     KeepParticipants,
     MarkRead,
+    LostSight,
     MarkUnread,
     RenameConversationsOnContactRenamed,
     WakeSnoozedConversations,
@@ -49,19 +52,21 @@ const mostAtOnce = 200;
     CountersQuery,
     DraftQuery,
     InboxQuery,
+    SeenByQuery,
     ParticipantsQuery,
     UnreadQuery,
     ConversationsRealtime,
     { provide: ConversationRepository, useClass: DrizzleConversationRepository },
     { provide: ConversationDesk, useClass: KeepConversations },
     { provide: ConversationRows, useExisting: ConversationDetailQuery },
+    { provide: ConversationAudience, useExisting: SeenByQuery },
     { provide: Colleagues, useClass: PostgresColleagues },
     { provide: CustomerNames, useClass: PostgresCustomerNames },
     { provide: Drafts, useClass: DrizzleDrafts },
     { provide: ParticipantRows, useClass: DrizzleParticipants },
     { provide: Participants, useExisting: KeepParticipants },
   ],
-  exports: [ConversationDesk, ConversationRows, Participants],
+  exports: [ConversationAudience, ConversationDesk, ConversationRows, Participants],
 })
 export class ConversationsModule implements OnModuleInit {
   constructor(

@@ -1,9 +1,10 @@
 import type { Actor } from '../../kernel/actor.js';
+import type { Scope } from '../../kernel/sight.js';
 import type { ConversationStatus } from './domain/conversation-status.js';
 import type { InboxRow } from './queries/inbox.dto.js';
 export { ConversationChanged, ReplyWindowClosed } from './domain/conversation.errors.js';
 export { InboxRow } from './queries/inbox.dto.js';
-export { visibleSql } from './queries/visible.js';
+export { sightName, visibleSql, visibleWithinSql } from './queries/visible.js';
 
 /** Where a customer's message belongs. `threadKey` comes from the channel. */
 export interface ThreadKey {
@@ -63,20 +64,25 @@ export abstract class ConversationDesk {
   /**
    * The conversation of each key, locked until the transaction ends; opened, or the resolved one where its channel goes on in it.
    * At most one not-resolved conversation stands per key, however many transactions ask at once.
+   * @throws ConversationWithColleague when a person is not to see the one that stands
    */
   abstract openOrResumeMany(actor: Actor, keys: readonly ThreadKey[]): Promise<OpenThreads>;
 
   /** A chat has another id now, and its topics with it; one that already has a conversation there stays as it is. */
   abstract moveThreads(actor: Actor, channelId: string, before: string, after: string): Promise<void>;
 
-  /** @throws NotFound for a foreign, unknown or invisible one */
-  abstract see(actor: Actor, conversationId: string): Promise<void>;
+  /**
+   * @param what was asked for: nobody can tell a message that is out of sight from one that never was
+   * @throws NotFound for a foreign, unknown or invisible one
+   */
+  abstract see(actor: Actor, conversationId: string, what?: string): Promise<void>;
 
   /**
    * Locks a conversation to write in it.
+   * @param what as in `see`
    * @throws NotFound for a foreign, unknown or invisible one
    */
-  abstract lock(actor: Actor, conversationId: string): Promise<LockedConversation>;
+  abstract lock(actor: Actor, conversationId: string, what?: string): Promise<LockedConversation>;
 
   /** Messages that read differently now, or no longer; the list shows the words of the last one. */
   abstract showWords(
@@ -98,6 +104,16 @@ export abstract class Participants {
    * @throws NotFound for a conversation out of sight; ParticipantUnknown for somebody who is no active colleague
    */
   abstract add(actor: Actor, conversationId: string, userIds: readonly string[]): Promise<void>;
+}
+
+/** Who sees which conversations, for whoever tells people of them. */
+export abstract class ConversationAudience {
+  /** Of these conversations those that each of these people sees now, by the people's ids. */
+  abstract of(
+    actor: Pick<Actor, 'workspaceId'>,
+    readers: readonly { readonly userId: string; readonly scope: Scope }[],
+    conversationIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
 }
 
 /** A conversation as its row in the inbox shows it, for answers of other contexts. */

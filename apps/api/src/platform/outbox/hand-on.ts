@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
+import { fullSight } from '../../kernel/sight.js';
 import { TenantDb } from '../db/tenant-db.js';
 import {
   framesOf,
@@ -28,8 +29,13 @@ export interface StoredEvent extends NumberedEvent {
 
 export type UnnumberedEvent = Pick<StoredEvent, 'id' | 'type' | 'subjectId'>;
 
-/** After these a socket has no business, or the rooms of a former role; a live session connects again at once. */
-const cutsSockets = new Set(['session.ended', 'session.role_changed']);
+/** The people whom an event names as those it concerns. */
+export function onlyIn(payload: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+  return Array.isArray(payload.only) ? (payload.only as string[]) : undefined;
+}
+
+/** After these a socket has no business, or hears what its person may no longer; a live session connects again at once. */
+const cutsSockets = new Set(['session.ended', 'session.access_changed']);
 
 /** The last step of events: to the sockets, and to the subscribers that take longer. */
 @Injectable()
@@ -42,9 +48,9 @@ export class HandOn {
     private readonly hub: RealtimeHub,
   ) {}
 
-  /** What sockets show of the subjects of these events, as the running transaction leaves them. */
+  /** What sockets show of the subjects of these events, whoever acts, as the running transaction leaves them. */
   views(actor: Actor, events: readonly UnnumberedEvent[]): Promise<Views> {
-    return viewsOf(this.sources, actor, events);
+    return viewsOf(this.sources, { ...actor, sessionId: null, sight: fullSight }, events);
   }
 
   /** In the transaction that numbers them: what sockets show, and on paper who else has to hear of it. */

@@ -4,7 +4,7 @@ import { Doorbell } from '../../kernel/doorbell.js';
 import { EventLog, type NumberedDomainEvent, type Shown } from '../../kernel/event-log.js';
 import { Ids } from '../../kernel/ids.js';
 import { TenantDb } from '../db/tenant-db.js';
-import { HandOn, type StoredEvent } from './hand-on.js';
+import { HandOn, onlyIn, type StoredEvent } from './hand-on.js';
 
 type Waiting = NumberedDomainEvent & { readonly id: string };
 
@@ -109,10 +109,10 @@ export class PostgresEventLog extends EventLog {
       ],
     });
     const byId = new Map(rows.map((row) => [row.id, row]));
-    return events.map(({ id, type, subjectId }) => {
+    return events.map(({ id, type, subjectId, payload }) => {
       const row = byId.get(id);
       if (!row) throw new Error('An event that was just written is missing.');
-      return { id, type, subjectId, at: row.at, seq: Number(row.seq) };
+      return { id, type, subjectId, at: row.at, seq: Number(row.seq), only: onlyIn(payload) };
     });
   }
 }

@@ -50,9 +50,9 @@ export class Relay {
         found.map(({ type, subject_id: subjectId }) => ({ type, subjectId })),
       ),
       this.#lockNumbers(actor),
-      client.query<OutboxRow & { created_at: Date }>({
+      client.query<OutboxRow & { created_at: Date; only: string[] | null }>({
         name: 'relay-read-again',
-        text: `select id, type, subject_id, created_at from outbox
+        text: `select id, type, subject_id, created_at, payload -> 'only' as only from outbox
                where workspace_id = $1 and seq is null and id = any($2::uuid[]) order by id`,
         values: [actor.workspaceId, found.map(({ id }) => id)],
       }),
@@ -63,6 +63,7 @@ export class Relay {
       subjectId: row.subject_id,
       at: row.created_at,
       seq: first + index,
+      only: row.only ?? undefined,
     }));
     if (events.length === 0) return { found: found.length, handedOn: nothing };
     const numbered = client.query({

@@ -12,6 +12,8 @@ export interface Frame {
 export interface NumberedEvent {
   readonly type: string;
   readonly subjectId: string;
+  /** The people whom it concerns, if not all. */
+  readonly only?: readonly string[] | undefined;
   readonly seq: number;
   readonly at: Date;
 }
@@ -20,6 +22,10 @@ export interface AddressedFrame extends Frame {
   readonly permission: string;
   /** Of this person alone. */
   readonly userId?: string;
+  /** The conversation that its readers have to see. */
+  readonly within?: string;
+  /** These people alone are concerned, of those with the permission. */
+  readonly only?: readonly string[];
 }
 
 /** What a frame shows of each subject, by what it is read from. */
@@ -51,7 +57,9 @@ export function framesOf(
   views: Views,
   events: readonly NumberedEvent[],
 ): AddressedFrame[] {
-  const last = new Map(events.map((event) => [`${event.type} ${event.subjectId}`, event]));
+  const last = new Map(
+    events.map((event) => [`${event.type} ${event.subjectId} ${event.only?.join(' ') ?? ''}`, event]),
+  );
   const frames: AddressedFrame[] = [];
   for (const event of last.values()) {
     const source = sources.for(event.type);
@@ -64,6 +72,8 @@ export function framesOf(
       data,
       permission: source.permission,
       ...(source.personOf ? { userId: source.personOf(data) } : {}),
+      ...(source.within && { within: source.within(data) }),
+      ...(event.only && { only: event.only }),
     });
   }
   return frames.sort((a, b) => a.seq - b.seq);

@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { ClientEvents } from './client-events.js';
+import { ConversationSight } from './conversation-sight.js';
+import { NarrowAudience } from './narrow-audience.js';
 import { RealtimeHub } from './realtime-hub.js';
 import { RealtimeSources } from './realtime-source.js';
 import { SequenceQuery } from './sequence-query.js';
@@ -13,12 +15,14 @@ import { SyncController } from './sync.controller.js';
   controllers: [SyncController],
   providers: [
     ClientEvents,
+    ConversationSight,
+    NarrowAudience,
     RealtimeSources,
     SequenceQuery,
     SocketServer,
     SocketHub,
     { provide: RealtimeHub, useExisting: SocketHub },
   ],
-  exports: [ClientEvents, RealtimeSources, RealtimeHub, SocketHub, SocketServer],
+  exports: [ClientEvents, ConversationSight, RealtimeSources, RealtimeHub, SocketHub, SocketServer],
 })
 export class RealtimeModule {}

@@ -26,6 +26,7 @@ interface EventRow {
   subject_id: string;
   seq: string;
   created_at: Date;
+  only: string[] | null;
 }
 
 /** The workspace's events by number: what a client missed, whatever happened to its socket. */
@@ -44,7 +45,8 @@ export class SequenceQuery {
   }
 
   /**
-   * Read once for all people of a workspace with the same permissions; what concerns one person is left to that person.
+   * Read once for all people of a workspace with the same permissions who see all conversations; what concerns one person is
+   * left to that person. Files are named without their addresses, which are one reader's.
    * @throws SyncTooOld when events after `after` are already gone
    */
   async after(
@@ -53,9 +55,13 @@ export class SequenceQuery {
     limit: number,
     permissions: ReadonlySet<string>,
   ): Promise<SyncPage> {
-    const visible = this.sources.visibleEvents(permissions);
-    const key = [actor.workspaceId, after, limit, ...visible].join(' ');
-    const page = await this.#pages.read(key, () => this.#after(actor, after, limit, visible));
+    const { conversations: scope, personal } = actor.sight;
+    const narrow = scope !== 'all';
+    const visible = this.sources.visibleEvents(permissions, narrow);
+    const sight = [personal ? 'open' : 'masked', ...(narrow ? [scope, actor.userId] : [])];
+    const key = [actor.workspaceId, after, limit, ...sight, ...visible].join(' ');
+    const reader = { ...actor, sessionId: null };
+    const page = await this.#pages.read(key, () => this.#after(reader, after, limit, visible));
     return { ...page, items: page.items.filter(isFor(actor)).map(toFrame) };
   }
 
@@ -83,7 +89,7 @@ export class SequenceQuery {
         }),
         this.db.client.query<EventRow>({
           name: 'sync-after',
-          text: `select type, subject_id, seq, created_at from outbox
+          text: `select type, subject_id, seq, created_at, payload -> 'only' as only from outbox
                  where workspace_id = $1 and seq > $2 and type = any($3) order by seq limit $4`,
           values: [actor.workspaceId, after, visible, limit],
         }),
@@ -95,6 +101,7 @@ export class SequenceQuery {
         subjectId: row.subject_id,
         seq: Number(row.seq),
         at: row.created_at,
+        only: row.only ?? undefined,
       }));
       const frames = framesOf(this.sources, await viewsOf(this.sources, actor, events), events);
       const last = events.at(-1)?.seq;
@@ -109,9 +116,10 @@ export class SequenceQuery {
 
 const isFor =
   (actor: Actor) =>
-  ({ userId }: AddressedFrame) =>
-    userId === undefined || userId === actor.userId;
+  ({ userId, only }: AddressedFrame) =>
+    (userId === undefined || userId === actor.userId) &&
+    (only === undefined || only.includes(actor.userId ?? ''));
 
-function toFrame({ permission: _permission, userId: _userId, ...frame }: AddressedFrame): Frame {
-  return frame;
+function toFrame({ seq, at, event, data }: AddressedFrame): Frame {
+  return { seq, at, event, data };
 }

@@ -10,15 +10,13 @@ import { Settings } from '../env/settings.js';
 import { RedisConnection } from '../redis/redis-connection.js';
 import { ClientEvents } from './client-events.js';
 import type { AddressedFrame } from './frames.js';
+import { NarrowAudience } from './narrow-audience.js';
 import { inOneWrite } from './one-write.js';
 import { PermissionTable } from './permission-table.js';
 import { roomOf } from './realtime-hub.js';
+import { RealtimeSources } from './realtime-source.js';
 import { SequenceQuery } from './sequence-query.js';
-
-interface SocketData {
-  actor: Actor;
-  open?: { conversationId: string; room: string };
-}
+import type { SocketData } from './socket-data.js';
 
 type Ack = (answer: { ok: true } | { ok: false; code: string }) => void;
 
@@ -37,6 +35,8 @@ export class SocketServer {
     private readonly permissions: PermissionTable,
     private readonly sequence: SequenceQuery,
     private readonly clientEvents: ClientEvents,
+    private readonly sources: RealtimeSources,
+    private readonly narrow: NarrowAudience,
     private readonly redis: RedisConnection,
     private readonly logger: Logger,
   ) {}
@@ -71,11 +71,31 @@ export class SocketServer {
   publish(workspaceId: string, frames: readonly AddressedFrame[]): void {
     const io = this.#io;
     if (!io) return;
-    const rooms = new Set(frames.map((frame) => roomFor(workspaceId, frame)));
-    inOneWrite(this.#socketsIn(io, rooms), () => {
+    const forAll = frames.filter(({ only }) => only === undefined);
+    const forNobodyAlone = forAll.filter(({ userId }) => userId === undefined);
+    this.#tellRooms(io, forAll, (frame) => roomFor(workspaceId, frame));
+    this.#tellRooms(
+      io,
+      forNobodyAlone,
+      (frame) => roomOf.masked(workspaceId, frame.permission),
+      ({ event, data }) => this.sources.for(event)?.masked?.(data) ?? data,
+    );
+    const untold = frames.filter(({ userId }) => userId === undefined);
+    this.narrow.tell(io, workspaceId, untold, (socket, data) => this.#leave(socket, data));
+  }
+
+  #tellRooms(
+    io: Server,
+    frames: readonly AddressedFrame[],
+    roomFor: (frame: AddressedFrame) => string,
+    shown: (frame: AddressedFrame) => object = ({ data }) => data,
+  ): void {
+    const sockets = this.#socketsIn(io, new Set(frames.map(roomFor)));
+    if (sockets.length === 0) return;
+    inOneWrite(sockets, () => {
       for (const frame of frames) {
-        const { permission: _permission, userId: _userId, event, ...body } = frame;
-        io.local.to(roomFor(workspaceId, frame)).emit(event, body);
+        const { event, seq, at } = frame;
+        io.local.to(roomFor(frame)).emit(event, { seq, at, data: shown(frame) });
       }
     });
   }
@@ -118,17 +138,23 @@ export class SocketServer {
 
   async #welcome(socket: Socket): Promise<void> {
     const { actor } = socket.data as SocketData;
-    const rooms = [...this.permissions.of(actor.role)].map((p) => roomOf.permission(actor.workspaceId, p));
+    const rooms = this.#roomsOf(actor);
     if (actor.userId) rooms.push(roomOf.person(actor.workspaceId, actor.userId));
     if (actor.sessionId) rooms.push(roomOf.session(actor.sessionId));
     await socket.join(rooms);
     this.#listen(socket);
     try {
-      socket.emit('ready', { seq: await this.sequence.head(actor) });
+      socket.emit('ready', { seq: await this.sequence.head(actor), access: actor.sight.edition });
     } catch (error) {
       this.logger.warn('socket without start', { workspaceId: actor.workspaceId, error: String(error) });
       socket.disconnect(true);
     }
+  }
+
+  #roomsOf({ workspaceId, role, sight }: Actor): string[] {
+    if (sight.conversations !== 'all') return [roomOf.narrow(workspaceId)];
+    const room = sight.personal ? roomOf.permission : roomOf.masked;
+    return [...this.permissions.of(role)].map((permission) => room(workspaceId, permission));
   }
 
   #listen(socket: Socket): void {

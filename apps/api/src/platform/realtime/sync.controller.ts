@@ -17,11 +17,14 @@ export class SyncController {
   @Get()
   @SignedIn()
   async sync(@CurrentActor() actor: Actor, @Query() { after, limit }: SyncParams): Promise<SyncAnswer> {
-    if (after === undefined) return { items: [], nextCursor: null, head: await this.sequence.head(actor) };
-    return answerOf(await this.sequence.after(actor, after, limit, this.permissions.of(actor.role)));
+    const { edition } = actor.sight;
+    if (after === undefined)
+      return { items: [], nextCursor: null, head: await this.sequence.head(actor), access: edition };
+    const page = await this.sequence.after(actor, after, limit, this.permissions.of(actor.role));
+    return { ...answerOf(page), access: edition };
   }
 }
 
-function answerOf(page: SyncPage): SyncAnswer {
+function answerOf(page: SyncPage): Omit<SyncAnswer, 'access'> {
   return { ...page, items: page.items.map((frame) => ({ ...frame, data: { ...frame.data } })) };
 }

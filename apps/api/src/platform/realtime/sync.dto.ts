@@ -32,4 +32,6 @@ export class SyncAnswer {
   nextCursor!: string | null;
   /** The highest event number of the workspace. */
   head!: number;
+  /** Another one once the caller may see more or less than before: all that was asked for until then is to be asked for anew. */
+  access!: string;
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Search } from 'lucide-react';
 import { NavLink } from 'react-router';
+import { NotificationBell } from '@/features/notifications/bell';
 import { useMe } from '@/shared/api/me';
 import { cn } from '@/shared/lib/cn';
 import { Logo } from '@/shared/ui/logo';
@@ -24,14 +25,14 @@ export function AppRail() {
       <Logo />
       <button
         type="button"
-        aria-label={t('app.commands.palette')}
         aria-keyshortcuts="Control+K"
         title={t('app.commands.palette')}
         onClick={() => showOverlay('palette')}
         className="mt-3 flex h-8 w-[56px] cursor-pointer items-center justify-center gap-1 rounded-md bg-rail-active/60 text-2xs font-medium text-rail-foreground outline-none hover:bg-rail-active focus-visible:outline-2 focus-visible:outline-white"
       >
         <Search aria-hidden className="size-3.5" strokeWidth={2} />
-        <span aria-hidden>Ctrl K</span>
+        <span>Ctrl K</span>
+        <span className="sr-only">{t('app.commands.palette')}</span>
       </button>
       <div className="mt-3 flex w-full flex-col gap-0.5 px-1">
         {destinations
@@ -41,6 +42,7 @@ export function AppRail() {
           ))}
       </div>
       <div className="mt-auto flex w-full flex-col items-center gap-1.5 px-1">
+        <NotificationBell className={cn(link, 'cursor-pointer')} />
         <RailLink place={settingsDestination} count={0} />
         <ProfileMenu />
       </div>

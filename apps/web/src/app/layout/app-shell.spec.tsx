@@ -111,7 +111,7 @@ describe('the frame of the app', () => {
     server.use(
       mock('get', '/api/v1/sync', async () => {
         await held;
-        return { items: [], nextCursor: null, head: 3 };
+        return { items: [], nextCursor: null, head: 3, access: '1.1' };
       }),
       mock('get', '/api/v1/contacts', () => {
         asked.push('contacts');

@@ -9,6 +9,7 @@ import { BottomTabs } from './bottom-tabs';
 import { ConnectionBar } from './connection-bar';
 import { SessionExpiredDialog } from './session-expired-dialog';
 import { SignedInData } from './signed-in-data';
+import { NotificationsBackground } from './notifications-background';
 import { useRealtime } from './use-realtime';
 import { useRegionCycling } from './use-region-cycling';
 
@@ -31,6 +32,7 @@ export function AppShell() {
     <>
       <SignedInData ready={ready}>
         <ConversationsBackground />
+        <NotificationsBackground />
         <AppCommands />
         <div className="flex h-dvh flex-col overflow-hidden">
           <a

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink, useMatch } from 'react-router';
+import { NotificationBell } from '@/features/notifications/bell';
 import { useMe } from '@/shared/api/me';
 import { cn } from '@/shared/lib/cn';
 import { destinations, settingsDestination } from './navigation';
@@ -42,6 +43,7 @@ export function BottomTabs() {
           ) : null}
         </NavLink>
       ))}
+      <NotificationBell className="focus-ring flex h-[60px] cursor-pointer items-center justify-center rounded-md text-muted-foreground" />
       <div className="flex items-center justify-center">
         <ProfileMenu />
       </div>

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { onGap } from '@/shared/realtime/events';
+import { onAccessChanged, onGap } from '@/shared/realtime/events';
 import { realtime } from '@/shared/realtime/realtime-client';
 
 /**
- * Keeps the connection while somebody is signed in; after a gap beyond repair everything shown is asked for again.
+ * Keeps the connection while somebody is signed in; after a gap beyond repair everything shown is asked for again, and after a
+ * change of what they may see nothing of it stays on the screen meanwhile.
  * True once the first catch-up is over, so that nothing which is asked for afterwards can miss an event.
  */
 export function useRealtime(active: boolean): boolean {
@@ -12,10 +13,13 @@ export function useRealtime(active: boolean): boolean {
   const [ready, setReady] = useState(false);
   useEffect(() => {
     if (!active) return undefined;
-    const stopListening = onGap(() => void queryClient.invalidateQueries());
+    const stops = [
+      onGap(() => void queryClient.invalidateQueries()),
+      onAccessChanged(() => void queryClient.resetQueries()),
+    ];
     void realtime.start().then(() => setReady(true));
     return () => {
-      stopListening();
+      for (const stop of stops) stop();
       realtime.stop();
     };
   }, [active, queryClient]);

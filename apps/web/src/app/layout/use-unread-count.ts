@@ -13,6 +13,7 @@ export function useUnreadCount(): number {
     const stops = [
       onServerEvent('conversation.created', refresh),
       onServerEvent('conversation.updated', refresh),
+      onServerEvent('conversation.gone', refresh),
     ];
     return () => {
       for (const stop of stops) stop();

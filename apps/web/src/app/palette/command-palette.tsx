@@ -76,8 +76,9 @@ export function CommandPalette() {
               onKeyDown={onKeyDown}
               className="min-w-0 flex-1 bg-transparent text-lg font-normal outline-none placeholder:text-muted-foreground"
             />
-            <Dialog.Close aria-label={t('ui.dialog.close')} className="focus-ring rounded-sm">
+            <Dialog.Close className="focus-ring rounded-sm">
               <Kbd>Esc</Kbd>
+              <span className="sr-only">{t('ui.dialog.close')}</span>
             </Dialog.Close>
           </div>
           <PaletteList

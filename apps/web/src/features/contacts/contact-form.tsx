@@ -114,8 +114,16 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
           key={field.id}
           control={form.control}
           name={`customFields.${field.key}`}
-          render={({ field: input, fieldState }) => (
-            <FieldInput field={field} input={input} error={fieldState.error?.message} readOnly={!mayEdit} />
+          render={({ field: { ref, value, onChange, onBlur }, fieldState }) => (
+            <FieldInput
+              field={field}
+              inputRef={ref}
+              value={value}
+              onChange={onChange}
+              onBlur={onBlur}
+              error={fieldState.error?.message}
+              readOnly={!mayEdit}
+            />
           )}
         />
       ))}

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useLiveCannedResponses } from '@/shared/api/canned-responses';
 import { useLiveCustomFields } from '@/shared/api/custom-fields';
 import { useLiveLabels } from '@/shared/api/labels';
+import { useLiveTeams } from '@/shared/api/teams';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
 import { useLiveMentions } from './mentions';
 import { followPeople } from './people';
@@ -14,6 +15,7 @@ export function ConversationsBackground(): null {
   useLiveConversations();
   useLiveLabels();
   useLiveCustomFields();
+  useLiveTeams();
   useLiveCannedResponses();
   useLiveMessages();
   useLiveMentions();

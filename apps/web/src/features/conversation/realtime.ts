@@ -1,14 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onServerEvent } from '@/shared/realtime/events';
-import { applyMessage } from './thread-cache';
+import { applyMessage, threadKeys } from './thread-cache';
 
-/** Keeps every loaded thread as the server announces it. */
+/** Keeps every loaded thread as the server announces it, and none of what went out of sight. */
 export function useLiveMessages(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
     const stops = (['message.created', 'message.updated'] as const).map((name) =>
       onServerEvent(name, ({ data: message }) => applyMessage(queryClient, message)),
+    );
+    stops.push(
+      onServerEvent('conversation.gone', ({ data: { id } }) =>
+        queryClient.removeQueries({ queryKey: threadKeys.all(id) }),
+      ),
     );
     return () => {
       for (const stop of stops) stop();

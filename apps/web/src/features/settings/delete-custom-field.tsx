@@ -11,14 +11,13 @@ import { toast } from '@/shared/ui/toaster';
 export function DeleteCustomField({ field, onClose }: { field: CustomField; onClose: () => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const path = { path: { id: field.id } };
   const use = useQuery({
     queryKey: [...customFieldsQuery.queryKey, field.id],
-    queryFn: () => data(api.GET('/api/v1/custom-fields/{id}', { params: path })),
+    queryFn: () => data(api.GET('/api/v1/custom-fields/{id}', { params: { path: { id: field.id } } })),
     staleTime: 0,
   });
   const remove = useMutation({
-    mutationFn: () => api.DELETE('/api/v1/custom-fields/{id}', { params: path }),
+    mutationFn: () => api.DELETE('/api/v1/custom-fields/{id}', { params: { path: { id: field.id } } }),
     onSuccess: () => {
       void queryClient.invalidateQueries({ queryKey: customFieldsQuery.queryKey });
       void queryClient.invalidateQueries({ queryKey: ['contacts'] });

@@ -9,9 +9,9 @@ import { showProblem } from '@/shared/forms/form-problem';
 import { Field } from '@/shared/ui/field';
 import { FormDrawer } from '@/shared/ui/form-drawer';
 import { Input } from '@/shared/ui/input';
-import { TagDot } from '@/shared/ui/tag';
 import { toast } from '@/shared/ui/toaster';
-import { labelColors, labelSchema, type LabelValues } from './schemas';
+import { ColorChoice } from './color-choice';
+import { labelSchema, type LabelValues } from './schemas';
 
 /** Makes a label when there is none, else renames or colours it. */
 export function LabelDrawer({ label, onClose }: { label: Label | null; onClose: () => void }) {
@@ -55,21 +55,7 @@ export function LabelDrawer({ label, onClose }: { label: Label | null; onClose: 
       <Field label={t('settings.labels.name')} error={errors.name?.message}>
         <Input autoComplete="off" {...form.register('name')} />
       </Field>
-      <fieldset>
-        <legend className="mb-1.5 text-sm font-medium">{t('settings.labels.color')}</legend>
-        <div className="flex flex-wrap gap-1.5">
-          {labelColors.map((color) => (
-            <label
-              key={color}
-              className="flex h-8 cursor-pointer items-center gap-1.5 rounded-md border px-2 text-sm has-checked:border-brand has-checked:bg-brand-soft has-focus-visible:outline-2 has-focus-visible:outline-ring max-md:h-11"
-            >
-              <input type="radio" value={color} className="sr-only" {...form.register('color')} />
-              <TagDot color={color} className="size-2.5" />
-              {t(`settings.labels.colors.${color}`)}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <ColorChoice field={form.register('color')} />
     </FormDrawer>
   );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type {
   CreateCannedResponseBody,
   CreateLabelBody,
+  CreateTeamBody,
   CreateUserBody,
   LabelColor,
   PatchWorkspaceBody,
@@ -50,15 +51,24 @@ export const userSchema = z.object({
 }) satisfies z.ZodType<CreateUserBody>;
 export type UserValues = z.infer<typeof userSchema>;
 
+const shortName = z
+  .string()
+  .trim()
+  .min(1, { error: required })
+  .max(40, { error: tooLong(40) });
+
 export const labelSchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, { error: required })
-    .max(40, { error: tooLong(40) }),
+  name: shortName,
   color: z.enum(labelColors),
 }) satisfies z.ZodType<CreateLabelBody>;
 export type LabelValues = z.infer<typeof labelSchema>;
+
+export const teamSchema = z.object({
+  name: shortName,
+  color: z.enum(labelColors),
+  memberIds: z.array(z.string()),
+}) satisfies z.ZodType<CreateTeamBody>;
+export type TeamValues = z.infer<typeof teamSchema>;
 
 export const cannedResponseSchema = z.object({
   shortcut: z

@@ -1,7 +1,18 @@
 interface Section {
   to: string;
   /** Key below `settings.sections`. */
-  name: 'company' | 'team' | 'channels' | 'sessions' | 'labels' | 'fields' | 'canned' | 'audit' | 'failures';
+  name:
+    | 'company'
+    | 'team'
+    | 'teams'
+    | 'channels'
+    | 'notifications'
+    | 'sessions'
+    | 'labels'
+    | 'fields'
+    | 'canned'
+    | 'audit'
+    | 'failures';
   permission?: string;
 }
 
@@ -15,6 +26,8 @@ export const sectionGroups: readonly {
     sections: [
       { to: '/ajustes/empresa', name: 'company' },
       { to: '/ajustes/equipe', name: 'team', permission: 'users.read' },
+      { to: '/ajustes/setores', name: 'teams', permission: 'users.read' },
+      { to: '/ajustes/notificacoes', name: 'notifications' },
       { to: '/ajustes/sessoes', name: 'sessions' },
     ],
   },

@@ -49,6 +49,23 @@ export function applyAnswer(queryClient: QueryClient, row: Conversation): void {
   );
 }
 
+/** It went out of this person's sight: no list has it, and its own page asks again, to be told that there is none. */
+export function forgetConversation(queryClient: QueryClient, id: string): void {
+  queryClient.setQueriesData<ListData>(
+    { queryKey: conversationKeys.lists },
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          items: page.items.filter((row) => row.id !== id),
+          live: Object.fromEntries(Object.entries(page.live).filter(([of]) => of !== id)),
+        })),
+      },
+  );
+  void queryClient.resetQueries({ queryKey: conversationKeys.detail(id) });
+}
+
 /** What the cache knows of a conversation, wherever it was seen: lets a thread open with its header already there. */
 export function knownConversation(queryClient: QueryClient, id: string): LiveRow | undefined {
   for (const [, data] of queryClient.getQueriesData<ListData>({ queryKey: conversationKeys.lists })) {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onServerEvent } from '@/shared/realtime/events';
-import { applyConversation } from './conversation-cache';
+import { applyConversation, forgetConversation } from './conversation-cache';
 
 /** Keeps every list and every open conversation as the server announces them; asks for nothing again. */
 export function useLiveConversations(): void {
@@ -10,6 +10,7 @@ export function useLiveConversations(): void {
     const stops = (['conversation.created', 'conversation.updated'] as const).map((name) =>
       onServerEvent(name, ({ seq, data: row }) => applyConversation(queryClient, { seq, row })),
     );
+    stops.push(onServerEvent('conversation.gone', ({ data: { id } }) => forgetConversation(queryClient, id)));
     return () => {
       for (const stop of stops) stop();
     };

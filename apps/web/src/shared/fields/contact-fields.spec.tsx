@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Contact } from '@crm/contract/shapes';
 import { mock, onePage, refusal } from '@/testing/api-mock';
 import { aContact, aCustomField, aMe } from '@/testing/builders';
@@ -47,12 +47,18 @@ function aContactServer(stored: Contact): unknown[] {
   return sent;
 }
 
-/** Opens the conversation and what stands beside it. */
-async function beside() {
-  const { user } = renderRoute('/conversas/conversation-1');
-  await user.click(await screen.findByRole('heading', { level: 2, name: 'Patrícia Lemos' }));
-  await user.keyboard(']');
-  return user;
+/** The conversation, with what stands beside it where there is room. */
+function beside() {
+  vi.spyOn(window, 'matchMedia').mockImplementation(
+    (query) =>
+      ({
+        matches: query.includes('min-width'),
+        media: query,
+        addEventListener: () => undefined,
+        removeEventListener: () => undefined,
+      }) as unknown as MediaQueryList,
+  );
+  return renderRoute('/conversas/conversation-1').user;
 }
 
 const section = () => screen.findByRole('region', { name: 'Campos' });
@@ -65,7 +71,7 @@ describe('the fields of a customer, beside the conversation', () => {
 
   it('are read as the reader writes numbers, dates and truths, and a link leads there', async () => {
     aContactServer(aContact({ customFields }));
-    await beside();
+    beside();
     const region = within(await section());
     for (const text of ['Batel', '1.234,5', '31/03/1990', 'Ouro', 'Sim'])
       expect(region.getByText(text)).toBeVisible();
@@ -77,7 +83,7 @@ describe('the fields of a customer, beside the conversation', () => {
 
   it('are changed in place: only what was touched is sent, an emptied one as nothing', async () => {
     const sent = aContactServer(aContact({ customFields, version: 4 }));
-    const user = await beside();
+    const user = beside();
     await user.click(within(await section()).getByRole('button', { name: 'Mudar campos' }));
     const form = within(screen.getByRole('form', { name: 'Mudar campos' }));
     await user.clear(form.getByLabelText('Bairro'));
@@ -94,7 +100,7 @@ describe('the fields of a customer, beside the conversation', () => {
 
   it('say beside the field what is wrong with it, before anything is sent and when the server says so', async () => {
     const sent = aContactServer(aContact({ customFields }));
-    const user = await beside();
+    const user = beside();
     await user.click(within(await section()).getByRole('button', { name: 'Mudar campos' }));
     const form = within(screen.getByRole('form', { name: 'Mudar campos' }));
     await user.clear(form.getByLabelText('Limite'));
@@ -122,7 +128,7 @@ describe('the fields of a customer, beside the conversation', () => {
 
   it('are left as they were by who cancels', async () => {
     const sent = aContactServer(aContact({ customFields }));
-    const user = await beside();
+    const user = beside();
     await user.click(within(await section()).getByRole('button', { name: 'Mudar campos' }));
     await user.type(screen.getByLabelText('Bairro'), 'x');
     await user.click(screen.getByRole('button', { name: 'Cancelar' }));
@@ -137,7 +143,7 @@ describe('the fields of a customer, beside the conversation', () => {
         aMe({ role: 'viewer', permissions: ['contacts.read', 'conversations.read'] }),
       ),
     );
-    await beside();
+    beside();
     expect(within(await section()).getByText('Batel')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Mudar campos' })).not.toBeInTheDocument();
   });

@@ -7,14 +7,11 @@ import { Select } from '@/shared/ui/select';
 
 type FieldInputProps = {
   field: CustomField;
-  /** As a form's controller gives it; the value is what is typed. */
-  input: {
-    name: string;
-    value: string | undefined;
-    ref: RefCallback<HTMLElement>;
-    onChange: (typed: string) => void;
-    onBlur: () => void;
-  };
+  /** What is typed; undefined in a form that knows the field since a moment only. */
+  value: string | undefined;
+  inputRef: RefCallback<HTMLElement>;
+  onChange: (typed: string) => void;
+  onBlur: () => void;
   error: string | undefined;
   readOnly?: boolean;
 };
@@ -23,20 +20,27 @@ type FieldInputProps = {
 const nothing = ' ';
 
 /** The input that fits the type of a field. */
-export function FieldInput({ field, input, error, readOnly = false }: FieldInputProps) {
+export function FieldInput({
+  field,
+  inputRef,
+  onChange,
+  onBlur,
+  error,
+  readOnly = false,
+  ...typed
+}: FieldInputProps) {
   const { t } = useTranslation();
-  const value = input.value ?? '';
+  const value = typed.value ?? '';
   if (field.type === 'checkbox') {
     return (
       <label className="flex min-h-8 items-center gap-2 text-sm font-medium max-md:min-h-11">
         <input
-          ref={input.ref}
+          ref={inputRef}
           type="checkbox"
-          name={input.name}
           disabled={readOnly}
           checked={value === 'true'}
-          onChange={(event) => input.onChange(String(event.target.checked))}
-          onBlur={input.onBlur}
+          onChange={(event) => onChange(String(event.target.checked))}
+          onBlur={onBlur}
           className="size-4 accent-brand"
         />
         {field.label}
@@ -48,9 +52,9 @@ export function FieldInput({ field, input, error, readOnly = false }: FieldInput
     return (
       <Field label={field.label} error={error}>
         <Select
-          ref={input.ref}
+          ref={inputRef}
           value={value === '' ? nothing : value}
-          onValueChange={(chosen) => input.onChange(chosen === nothing ? '' : chosen)}
+          onValueChange={(chosen) => onChange(chosen === nothing ? '' : chosen)}
           options={[
             { value: nothing, label: t('ui.fields.none') },
             ...options.map((option) => ({ value: option, label: option })),
@@ -70,9 +74,10 @@ export function FieldInput({ field, input, error, readOnly = false }: FieldInput
     <Field label={field.label} error={error}>
       <Input
         {...kind[field.type]}
-        {...input}
+        ref={inputRef}
         value={value}
-        onChange={(event) => input.onChange(event.target.value)}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={onBlur}
         readOnly={readOnly}
         autoComplete="off"
       />

@@ -48,8 +48,15 @@ export function FieldsForm({ contact, fields, onClose }: FieldsFormProps) {
           key={field.id}
           control={form.control}
           name={`customFields.${field.key}`}
-          render={({ field: input, fieldState }) => (
-            <FieldInput field={field} input={input} error={fieldState.error?.message} />
+          render={({ field: { ref, value, onChange, onBlur }, fieldState }) => (
+            <FieldInput
+              field={field}
+              inputRef={ref}
+              value={value}
+              onChange={onChange}
+              onBlur={onBlur}
+              error={fieldState.error?.message}
+            />
           )}
         />
       ))}

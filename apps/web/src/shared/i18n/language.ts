@@ -15,6 +15,10 @@ const load: Record<Language, () => Promise<{ resources: object }>> = {
 /** Texts that the first screen does without: they come with the screens that show them. */
 const parts = {
   message: { 'pt-BR': () => import('./pt-BR/message.json'), en: () => import('./en/message.json') },
+  notifications: {
+    'pt-BR': () => import('./pt-BR/notifications.json'),
+    en: () => import('./en/notifications.json'),
+  },
   search: { 'pt-BR': () => import('./pt-BR/search.json'), en: () => import('./en/search.json') },
   settings: { 'pt-BR': () => import('./pt-BR/settings.json'), en: () => import('./en/settings.json') },
   writing: { 'pt-BR': () => import('./pt-BR/writing.json'), en: () => import('./en/writing.json') },

@@ -37,6 +37,8 @@ const same = new Set([
   'settings.wizard.step_webhook',
   'settings.roles.supervisor',
   'inbox.priority.normal',
+  'settings.notifications.ways.email',
+  'settings.notifications.volume',
 ]);
 
 describe('texts', () => {

@@ -9,6 +9,7 @@ type Listener<Name extends ServerEventName> = (event: Stamped<ServerEventData[Na
 
 const listeners = new Map<ServerEventName, Set<(event: Stamped<never>) => void>>();
 const gapListeners = new Set<() => void>();
+const accessListeners = new Set<() => void>();
 
 /** Hears one kind of server event, whether it came by socket or by catch-up. Returns the way to stop. */
 export function onServerEvent<Name extends ServerEventName>(
@@ -29,6 +30,16 @@ export function onGap(listener: () => void): () => void {
 
 export function announceGap(): void {
   for (const listener of gapListeners) listener();
+}
+
+/** Hears that this person may see more or less than before: nothing that was shown until now is to be shown on. */
+export function onAccessChanged(listener: () => void): () => void {
+  accessListeners.add(listener);
+  return () => accessListeners.delete(listener);
+}
+
+export function announceAccessChanged(): void {
+  for (const listener of accessListeners) listener();
 }
 
 /** Hands an event to whoever listens. The same event may arrive twice: listeners apply it by `seq` or `version`. */

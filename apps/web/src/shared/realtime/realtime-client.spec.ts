@@ -27,6 +27,7 @@ async function aSocketServer() {
   // A test that turns the clock must not look like a line that went silent.
   const io = new Server(listener, { path: '/socket.io', pingInterval: 600_000, pingTimeout: 600_000 });
   let accepted: string | null = null;
+  let granted = '1.1';
   const tokens: unknown[] = [];
   io.use((socket, next) => {
     const { token } = socket.handshake.auth as { token?: unknown };
@@ -35,7 +36,7 @@ async function aSocketServer() {
   });
   io.on('connection', (browser) => {
     void browser.join('workspace');
-    browser.emit('ready', { seq: 0 });
+    browser.emit('ready', { seq: 0, access: granted });
   });
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
@@ -44,6 +45,7 @@ async function aSocketServer() {
     origin,
     tokens,
     accept: (token: string) => (accepted = token),
+    grant: (access: string) => (granted = access),
     sockets: (): Socket[] => [...io.of('/').sockets.values()],
   };
 }
@@ -58,11 +60,12 @@ describe('the realtime client', () => {
   /** What `GET sync` knows; each answer is a page of at most two. */
   let log: SyncItem[];
   let asked: (string | null)[];
+  let access: string;
 
   beforeEach(async () => {
     sockets = await aSocketServer();
     client = new RealtimeClient(sockets.origin);
-    [heard, gaps, log, asked] = [[], 0, [], []];
+    [heard, gaps, log, asked, access] = [[], 0, [], [], '1.1'];
     stops.push(
       onServerEvent('contact.updated', ({ seq }) => heard.push(seq)),
       onGap(() => (gaps += 1)),
@@ -74,11 +77,11 @@ describe('the realtime client', () => {
         const after = query.get('after');
         asked.push(after);
         const head = log.at(-1)?.seq ?? 0;
-        if (after === null) return { items: [], nextCursor: null, head };
+        if (after === null) return { items: [], nextCursor: null, head, access };
         const missed = log.filter(({ seq }) => seq > Number(after));
         const items = missed.slice(0, 2);
         const last = items.at(-1);
-        return { items, nextCursor: missed.length > 2 && last ? String(last.seq) : null, head };
+        return { items, nextCursor: missed.length > 2 && last ? String(last.seq) : null, head, access };
       }),
     );
   });
@@ -130,7 +133,7 @@ describe('the realtime client', () => {
     );
     void client.syncNow();
     await eventually(() => expect(stuck).toBe(1));
-    server.use(mock('get', '/api/v1/sync', () => ({ items: log, nextCursor: null, head: 1 })));
+    server.use(mock('get', '/api/v1/sync', () => ({ items: log, nextCursor: null, head: 1, access: '1.1' })));
     window.dispatchEvent(new Event('online'));
     await eventually(() => expect(heard).toEqual([1]));
   });
@@ -146,7 +149,7 @@ describe('the realtime client', () => {
         refused += 1;
         return refused === 1
           ? refusal(503, 'service.unavailable')
-          : { items: log, nextCursor: null, head: 1 };
+          : { items: log, nextCursor: null, head: 1, access: '1.1' };
       }),
     );
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -159,14 +162,14 @@ describe('the realtime client', () => {
 
   it('goes on asking when a page holds nothing this person may see', async () => {
     const pages = [
-      { items: [], nextCursor: null, head: 0 },
-      { items: [], nextCursor: '100', head: 101 },
-      { items: [told(101)], nextCursor: null, head: 101 },
+      { items: [], nextCursor: null, head: 0, access: '1.1' },
+      { items: [], nextCursor: '100', head: 101, access: '1.1' },
+      { items: [told(101)], nextCursor: null, head: 101, access: '1.1' },
     ];
     server.use(
       mock('get', '/api/v1/sync', ({ query }) => {
         asked.push(query.get('after'));
-        return pages.shift() ?? { items: [], nextCursor: null, head: 101 };
+        return pages.shift() ?? { items: [], nextCursor: null, head: 101, access: '1.1' };
       }),
       http.all(`${sockets.origin}/socket.io/*`, () => new HttpResponse(null, { status: 503 })),
     );
@@ -187,7 +190,7 @@ describe('the realtime client', () => {
           refused = true;
           return refusal(410, 'sync.too_old');
         }
-        return { items: [], nextCursor: null, head: 900 };
+        return { items: [], nextCursor: null, head: 900, access: '1.1' };
       }),
     );
     await client.syncNow();
@@ -237,7 +240,7 @@ describe('the realtime client', () => {
     await sockets.io.close();
     await client.start();
     expect(statusNow()).toBe('offline');
-    server.use(mock('get', '/api/v1/sync', () => ({ items: [], nextCursor: null, head: 0 })));
+    server.use(mock('get', '/api/v1/sync', () => ({ items: [], nextCursor: null, head: 0, access: '1.1' })));
     window.dispatchEvent(new Event('online'));
     await eventually(() => expect(statusNow()).toBe('polling'));
     window.dispatchEvent(new Event('offline'));

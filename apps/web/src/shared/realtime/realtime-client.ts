@@ -5,7 +5,7 @@ import { type ClientToServer, serverEventNames, type ServerToClient } from '@crm
 import { api, data } from '@/shared/api/client';
 import { currentToken, renewToken } from '@/shared/api/refresh';
 import { setConnectionStatus } from './connection-store';
-import { announceGap, dispatch } from './events';
+import { announceAccessChanged, announceGap, dispatch } from './events';
 
 type AppSocket = Socket<ServerToClient, ClientToServer>;
 
@@ -22,6 +22,8 @@ export class RealtimeClient {
   private socket: AppSocket | null = null;
   /** Everything up to here has been seen for certain. Only a finished catch-up moves it: a live event may overtake. */
   private syncedSeq: number | null = null;
+  /** What the server last said that this person may see. */
+  private access: string | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private syncing: Promise<void> | null = null;
   private syncAgain = false;
@@ -63,6 +65,7 @@ export class RealtimeClient {
     this.run += 1;
     this.gap ||= this.syncedSeq !== null;
     this.syncedSeq = null;
+    this.access = null;
     this.syncing = null;
     this.clearTimer();
     this.socket?.disconnect();
@@ -139,7 +142,10 @@ export class RealtimeClient {
       setConnectionStatus('live');
     });
     // Not on `connect`: only from `ready` on are we in our rooms, so only a catch-up that starts now leaves no hole.
-    socket.on('ready', () => void this.syncAfresh());
+    socket.on('ready', ({ access }) => {
+      this.hearAccess(access);
+      void this.syncAfresh();
+    });
     socket.on('disconnect', (reason) => {
       if (this.stopped) return;
       void this.syncAfresh();
@@ -162,6 +168,12 @@ export class RealtimeClient {
     } catch {
       // Not reachable: the next sync tick tries the socket again.
     }
+  }
+
+  private hearAccess(access: string): void {
+    const before = this.access;
+    this.access = access;
+    if (before !== null && before !== access) announceAccessChanged();
   }
 
   private readonly goOffline = () => setConnectionStatus('offline');
@@ -197,6 +209,7 @@ export class RealtimeClient {
       const page = await this.pageAfter(after);
       if (!isCurrent()) return;
       if (page === 'too old') break;
+      this.hearAccess(page.access);
       for (const item of page.items) dispatch(item.event, item);
       if (page.nextCursor === null) {
         this.syncedSeq = page.head;
@@ -207,8 +220,9 @@ export class RealtimeClient {
     }
     this.gap ||= after !== null;
     this.syncedSeq = null;
-    const { head } = await data(api.GET('/api/v1/sync', { params: { query: { limit: 1 } } }));
+    const { head, access } = await data(api.GET('/api/v1/sync', { params: { query: { limit: 1 } } }));
     if (!isCurrent()) return;
+    this.hearAccess(access);
     this.syncedSeq = head;
     if (this.gap) announceGap();
     this.gap = false;

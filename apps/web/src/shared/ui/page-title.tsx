@@ -1,4 +1,8 @@
-/** Title of the browser tab, most specific part first. React lifts it into the head. */
+import { useUnreadBadge } from '@/shared/lib/unread-badge';
+
+/** Title of the browser tab, what is unread and the most specific part first. React lifts it into the head. */
 export function PageTitle({ title }: { title: string }) {
-  return <title>{`${title} · CRM Manager`}</title>;
+  const unread = useUnreadBadge((state) => state.count);
+  const count = unread > 0 ? `(${unread > 99 ? '99+' : unread}) ` : '';
+  return <title>{`${count}${title} · CRM Manager`}</title>;
 }

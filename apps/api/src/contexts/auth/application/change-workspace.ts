@@ -4,13 +4,19 @@ import { AuditTrail } from '../../../kernel/audit-trail.js';
 import { Clock } from '../../../kernel/clock.js';
 import { NotFound, VersionConflict } from '../../../kernel/domain-error.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { changedScopes, type ClaimOnReply, type Visibility } from '../domain/visibility.js';
+import { People } from './ports/people.js';
 import { Workspaces, type WorkspaceSettings } from './ports/workspaces.js';
+import { RenewAccess } from './renew-access.js';
 
 export interface WorkspacePatch {
   readonly name?: string | undefined;
   readonly timezone?: string | undefined;
   readonly locale?: 'pt-BR' | 'en' | undefined;
   readonly onboardingHidden?: boolean | undefined;
+  /** Roles that are left out keep their scope. */
+  readonly visibility?: Visibility | undefined;
+  readonly claimOnReply?: ClaimOnReply | undefined;
   readonly version: number;
 }
 
@@ -18,6 +24,8 @@ export interface WorkspacePatch {
 export class ChangeWorkspace {
   constructor(
     private readonly workspaces: Workspaces,
+    private readonly people: People,
+    private readonly access: RenewAccess,
     private readonly audit: AuditTrail,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -32,6 +40,8 @@ export class ChangeWorkspace {
       const change = differences(before, patch, this.clock.now());
       const changed = Object.keys(change);
       if (changed.length > 0) await this.workspaces.change(actor, change);
+      const roles = changedScopes(before.visibility, patch.visibility ?? {});
+      if (roles.length > 0) await this.access.execute(actor, await this.people.withRoles(actor, roles));
       await this.audit.record(actor, {
         event: 'workspace.updated',
         subjectType: 'workspace',
@@ -47,11 +57,15 @@ function differences(
   patch: WorkspacePatch,
   now: Date,
 ): Partial<WorkspaceSettings> {
-  const { name, timezone, locale, onboardingHidden: hidden } = patch;
+  const { name, timezone, locale, onboardingHidden: hidden, visibility = {}, claimOnReply } = patch;
   return {
     ...(name !== undefined && name !== before.name && { name }),
     ...(timezone !== undefined && timezone !== before.timezone && { timezone }),
     ...(locale !== undefined && locale !== before.locale && { locale }),
+    ...(changedScopes(before.visibility, visibility).length > 0 && {
+      visibility: { ...before.visibility, ...visibility },
+    }),
+    ...(claimOnReply !== undefined && claimOnReply !== before.claimOnReply && { claimOnReply }),
     ...(hidden !== undefined &&
       hidden !== (before.guideHiddenAt !== null) && { guideHiddenAt: hidden ? now : null }),
   };

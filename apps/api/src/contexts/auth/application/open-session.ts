@@ -5,6 +5,7 @@ import { Ids } from '../../../kernel/ids.js';
 import type { Role } from '../../../kernel/permission.js';
 import { storableText } from '../../../kernel/storable-text.js';
 import { sessionExpiry } from '../domain/session.js';
+import { sightOf } from '../domain/visibility.js';
 import { AccessTokens } from './ports/access-tokens.js';
 import { People } from './ports/people.js';
 import { Sessions } from './ports/sessions.js';
@@ -50,7 +51,9 @@ export class OpenSession {
     const now = this.clock.now();
     const sessionId = this.ids.next();
     const { workspaceId } = user;
-    const actor: Actor = { workspaceId, userId: user.id, role: user.role, sessionId };
+    // Who signs in reads nothing yet: their requests say what they may see.
+    const sight = sightOf(user.role, 'own', '');
+    const actor: Actor = { workspaceId, userId: user.id, role: user.role, sessionId, sight };
     const refresh = newRefreshToken();
     const expiresAt = sessionExpiry(now, now);
     await this.sessions.open(actor, {

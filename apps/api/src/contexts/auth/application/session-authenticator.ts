@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Authenticator } from '../../../kernel/authenticator.js';
 import type { AccessClaims } from '../domain/access-token.js';
+import { sightOf } from '../domain/visibility.js';
 import { AccessTokens } from './ports/access-tokens.js';
 import { LiveSessions } from './ports/live-sessions.js';
 
@@ -28,7 +29,8 @@ export class SessionAuthenticator extends Authenticator {
   async ofSession(workspaceId: string, userId: string, sessionId: string): Promise<Actor | null> {
     const holder = await this.sessions.holder(workspaceId, sessionId);
     if (holder?.userId !== userId) return null;
-    return { workspaceId, userId, role: holder.role, sessionId };
+    const { role, scope, edition } = holder;
+    return { workspaceId, userId, role, sessionId, sight: sightOf(role, scope, edition) };
   }
 
   aliveSessions(sessions: readonly { workspaceId: string; sessionId: string }[]): Promise<Set<string>> {

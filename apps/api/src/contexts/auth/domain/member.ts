@@ -6,6 +6,8 @@ export interface MemberPatch {
   readonly name?: string | undefined;
   readonly role?: Role | undefined;
   readonly disabled?: boolean | undefined;
+  /** All teams that they are to be in. */
+  readonly teamIds?: readonly string[] | undefined;
 }
 
 interface MemberState {
@@ -24,7 +26,7 @@ export interface MemberChange {
   name?: string;
   role?: Role;
   disabledAt?: Date | null;
-  readonly changed: ('name' | 'role' | 'disabled')[];
+  readonly changed: ('name' | 'role' | 'disabled' | 'teamIds')[];
 }
 
 /** Only an owner makes owners. @throws OwnersOnly */

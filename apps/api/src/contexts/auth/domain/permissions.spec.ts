@@ -29,8 +29,14 @@ describe('the permission table', () => {
 
   it('lets finance and viewers only read', () => {
     for (const role of ['finance', 'viewer'] as const) {
-      expect([...permissionsOf(role)].filter((permission) => !permission.endsWith('.read'))).toEqual([]);
+      expect(
+        [...permissionsOf(role)].filter((permission) => !/\.read(_personal)?$/.test(permission)),
+      ).toEqual([]);
     }
+  });
+
+  it('shows phones, e-mail addresses and tax ids to everybody but viewers', () => {
+    expect(roles.filter((role) => !permissionsOf(role).has('contacts.read_personal'))).toEqual(['viewer']);
   });
 
   it('keeps people, channels, workspace and audit log to those who manage them', () => {

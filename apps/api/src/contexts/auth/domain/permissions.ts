@@ -10,12 +10,15 @@ const readsCustomers = [
   'workspace.read',
 ] as const satisfies readonly Permission[];
 
+/** Phones, e-mail addresses and tax ids: who answers customers or charges them needs them, who only looks does not. */
+const knowsCustomers = [...readsCustomers, 'contacts.read_personal'] as const satisfies readonly Permission[];
+
 /** What each role may do. A route asks for one permission; nothing else decides. */
 const table = {
   owner: new Set(everything),
   admin: new Set(everything),
   supervisor: new Set<Permission>([
-    ...readsCustomers,
+    ...knowsCustomers,
     'conversations.reply',
     'conversations.assign',
     'contacts.edit',
@@ -25,12 +28,12 @@ const table = {
     'jobs.manage',
   ]),
   agent: new Set<Permission>([
-    ...readsCustomers,
+    ...knowsCustomers,
     'conversations.reply',
     'conversations.assign',
     'contacts.edit',
   ]),
-  finance: new Set<Permission>(readsCustomers),
+  finance: new Set<Permission>(knowsCustomers),
   viewer: new Set<Permission>(readsCustomers),
 } as const satisfies Record<Role, ReadonlySet<Permission>>;
 

@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { Clock } from '../../../kernel/clock.js';
 import { isRole } from '../../../kernel/permission.js';
+import { isScope, type Scope } from '../../../kernel/sight.js';
 import { owned } from '../../../platform/db/owned.js';
 import { SystemDb } from '../../../platform/db/system-db.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { RedisConnection } from '../../../platform/redis/redis-connection.js';
 import { LiveSessions, type SessionHolder } from '../application/ports/live-sessions.js';
-import { memberships, sessions } from './auth.schema.js';
+import { memberships, sessions, workspaces } from './auth.schema.js';
 
 /** Below the 5 s that an ended session may still be believed in, with room for the way to Redis and back. */
 const rememberMs = 4_000;
+
+const scopeColumn = sql<Scope>`coalesce(${workspaces.visibility} ->> ${memberships.role}, 'all')`;
+
+/** The role, the teams and the scope of a role each raise one of the two. */
+const editionColumn = sql<string>`${workspaces.version} || '.' || ${memberships.version}`;
 
 /** The session row is the truth. Redis holds what it said a moment ago; without Redis every check asks PostgreSQL. */
 @Injectable()
@@ -55,9 +61,15 @@ export class CachedSessions extends LiveSessions {
     const actor = { workspaceId };
     return this.db.read(actor, async () => {
       const [row] = await this.db.tx
-        .select({ userId: sessions.userId, role: memberships.role })
+        .select({
+          userId: sessions.userId,
+          role: memberships.role,
+          scope: scopeColumn,
+          edition: editionColumn,
+        })
         .from(sessions)
         .innerJoin(memberships, and(owned(memberships, actor), eq(memberships.userId, sessions.userId)))
+        .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
         .where(
           and(
             owned(sessions, actor),
@@ -74,17 +86,18 @@ export class CachedSessions extends LiveSessions {
   async #recall(key: string): Promise<SessionHolder | undefined> {
     if (!this.redis.isReady) return undefined;
     try {
-      const [userId, role] = (await this.redis.client.get(key))?.split(' ') ?? [];
-      return userId && isRole(role) ? { userId, role } : undefined;
+      const [userId, role, scope, edition] = (await this.redis.client.get(key))?.split(' ') ?? [];
+      if (!userId || !isRole(role) || !isScope(scope) || edition === undefined) return undefined;
+      return { userId, role, scope, edition };
     } catch {
       return undefined;
     }
   }
 
-  async #remember(key: string, { userId, role }: SessionHolder): Promise<void> {
+  async #remember(key: string, { userId, role, scope, edition }: SessionHolder): Promise<void> {
     if (!this.redis.isReady) return;
     try {
-      await this.redis.client.set(key, `${userId} ${role}`, 'PX', rememberMs);
+      await this.redis.client.set(key, `${userId} ${role} ${scope} ${edition}`, 'PX', rememberMs);
     } catch {
       // A cache that cannot be filled costs the next request a question to PostgreSQL, nothing more.
     }

@@ -1,21 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Role } from '../../../kernel/permission.js';
 import { owned } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { People, type Member, type MemberChange } from '../application/ports/people.js';
 import { memberships, users } from './auth.schema.js';
+import { teamIdsOf } from './team-ids.js';
 import { isUniqueViolation } from './unique-violation.js';
 
-const memberColumns = {
+const memberColumns = (actor: Actor) => ({
   id: users.id,
   name: users.name,
   email: users.email,
   role: memberships.role,
   disabledAt: memberships.disabledAt,
+  teamIds: teamIdsOf(actor),
   version: memberships.version,
-};
+});
 
 @Injectable()
 export class DrizzlePeople extends People {
@@ -49,11 +51,19 @@ export class DrizzlePeople extends People {
 
   async find(actor: Actor, userId: string): Promise<Member | null> {
     const [row] = await this.db.tx
-      .select(memberColumns)
+      .select(memberColumns(actor))
       .from(memberships)
       .innerJoin(users, eq(users.id, memberships.userId))
       .where(and(owned(memberships, actor), eq(memberships.userId, userId)));
     return row ?? null;
+  }
+
+  async withRoles(actor: Actor, roles: readonly Role[]): Promise<string[]> {
+    const rows = await this.db.tx
+      .select({ id: memberships.userId })
+      .from(memberships)
+      .where(and(owned(memberships, actor), inArray(memberships.role, [...roles])));
+    return rows.map(({ id }) => id);
   }
 
   async lock(actor: Actor, userId: string): Promise<{ member: Member; activeOwners: string[] } | null> {

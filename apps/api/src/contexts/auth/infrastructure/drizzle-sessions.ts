@@ -89,14 +89,14 @@ export class DrizzleSessions extends Sessions {
     return next?.issuedAt ?? null;
   }
 
-  async liveOf(actor: Actor, userId: string, now: Date): Promise<string[]> {
+  async liveOf(actor: Actor, userIds: readonly string[], now: Date): Promise<string[]> {
     const rows = await this.db.tx
       .select({ id: sessions.id })
       .from(sessions)
       .where(
         and(
           owned(sessions, actor),
-          eq(sessions.userId, userId),
+          inArray(sessions.userId, [...userIds]),
           isNull(sessions.revokedAt),
           gt(sessions.expiresAt, now),
         ),

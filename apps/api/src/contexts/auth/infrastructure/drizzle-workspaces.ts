@@ -35,6 +35,8 @@ export class DrizzleWorkspaces extends Workspaces {
         timezone: workspaces.timezone,
         locale: workspaces.locale,
         guideHiddenAt: workspaces.guideHiddenAt,
+        visibility: workspaces.visibility,
+        claimOnReply: workspaces.claimOnReply,
         version: workspaces.version,
       })
       .from(workspaces)

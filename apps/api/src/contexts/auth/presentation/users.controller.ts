@@ -34,7 +34,10 @@ export class UsersController {
     return viewOf(await this.people.add(actor, body));
   }
 
-  /** Changes name or role, disables or enables. 422 `user.last_owner`, `user.owners_only`, `user.name_shared`. */
+  /**
+   * Changes name, role or teams, disables or enables. 422 `user.last_owner`, `user.owners_only`, `user.name_shared`,
+   * `team.unknown`.
+   */
   @Patch('users/:id')
   @Allow('users.manage')
   @Audited('user.updated')

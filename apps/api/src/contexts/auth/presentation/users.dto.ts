@@ -1,11 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsEmail,
   IsIn,
   IsInt,
   IsString,
+  IsUUID,
   Length,
   MaxLength,
   Min,
@@ -13,6 +16,8 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { roles, type Role } from '../../../kernel/permission.js';
+import { asIds } from '../../../platform/http/transforms.js';
+import { mostTeams } from '../domain/team.js';
 import { tidyText } from './tidy-text.js';
 
 /** Left out, not null: a patch has no way to empty these. */
@@ -55,6 +60,14 @@ export class PatchUserBody {
   @ValidateIf(isGiven)
   @IsBoolean()
   disabled?: boolean;
+
+  /** All teams that the person is to be in. */
+  @Transform(asIds)
+  @ValidateIf(isGiven)
+  @IsArray()
+  @ArrayMaxSize(mostTeams)
+  @IsUUID(undefined, { each: true })
+  teamIds?: string[];
 
   @IsInt()
   @Min(1)

@@ -1,20 +1,46 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsString,
   IsTimeZone,
   Length,
   MaxLength,
   Min,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
+import { scopes, type Scope } from '../../../kernel/sight.js';
+import { claimsOnReply, type ClaimOnReply } from '../domain/visibility.js';
 import { tidyText } from './tidy-text.js';
 
 /** Left out, not null: a patch has no way to empty these. */
 const isGiven = (_body: object, value: unknown) => value !== undefined;
+
+export class VisibilityBody {
+  @ApiPropertyOptional({ enum: scopes })
+  @ValidateIf(isGiven)
+  @IsIn(scopes)
+  supervisor?: Scope;
+
+  @ApiPropertyOptional({ enum: scopes })
+  @ValidateIf(isGiven)
+  @IsIn(scopes)
+  agent?: Scope;
+
+  @ApiPropertyOptional({ enum: scopes })
+  @ValidateIf(isGiven)
+  @IsIn(scopes)
+  finance?: Scope;
+
+  @ApiPropertyOptional({ enum: scopes })
+  @ValidateIf(isGiven)
+  @IsIn(scopes)
+  viewer?: Scope;
+}
 
 export class PatchWorkspaceBody {
   @Transform(tidyText)
@@ -36,6 +62,19 @@ export class PatchWorkspaceBody {
   @ValidateIf(isGiven)
   @IsBoolean()
   onboardingHidden?: boolean;
+
+  /** Which conversations each role sees; roles that are left out keep theirs. Owners and admins see all. */
+  @ValidateIf(isGiven)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => VisibilityBody)
+  visibility?: VisibilityBody;
+
+  /** Whether a conversation that nobody attends becomes theirs who answers: always, when they say so, or not. */
+  @ApiPropertyOptional({ enum: claimsOnReply })
+  @ValidateIf(isGiven)
+  @IsIn(claimsOnReply)
+  claimOnReply?: ClaimOnReply;
 
   @IsInt()
   @Min(1)

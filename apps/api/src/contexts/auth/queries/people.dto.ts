@@ -9,6 +9,7 @@ export class UserView {
   role!: Role;
   /** Since when this person may no longer sign in to the workspace. */
   disabledAt!: string | null;
+  teamIds!: string[];
   version!: number;
 }
 

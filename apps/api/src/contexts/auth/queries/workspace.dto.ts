@@ -1,8 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { scopes, type Scope } from '../../../kernel/sight.js';
+import { workspaces } from '../infrastructure/auth.schema.js';
 
 export class OnboardingView {
   /** Since when the workspace's people no longer want to see the first steps. */
   hiddenAt!: string | null;
+}
+
+/** Which conversations a role sees: all, those of its people's teams, or their own; and what waits for anybody. */
+export class VisibilityView {
+  @ApiProperty({ enum: scopes })
+  supervisor!: Scope;
+  @ApiProperty({ enum: scopes })
+  agent!: Scope;
+  @ApiProperty({ enum: scopes })
+  finance!: Scope;
+  @ApiProperty({ enum: scopes })
+  viewer!: Scope;
 }
 
 export class WorkspaceView {
@@ -14,4 +28,7 @@ export class WorkspaceView {
   locale!: 'pt-BR' | 'en';
   version!: number;
   onboarding!: OnboardingView;
+  visibility!: VisibilityView;
+  @ApiProperty({ enum: workspaces.claimOnReply.enumValues })
+  claimOnReply!: (typeof workspaces.claimOnReply.enumValues)[number];
 }

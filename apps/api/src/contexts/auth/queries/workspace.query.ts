@@ -6,6 +6,8 @@ import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { workspaces } from '../infrastructure/auth.schema.js';
 import type { WorkspaceView } from './workspace.dto.js';
 
+const unlimited = { supervisor: 'all', agent: 'all', finance: 'all', viewer: 'all' } as const;
+
 @Injectable()
 export class WorkspaceQuery {
   constructor(private readonly db: TenantDb) {}
@@ -17,9 +19,10 @@ export class WorkspaceQuery {
         .from(workspaces)
         .where(owned({ workspaceId: workspaces.id }, actor));
       if (!row) throw new NotFound('workspace');
-      const { id, name, timezone, locale, version, guideHiddenAt } = row;
+      const { id, name, timezone, locale, version, guideHiddenAt, claimOnReply } = row;
       const onboarding = { hiddenAt: guideHiddenAt?.toISOString() ?? null };
-      return { id, name, timezone, locale, version, onboarding };
+      const visibility = { ...unlimited, ...row.visibility };
+      return { id, name, timezone, locale, version, onboarding, visibility, claimOnReply };
     });
   }
 }

@@ -22,6 +22,8 @@ import type { FieldValue } from '../domain/custom-field.js';
 import { asIds, asList } from '../../../platform/http/transforms.js';
 
 const mostAlternatives = 50;
+/** A key, a colon, and the longest value of a field. */
+const longestSought = 541;
 const mostLabelsEach = 20;
 
 /** Composed, for what looks the same is the same: some systems send letters and their accents apart. */
@@ -33,6 +35,13 @@ function tidy({ value }: TransformFnParams): unknown {
 function tidyOrNone(parameters: TransformFnParams): unknown {
   const value = tidy(parameters);
   return value === '' ? null : value;
+}
+
+function asTexts(parameters: TransformFnParams): unknown {
+  const list = asList(parameters);
+  return Array.isArray(list)
+    ? list.map((one: unknown) => (typeof one === 'string' ? storableText(one) : one))
+    : list;
 }
 
 /** Left out, not null. */
@@ -60,10 +69,11 @@ export class ContactListQueryParams extends PageParams {
    * given several times means any of these, several fields all of them.
    */
   @ApiPropertyOptional({ type: String, isArray: true })
-  @Transform(asList)
+  @Transform(asTexts)
   @IsOptional()
   @ArrayMaxSize(mostAlternatives)
-  @Matches(/^[a-z][a-z0-9_]{0,39}:[^\u0000]{0,500}$/su, { each: true })
+  @Matches(/^[a-z][a-z0-9_]{0,39}:/, { each: true })
+  @MaxLength(longestSought, { each: true })
   field?: string[];
 }
 

@@ -1,8 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { RealtimeSources } from '../../../platform/realtime/realtime-source.js';
+import type { ContactView } from '../queries/contact.dto.js';
 import { ContactListQuery } from '../queries/contact-list.query.js';
 import { CustomFieldListQuery } from '../queries/custom-field-list.query.js';
 import { LabelListQuery } from '../queries/label-list.query.js';
+import { maskedContact } from '../queries/masked-contact.js';
 
 /** Contacts, their fields and labels on the sockets. */
 @Injectable()
@@ -19,6 +21,7 @@ export class ContactsRealtime implements OnModuleInit {
       events: ['contact.updated'],
       permission: 'contacts.read',
       load: (actor, ids) => this.contacts.byIds(actor, ids),
+      masked: (contact) => maskedContact(contact as ContactView),
     });
     this.sources.register({
       events: ['label.updated'],

@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { containing } from '../../../kernel/like-pattern.js';
+import { isNameSql } from '../../../kernel/masking.js';
 import { phoneDigitsSought } from '../../../kernel/phone-search.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
@@ -10,6 +11,7 @@ import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/htt
 import type { ContactPage, ContactView } from './contact.dto.js';
 import { CustomFieldListQuery } from './custom-field-list.query.js';
 import { fieldConditions, keysOf } from './field-filter.js';
+import { maskedContact } from './masked-contact.js';
 
 export interface ContactListParams {
   readonly q?: string | undefined;
@@ -56,7 +58,8 @@ export class ContactListQuery {
     const filter = q ? q : null;
     const asked = labelId === undefined && field === undefined ? filter : [filter, labelId, field];
     const after = cursor === undefined ? null : placeIn(cursor, asked);
-    const digits = filter === null ? [] : phoneDigitsSought(filter).map(containing);
+    const { personal } = actor.sight;
+    const digits = filter === null || !personal ? [] : phoneDigitsSought(filter).map(containing);
     const values: unknown[] = [limit + 1];
     const add = (value: unknown) => `$${String(values.push(value) + 1)}`;
     const conditions: string[] = [];
@@ -64,17 +67,23 @@ export class ContactListQuery {
     if (filter !== null) {
       const text = add(containing(filter));
       const phone = digits.length > 0 ? ` or c.phone_key like any(${add(digits)}::text[])` : '';
-      conditions.push(`(unaccent(c.name) ilike unaccent(${text}) or c.email ilike ${text}${phone})`);
+      const named = `unaccent(c.name) ilike unaccent(${text})`;
+      // Nobody finds by a number or mailbox what they may not read.
+      conditions.push(
+        personal ? `(${named} or c.email ilike ${text}${phone})` : `(${isNameSql('c.name')} and ${named})`,
+      );
     }
     if (labelId)
       conditions.push(
         `exists (select from contact_labels w where w.workspace_id = c.workspace_id and w.contact_id = c.id
            and w.label_id = any(${add(labelId)}::uuid[]))`,
       );
-    if (field)
-      conditions.push(...fieldConditions(field, await this.fields.byKeys(actor, keysOf(field)), add));
+    if (field) {
+      const fields = personal ? await this.fields.byKeys(actor, keysOf(field)) : [];
+      conditions.push(...fieldConditions(field, fields, add));
+    }
     const place = conditions.map((condition) => ` and ${condition}`).join('');
-    const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}${labelId ? '-labelled' : ''}`;
+    const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}${labelId ? '-labelled' : ''}${personal || filter === null ? '' : '-masked'}`;
     const rows = await this.#rows(
       actor,
       field ? undefined : name,
@@ -114,7 +123,7 @@ export class ContactListQuery {
         text: `select ${columns} from contacts c where ${ownedSql('c', '$1')} and ${where}`,
         values: [actor.workspaceId, ...values],
       });
-      return rows.map(toView);
+      return rows.map((row) => (actor.sight.personal ? toView(row) : maskedContact(toView(row))));
     });
   }
 }

@@ -5,7 +5,7 @@ import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { LabelDirectory } from '../../contacts/public.js';
 import type { Conversation } from '../domain/conversation.js';
-import { AssigneeUnknown, SnoozeNeedsFutureTime } from '../domain/conversation.errors.js';
+import { AssigneeUnknown, SnoozeNeedsFutureTime, TeamUnknown } from '../domain/conversation.errors.js';
 import { ConversationRepository } from '../domain/conversation.repository.js';
 import type { ConversationPriority, ConversationStatus } from '../domain/conversation-status.js';
 import { Colleagues } from './ports/colleagues.js';
@@ -18,6 +18,7 @@ export interface ConversationEdit {
   /** Until when, null or left out: until somebody writes; with `snoozed`, or for a conversation that is snoozed already. */
   readonly snoozedUntil?: Date | null | undefined;
   readonly assigneeId?: string | null | undefined;
+  readonly teamId?: string | null | undefined;
   readonly priority?: ConversationPriority | undefined;
   /** All that it is to have. */
   readonly labelIds?: readonly string[] | undefined;
@@ -35,22 +36,27 @@ export class EditConversation {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFound, VersionConflict, AssigneeUnknown, LabelUnknown, StatusChangeNotAllowed, SnoozeNeedsFutureTime, ThreadHasOpenConversation */
+  /**
+   * @throws NotFound, VersionConflict, AssigneeUnknown, TeamUnknown, LabelUnknown, StatusChangeNotAllowed, SnoozeNeedsFutureTime,
+   * ThreadHasOpenConversation
+   */
   execute(actor: Actor, id: string, edit: ConversationEdit): Promise<void> {
     return this.uow.run(actor, async () => {
       const conversation = await this.conversations.get(actor, id);
       conversation.expectVersion(edit.version);
       await this.#assign(actor, conversation, edit.assigneeId);
+      await this.#move(actor, conversation, edit.teamId);
       await this.#label(actor, conversation, edit.labelIds);
       if (edit.priority !== undefined) conversation.setPriority(edit.priority);
       this.#changeStatus(conversation, edit);
       if (conversation.hasNews) await this.conversations.save(actor, [conversation]);
+      const { status, assigneeId, teamId } = conversation.state;
       const changed = Object.keys(edit).filter((field) => field !== 'version');
       await this.audit.record(actor, {
         event: 'conversation.edited',
         subjectType: 'conversation',
         subjectId: id,
-        params: { changed, status: conversation.state.status, assigneeId: conversation.state.assigneeId },
+        params: { changed, status, assigneeId, teamId },
       });
     });
   }
@@ -60,6 +66,12 @@ export class EditConversation {
     if (assigneeId !== null && !(await this.colleagues.isActive(actor, assigneeId)))
       throw new AssigneeUnknown();
     conversation.assign(assigneeId);
+  }
+
+  async #move(actor: Actor, conversation: Conversation, teamId?: string | null): Promise<void> {
+    if (teamId === undefined || teamId === conversation.state.teamId) return;
+    if (teamId !== null && !(await this.colleagues.isTeam(actor, teamId))) throw new TeamUnknown();
+    conversation.moveTo(teamId);
   }
 
   async #label(actor: Actor, conversation: Conversation, labelIds?: readonly string[]): Promise<void> {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { NotFound } from '../../../kernel/domain-error.js';
-import { Ids } from '../../../kernel/ids.js';
+import { Ids, isUuid } from '../../../kernel/ids.js';
+import { ConversationWithColleague } from '../domain/conversation.errors.js';
 import { Conversation } from '../domain/conversation.js';
 import { ConversationRepository } from '../domain/conversation.repository.js';
 import {
@@ -31,6 +32,7 @@ export class KeepConversations extends ConversationDesk {
     const held = await this.#find(actor, [...unique.values()]);
     for (const [address, { reopening }] of unique)
       if (held.get(address)?.isOver(reopening, now)) held.delete(address);
+    await this.#keepToSight(actor, held);
     const missing = [...unique].filter(([address]) => !held.has(address)).map(([, key]) => key);
     if (missing.length > 0) {
       const opened = missing.map(({ reopening: _policy, ...facts }) =>
@@ -56,6 +58,19 @@ export class KeepConversations extends ConversationDesk {
     return { cards, receive: (received) => this.#receive(actor, [...held.values()], received) };
   }
 
+  /**
+   * What there is with a customer is found by their thread, whoever asks: a person goes on with what they see, and begins
+   * anew where all that is out of their sight is over.
+   */
+  async #keepToSight(actor: Actor, held: Map<string, Conversation>): Promise<void> {
+    if (actor.sight.conversations === 'all') return;
+    for (const [address, { id, state }] of held) {
+      if (await this.conversations.isVisible(actor, id)) continue;
+      if (state.status !== 'resolved') throw new ConversationWithColleague();
+      held.delete(address);
+    }
+  }
+
   async #receive(
     actor: Actor,
     held: readonly Conversation[],
@@ -75,12 +90,15 @@ export class KeepConversations extends ConversationDesk {
     return this.conversations.moveThreads(actor, channelId, before, after);
   }
 
-  async see(actor: Actor, conversationId: string): Promise<void> {
-    if (!(await this.conversations.isVisible(actor, conversationId))) throw new NotFound('conversation');
+  async see(actor: Actor, conversationId: string, what = 'conversation'): Promise<void> {
+    if (!(await this.conversations.isVisible(actor, conversationId))) throw new NotFound(what);
   }
 
-  async lock(actor: Actor, conversationId: string): Promise<LockedConversation> {
-    const conversation = await this.conversations.get(actor, conversationId);
+  async lock(actor: Actor, conversationId: string, what = 'conversation'): Promise<LockedConversation> {
+    const [conversation] = isUuid(conversationId)
+      ? await this.conversations.getMany(actor, [conversationId])
+      : [];
+    if (!conversation) throw new NotFound(what);
     return {
       ...cardOf(conversation),
       reply: (message) => {

@@ -28,6 +28,11 @@ export type ConversationLine =
       readonly facts: { readonly before?: string; readonly after?: string };
     }
   | {
+      readonly event: 'team_changed';
+      /** Left out: none. */
+      readonly facts: { readonly before?: string; readonly after?: string };
+    }
+  | {
       readonly event: 'labels_changed' | 'participants_changed';
       readonly added: readonly string[];
       readonly removed: readonly string[];

@@ -13,6 +13,7 @@ export interface ConversationState {
   status: ConversationStatus;
   priority: ConversationPriority;
   assigneeId: string | null;
+  teamId: string | null;
   unreadCount: number;
   lastMessageId: string | null;
   lastMessageAt: Date;
@@ -31,6 +32,13 @@ export interface ConversationState {
   lastSendSeq: number;
   version: number;
   readonly createdAt: Date;
+}
+
+/** Who attends it, and in whose queue it is. */
+export type Whose = Readonly<Pick<ConversationState, 'assigneeId' | 'teamId'>>;
+
+export function whose({ assigneeId, teamId }: ConversationState): Whose {
+  return { assigneeId, teamId };
 }
 
 export interface MessageFacts {

@@ -56,6 +56,19 @@ export class ParticipantUnknown extends DomainError {
   }
 }
 
+/** Who writes to a customer first may not see the conversation that is open with them. */
+export class ConversationWithColleague extends DomainError {
+  constructor() {
+    super('conversation.with_colleague', 'conflict', 'Somebody else attends this customer here.');
+  }
+}
+
+export class TeamUnknown extends DomainError {
+  constructor() {
+    super('conversation.team_unknown', 'invalid', 'The team is not one of this workspace.');
+  }
+}
+
 export class AssigneeUnknown extends DomainError {
   constructor() {
     super(

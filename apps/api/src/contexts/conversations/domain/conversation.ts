@@ -1,7 +1,13 @@
 import { Aggregate } from '../../../kernel/aggregate.js';
 import { VersionConflict } from '../../../kernel/domain-error.js';
 import type { ConversationLine, LineReason } from './conversation-line.js';
-import type { ConversationState, MessageFacts, OpeningFacts } from './conversation-state.js';
+import {
+  whose,
+  type ConversationState,
+  type MessageFacts,
+  type OpeningFacts,
+  type Whose,
+} from './conversation-state.js';
 import type { ConversationPriority, ConversationStatus, ReturnReason } from './conversation-status.js';
 import type { ConversationEvent } from './conversation.events.js';
 import { SnoozeNeedsFutureTime, StatusChangeNotAllowed } from './conversation.errors.js';
@@ -23,12 +29,15 @@ const hourMs = 3_600_000;
 export class Conversation extends Aggregate {
   readonly #state: ConversationState;
   #lines: ConversationLine[] = [];
+  /** Whose it was when it was loaded or saved. */
+  #before: Whose;
   #isNew: boolean;
   #announced = false;
 
   private constructor(state: ConversationState, isNew: boolean) {
     super();
     this.#state = state;
+    this.#before = whose(state);
     this.#isNew = isNew;
   }
 
@@ -40,6 +49,7 @@ export class Conversation extends Aggregate {
         status: 'open',
         priority: 'normal',
         assigneeId: null,
+        teamId: null,
         unreadCount: 0,
         lastMessageId: null,
         lastMessageAt: now,
@@ -79,10 +89,17 @@ export class Conversation extends Aggregate {
     return this.#announced;
   }
 
+  /** Whose it was, if it changed hands since it was loaded or saved. */
+  get changedHandsFrom(): Whose | null {
+    const { assigneeId, teamId } = this.#before;
+    return assigneeId === this.#state.assigneeId && teamId === this.#state.teamId ? null : this.#before;
+  }
+
   /** Its repository has written it: what changes from now on is a change of a stored one. */
   saved(): void {
     this.#isNew = false;
     this.#announced = false;
+    this.#before = whose(this.#state);
   }
 
   get state(): Readonly<ConversationState> {
@@ -176,6 +193,18 @@ export class Conversation extends Aggregate {
       facts: { ...(before && { before }), ...(assigneeId && { after: assigneeId }) },
     });
     this.#edited('assigneeId');
+  }
+
+  /** Into the queue of a team, or of none; who attends it stays. */
+  moveTo(teamId: string | null): void {
+    const before = this.#state.teamId;
+    if (before === teamId) return;
+    this.#state.teamId = teamId;
+    this.#tell({
+      event: 'team_changed',
+      facts: { ...(before && { before }), ...(teamId && { after: teamId }) },
+    });
+    this.#edited('teamId');
   }
 
   setPriority(priority: ConversationPriority): void {

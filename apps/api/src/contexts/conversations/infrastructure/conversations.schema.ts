@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
 import { memberships } from '../../auth/infrastructure/auth.schema.js';
+import { teams } from '../../auth/infrastructure/teams.schema.js';
 import { contacts } from '../../contacts/infrastructure/contacts.schema.js';
 import { labels } from '../../contacts/infrastructure/labels.schema.js';
 import { channels } from '../../integrations/infrastructure/integrations.schema.js';
@@ -41,6 +42,7 @@ export const conversations = pgTable(
     /** 3 urgent … 0 low, for the index that sorts by it. */
     priorityRank: integer().notNull().default(1),
     assigneeId: uuid(),
+    teamId: uuid(),
     unreadCount: integer().notNull().default(0),
     lastMessageId: uuid(),
     lastMessageAt: instant().notNull(),
@@ -75,6 +77,10 @@ export const conversations = pgTable(
       columns: [t.workspaceId, t.assigneeId],
       foreignColumns: [memberships.workspaceId, memberships.userId],
     }),
+    foreignKey({
+      columns: [t.workspaceId, t.teamId],
+      foreignColumns: [teams.workspaceId, teams.id],
+    }),
     uniqueIndex('conversations_one_open')
       .on(t.workspaceId, t.channelId, t.threadKey)
       .where(sql`${t.status} <> 'resolved'`),
@@ -97,6 +103,9 @@ export const conversations = pgTable(
       t.lastMessageAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
+    index('conversations_team_recent')
+      .on(t.workspaceId, t.teamId, t.status, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.teamId} is not null`),
     index('conversations_channel_recent').on(
       t.workspaceId,
       t.channelId,
@@ -168,16 +177,17 @@ export const conversationParticipants = pgTable(
   ],
 );
 
-/** Stored counters of the inbox tabs: open conversations by assignee (nobody is the all-zero id). */
+/** Stored counters of the inbox: conversations by status, assignee and team (nobody and no team are the all-zero id). */
 export const conversationCounters = pgTable(
   'conversation_counters',
   {
     workspaceId: workspaceId(),
     status: text({ enum: conversationStatuses }).notNull(),
     assigneeId: uuid().notNull(),
+    teamId: uuid().notNull().default('00000000-0000-0000-0000-000000000000'),
     count: integer().notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.status, t.assigneeId] })],
+  (t) => [primaryKey({ columns: [t.workspaceId, t.status, t.assigneeId, t.teamId] })],
 );
 
 /** What a person was writing in a conversation; survives another device. */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq, getTableColumns } from 'drizzle-orm';
+import { getTableColumns } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { isUuid } from '../../../kernel/ids.js';
-import { owned, ownedSql } from '../../../platform/db/owned.js';
+import { ownedSql } from '../../../platform/db/owned.js';
+import { Parameters } from '../../../platform/db/parameters.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { SystemLines, type SystemLine } from '../../messages/public.js';
 import { Conversation } from '../domain/conversation.js';
@@ -16,7 +17,9 @@ import {
   type LabelChange,
   type ThreadAddress,
 } from '../domain/conversation.repository.js';
+import { sightName, visibleSql } from '../queries/visible.js';
 import { conversations } from './conversations.schema.js';
+import { LostSight } from './lost-sight.js';
 
 type Row = typeof conversations.$inferSelect;
 
@@ -29,6 +32,7 @@ export class DrizzleConversationRepository extends ConversationRepository {
   constructor(
     private readonly db: TenantDb,
     private readonly events: EventLog,
+    private readonly lostSight: LostSight,
     private readonly lines: SystemLines,
   ) {
     super();
@@ -42,20 +46,25 @@ export class DrizzleConversationRepository extends ConversationRepository {
 
   async isVisible(actor: Actor, id: string): Promise<boolean> {
     if (!isUuid(id)) return false;
-    const [row] = await this.db.tx
-      .select({ id: conversations.id })
-      .from(conversations)
-      .where(and(owned(conversations, actor), eq(conversations.id, id)));
-    return row !== undefined;
+    const parameters = new Parameters();
+    const visible = visibleSql('c', actor, parameters);
+    const { rowCount } = await this.db.client.query({
+      name: sightName('conversation-visible', actor),
+      text: `select from conversations c where ${visible} and c.id = ${parameters.add(id)}`,
+      values: parameters.values,
+    });
+    return rowCount === 1;
   }
 
   async getMany(actor: Actor, ids: readonly string[]): Promise<Conversation[]> {
     if (ids.length === 0) return [];
+    const parameters = new Parameters();
+    const visible = visibleSql('c', actor, parameters);
     const { rows } = await this.db.client.query<Row>({
-      name: 'conversations-get-many',
-      text: `select ${columns} from conversations c where ${ownedSql('c', '$1')} and c.id = any($2::uuid[])
+      name: sightName('conversations-get-many', actor),
+      text: `select ${columns} from conversations c where ${visible} and c.id = any(${parameters.add([...new Set(ids)])}::uuid[])
              order by c.id for update`,
-      values: [actor.workspaceId, [...new Set(ids)]],
+      values: parameters.values,
     });
     return rows.map(toConversation);
   }
@@ -123,10 +132,12 @@ export class DrizzleConversationRepository extends ConversationRepository {
       ),
     ]);
     const saved = all.filter((c) => !lost.includes(c));
-    await this.events.append(
-      actor,
-      saved.flatMap((c) => c.takeEvents()),
-    );
+    const moved = saved.flatMap((c) => {
+      const before = c.isNew ? null : c.changedHandsFrom;
+      return before ? { id: c.id, before } : [];
+    });
+    const gone = await this.lostSight.of(actor, moved);
+    await this.events.append(actor, [...saved.flatMap((c) => c.takeEvents()), ...gone]);
     await this.lines.write(actor, saved.flatMap(linesOf));
     for (const conversation of saved) conversation.saved();
     return lost;
@@ -153,6 +164,7 @@ export class DrizzleConversationRepository extends ConversationRepository {
       name: 'conversations-update-many',
       text: `update conversations c set
                status = v.status, priority = v.priority, priority_rank = v."priorityRank", assignee_id = v."assigneeId",
+               team_id = v."teamId",
                unread_count = v."unreadCount", last_message_id = v."lastMessageId", last_message_at = v."lastMessageAt",
                last_message_preview = v."lastMessagePreview", last_message_kind = v."lastMessageKind",
                last_message_direction = v."lastMessageDirection", last_message_status = v."lastMessageStatus",
@@ -160,7 +172,7 @@ export class DrizzleConversationRepository extends ConversationRepository {
                snoozed_until = v."snoozedUntil", return_reason = v."returnReason", resolved_at = v."resolvedAt",
                last_send_seq = v."lastSendSeq", version = v.version
              from jsonb_to_recordset($2::jsonb) as v(
-               id uuid, status text, priority text, "priorityRank" int, "assigneeId" uuid, "unreadCount" int,
+               id uuid, status text, priority text, "priorityRank" int, "assigneeId" uuid, "teamId" uuid, "unreadCount" int,
                "lastMessageId" uuid, "lastMessageAt" timestamptz, "lastMessagePreview" text, "lastMessageKind" text,
                "lastMessageDirection" text, "lastMessageStatus" text, "waitingSince" timestamptz,
                "replyWindowExpiresAt" timestamptz, "snoozedUntil" timestamptz, "returnReason" text,

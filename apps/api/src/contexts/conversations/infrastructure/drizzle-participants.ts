@@ -1,15 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
+import { EventLog } from '../../../kernel/event-log.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { owned } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { ParticipantRows } from '../application/ports/participants.js';
 import { conversationParticipants as participants } from './conversations.schema.js';
+import { LostSight } from './lost-sight.js';
 
 @Injectable()
 export class DrizzleParticipants extends ParticipantRows {
-  constructor(private readonly db: TenantDb) {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly events: EventLog,
+    private readonly lostSight: LostSight,
+  ) {
     super();
   }
 
@@ -36,6 +42,8 @@ export class DrizzleParticipants extends ParticipantRows {
         ),
       )
       .returning({ userId: participants.userId });
-    return removed.length > 0;
+    if (removed.length === 0) return false;
+    await this.events.append(actor, await this.lostSight.ofFollower(actor, conversationId, userId));
+    return true;
   }
 }

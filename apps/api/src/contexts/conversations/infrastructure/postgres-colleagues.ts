@@ -18,4 +18,13 @@ export class PostgresColleagues extends Colleagues {
     });
     return rowCount === 1;
   }
+
+  async isTeam(actor: Actor, teamId: string): Promise<boolean> {
+    const { rowCount } = await this.db.client.query({
+      name: 'colleagues-team',
+      text: `select from teams t where ${ownedSql('t', '$1')} and t.id = $2 for key share`,
+      values: [actor.workspaceId, teamId],
+    });
+    return rowCount === 1;
+  }
 }

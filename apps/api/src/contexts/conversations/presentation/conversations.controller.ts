@@ -61,8 +61,9 @@ export class ConversationsController {
   }
 
   /**
-   * Assigns, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; 422 `conversation.assignee_unknown`,
-   * `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`; 409 `conversation.thread_open` where the customer has a newer one.
+   * Assigns, moves to a team, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`, and
+   * `conversation.thread_open` where the customer has a newer one; 422 `conversation.assignee_unknown`,
+   * `conversation.team_unknown`, `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
    */
   @Patch(':id')
   @Allow('conversations.assign')
@@ -73,7 +74,7 @@ export class ConversationsController {
     @Body() body: PatchConversationBody,
   ): Promise<InboxRow> {
     await this.edit.execute(actor, id, body);
-    return this.detail.get(actor, id);
+    return this.detail.leftBy(actor, id);
   }
 
   /** The customer's messages count as read, for the whole team. */

@@ -22,6 +22,7 @@ import { asFlag, asIds, asInstant, asList } from '../../../platform/http/transfo
 
 const statuses = conversationColumns.status.enumValues;
 const priorities = conversationColumns.priority.enumValues;
+const teamOrNone = /^(none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 const personOrWord = /^(me|none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 const mostAlternatives = 50;
 const mostLabels = 20;
@@ -54,6 +55,14 @@ export class ConversationListParams extends PageParams {
   @ArrayMaxSize(mostAlternatives)
   @Matches(personOrWord, { each: true, message: 'assigneeId must be an id, me or none' })
   assigneeId?: string[];
+
+  /** A team's id or `none`. */
+  @ApiPropertyOptional({ type: String, isArray: true })
+  @Transform(asList)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @Matches(teamOrNone, { each: true, message: 'teamId must be an id or none' })
+  teamId?: string[];
 
   @ApiPropertyOptional({ type: String, isArray: true })
   @Transform(asList)
@@ -130,6 +139,13 @@ export class PatchConversationBody {
   @IsOptional()
   @IsUUID()
   assigneeId?: string | null;
+
+  /** null: no team's. */
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
+  @Transform(asId)
+  @IsOptional()
+  @IsUUID()
+  teamId?: string | null;
 
   @ApiPropertyOptional({ enum: priorities })
   @ValidateIf(isGiven)

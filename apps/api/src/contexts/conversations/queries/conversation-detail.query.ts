@@ -16,4 +16,9 @@ export class ConversationDetailQuery {
     if (!row) throw new NotFound('conversation');
     return row;
   }
+
+  /** How the reader left it, who saw it a moment ago: also when they gave it out of their sight. @throws NotFound */
+  leftBy(actor: Actor, id: string): Promise<InboxRow> {
+    return this.get({ ...actor, sight: { ...actor.sight, conversations: 'all' } }, id);
+  }
 }

@@ -1,6 +1,8 @@
 import type { Actor } from '../../../kernel/actor.js';
 import { containing } from '../../../kernel/like-pattern.js';
+import { isNameSql } from '../../../kernel/masking.js';
 import { phoneDigitsSought } from '../../../kernel/phone-search.js';
+import type { Parameters } from '../../../platform/db/parameters.js';
 import { visibleSql } from './visible.js';
 
 /** Values of one filter are alternatives; different filters all hold. */
@@ -8,6 +10,8 @@ export interface InboxFilter {
   readonly status?: readonly string[] | undefined;
   /** Ids of people, `me` or `none`. */
   readonly assigneeId?: readonly string[] | undefined;
+  /** Ids of teams or `none`. */
+  readonly teamId?: readonly string[] | undefined;
   readonly channelId?: readonly string[] | undefined;
   readonly labelId?: readonly string[] | undefined;
   readonly priority?: readonly string[] | undefined;
@@ -18,21 +22,13 @@ export interface InboxFilter {
   readonly q?: string | undefined;
 }
 
-/** Collects the values of a statement while its text grows. */
-export class Parameters {
-  readonly values: unknown[] = [];
-
-  add(value: unknown): string {
-    return `$${String(this.values.push(value))}`;
-  }
-}
-
 /** The conditions of a list, the wall between workspaces first. */
 export function inboxConditions(actor: Actor, filter: InboxFilter, parameters: Parameters): string[] {
-  const conditions = [visibleSql('c', parameters.add(actor.workspaceId))];
+  const conditions = [visibleSql('c', actor, parameters)];
   if (filter.status) conditions.push(oneOf('c.status', filter.status, 'text', parameters));
   if (filter.channelId) conditions.push(oneOf('c.channel_id', filter.channelId, 'uuid', parameters));
   if (filter.assigneeId) conditions.push(assignedTo(actor, filter.assigneeId, parameters));
+  if (filter.teamId) conditions.push(oneOfOrNone('c.team_id', filter.teamId, parameters));
   if (filter.labelId) conditions.push(labelled(filter.labelId, parameters));
   if (filter.unread !== undefined)
     conditions.push(filter.unread ? 'c.unread_count > 0' : 'c.unread_count = 0');
@@ -40,7 +36,7 @@ export function inboxConditions(actor: Actor, filter: InboxFilter, parameters: P
   if (filter.priority) conditions.push(oneOf('c.priority', filter.priority, 'text', parameters));
   if (filter.waiting !== undefined)
     conditions.push(filter.waiting ? 'c.waiting_since is not null' : 'c.waiting_since is null');
-  if (filter.q) conditions.push(mentions(filter.q, parameters));
+  if (filter.q) conditions.push(mentions(filter.q, actor.sight.personal, parameters));
   return conditions;
 }
 
@@ -52,12 +48,15 @@ function oneOf(column: string, values: readonly string[], type: string, paramete
 }
 
 function assignedTo(actor: Actor, wanted: readonly string[], parameters: Parameters): string {
-  const people = wanted
-    .filter((one) => one !== 'none')
-    .flatMap((one) => (one === 'me' ? (actor.userId ?? []) : one));
-  const somebody = people.length > 0 ? [oneOf('c.assignee_id', people, 'uuid', parameters)] : [];
-  const nobody = wanted.includes('none') ? ['c.assignee_id is null'] : [];
-  const either = [...somebody, ...nobody];
+  const people = wanted.flatMap((one) => (one === 'me' ? (actor.userId ?? []) : one));
+  return oneOfOrNone('c.assignee_id', people, parameters);
+}
+
+function oneOfOrNone(column: string, wanted: readonly string[], parameters: Parameters): string {
+  const ids = wanted.filter((one) => one !== 'none');
+  const some = ids.length > 0 ? [oneOf(column, ids, 'uuid', parameters)] : [];
+  const none = wanted.includes('none') ? [`${column} is null`] : [];
+  const either = [...some, ...none];
   return either.length > 0 ? `(${either.join(' or ')})` : 'false';
 }
 
@@ -71,13 +70,15 @@ function named(actor: Actor, wanted: boolean, parameters: Parameters): string {
     and n.conversation_id = c.id and n.user_id = ${parameters.add(actor.userId)}::uuid)`;
 }
 
-function mentions(q: string, parameters: Parameters): string {
+/** Nobody finds by a number what they may not read. */
+function mentions(q: string, personal: boolean, parameters: Parameters): string {
   const text = parameters.add(containing(q));
-  const digits = phoneDigitsSought(q).map(containing);
+  const digits = personal ? phoneDigitsSought(q).map(containing) : [];
+  const named = `unaccent(c.contact_name) ilike unaccent(${text})`;
   const ways = [
-    `unaccent(c.contact_name) ilike unaccent(${text})`,
+    personal ? named : `(${isNameSql('c.contact_name')} and ${named})`,
     `unaccent(c.last_message_preview) ilike unaccent(${text})`,
-    `c.contact_address ilike ${text}`,
+    ...(personal ? [`c.contact_address ilike ${text}`] : []),
     ...(digits.length > 0
       ? [`regexp_replace(c.contact_address, '\\D', '', 'g') like any(${parameters.add(digits)}::text[])`]
       : []),

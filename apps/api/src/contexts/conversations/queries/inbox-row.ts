@@ -1,9 +1,11 @@
+import { masked, maskedAddress, maskedName } from '../../../kernel/masking.js';
+import type { Sight } from '../../../kernel/sight.js';
 import type { InboxRow } from './inbox.dto.js';
 
 type Instants = 'lastMessageAt' | 'waitingSince' | 'replyWindowExpiresAt' | 'snoozedUntil' | 'createdAt';
 
 /** The row as PostgreSQL gives it. */
-export type InboxRecord = Omit<InboxRow, Instants | 'sla' | 'teamId'> & {
+export type InboxRecord = Omit<InboxRow, Instants | 'sla'> & {
   readonly lastMessageAt: Date;
   readonly waitingSince: Date | null;
   readonly replyWindowExpiresAt: Date | null;
@@ -16,7 +18,7 @@ export type InboxRecord = Omit<InboxRow, Instants | 'sla' | 'teamId'> & {
 export const inboxColumns = `c.id, c.channel_id as "channelId", c.channel_type as "channelType",
   (select ch.name from channels ch where ch.workspace_id = c.workspace_id and ch.id = c.channel_id) as "channelName",
   c.contact_id as "contactId", c.contact_name as "contactName", c.contact_address as "contactAddress", c.subject, c.status,
-  c.priority, c.priority_rank as "priorityRank", c.assignee_id as "assigneeId", c.unread_count as "unreadCount",
+  c.priority, c.priority_rank as "priorityRank", c.assignee_id as "assigneeId", c.team_id as "teamId", c.unread_count as "unreadCount",
   c.last_message_at as "lastMessageAt", c.last_message_preview as "lastMessagePreview",
   c.last_message_kind as "lastMessageKind", c.last_message_direction as "lastMessageDirection",
   c.last_message_status as "lastMessageStatus", c.waiting_since as "waitingSince",
@@ -25,15 +27,25 @@ export const inboxColumns = `c.id, c.channel_id as "channelId", c.channel_type a
   array(select l.label_id from conversation_labels l where l.workspace_id = c.workspace_id and l.conversation_id = c.id
     order by l.label_id) as "labelIds"`;
 
-export function toInboxRow({ priorityRank: _rank, ...row }: InboxRecord): InboxRow {
-  return {
+/** As somebody may see it who sees that much. */
+export function toInboxRow({ priorityRank: _rank, ...row }: InboxRecord, sight: Sight): InboxRow {
+  const shown = {
     ...row,
     lastMessageAt: row.lastMessageAt.toISOString(),
     waitingSince: row.waitingSince?.toISOString() ?? null,
     replyWindowExpiresAt: row.replyWindowExpiresAt?.toISOString() ?? null,
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
-    teamId: null,
     sla: { firstResponseDueAt: null, resolutionDueAt: null, breached: false },
+  };
+  return sight.personal ? shown : maskedRow(shown);
+}
+
+/** Without the customer's address. */
+export function maskedRow(row: InboxRow): InboxRow {
+  return {
+    ...row,
+    contactName: maskedName(row.contactName),
+    contactAddress: masked(row.contactAddress, maskedAddress),
   };
 }

@@ -82,5 +82,6 @@ export class UnreadCounts {
   all!: number;
   mine!: number;
   channels!: UnreadCount[];
+  teams!: UnreadCount[];
   labels!: UnreadCount[];
 }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
+import { Parameters } from '../../../platform/db/parameters.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
 import type { InboxSort } from './conversation-columns.js';
 import type { InboxPage, InboxRow } from './inbox.dto.js';
-import { inboxConditions, Parameters, type InboxFilter } from './inbox-filter.js';
+import { inboxConditions, type InboxFilter } from './inbox-filter.js';
 import { stretchesOf, type Stretch } from './inbox-order.js';
 import { inboxColumns, toInboxRow, type InboxRecord } from './inbox-row.js';
-import { visibleSql } from './visible.js';
+import { sightName, visibleSql } from './visible.js';
 
 export interface InboxParams extends InboxFilter {
   readonly sort: InboxSort;
@@ -38,6 +39,7 @@ export class InboxQuery {
       filter.status,
       filter.assigneeId,
       filter.channelId,
+      filter.teamId,
       filter.labelId,
       filter.priority,
       filter.waiting,
@@ -58,7 +60,7 @@ export class InboxQuery {
       const last = shown.at(-1);
       const place = last && [last.stretch, ...(stretches[last.stretch]?.placeOf(last.row) ?? [])];
       return {
-        items: shown.map(({ row }) => toInboxRow(row)),
+        items: shown.map(({ row }) => toInboxRow(row, actor.sight)),
         nextCursor: found.length > limit && place ? encodeCursor(list, asked, place) : null,
       };
     });
@@ -67,12 +69,14 @@ export class InboxQuery {
   /** The rows of these conversations, whatever their order; those that are gone or out of sight are left out. */
   rows(actor: Actor, ids: readonly string[]): Promise<InboxRow[]> {
     return this.db.read(actor, async () => {
+      const parameters = new Parameters();
+      const visible = visibleSql('c', actor, parameters);
       const { rows } = await this.db.client.query<InboxRecord>({
-        name: 'inbox-rows',
-        text: `select ${inboxColumns} from conversations c where ${visibleSql('c', '$1')} and c.id = any($2::uuid[])`,
-        values: [actor.workspaceId, ids],
+        name: sightName('inbox-rows', actor),
+        text: `select ${inboxColumns} from conversations c where ${visible} and c.id = any(${parameters.add(ids)}::uuid[])`,
+        values: parameters.values,
       });
-      return rows.map(toInboxRow);
+      return rows.map((row) => toInboxRow(row, actor.sight));
     });
   }
 

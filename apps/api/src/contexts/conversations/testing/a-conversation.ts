@@ -18,6 +18,7 @@ export function aConversation(partial: Partial<ConversationState> = {}): Convers
     status: 'open',
     priority: 'normal',
     assigneeId: null,
+    teamId: null,
     unreadCount: 0,
     lastMessageId: null,
     lastMessageAt: noon,

@@ -30,7 +30,7 @@ export class DecideOnMessage {
   execute(actor: Actor, messageId: string, decision: 'retry' | 'discard'): Promise<void> {
     return this.uow.run(actor, async () => {
       const message = await this.messages.written(actor, messageId);
-      const conversation = await this.conversations.lock(actor, message.conversationId);
+      const conversation = await this.conversations.lock(actor, message.conversationId, 'message');
       const change = await this.messages.decide(actor, messageId, decision, this.clock.now());
       if (decision === 'retry') {
         const channel = await this.channels.get(actor, conversation.channelId);

@@ -33,7 +33,7 @@ export class ReactToMessage {
   execute(actor: Actor, messageId: string, emoji: string): Promise<void> {
     return this.uow.run(actor, async () => {
       const target = await this.reactions.target(actor, messageId);
-      const conversation = await this.conversations.lock(actor, target.conversationId);
+      const conversation = await this.conversations.lock(actor, target.conversationId, 'message');
       if (emoji !== '' && !isOneEmoji(emoji)) throw new ReactionInvalid();
       const channel = await this.channels.get(actor, target.channelId);
       if (!channel.capabilities.reactions || target.private || target.deleted || target.externalId === null)

@@ -16,7 +16,7 @@ export class SeeAttachment {
   async execute(actor: Actor, attachmentId: string): Promise<AttachmentPlace> {
     const place = await this.rows.place(actor, attachmentId);
     if (!place) throw new NotFound('resource');
-    if (place.conversationId !== null) await this.conversations.see(actor, place.conversationId);
+    if (place.conversationId !== null) await this.conversations.see(actor, place.conversationId, 'resource');
     else if (place.uploadedBy !== actor.userId) throw new NotFound('resource');
     return place;
   }

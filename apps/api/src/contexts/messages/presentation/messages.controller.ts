@@ -58,9 +58,9 @@ export class MessagesController {
       seenSeq: body.seenSeq ?? null,
     });
     reply.status(created ? 201 : 200);
-    // Sockets show messages as this API does.
+    // Sockets show messages as this API does, but for the addresses of files.
     const view = shown?.of(messageId) as MessageView | undefined;
-    return view ?? this.#view(actor, messageId);
+    return view?.attachments.length === 0 ? view : this.#view(actor, messageId);
   }
 
   /** How an edited message read before, newest first; nothing is kept of one that its writer took back. */

@@ -29,7 +29,7 @@ export class MessageHistoryQuery {
   /** @throws NotFound for a foreign, unknown or invisible one */
   of(actor: Actor, messageId: string): Promise<MessageHistory> {
     return this.db.read(actor, async () => {
-      await this.conversations.see(actor, await this.#conversationOf(actor, messageId));
+      await this.conversations.see(actor, await this.#conversationOf(actor, messageId), 'message');
       const { rows } = await this.db.client.query<VersionRow>({
         name: 'message-history',
         text: `select e.text, e.content, e.replaced_at,

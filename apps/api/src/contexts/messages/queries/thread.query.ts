@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
-import { ownedSql } from '../../../platform/db/owned.js';
+import { Parameters } from '../../../platform/db/parameters.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
+import { sightName, visibleWithinSql } from '../../conversations/public.js';
 import { AttachmentQuery } from './attachment.query.js';
+import { maskedMessage } from './masked-message.js';
 import type { MessageView } from './message.dto.js';
 import { messageFrom, toView, viewColumns, type MessageRow } from './message-row.js';
 
@@ -35,9 +37,9 @@ export class ThreadQuery {
     return this.#rows(
       actor,
       before ? 'thread-before' : 'thread-newest',
-      `${ownedSql('m', '$1')} and m.conversation_id = $2 ${before ? 'and (m.sent_at, m.id) < ($4, $5::uuid)' : ''}
-       order by m.sent_at desc, m.id desc limit $3`,
-      [conversationId, limit, ...(before ? [before.sentAt, before.id] : [])],
+      (add) => `m.conversation_id = ${add(conversationId)}
+       ${before ? `and (m.sent_at, m.id) < (${add(before.sentAt)}, ${add(before.id)}::uuid)` : ''}
+       order by m.sent_at desc, m.id desc limit ${add(limit)}`,
     );
   }
 
@@ -51,45 +53,53 @@ export class ThreadQuery {
     const rows = await this.#rows(
       actor,
       'thread-from',
-      `${ownedSql('m', '$1')} and m.conversation_id = $2 and (m.sent_at, m.id) >= ($4, $5::uuid)
-       order by m.sent_at, m.id limit $3`,
-      [conversationId, limit, place.sentAt, place.id],
+      (
+        add,
+      ) => `m.conversation_id = ${add(conversationId)} and (m.sent_at, m.id) >= (${add(place.sentAt)}, ${add(place.id)}::uuid)
+       order by m.sent_at, m.id limit ${add(limit)}`,
     );
     return rows.reverse();
   }
 
   async placeOf(actor: Actor, conversationId: string, messageId: string): Promise<ThreadPlace | null> {
     return this.db.read(actor, async () => {
+      const parameters = new Parameters();
+      const visible = visibleWithinSql('m', actor, parameters);
       const { rows } = await this.db.client.query<{ sent_at: Date }>({
-        name: 'thread-place',
-        text: `select m.sent_at from messages m where ${ownedSql('m', '$1')} and m.conversation_id = $2 and m.id = $3`,
-        values: [actor.workspaceId, conversationId, messageId],
+        name: sightName('thread-place', actor),
+        text: `select m.sent_at from messages m where ${visible}
+               and m.conversation_id = ${parameters.add(conversationId)} and m.id = ${parameters.add(messageId)}`,
+        values: parameters.values,
       });
       return rows[0] ? { sentAt: rows[0].sent_at, id: messageId } : null;
     });
   }
 
-  /** Present views by id; those that are gone are left out. */
+  /** Present views by id; those that are gone or out of sight are left out. */
   async byIds(actor: Actor, ids: readonly string[]): Promise<Map<string, MessageView>> {
-    const views = await this.#rows(
-      actor,
-      'messages-by-ids',
-      `${ownedSql('m', '$1')} and m.id = any($2::uuid[])`,
-      [ids],
-    );
+    const views = await this.#rows(actor, 'messages-by-ids', (add) => `m.id = any(${add(ids)}::uuid[])`);
     return new Map(views.map((message) => [message.id, message]));
   }
 
-  #rows(actor: Actor, name: string, where: string, values: readonly unknown[]): Promise<MessageView[]> {
+  #rows(
+    actor: Actor,
+    name: string,
+    where: (add: (value: unknown) => string) => string,
+  ): Promise<MessageView[]> {
     return this.db.read(actor, async () => {
+      const parameters = new Parameters();
+      const visible = visibleWithinSql('m', actor, parameters);
       const { rows } = await this.db.client.query<MessageRow>({
-        name,
-        text: `select ${viewColumns} from ${messageFrom} where ${where}`,
-        values: [actor.workspaceId, ...values],
+        name: sightName(name, actor),
+        text: `select ${viewColumns} from ${messageFrom} where ${visible} and ${where((value) => parameters.add(value))}`,
+        values: parameters.values,
       });
       const withFiles = rows.flatMap((row) => (mayHaveFiles.has(row.kind) ? [row.id] : []));
       const files = await this.attachments.ofMessages(actor, withFiles);
-      return rows.map((row) => ({ ...toView(row), attachments: files.get(row.id) ?? [] }));
+      return rows.map((row) => {
+        const view = { ...toView(row), attachments: files.get(row.id) ?? [] };
+        return actor.sight.personal ? view : maskedMessage(view);
+      });
     });
   }
 }

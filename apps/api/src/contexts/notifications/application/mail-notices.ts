@@ -46,11 +46,13 @@ export class MailNotices {
   /** As the person may see them now: null when it is about no conversation, undefined when they may not see it. */
   async #customerOf(
     { workspaceId }: Actor,
-    { userId, role }: Person,
+    { userId, role, scope }: Person,
     { conversationId }: Notice,
   ): Promise<string | null | undefined> {
     if (conversationId === null) return null;
-    const reader: Actor = { workspaceId, userId, role, sessionId: null };
+    // A mail goes out of the house: customers without a name are not called by their number in it.
+    const sight = { conversations: scope, personal: false, edition: '' };
+    const reader: Actor = { workspaceId, userId, role, sessionId: null, sight };
     try {
       return (await this.conversations.get(reader, conversationId)).contactName;
     } catch (error) {

@@ -38,6 +38,8 @@ export const notifications = pgTable(
     byId: uuid(),
     /** False: only mailed, and kept so that it is mailed once until the person has been there. */
     inApp: boolean().notNull().default(true),
+    /** Whether it is to be heard, as its person chose and the hour allowed. */
+    sounds: boolean().notNull().default(false),
     count: integer().notNull().default(1),
     at: instant().notNull(),
     readAt: instant(),

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Role } from '../../../kernel/permission.js';
+import type { Scope } from '../../../kernel/sight.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { PermissionTable } from '../../../platform/realtime/permission-table.js';
+import { memberScopeSql } from '../../auth/public.js';
 import { Happenings, type HeardEvent, type Team } from '../application/ports/happenings.js';
 import type { ConversationFacts, Happening } from '../domain/notice.js';
 import { completed, type NotificationPreferences } from '../domain/preferences.js';
@@ -64,12 +66,14 @@ export class PostgresHappenings extends Happenings {
       workspaceName: string;
       userId: string;
       role: Role;
+      scope: Scope;
       name: string;
       email: string;
       preferences: NotificationPreferences | null;
     }>({
       name: 'notify-team',
-      text: `select w.timezone, w.locale, w.name as "workspaceName", m.user_id as "userId", m.role, u.name, u.email, p.preferences
+      text: `select w.timezone, w.locale, w.name as "workspaceName", m.user_id as "userId", m.role,
+               ${memberScopeSql('m', 'w')} as scope, u.name, u.email, p.preferences
              from memberships m join users u on u.id = m.user_id join workspaces w on w.id = m.workspace_id
              left join notification_preferences p on p.workspace_id = m.workspace_id and p.user_id = m.user_id
              where ${ownedSql('m', '$1')} and m.disabled_at is null order by m.user_id`,
@@ -80,9 +84,10 @@ export class PostgresHappenings extends Happenings {
       timezone: first?.timezone ?? 'UTC',
       locale: first?.locale ?? 'pt-BR',
       workspaceName: first?.workspaceName ?? '',
-      people: rows.map(({ userId, role, name, email, preferences }) => ({
+      people: rows.map(({ userId, role, scope, name, email, preferences }) => ({
         userId,
         role,
+        scope,
         name,
         email,
         mayReply: this.permissions.of(role).has('conversations.reply'),

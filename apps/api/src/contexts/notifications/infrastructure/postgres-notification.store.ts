@@ -36,12 +36,12 @@ export class PostgresNotificationStore extends NotificationStore {
     }>({
       name: 'notifications-add',
       text: `insert into notifications as n
-               (workspace_id, id, user_id, kind, subject_id, conversation_id, channel_id, message_id, by_id, at, count, in_app)
+               (workspace_id, id, user_id, kind, subject_id, conversation_id, channel_id, message_id, by_id, at, count, in_app, sounds)
              select $1, v.* from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[],
-               $9::uuid[], $10::timestamptz[], $11::int[], $12::boolean[]) as v
+               $9::uuid[], $10::timestamptz[], $11::int[], $12::boolean[], $13::boolean[]) as v
              on conflict (workspace_id, user_id, kind, subject_id) where read_at is null do update
                set count = n.count + excluded.count, at = excluded.at, message_id = excluded.message_id,
-                 by_id = excluded.by_id, in_app = excluded.in_app, version = n.version + 1
+                 by_id = excluded.by_id, in_app = excluded.in_app, sounds = excluded.sounds, version = n.version + 1
              returning id, user_id as "userId", kind, subject_id as "subjectId", version = 1 as "isNew"`,
       values: [
         actor.workspaceId,
@@ -56,6 +56,7 @@ export class PostgresNotificationStore extends NotificationStore {
         lasts.map(({ at }) => at),
         merged.map((some) => some.length),
         lasts.map(({ inApp }) => inApp),
+        lasts.map(({ sounds }) => sounds),
       ],
     });
     const byKey = new Map(lasts.map((notice) => [keyOf(notice), notice]));

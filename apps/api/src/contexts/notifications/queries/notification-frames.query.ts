@@ -11,6 +11,7 @@ export interface NotificationFrame {
   readonly kind: string;
   readonly conversationId: string | null;
   readonly isUnread: boolean;
+  readonly sounds: boolean;
 }
 
 @Injectable()
@@ -23,7 +24,7 @@ export class NotificationFramesQuery {
       const { rows } = await this.db.client.query<NotificationFrame>({
         name: 'notification-frames',
         text: `select n.id, n.version, n.user_id as "userId", n.kind, n.conversation_id as "conversationId",
-                 n.read_at is null as "isUnread"
+                 n.read_at is null as "isUnread", n.sounds
                from notifications n where ${ownedSql('n', '$1')} and n.id = any($2::uuid[])`,
         values: [actor.workspaceId, ids],
       });

@@ -5,7 +5,9 @@ import { isUuid } from '../../../kernel/ids.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { cursorInstant, CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
-import { visibleSql } from '../../conversations/public.js';
+import { maskedName } from '../../../kernel/masking.js';
+import { Parameters } from '../../../platform/db/parameters.js';
+import { sightName, visibleSql } from '../../conversations/public.js';
 import type { NotificationPage, NotificationView } from './notification.dto.js';
 
 export interface NotificationParams {
@@ -25,8 +27,8 @@ const mostCounted = 100;
 const excerptLength = 140;
 
 /** Everything that somebody has been told and may still see; what they lost sight of is left out. */
-const from = (p: string) => `from notifications n
-  left join conversations c on c.id = n.conversation_id and ${visibleSql('c', p)}
+const from = (actor: Actor, parameters: Parameters) => `from notifications n
+  left join conversations c on c.id = n.conversation_id and ${visibleSql('c', actor, parameters)}
   left join channels h on h.workspace_id = n.workspace_id and h.id = n.channel_id and h.deleted_at is null
   left join messages m on m.workspace_id = n.workspace_id and m.id = n.message_id and m.conversation_id = c.id
     and m.deleted_at is null`;
@@ -80,12 +82,13 @@ export class NotificationListQuery {
   }
 
   async #unread(actor: Actor): Promise<number> {
+    const parameters = new Parameters([actor.workspaceId, actor.userId]);
     const { rows } = await this.db.client.query<{ count: number }>({
-      name: 'notifications-unread-count',
+      name: sightName('notifications-unread-count', actor),
       text: `select count(*)::int as count from (
-               select ${from('$1')} where ${ownedSql('n', '$1')} and n.user_id = $2 and n.read_at is null and ${shown}
+               select ${from(actor, parameters)} where ${ownedSql('n', '$1')} and n.user_id = $2 and n.read_at is null and ${shown}
                  and (n.snoozed_until is null or n.snoozed_until <= now()) limit ${mostCounted}) unread`,
-      values: [actor.workspaceId, actor.userId],
+      values: parameters.values,
     });
     return rows[0]?.count ?? 0;
   }
@@ -96,18 +99,24 @@ export class NotificationListQuery {
     where: string,
     values: readonly unknown[],
   ): Promise<NotificationView[]> {
+    const parameters = new Parameters([actor.workspaceId, actor.userId, ...values]);
     const { rows } = await this.db.client.query<Row>({
-      name,
-      text: `select ${columns} ${from('$1')} where ${ownedSql('n', '$1')} and n.user_id = $2 and ${shown} and ${where}`,
-      values: [actor.workspaceId, actor.userId, ...values],
+      name: sightName(name, actor),
+      text: `select ${columns} ${from(actor, parameters)}
+             where ${ownedSql('n', '$1')} and n.user_id = $2 and ${shown} and ${where}`,
+      values: parameters.values,
     });
-    return rows.map(toView);
+    return rows.map((row) => toView(row, actor));
   }
 }
 
-function toView({ at, readAt, snoozedUntil, ...row }: Row): NotificationView {
+function toView({ at, readAt, snoozedUntil, conversation, ...row }: Row, actor: Actor): NotificationView {
   return {
     ...row,
+    conversation:
+      conversation && !actor.sight.personal
+        ? { ...conversation, contactName: maskedName(conversation.contactName) }
+        : conversation,
     at: at.toISOString(),
     readAt: readAt?.toISOString() ?? null,
     snoozedUntil: snoozedUntil?.toISOString() ?? null,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Actor } from '../../../kernel/actor.js';
 import { isUuid } from '../../../kernel/ids.js';
+import { seeksPersonalData } from '../../../kernel/masking.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { cursorInstant, CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
@@ -10,7 +11,7 @@ import { knownWords } from './known-words.js';
 import { searchKinds } from './kinds/index.js';
 import type { SearchCursors, SearchHit, SearchPage, SearchType } from './search.dto.js';
 import { markerOf } from './snippet.js';
-import { soughtIn } from './sought.js';
+import { soughtIn, type Sought } from './sought.js';
 
 export interface SearchQueryParams {
   readonly q: string;
@@ -67,13 +68,18 @@ export class SearchQuery {
   ): Promise<Found> {
     const client = this.db.client;
     const kind = searchKinds[type];
-    const sought = soughtIn(q);
+    // Nobody finds by a number or mailbox what they may not read.
+    const blind = kind.personal && !actor.sight.personal;
+    if (blind && seeksPersonalData(q)) return nothing;
+    const sought = blind ? soughtIn(q).map(withoutPersonal) : soughtIn(q);
     const known = sought.length === 0 ? null : await knownWords(client, actor, type, sought);
     if (!known) return nothing;
     const mark = markerOf(known.words);
     const look = candidates(client, actor, type, known, await this.#documents(client, actor, type));
     const items: SearchHit[] = [];
     let place = after;
+    /** Of what was shown: a cursor tells of nothing that was not. */
+    let shown = after;
     for (let round = 0; round < mostRounds; round += 1) {
       const most = (limit + 1) * 2 ** round;
       const ids = await look(place, most);
@@ -86,8 +92,11 @@ export class SearchQuery {
       const byId = new Map(hits.map((hit) => [hit.id, hit]));
       for (const candidate of ids) {
         const hit = byId.get(candidate.id);
-        if (hit && items.length === limit) return { items, next: place };
-        if (hit) items.push(hit);
+        if (hit && items.length === limit) return { items, next: shown };
+        if (hit) {
+          items.push(hit);
+          shown = candidate;
+        }
         place = candidate;
       }
       if (ids.length < most) return { items, next: null };
@@ -121,4 +130,8 @@ function placeIn(cursor: string, asked: unknown): Place {
   const [at, id] = decodeCursor(cursor, list, asked, 2);
   if (!isUuid(id)) throw new CursorInvalid();
   return { at: cursorInstant(at), id };
+}
+
+function withoutPersonal({ ways, plain }: Sought): Sought {
+  return { ways: ways.filter(({ personal }) => !personal), plain };
 }

@@ -21,7 +21,9 @@ const unreachable = () => Response.error();
 function cutTheLine(world: World): () => void {
   let cut = true;
   server.use(
-    mock('get', '/api/v1/sync', () => (cut ? Response.error() : { items: [], nextCursor: null, head: 0 })),
+    mock('get', '/api/v1/sync', () =>
+      cut ? Response.error() : { items: [], nextCursor: null, head: 0, access: '1.1' },
+    ),
   );
   world.answers.push(...Array.from({ length: 20 }, () => unreachable));
   return () => {

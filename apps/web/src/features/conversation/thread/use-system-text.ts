@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Message } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
+import { useTeams } from '@/shared/api/teams';
 import { dayAndTime, listed, phoneNumber } from '@/shared/lib/format';
 
 interface Told {
@@ -11,17 +12,20 @@ interface Told {
   /** The customer. */
   name: string;
   colleague: (id: string) => string;
+  team: (id: string) => string;
 }
 
 /** What a line of the thread says, in the reader's language. */
 export function useSystemText(message: Message, contactName: string): string {
   const { t } = useTranslation();
   const users = useUsers();
+  const teams = useTeams();
   return systemText(t, {
     message,
     name: contactName,
     who: message.authorName ?? t('message.system.somebody'),
     colleague: (id) => users.find((user) => user.id === id)?.name ?? t('message.system.nobody_known'),
+    team: (id) => teams.find((team) => team.id === id)?.name ?? t('message.system.team_gone'),
   });
 }
 
@@ -43,6 +47,10 @@ function systemText(t: TFunction, told: Told): string {
       return participantsText(t, told);
     case 'assignee_changed':
       return assigneeText(t, told);
+    case 'team_changed':
+      return after
+        ? t('message.system.team_set', { who, to: told.team(after) })
+        : t('message.system.team_taken', { who });
     case 'number_changed':
       return before && after
         ? t('message.system.number_changed_from', {

@@ -1,8 +1,9 @@
 import message from './message.json';
+import notifications from './notifications.json';
 import { resources } from './resources';
 import search from './search.json';
 import settings from './settings.json';
 import writing from './writing.json';
 
 /** Every text there is, for types and tests: screens get theirs as they need them. */
-export const texts = { ...resources, message, search, settings, writing };
+export const texts = { ...resources, message, notifications, search, settings, writing };

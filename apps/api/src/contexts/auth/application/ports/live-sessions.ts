@@ -1,8 +1,12 @@
 import type { Role } from '../../../../kernel/permission.js';
+import type { Scope } from '../../../../kernel/sight.js';
 
 export interface SessionHolder {
   readonly userId: string;
   readonly role: Role;
+  readonly scope: Scope;
+  /** As `Sight.edition`. */
+  readonly edition: string;
 }
 
 /** Which sessions live. PostgreSQL decides; what it said may be remembered for a few seconds. */

@@ -7,6 +7,7 @@ export interface Member {
   readonly email: string;
   readonly role: Role;
   readonly disabledAt: Date | null;
+  readonly teamIds: string[];
   readonly version: number;
 }
 
@@ -34,6 +35,9 @@ export abstract class People {
 
   /** Null for somebody who is no member. */
   abstract find(actor: Actor, userId: string): Promise<Member | null>;
+
+  /** The ids of those who have one of these roles. */
+  abstract withRoles(actor: Actor, roles: readonly Role[]): Promise<string[]>;
 
   /** Locks a member, and with them all owners, so that two changes cannot each leave the other as the last owner. */
   abstract lock(actor: Actor, userId: string): Promise<{ member: Member; activeOwners: string[] } | null>;

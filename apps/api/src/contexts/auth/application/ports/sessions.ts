@@ -39,7 +39,7 @@ export abstract class Sessions {
   /** When a refresh token of the session was replaced by its successor; null when it was not. */
   abstract replacedAt(actor: Actor, sessionId: string, refreshHash: string): Promise<Date | null>;
 
-  abstract liveOf(actor: Actor, userId: string, now: Date): Promise<string[]>;
+  abstract liveOf(actor: Actor, userIds: readonly string[], now: Date): Promise<string[]>;
 
   /** Ends those that still live and says which these were. */
   abstract end(actor: Actor, sessionIds: readonly string[], reason: SessionEnd, now: Date): Promise<string[]>;

@@ -1,10 +1,13 @@
 import type { Actor } from '../../../../kernel/actor.js';
+import type { ClaimOnReply, Visibility } from '../../domain/visibility.js';
 
 export interface WorkspaceSettings {
   readonly name: string;
   readonly timezone: string;
   readonly locale: 'pt-BR' | 'en';
   readonly guideHiddenAt: Date | null;
+  readonly visibility: Visibility;
+  readonly claimOnReply: ClaimOnReply;
 }
 
 /** The workspace itself. Every method runs in the caller's transaction. */

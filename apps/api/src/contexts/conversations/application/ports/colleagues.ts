@@ -4,4 +4,7 @@ import type { Actor } from '../../../../kernel/actor.js';
 export abstract class Colleagues {
   /** Whether somebody is a member who may sign in. */
   abstract isActive(actor: Actor, userId: string): Promise<boolean>;
+
+  /** Whether there is such a team; it stays until the transaction ends. */
+  abstract isTeam(actor: Actor, teamId: string): Promise<boolean>;
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../../kernel/actor.js';
 import type { Role } from '../../../../kernel/permission.js';
+import type { Scope } from '../../../../kernel/sight.js';
 import type { Happening, Recipient } from '../../domain/notice.js';
 import type { NotificationPreferences } from '../../domain/preferences.js';
 
@@ -15,6 +16,7 @@ export interface Person extends Recipient {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  readonly scope: Scope;
   readonly preferences: NotificationPreferences;
 }
 

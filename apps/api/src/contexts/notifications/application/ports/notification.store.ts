@@ -6,8 +6,11 @@ import type { NotificationPreferences } from '../../domain/preferences.js';
 export type Chosen =
   { readonly ids: readonly string[] } | { readonly conversationId: string } | { readonly all: true };
 
-/** Whether the person is shown it in the app, or only mailed. */
-export type NoticeToStore = Notice & { readonly inApp: boolean };
+export type NoticeToStore = Notice & {
+  /** Whether the person is shown it in the app, or only mailed. */
+  readonly inApp: boolean;
+  readonly sounds: boolean;
+};
 
 export interface StoredNotice {
   readonly id: string;

@@ -1,3 +1,4 @@
+import { masked, maskedHandle, maskedName, maskedNumber } from '../../../../kernel/masking.js';
 import { ownedSql } from '../../../../platform/db/owned.js';
 import type { SearchKind } from '../search-kind.js';
 import { markedWhole } from '../snippet.js';
@@ -37,7 +38,8 @@ export const contacts: SearchKind = {
         where ${ownedSql('d', '$1')} and d.id = any($2::uuid[])`,
       values: [actor.workspaceId, ids],
     });
-    return rows.map(({ id, at, name, phone, email, taxId }) => {
+    const known = actor.sight.personal ? rows : rows.map(withoutPersonal);
+    return known.map(({ id, at, name, phone, email, taxId }) => {
       const title = mark(name);
       const found = [phone, email, taxId].find((value) => value !== null && mark(value).ranges.length > 0);
       const shown = found ?? phone ?? email;
@@ -56,3 +58,13 @@ export const contacts: SearchKind = {
     });
   },
 };
+
+function withoutPersonal(row: Row): Row {
+  return {
+    ...row,
+    name: maskedName(row.name),
+    phone: masked(row.phone, maskedNumber),
+    email: masked(row.email, maskedHandle),
+    taxId: masked(row.taxId, maskedNumber),
+  };
+}

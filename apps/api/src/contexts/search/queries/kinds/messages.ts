@@ -1,5 +1,7 @@
 import type { ChannelType } from '../../../../kernel/channel-type.js';
-import { visibleSql } from '../../../conversations/public.js';
+import { maskedName } from '../../../../kernel/masking.js';
+import { Parameters } from '../../../../platform/db/parameters.js';
+import { sightName, visibleSql } from '../../../conversations/public.js';
 import type { SearchKind } from '../search-kind.js';
 
 interface Row {
@@ -31,19 +33,21 @@ export const messages: SearchKind = {
   documents: `select d.id, d.sent_at as at, ${words} as text, '{}'::text[] as own from messages d
     where d.workspace_id = $1 and d.deleted_at is null and d.kind <> 'system'`,
   async hits(client, actor, ids, mark) {
+    const parameters = new Parameters();
+    const visible = visibleSql('c', actor, parameters);
     const { rows } = await client.query<Row>({
-      name: 'search-messages',
+      name: sightName('search-messages', actor),
       text: `select d.id, d.sent_at as at, ${words} as text, d.conversation_id as "conversationId", d.direction,
           u.name as "authorName", c.contact_id as "contactId", c.contact_name as "contactName", c.channel_type as "channelType"
         from messages d join conversations c on c.workspace_id = d.workspace_id and c.id = d.conversation_id
         left join users u on u.id = d.author_id
-        where ${visibleSql('c', '$1')} and d.workspace_id = $1 and d.id = any($2::uuid[]) and d.deleted_at is null`,
-      values: [actor.workspaceId, ids],
+        where ${visible} and d.id = any(${parameters.add(ids)}::uuid[]) and d.deleted_at is null`,
+      values: parameters.values,
     });
     return rows.map(({ contactName, text, at, ...row }) => ({
       ...row,
       type: 'messages',
-      title: mark(contactName),
+      title: mark(actor.sight.personal ? contactName : maskedName(contactName)),
       snippet: mark(text),
       at: at.toISOString(),
     }));

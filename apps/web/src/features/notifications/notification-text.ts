@@ -1,0 +1,28 @@
+import type { TFunction } from 'i18next';
+import type { Notification } from '@crm/contract/shapes';
+
+/** What happened in one sentence. @param by the colleague's name, if one caused it */
+export function notificationText(t: TFunction, notification: Notification, by: string | null): string {
+  const name = notification.conversation?.contactName ?? notification.channel?.name ?? '';
+  const facts = { name, by: by ?? '', count: notification.count };
+  switch (notification.kind) {
+    case 'message':
+      return t('notifications.text.message', facts);
+    case 'queue':
+      return t('notifications.text.queue', facts);
+    case 'assigned':
+      return by === null
+        ? t('notifications.text.assigned_by_rule', facts)
+        : t('notifications.text.assigned', facts);
+    case 'mentioned':
+      return by === null
+        ? t('notifications.text.mentioned_by_somebody', facts)
+        : t('notifications.text.mentioned', facts);
+    case 'returned':
+      return t('notifications.text.returned', facts);
+    case 'failed':
+      return t('notifications.text.failed', facts);
+    case 'channel':
+      return t('notifications.text.channel', facts);
+  }
+}

@@ -48,7 +48,7 @@ function aContactServer(stored: Contact): unknown[] {
 }
 
 /** The conversation, with what stands beside it where there is room. */
-function beside() {
+async function beside(conversationId: string) {
   vi.spyOn(window, 'matchMedia').mockImplementation(
     (query) =>
       ({
@@ -58,20 +58,26 @@ function beside() {
         removeEventListener: () => undefined,
       }) as unknown as MediaQueryList,
   );
-  return renderRoute('/conversas/conversation-1').user;
+  const { user } = renderRoute(`/conversas/${conversationId}`);
+  // The thread takes the focus as it comes.
+  await screen.findByRole('heading', { name: 'Patrícia Lemos', level: 2 });
+  await screen.findByRole('log');
+  return user;
 }
 
 const section = () => screen.findByRole('region', { name: 'Campos' });
 
 describe('the fields of a customer, beside the conversation', () => {
+  let conversationId: string;
+
   beforeEach(() => {
-    aConversationServer();
+    conversationId = aConversationServer().conversation.id;
     server.use(mock('get', '/api/v1/custom-fields', () => onePage(fields)));
   });
 
   it('are read as the reader writes numbers, dates and truths, and a link leads there', async () => {
     aContactServer(aContact({ customFields }));
-    beside();
+    await beside(conversationId);
     const region = within(await section());
     for (const text of ['Batel', '1.234,5', '31/03/1990', 'Ouro', 'Sim'])
       expect(region.getByText(text)).toBeVisible();
@@ -83,7 +89,7 @@ describe('the fields of a customer, beside the conversation', () => {
 
   it('are changed in place: only what was touched is sent, an emptied one as nothing', async () => {
     const sent = aContactServer(aContact({ customFields, version: 4 }));
-    const user = beside();
+    const user = await beside(conversationId);
     await user.click(within(await section()).getByRole('button', { name: 'Mudar campos' }));
     const form = within(screen.getByRole('form', { name: 'Mudar campos' }));
     await user.clear(form.getByLabelText('Bairro'));
@@ -100,7 +106,7 @@ describe('the fields of a customer, beside the conversation', () => {
 
   it('say beside the field what is wrong with it, before anything is sent and when the server says so', async () => {
     const sent = aContactServer(aContact({ customFields }));
-    const user = beside();
+    const user = await beside(conversationId);
     await user.click(within(await section()).getByRole('button', { name: 'Mudar campos' }));
     const form = within(screen.getByRole('form', { name: 'Mudar campos' }));
     await user.clear(form.getByLabelText('Limite'));
@@ -128,7 +134,7 @@ describe('the fields of a customer, beside the conversation', () => {
 
   it('are left as they were by who cancels', async () => {
     const sent = aContactServer(aContact({ customFields }));
-    const user = beside();
+    const user = await beside(conversationId);
     await user.click(within(await section()).getByRole('button', { name: 'Mudar campos' }));
     await user.type(screen.getByLabelText('Bairro'), 'x');
     await user.click(screen.getByRole('button', { name: 'Cancelar' }));
@@ -143,7 +149,7 @@ describe('the fields of a customer, beside the conversation', () => {
         aMe({ role: 'viewer', permissions: ['contacts.read', 'conversations.read'] }),
       ),
     );
-    beside();
+    await beside(conversationId);
     expect(within(await section()).getByText('Batel')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Mudar campos' })).not.toBeInTheDocument();
   });

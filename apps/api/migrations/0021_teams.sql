@@ -19,7 +19,6 @@ ALTER TABLE "conversation_counters" ADD COLUMN "team_id" uuid DEFAULT '00000000-
 ALTER TABLE "conversation_counters" DROP CONSTRAINT "conversation_counters_workspace_id_status_assignee_id_pk";--> statement-breakpoint
 ALTER TABLE "conversation_counters" ADD CONSTRAINT "conversation_counters_workspace_id_status_assignee_id_team_id_pk" PRIMARY KEY("workspace_id","status","assignee_id","team_id");--> statement-breakpoint
 ALTER TABLE "workspaces" ADD COLUMN "visibility" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
-ALTER TABLE "workspaces" ADD COLUMN "claim_on_reply" text DEFAULT 'claim' NOT NULL;--> statement-breakpoint
 ALTER TABLE "conversations" ADD COLUMN "team_id" uuid;--> statement-breakpoint
 ALTER TABLE "team_members" ADD CONSTRAINT "team_members_workspace_id_team_id_teams_workspace_id_id_fk" FOREIGN KEY ("workspace_id","team_id") REFERENCES "public"."teams"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "team_members" ADD CONSTRAINT "team_members_workspace_id_user_id_memberships_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","user_id") REFERENCES "public"."memberships"("workspace_id","user_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -373,6 +373,64 @@ export interface paths {
     patch: operations['updateCustomField'];
     trace?: never;
   };
+  '/api/v1/contacts/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The duplicate becomes part of this contact: identities, conversations and labels go along. For 30 days it can be undone.
+     *     404 `contact.merged` with `mergedInto`; 422 `contact.merge_self`.
+     */
+    post: operations['mergeContacts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/unmerge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Both contacts are as they were; what came since goes to the one whose identity it came by. 404 `contact.merged` while this
+     *     contact is itself part of another; 409 `contact.merge_undone`, `contact.merge_not_last` with
+     *     `mergeId`; 422 `contact.merge_too_old` after 30 days.
+     */
+    post: operations['unmergeContacts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/merges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the contact took in and can give back. */
+    get: operations['listMerges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/labels': {
     parameters: {
       query?: never;
@@ -1288,8 +1346,6 @@ export interface components {
     WorkspaceView: {
       /** @enum {string} */
       locale: 'pt-BR' | 'en';
-      /** @enum {string} */
-      claimOnReply: 'claim' | 'ask' | 'leave';
       id: string;
       name: string;
       /** @description IANA name; decides days, months, schedules and reports. */
@@ -1311,11 +1367,6 @@ export interface components {
     PatchWorkspaceBody: {
       /** @enum {string} */
       locale?: 'pt-BR' | 'en';
-      /**
-       * @description Whether a conversation that nobody attends becomes theirs who answers: always, when they say so, or not.
-       * @enum {string}
-       */
-      claimOnReply?: 'claim' | 'ask' | 'leave';
       name?: string;
       timezone?: string;
       onboardingHidden?: boolean;
@@ -1481,6 +1532,77 @@ export interface components {
       /** @description How many fields are to stand before it. */
       position?: number;
       version: number;
+    };
+    MergeFieldsBody: {
+      /** @enum {string} */
+      name?: 'survivor' | 'duplicate';
+      /** @enum {string} */
+      phone?: 'survivor' | 'duplicate';
+      /** @enum {string} */
+      email?: 'survivor' | 'duplicate';
+      /** @enum {string} */
+      taxId?: 'survivor' | 'duplicate';
+      /** @enum {string} */
+      leadSource?: 'survivor' | 'duplicate';
+    };
+    MergeContactsBody: {
+      fields?: components['schemas']['MergeFieldsBody'];
+      /**
+       * Format: uuid
+       * @description The contact that becomes part of this one.
+       */
+      duplicateId: string;
+    };
+    MergedView: {
+      mergeId: string;
+      /** @description The contact as it is now. */
+      contact: components['schemas']['ContactView'];
+    };
+    UnmergeContactsBody: {
+      /** Format: uuid */
+      mergeId: string;
+    };
+    UnmergedView: {
+      /** @description By the keys of `custom-fields`; what is empty is left out. A number, a truth, or text; dates are `YYYY-MM-DD`. */
+      customFields: {
+        [key: string]: string | number | boolean;
+      };
+      id: string;
+      name: string;
+      /** @description E.164. */
+      phone: string | null;
+      email: string | null;
+      /** @description CPF or CNPJ, without punctuation. */
+      taxId: string | null;
+      companyId: string | null;
+      ownerId: string | null;
+      labelIds: string[];
+      identities: components['schemas']['ContactIdentityView'][];
+      /** @description Where the customer came from, as their first message told. */
+      leadSource: components['schemas']['LeadSourceView'] | null;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+      restored: components['schemas']['ContactView'];
+      /** @description Fields that were edited after the merge: they are what they were before it. */
+      takenBack: string[];
+    };
+    MergedContactView: {
+      id: string;
+      name: string;
+    };
+    MergeView: {
+      id: string;
+      /** @description The contact that this one took in. */
+      duplicate: components['schemas']['MergedContactView'];
+      /** @description The person who merged them; null when a channel itself told that they are one. */
+      mergedBy: string | null;
+      mergedAt: string;
+      undoUntil: string;
+    };
+    MergePage: {
+      items: components['schemas']['MergeView'][];
+      nextCursor: string | null;
     };
     LabelView: {
       /** @enum {string} */
@@ -3536,6 +3658,108 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CustomFieldView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  mergeContacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeContactsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergedView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unmergeContacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UnmergeContactsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnmergedView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMerges: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergePage'];
         };
       };
       /** @description Refused or failed. */

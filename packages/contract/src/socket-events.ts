@@ -45,6 +45,8 @@ export interface ServerEventData {
   /** It went out of this person's sight; whatever they were shown of it is to be forgotten. */
   'conversation.gone': { id: string };
   'contact.updated': Changed;
+  /** It is part of another one; `contact.updated` of both tells that it was undone. */
+  'contact.merged': { id: string; mergedInto: string };
   /** Made, renamed or of another colour. */
   'label.updated': Label;
   /** Nothing has it any more. */
@@ -93,6 +95,7 @@ export const serverEventNames = [
   'conversation.updated',
   'conversation.gone',
   'contact.updated',
+  'contact.merged',
   'label.updated',
   'label.deleted',
   'custom_field.updated',

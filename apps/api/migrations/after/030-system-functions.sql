@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'mails', 'notifications']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'mails', 'notifications', 'contact_merges']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -20,6 +20,7 @@ grant select on users to crm_system;
 grant insert on inbox to crm_system;
 grant insert, update on stray_files to crm_system;
 grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox, mails, notifications to crm_system;
+grant update (journal) on contact_merges to crm_system;
 
 set role crm_system;
 
@@ -262,6 +263,10 @@ begin
   delete from notifications where ctid = any (array(select ctid from notifications where read_at < now() - interval '90 days' limit most));
   get diagnostics n = row_count; gone := gone + n;
   delete from early_changes where ctid = any (array(select ctid from early_changes where received_at < now() - interval '7 days' limit most));
+  get diagnostics n = row_count; gone := gone + n;
+  -- What undoing a merge needs holds the data of a contact that is no longer shown.
+  update contact_merges set journal = null where ctid = any (array(
+    select ctid from contact_merges where journal is not null and merged_at < now() - interval '30 days' limit most));
   get diagnostics n = row_count; gone := gone + n;
   -- A session that ended a month ago goes with all routes of its refresh tokens.
   with old as (

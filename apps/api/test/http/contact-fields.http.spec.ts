@@ -109,6 +109,23 @@ describe('what a contact has in its fields', () => {
     expect((await browser.get(`contacts/${one.id}`)).body).toMatchObject({ customFields: {}, version: 1 });
   });
 
+  it('is one when contacts are merged, the survivor’s first, and is as it was after the undo', async () => {
+    const survivor = `contacts/${(await aContact({ bairro: 'Batel', limite: 1 }, 'Bia')).id}`;
+    const { id: duplicateId } = await aContact({ limite: 2, plano: 'Prata' }, 'Bia de novo');
+    const { mergeId } = (await browser.post(`${survivor}/merge`, { duplicateId })).body;
+    expect((await browser.get(survivor)).body.customFields).toEqual({
+      bairro: 'Batel',
+      limite: 1,
+      plano: 'Prata',
+    });
+    await browser.post(`${survivor}/unmerge`, { mergeId });
+    expect((await browser.get(survivor)).body.customFields).toEqual({ bairro: 'Batel', limite: 1 });
+    expect((await browser.get(`contacts/${duplicateId}`)).body.customFields).toEqual({
+      limite: 2,
+      plano: 'Prata',
+    });
+  });
+
   it('stays when its option can no longer be chosen', async () => {
     const { body } = await browser.post('custom-fields', {
       label: 'Fase',

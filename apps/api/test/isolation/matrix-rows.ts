@@ -277,6 +277,28 @@ export const rows: Readonly<Record<string, Row>> = {
       }),
     ],
   },
+  'POST /api/v1/contacts/:id/merge': {
+    positions: [
+      path('contactId', (browser, id) => browser.post(`contacts/${id}/merge`, { duplicateId: id })),
+      body('duplicateId', 'contactId', (browser, duplicateId, { contactId }) =>
+        browser.post(`contacts/${contactId}/merge`, { duplicateId }),
+      ),
+    ],
+  },
+  'POST /api/v1/contacts/:id/unmerge': {
+    positions: [
+      path('contactId', (browser, id, { mergeId }) => browser.post(`contacts/${id}/unmerge`, { mergeId })),
+      body('mergeId', 'mergeId', (browser, mergeId, { contactId }) =>
+        browser.post(`contacts/${contactId}/unmerge`, { mergeId }),
+      ),
+    ],
+  },
+  'GET /api/v1/contacts/:id/merges': {
+    positions: [
+      path('contactId', (browser, id) => browser.get(`contacts/${id}/merges`)),
+      cursor((shop) => `contacts/${shop.contactId}/merges`),
+    ],
+  },
 
   'GET /api/v1/labels': { positions: [cursor(() => 'labels')] },
   'POST /api/v1/labels': {

@@ -26,6 +26,8 @@ export interface Shop {
   readonly deadLetterId: string;
   readonly labelId: string;
   readonly customFieldId: string;
+  /** Undone already. */
+  readonly mergeId: string;
   readonly teamId: string;
   readonly notificationId: string;
   readonly cannedResponseId: string;
@@ -52,6 +54,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeLabel(app, rows);
   const customFieldId = await storeCustomField(app, rows);
   await storeCustomField(app, rows);
+  const mergeId = await storeMerge(app, rows, first.contactId, true);
+  for (let n = 0; n < 2; n += 1) await storeMerge(app, rows, first.contactId, false);
   const teamId = await storeTeam(app, rows);
   await storeTeam(app, rows);
   const cannedResponseId = await storeCannedResponse(app, rows, null);
@@ -62,6 +66,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
   return {
     ...rows,
     ...first,
+    mergeId,
     notificationId,
     people: people as Record<Role, Person>,
     phoneNumberId,
@@ -205,6 +210,21 @@ export async function storeCustomField(
     `insert into custom_fields (workspace_id, id, key, label, type, position)
      values ($1, $2, 'f' || replace($2::uuid::text, '-', ''), $3, 'text', 0)`,
     [workspaceId, id, `Campo ${canary}`],
+  );
+  return id;
+}
+
+async function storeMerge(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+  survivorId: string,
+  undone: boolean,
+): Promise<string> {
+  const [id, duplicateId] = [ids.next(), ids.next()];
+  await app.sql(
+    `insert into contact_merges (workspace_id, id, survivor_id, duplicate_id, journal, merged_at, undone_at)
+     values ($1, $2, $3, $4, $5, now(), case when $6 then now() end)`,
+    [workspaceId, id, survivorId, duplicateId, { duplicate: { name: `Duplicado ${canary}` } }, undone],
   );
   return id;
 }

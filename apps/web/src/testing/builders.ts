@@ -99,7 +99,6 @@ export function aWorkspace(over: Partial<Workspace> = {}): Workspace {
     version: 1,
     onboarding: { hiddenAt: noon },
     visibility: { supervisor: 'all', agent: 'all', finance: 'all', viewer: 'all' },
-    claimOnReply: 'claim',
     ...over,
   };
 }

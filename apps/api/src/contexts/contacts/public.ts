@@ -1,6 +1,13 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { LeadSource } from '../../kernel/message-content.js';
 import type { IdentityEvidence } from './domain/identity-evidence.js';
+export {
+  ContactReferences,
+  type ContactReference,
+  type Joined,
+  type MergedPair,
+} from './application/contact-references.js';
+export { ContactMerged } from './domain/contact.errors.js';
 
 export interface ContactIdentity {
   readonly channelType: string;

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { SystemDb } from '../../platform/db/system-db.js';
 import { Sweeper } from '../../platform/queue/sweeper.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { ContactReferences } from '../contacts/public.js';
 import { SystemLinesModule } from '../messages/system-lines.module.js';
 import { EditConversation } from './application/edit-conversation.js';
 import { KeepConversations } from './application/keep-conversations.js';
@@ -18,6 +19,7 @@ import { WakeSnoozedConversations } from './application/wake-snoozed-conversatio
 import { ConversationRepository } from './domain/conversation.repository.js';
 import { DrizzleConversationRepository } from './infrastructure/drizzle-conversation.repository.js';
 import { DrizzleDrafts } from './infrastructure/drizzle-drafts.js';
+import { MergedConversations } from './infrastructure/merged-conversations.js';
 import { DrizzleParticipants } from './infrastructure/drizzle-participants.js';
 import { LostSight } from './infrastructure/lost-sight.js';
 import { PostgresColleagues } from './infrastructure/postgres-colleagues.js';
@@ -44,6 +46,7 @@ const mostAtOnce = 200;
     KeepDraft,
     KeepParticipants,
     MarkRead,
+    MergedConversations,
     LostSight,
     MarkUnread,
     RenameConversationsOnContactRenamed,
@@ -73,9 +76,12 @@ export class ConversationsModule implements OnModuleInit {
     private readonly sweeper: Sweeper,
     private readonly system: SystemDb,
     private readonly wake: WakeSnoozedConversations,
+    private readonly references: ContactReferences,
+    private readonly merged: MergedConversations,
   ) {}
 
   onModuleInit(): void {
+    this.references.register(this.merged);
     this.sweeper.add(1, () => this.#wakeDue());
   }
 

@@ -89,7 +89,12 @@ describe('the palette', () => {
     await screen.findByRole('navigation', { name: 'Principal' });
     await user.click(screen.getByRole('button', { name: /Buscar ou fazer algo/ }));
     await user.type(await field(), '>ajustes');
-    expect(options()).toEqual(['Ir para AjustesGe depoisA', 'Ajustes: Empresa', 'Ajustes: Sessões']);
+    expect(options()).toEqual([
+      'Ir para AjustesGe depoisA',
+      'Ajustes: Empresa',
+      'Ajustes: Notificações',
+      'Ajustes: Sessões',
+    ]);
     await user.clear(await field());
     await user.type(await field(), 'poltrona verde');
     await waitFor(() => expect(options()).toEqual(['Buscar “poltrona verde” em tudo']));

@@ -60,6 +60,12 @@ export function useActs(conversation: Conversation, onResolved: () => void) {
       const text = i18next.t('conversation.done.labelled', { name });
       void act({ labelIds }, { labelIds: conversation.labelIds }, text);
     },
+    /** Into the queue of a team, for whoever of it takes the conversation. */
+    handToTeam: (teamId: string, to: string) => {
+      const { assigneeId, teamId: before } = conversation;
+      const text = i18next.t('conversation.done.to_team', { name, to });
+      void act({ teamId, assigneeId: null }, { teamId: before, assigneeId }, text);
+    },
     assign: (assigneeId: string | null, to: string | null) => {
       const text =
         to === null

@@ -7,12 +7,15 @@ const read = (address: string) => filterFrom(new URLSearchParams(address));
 describe('the filter of the list', () => {
   it('is read from the address, and what it does not know is as usual', () => {
     expect(
-      read('aba=minhas&status=adiadas&ordem=esperando&canal=a&canal=b&etiqueta=l&etiqueta=m&busca=mesa'),
+      read(
+        'aba=minhas&status=adiadas&ordem=esperando&canal=a&canal=b&setor=t&etiqueta=l&etiqueta=m&busca=mesa',
+      ),
     ).toEqual({
       tab: 'mine',
       status: 'snoozed',
       sort: 'waiting',
       channelIds: ['a', 'b'],
+      teamIds: ['t'],
       labelIds: ['l', 'm'],
       q: 'mesa',
     });
@@ -50,6 +53,8 @@ describe('the filter of the list', () => {
     expect(belongs({ ...defaultFilter, channelIds: ['channel-2'] }, row, 'user-1')).toBe(false);
     expect(belongs({ ...defaultFilter, labelIds: ['m', 'l'] }, row, 'user-1')).toBe(true);
     expect(belongs({ ...defaultFilter, labelIds: ['m'] }, row, 'user-1')).toBe(false);
+    expect(belongs({ ...defaultFilter, teamIds: ['t'] }, row, 'user-1')).toBe(false);
+    expect(belongs({ ...defaultFilter, teamIds: ['t'] }, { ...row, teamId: 't' }, 'user-1')).toBe(true);
     expect(belongs(defaultFilter, { ...row, status: 'resolved' }, 'user-1')).toBe(false);
     expect(belongs({ ...defaultFilter, status: 'any' }, { ...row, status: 'resolved' }, 'user-1')).toBe(true);
   });

@@ -13,6 +13,7 @@ export interface InboxFilter {
   tab: Tab;
   status: StatusChoice;
   channelIds: string[];
+  teamIds: string[];
   labelIds: string[];
   sort: ConversationSort;
   q: string;
@@ -22,6 +23,7 @@ export const defaultFilter: Readonly<InboxFilter> = {
   tab: 'all',
   status: 'open',
   channelIds: [],
+  teamIds: [],
   labelIds: [],
   sort: 'recent',
   q: '',
@@ -53,6 +55,7 @@ export function filterFrom(params: URLSearchParams): InboxFilter {
     tab: tabs.find((tab) => tabWords[tab] === word('aba')) ?? defaultFilter.tab,
     status: statuses.find((status) => statusWords[status] === word('status')) ?? defaultFilter.status,
     channelIds: params.getAll('canal').filter((id) => id !== ''),
+    teamIds: params.getAll('setor').filter((id) => id !== ''),
     labelIds: params.getAll('etiqueta').filter((id) => id !== ''),
     sort: sorts.find((sort) => sortWords[sort] === word('ordem')) ?? defaultFilter.sort,
     q: (word('busca') ?? '').trim().slice(0, 100),
@@ -70,6 +73,8 @@ export function withFilter(params: URLSearchParams, filter: InboxFilter): URLSea
   put('busca', filter.q, '');
   next.delete('canal');
   for (const id of filter.channelIds) next.append('canal', id);
+  next.delete('setor');
+  for (const id of filter.teamIds) next.append('setor', id);
   next.delete('etiqueta');
   for (const id of filter.labelIds) next.append('etiqueta', id);
   return next;
@@ -77,7 +82,8 @@ export function withFilter(params: URLSearchParams, filter: InboxFilter): URLSea
 
 /** True when more than the tab narrows the list. */
 export function isNarrowed(filter: InboxFilter): boolean {
-  return filter.q !== '' || filter.channelIds.length > 0 || filter.labelIds.length > 0;
+  const { q, channelIds, teamIds, labelIds } = filter;
+  return q !== '' || [channelIds, teamIds, labelIds].some((chosen) => chosen.length > 0);
 }
 
 /** The filter as the API takes it. */
@@ -89,6 +95,7 @@ export function queryOf(filter: InboxFilter): ConversationQuery {
     ...(filter.tab === 'unassigned' ? { assigneeId: ['none'] } : {}),
     ...(filter.tab === 'mentioned' ? { mentioned: true } : {}),
     ...(filter.channelIds.length > 0 ? { channelId: filter.channelIds } : {}),
+    ...(filter.teamIds.length > 0 ? { teamId: filter.teamIds } : {}),
     ...(filter.labelIds.length > 0 ? { labelId: filter.labelIds } : {}),
     ...(filter.q === '' ? {} : { q: filter.q }),
   };
@@ -99,6 +106,7 @@ export function belongs(filter: InboxFilter, row: Conversation, me: string): boo
   if (filter.status !== 'any' && row.status !== filter.status) return false;
   if (filter.tab === 'mine' && row.assigneeId !== me) return false;
   if (filter.tab === 'unassigned' && row.assigneeId !== null) return false;
+  if (filter.teamIds.length > 0 && !filter.teamIds.includes(row.teamId ?? '')) return false;
   if (filter.labelIds.length > 0 && !filter.labelIds.some((id) => row.labelIds.includes(id))) return false;
   return filter.channelIds.length === 0 || filter.channelIds.includes(row.channelId);
 }

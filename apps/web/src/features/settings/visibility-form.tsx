@@ -14,9 +14,8 @@ type Scope = Workspace['visibility']['agent'];
 
 const limited = ['supervisor', 'agent', 'finance', 'viewer'] as const;
 const scopes = ['all', 'team', 'own'] as const satisfies readonly Scope[];
-const claims = ['claim', 'ask', 'leave'] as const satisfies readonly Workspace['claimOnReply'][];
 
-/** Which conversations each role sees, and whose an unassigned one becomes; applied at once, with a way back. */
+/** Which conversations each role sees; applied at once, with a way back. */
 export function VisibilityForm() {
   const { t } = useTranslation();
   const title = useId();
@@ -63,13 +62,6 @@ export function VisibilityForm() {
             }
           />
         ))}
-        <Choice
-          label={t('settings.visibility.claim_label')}
-          value={workspace.claimOnReply}
-          disabled={disabled}
-          options={claims.map((claim) => ({ value: claim, label: t(`settings.visibility.${claim}`) }))}
-          onChange={(claimOnReply) => apply({ claimOnReply }, { claimOnReply: workspace.claimOnReply })}
-        />
       </div>
     </section>
   );

@@ -9,7 +9,7 @@ import { mock, refusal } from '@/testing/api-mock';
 import { eventually } from '@/testing/eventually';
 import { server } from '@/testing/server';
 import { useConnection } from './connection-store';
-import { onGap, onServerEvent } from './events';
+import { onAccessChanged, onGap, onServerEvent } from './events';
 import { RealtimeClient } from './realtime-client';
 
 const now = '2026-02-09T12:00:00.000Z';
@@ -99,6 +99,24 @@ describe('the realtime client', () => {
     await eventually(() => expect(asked.length).toBeGreaterThan(1));
     await client.syncNow();
   };
+
+  it('says when the server lets this person see more or less than before, by socket or by catch-up', async () => {
+    let changes = 0;
+    stops.push(onAccessChanged(() => (changes += 1)));
+    void client.start();
+    await live();
+    await settled();
+    expect(changes).toBe(0);
+    access = '2.1';
+    await client.syncNow();
+    expect(changes).toBe(1);
+    await client.syncNow();
+    expect(changes).toBe(1);
+    access = '2.2';
+    sockets.grant('2.2');
+    for (const socket of sockets.sockets()) socket.disconnect(true);
+    await eventually(() => expect(changes).toBe(2));
+  });
 
   it('hears what the server announces, from the moment it is ready', async () => {
     void client.start();

@@ -4,7 +4,7 @@ import { AuditTrail } from '../../../kernel/audit-trail.js';
 import { Clock } from '../../../kernel/clock.js';
 import { NotFound, VersionConflict } from '../../../kernel/domain-error.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { changedScopes, type ClaimOnReply, type Visibility } from '../domain/visibility.js';
+import { changedScopes, type Visibility } from '../domain/visibility.js';
 import { People } from './ports/people.js';
 import { Workspaces, type WorkspaceSettings } from './ports/workspaces.js';
 import { RenewAccess } from './renew-access.js';
@@ -16,7 +16,6 @@ export interface WorkspacePatch {
   readonly onboardingHidden?: boolean | undefined;
   /** Roles that are left out keep their scope. */
   readonly visibility?: Visibility | undefined;
-  readonly claimOnReply?: ClaimOnReply | undefined;
   readonly version: number;
 }
 
@@ -57,7 +56,7 @@ function differences(
   patch: WorkspacePatch,
   now: Date,
 ): Partial<WorkspaceSettings> {
-  const { name, timezone, locale, onboardingHidden: hidden, visibility = {}, claimOnReply } = patch;
+  const { name, timezone, locale, onboardingHidden: hidden, visibility = {} } = patch;
   return {
     ...(name !== undefined && name !== before.name && { name }),
     ...(timezone !== undefined && timezone !== before.timezone && { timezone }),
@@ -65,7 +64,6 @@ function differences(
     ...(changedScopes(before.visibility, visibility).length > 0 && {
       visibility: { ...before.visibility, ...visibility },
     }),
-    ...(claimOnReply !== undefined && claimOnReply !== before.claimOnReply && { claimOnReply }),
     ...(hidden !== undefined &&
       hidden !== (before.guideHiddenAt !== null) && { guideHiddenAt: hidden ? now : null }),
   };

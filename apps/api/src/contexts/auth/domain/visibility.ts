@@ -9,10 +9,6 @@ export type LimitedRole = (typeof limitedRoles)[number];
 /** Which conversations a role sees; all, where it is not named. */
 export type Visibility = Readonly<Partial<Record<LimitedRole, Scope>>>;
 
-/** What becomes of a conversation that nobody attends when somebody answers: theirs, theirs if they want, or nobody's still. */
-export const claimsOnReply = ['claim', 'ask', 'leave'] as const;
-export type ClaimOnReply = (typeof claimsOnReply)[number];
-
 /** Of a change to the roles' scopes what is really different. */
 export function changedScopes(before: Visibility, wanted: Visibility): LimitedRole[] {
   return limitedRoles.filter(

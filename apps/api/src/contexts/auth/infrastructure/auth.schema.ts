@@ -14,7 +14,7 @@ import {
 import { roles } from '../../../kernel/permission.js';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
 import { sessionEnds } from '../domain/session.js';
-import { claimsOnReply, type Visibility } from '../domain/visibility.js';
+import type { Visibility } from '../domain/visibility.js';
 
 /** One tenant. `dataKey` is its own data key, wrapped by the first of ENCRYPTION_KEYS. */
 export const workspaces = pgTable('workspaces', {
@@ -28,7 +28,6 @@ export const workspaces = pgTable('workspaces', {
   guideHiddenAt: instant(),
   /** Which conversations each role sees; a role that is not named sees all. */
   visibility: jsonb().$type<Visibility>().notNull().default({}),
-  claimOnReply: text({ enum: claimsOnReply }).notNull().default('claim'),
   version: integer().notNull().default(1),
   createdAt: instant().notNull().defaultNow(),
 });

@@ -36,7 +36,6 @@ export class DrizzleWorkspaces extends Workspaces {
         locale: workspaces.locale,
         guideHiddenAt: workspaces.guideHiddenAt,
         visibility: workspaces.visibility,
-        claimOnReply: workspaces.claimOnReply,
         version: workspaces.version,
       })
       .from(workspaces)

@@ -14,7 +14,6 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { scopes, type Scope } from '../../../kernel/sight.js';
-import { claimsOnReply, type ClaimOnReply } from '../domain/visibility.js';
 import { tidyText } from './tidy-text.js';
 
 /** Left out, not null: a patch has no way to empty these. */
@@ -69,12 +68,6 @@ export class PatchWorkspaceBody {
   @ValidateNested()
   @Type(() => VisibilityBody)
   visibility?: VisibilityBody;
-
-  /** Whether a conversation that nobody attends becomes theirs who answers: always, when they say so, or not. */
-  @ApiPropertyOptional({ enum: claimsOnReply })
-  @ValidateIf(isGiven)
-  @IsIn(claimsOnReply)
-  claimOnReply?: ClaimOnReply;
 
   @IsInt()
   @Min(1)

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { scopes, type Scope } from '../../../kernel/sight.js';
-import { workspaces } from '../infrastructure/auth.schema.js';
 
 export class OnboardingView {
   /** Since when the workspace's people no longer want to see the first steps. */
@@ -29,6 +28,4 @@ export class WorkspaceView {
   version!: number;
   onboarding!: OnboardingView;
   visibility!: VisibilityView;
-  @ApiProperty({ enum: workspaces.claimOnReply.enumValues })
-  claimOnReply!: (typeof workspaces.claimOnReply.enumValues)[number];
 }

@@ -19,10 +19,10 @@ export class WorkspaceQuery {
         .from(workspaces)
         .where(owned({ workspaceId: workspaces.id }, actor));
       if (!row) throw new NotFound('workspace');
-      const { id, name, timezone, locale, version, guideHiddenAt, claimOnReply } = row;
+      const { id, name, timezone, locale, version, guideHiddenAt } = row;
       const onboarding = { hiddenAt: guideHiddenAt?.toISOString() ?? null };
       const visibility = { ...unlimited, ...row.visibility };
-      return { id, name, timezone, locale, version, onboarding, visibility, claimOnReply };
+      return { id, name, timezone, locale, version, onboarding, visibility };
     });
   }
 }

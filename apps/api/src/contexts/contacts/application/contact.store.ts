@@ -25,7 +25,7 @@ export interface Distinctions {
 export abstract class ContactStore {
   abstract add(actor: Actor, contact: ContactRow, now: Date): Promise<void>;
 
-  /** Locked until the transaction ends. @throws NotFound */
+  /** Locked until the transaction ends. @throws NotFound, ContactMerged */
   abstract lock(actor: Actor, id: string): Promise<ContactRow>;
 
   /** Writes all of the row. */

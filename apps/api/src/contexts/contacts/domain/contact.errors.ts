@@ -39,3 +39,57 @@ export class TaxIdInvalid extends DomainError {
     );
   }
 }
+
+export class MergeWithItself extends DomainError {
+  constructor() {
+    super(
+      'contact.merge_self',
+      'invalid',
+      'A contact cannot be merged with itself.',
+      {},
+      {
+        errors: [{ path: 'duplicateId', message: 'is the contact itself' }],
+      },
+    );
+  }
+}
+
+/** It was undone already. */
+export class MergeUndone extends DomainError {
+  constructor() {
+    super('contact.merge_undone', 'conflict', 'This merge was undone already.');
+  }
+}
+
+/** The contact took in another one since: what it was before that is known by that merge alone. */
+export class MergeNotLast extends DomainError {
+  constructor(mergeId: string) {
+    super(
+      'contact.merge_not_last',
+      'conflict',
+      'A later merge has to be undone first.',
+      {},
+      { extra: { mergeId } },
+    );
+  }
+}
+
+/** After 30 days what undoing needs is no longer kept. */
+export class MergeTooOld extends DomainError {
+  constructor() {
+    super('contact.merge_too_old', 'invalid', 'This merge can no longer be undone.');
+  }
+}
+
+/** The contact is part of another one now. */
+export class ContactMerged extends DomainError {
+  constructor(mergedInto: string) {
+    super(
+      'contact.merged',
+      'missing',
+      'This contact was merged into another one.',
+      {},
+      { extra: { mergedInto } },
+    );
+  }
+}

@@ -15,3 +15,8 @@ export function contactChanged(id: string, changed: readonly string[]): DomainEv
 export function samePersonTold(id: string, otherId: string): DomainEvent {
   return { type: 'contact.same_person', subjectType: 'contact', subjectId: id, payload: { otherId } };
 }
+
+/** A contact is part of another one. */
+export function contactMerged(id: string, mergedInto: string): DomainEvent {
+  return { type: 'contact.merged', subjectType: 'contact', subjectId: id, payload: { mergedInto } };
+}

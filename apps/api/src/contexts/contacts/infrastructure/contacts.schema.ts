@@ -68,6 +68,8 @@ export const contactIdentities = pgTable(
     externalId: text().notNull(),
     matchKey: text().notNull(),
     verified: boolean().notNull().default(true),
+    /** The phone that the channel vouches for. */
+    phoneKey: text(),
     /** What told us of it, and when. */
     evidence: text({ enum: identityEvidence }).notNull().default('message'),
     evidenceAt: instant().notNull().defaultNow(),

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { and, asc, eq, isNotNull, ne, or } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
-import { NotFound } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { owned, ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { ContactStore, type ContactRow, type Distinctions } from '../application/contact.store.js';
+import { MergedIntoQuery } from '../queries/merged-into.query.js';
 import { contacts } from './contacts.schema.js';
 import { holdStatement } from './phone-holders.js';
 
@@ -23,7 +23,10 @@ const columns = {
 
 @Injectable()
 export class DrizzleContactStore extends ContactStore {
-  constructor(private readonly db: TenantDb) {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly mergedInto: MergedIntoQuery,
+  ) {
     super();
   }
 
@@ -41,7 +44,7 @@ export class DrizzleContactStore extends ContactStore {
           .where(and(owned(contacts, actor), eq(contacts.id, id)))
           .for('update')
       : [];
-    if (!row) throw new NotFound('contact');
+    if (!row) throw await this.mergedInto.missing(actor, id);
     return row;
   }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Actor } from '../../../kernel/actor.js';
+import { phoneKey } from '../../../kernel/phone-key.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { isVerified } from '../domain/identity-evidence.js';
 import type { ContactIdentity } from '../public.js';
@@ -12,6 +13,8 @@ export interface KnownIdentity {
   readonly externalId: string;
   readonly matchKey: string;
   readonly verified: boolean;
+  /** The phone that the channel vouches for. */
+  readonly phoneKey: string | null;
   readonly profileName: string | null;
   readonly username: string | null;
   readonly threadKey: string | null;
@@ -52,7 +55,7 @@ export async function findIdentities(
              select i.id from w join contact_identities i on ${ownedSql('i', '$1')} and i.channel_type = w.channel_type
                and i.scope = w.scope and i.match_key = w.match_key)
            select i.id as "identityId", i.contact_id as "contactId", i.channel_type as "channelType", i.scope,
-             i.external_id as "externalId", i.match_key as "matchKey", i.verified, i.profile_name as "profileName",
+             i.external_id as "externalId", i.match_key as "matchKey", i.verified, i.phone_key as "phoneKey", i.profile_name as "profileName",
              i.username, i.thread_key as "threadKey", c.name, c.name_edited as "nameEdited", c.phone
            from found f
            join contact_identities i on ${ownedSql('i', '$1')} and i.id = f.id
@@ -93,9 +96,9 @@ export async function insertPeople(
   const { rows } = await client.query<{ id: string }>({
     name: 'identities-insert',
     text: `insert into contact_identities (workspace_id, id, contact_id, channel_type, scope, external_id, match_key, profile_name,
-             username, evidence, verified, thread_key)
+             username, evidence, verified, thread_key, phone_key)
            select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-             $10::text[], $11::boolean[], $12::uuid[])
+             $10::text[], $11::boolean[], $12::uuid[], $13::text[])
            on conflict do nothing returning id`,
     values: [
       actor.workspaceId,
@@ -110,6 +113,7 @@ export async function insertPeople(
       people.map((p) => p.identity.evidence ?? 'message'),
       people.map((p) => isVerified(p.identity.evidence ?? 'message')),
       people.map((p) => p.threadKey ?? null),
+      people.map((p) => vouchedPhone(p.identity)),
     ],
   });
   const ours = new Set(rows.map((row) => row.id));
@@ -123,6 +127,10 @@ export async function insertPeople(
     });
   }
   return ours;
+}
+
+function vouchedPhone({ phone, evidence = 'message' }: ContactIdentity): string | null {
+  return phone !== null && isVerified(evidence) ? phoneKey(phone) : null;
 }
 
 export interface Renamed {

@@ -17,7 +17,7 @@ import {
   type Renamed,
 } from './identity-sql.js';
 import { exactly, finderOf, gathered, identityKey, withAliases, type Finder } from './known-people.js';
-import { givePhones, holdPhones, type PhoneHolder } from './phone-holders.js';
+import { holdPhones, learnPhones, type PhoneHolder } from './phone-holders.js';
 
 const rounds = 3;
 
@@ -49,9 +49,10 @@ export class MeetCustomers {
     await this.#verify(actor, wanted, exactly(known));
     await this.#learnPhones(actor, wanted, find);
     return identities.map((identity) => {
-      const found = find(identity);
+      const person = people.get(identityKey(identity));
+      const found = person && find(person);
       if (!found) throw new Error('An identity that was just written is missing.');
-      return resolved(found, people.get(identityKey(identity)));
+      return resolved(found, person);
     });
   }
 
@@ -162,8 +163,9 @@ export class MeetCustomers {
   async #learnPhones(actor: Actor, wanted: readonly ContactIdentity[], find: Finder): Promise<void> {
     const learned = wanted.flatMap((identity) => {
       const found = identity.evidence === 'typed' ? undefined : find(identity);
-      if (!found || found.phone !== null || identity.phone === null) return [];
-      return [{ contactId: found.contactId, phone: identity.phone, key: phoneKey(identity.phone) }];
+      if (!found || identity.phone === null || found.phoneKey !== null) return [];
+      const { contactId, identityId } = found;
+      return [{ contactId, identityId, phone: identity.phone, key: phoneKey(identity.phone) }];
     });
     if (learned.length === 0) return;
     const holders = await holdPhones(
@@ -171,18 +173,19 @@ export class MeetCustomers {
       actor,
       learned.map(({ key }) => key),
     );
-    await givePhones(this.db.client, actor, learned);
-    await this.#announce(
-      actor,
-      learned.map(({ contactId }) => contactId),
-      'phone',
-    );
+    const twins = new Map<string, string>();
     for (const { contactId, key } of learned) {
       const others = (holders.get(key) ?? []).filter((holder) => holder.contactId !== contactId);
       const [only] = others;
-      if (others.length === 1 && only?.verified)
-        await this.events.append(actor, [samePersonTold(contactId, only.contactId)]);
+      if (others.length === 1 && only?.verified) twins.set(contactId, only.contactId);
     }
+    // The number stays with the one who wrote by it, so that nobody new is between two until both are one.
+    const news = learned.map((one) => ({ ...one, alsoContact: !twins.has(one.contactId) }));
+    await this.#announce(actor, await learnPhones(this.db.client, actor, news), 'phone');
+    await this.events.append(
+      actor,
+      [...twins].map(([contactId, otherId]) => samePersonTold(contactId, otherId)),
+    );
   }
 
   async #announce(actor: Actor, contactIds: readonly string[], what: string): Promise<void> {

@@ -27,7 +27,7 @@ export async function holdPhones(
     name: 'contacts-by-phone-key',
     text: `select c.phone_key as key, c.id as "contactId", exists (
              select from contact_identities i where i.workspace_id = c.workspace_id and i.contact_id = c.id
-               and i.match_key = c.phone_key and i.verified) as verified
+               and i.phone_key = c.phone_key) as verified
            from contacts c where ${ownedSql('c', '$1')} and c.phone_key = any($2::text[]) order by c.created_at, c.id`,
     values: [actor.workspaceId, keys],
   });
@@ -35,22 +35,38 @@ export async function holdPhones(
   return Map.groupBy(rows, ({ key }) => key);
 }
 
-/** A number that the channel tells of somebody of whom none was known. */
-export async function givePhones(
+interface LearnedPhone {
+  readonly contactId: string;
+  readonly identityId: string;
+  readonly phone: string;
+  readonly key: string;
+  /** Whether it is the contact's number, too, if it has none. */
+  readonly alsoContact: boolean;
+}
+
+/** Numbers that the channel tells later than their customers. @returns the contacts that had none until now */
+export async function learnPhones(
   client: pg.PoolClient,
   actor: Actor,
-  phones: readonly { readonly contactId: string; readonly phone: string; readonly key: string }[],
-): Promise<void> {
-  await client.query({
-    name: 'contacts-give-phones',
-    text: `update contacts c set phone = p.phone, phone_key = p.key, version = c.version + 1, updated_at = now()
-           from unnest($2::uuid[], $3::text[], $4::text[]) as p(id, phone, key)
-           where ${ownedSql('c', '$1')} and c.id = p.id and c.phone is null`,
+  phones: readonly LearnedPhone[],
+): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'phones-learn',
+    text: `with news as (select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[])
+                             as n(contact_id, identity_id, phone, key, also_contact)),
+           vouched as (
+             update contact_identities i set phone_key = n.key from news n
+             where ${ownedSql('i', '$1')} and i.id = n.identity_id)
+           update contacts c set phone = n.phone, phone_key = n.key, version = c.version + 1, updated_at = now() from news n
+           where ${ownedSql('c', '$1')} and c.id = n.contact_id and n.also_contact and c.phone is null returning c.id`,
     values: [
       actor.workspaceId,
       phones.map(({ contactId }) => contactId),
+      phones.map(({ identityId }) => identityId),
       phones.map(({ phone }) => phone),
       phones.map(({ key }) => key),
+      phones.map(({ alsoContact }) => alsoContact),
     ],
   });
+  return rows.map(({ id }) => id);
 }

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { registered, type Person } from '../../../../test/http/browser.js';
 import { startApp, type TestApp } from '../../../../test/setup/app.js';
 import { FakeProvider } from '../../../../test/setup/fake-provider.js';
 import { connectLine } from '../../../../test/setup/whatsapp-line.js';
 import { systemActor, type Actor } from '../../../kernel/actor.js';
 import { phoneKey } from '../../../kernel/phone-key.js';
+import { Ids } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { MergeOnSamePersonTold } from '../application/merge-on-same-person-told.js';
 import { ContactDirectory, type ContactIdentity, type ResolvedContact } from '../public.js';
 
 let provider: FakeProvider;
@@ -180,6 +183,14 @@ describe('what told of an identity', () => {
     expect(await stored()).toHaveLength(2);
   });
 
+  it('joins what one batch tells of a person once with their user id and once without', async () => {
+    const alias = { externalId: 'BR.1', matchKey: 'BR.1' };
+    await meet({ ...customer('BR.1'), matchKey: 'BR.1', phone: null });
+    const met = await meet({ ...customer('5511988770142'), aliases: [alias] }, customer('551188770142'));
+    expect(new Set(met.map(({ contactId }) => contactId)).size).toBe(1);
+    expect(await stored()).toHaveLength(1);
+  });
+
   it('may tell a number later than the customer', async () => {
     const chat = {
       channelType: 'telegram',
@@ -194,6 +205,113 @@ describe('what told of an identity', () => {
     const [met] = await meet(customer('551188770142'));
     expect(await stored()).toHaveLength(1);
     expect(met?.name).toBe('Ana');
+  });
+});
+
+type Told = (person: number) => ContactIdentity;
+
+/** The ways in which a channel may speak of one person: by number, by user id, by both, on another account, in a chat. */
+const ways: readonly Told[] = [
+  (n) => customer(`55119${String(60_000_000 + n)}`, 'Ana'),
+  (n) => customer(`5511${String(60_000_000 + n)}`, 'Ana'),
+  (n) => customer(`55119${String(60_000_000 + n)}`, 'Ana', 'b2'),
+  (n) => ({ ...customer(`BR.${String(n)}`, 'Ana'), matchKey: `BR.${String(n)}`, phone: null }),
+  (n) => ({
+    ...customer(`55119${String(60_000_000 + n)}`, 'Ana'),
+    aliases: [{ externalId: `BR.${String(n)}`, matchKey: `BR.${String(n)}` }],
+  }),
+  (n) => ({ ...customer(String(n), 'Ana', ''), channelType: 'telegram', matchKey: String(n), phone: null }),
+  (n) => ({
+    ...customer(String(n), 'Ana', ''),
+    channelType: 'telegram',
+    matchKey: String(n),
+    phone: `+55119${String(60_000_000 + n)}`,
+  }),
+];
+
+/** What a channel's word made one is merged, as the subscriber does it. */
+async function mergeTold(by: Actor): Promise<void> {
+  const events = await app.sql<{ subjectId: string; payload: Record<string, unknown> }>(
+    `select subject_id as "subjectId", payload from outbox where workspace_id = $1 and type = 'contact.same_person' order by id`,
+    [by.workspaceId],
+  );
+  for (const event of events)
+    await inTransaction(() => app.nest.get(MergeOnSamePersonTold).handle(by, event), by);
+}
+
+/** Who is one person, in no order. */
+async function partition(by: Actor): Promise<string[]> {
+  const rows = await app.sql<{ one: string }>(
+    `select coalesce(c.phone_key, 'none') || string_agg(concat(' ', i.channel_type, i.scope, i.match_key), ''
+       order by i.channel_type, i.scope, i.match_key) as one
+     from contacts c join contact_identities i on i.contact_id = c.id where c.workspace_id = $1 group by c.id, c.phone_key`,
+    [by.workspaceId],
+  );
+  return rows.map(({ one }) => one).sort();
+}
+
+describe('the same events of customers', () => {
+  it('make the same contacts in any order and in any batches', async () => {
+    const event = fc.record({ person: fc.nat(2), way: fc.nat(ways.length - 1) });
+    const histories = fc.array(event, { minLength: 2, maxLength: 9 }).chain((events) =>
+      fc.record({
+        first: fc.constant(events),
+        second: fc.shuffledSubarray(events, { minLength: events.length }),
+        batch: fc.integer({ min: 1, max: 4 }),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(histories, async ({ first, second, batch }) => {
+        const made: string[][] = [];
+        for (const [events, size] of [
+          [first, 1],
+          [second, batch],
+        ] as const) {
+          const by = systemActor(app.nest.get(Ids).next());
+          const people = events.flatMap(({ person, way }) => ways[way]?.(person) ?? []);
+          for (let at = 0; at < people.length; at += size)
+            await inTransaction(() => directory.resolveMany(by, people.slice(at, at + size)), by);
+          await mergeTold(by);
+          made.push(await partition(by));
+        }
+        expect(made[1]).toEqual(made[0]);
+      }),
+      { numRuns: 200 },
+    );
+  }, 120_000);
+});
+
+describe('two contacts that a channel shows to be one', () => {
+  const chat = { ...customer('4711', 'Bia', ''), channelType: 'telegram', matchKey: '4711' };
+
+  async function shownAsOne(edit: (ids: string[]) => Promise<unknown>): Promise<number> {
+    const met = await meet({ ...chat, phone: null }, customer('5511988770142'));
+    await edit(met.map(({ contactId }) => contactId));
+    await meet({ ...chat, phone: '+5511988770142' });
+    await mergeTold(shop);
+    return (await stored()).length;
+  }
+  const change = (id: string | undefined, body: object) =>
+    owner.browser.patch(`contacts/${String(id)}`, { ...body, version: 1 });
+
+  it('are merged, the older one staying', async () => {
+    expect(await shownAsOne(() => Promise.resolve())).toBe(1);
+  });
+
+  it('are left alone where people named them differently', async () => {
+    const named = await shownAsOne(async ([one, other]) => {
+      await change(one, { name: 'Bia da Serra' });
+      await change(other, { name: 'Ana do Vale' });
+    });
+    expect(named).toBe(2);
+  });
+
+  it('are left alone where each has a tax id', async () => {
+    const taxed = await shownAsOne(async ([one, other]) => {
+      await change(one, { taxId: '52998224725' });
+      await change(other, { taxId: '11222333000181' });
+    });
+    expect(taxed).toBe(2);
   });
 });
 

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { Ids, isUuid } from '../../../kernel/ids.js';
-import { DomainError, NotFound } from '../../../kernel/domain-error.js';
+import { DomainError } from '../../../kernel/domain-error.js';
 import type { LeadSource } from '../../../kernel/message-content.js';
 import { phoneKey } from '../../../kernel/phone-key.js';
 import { owned, ownedSql } from '../../../platform/db/owned.js';
@@ -11,6 +11,7 @@ import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { contactChanged } from '../domain/contact.events.js';
 import { readPhoneNumber } from '../domain/phone-number.js';
 import { ContactDirectory, type ContactIdentity, type ResolvedContact } from '../public.js';
+import { MergedIntoQuery } from '../queries/merged-into.query.js';
 import { contactIdentities, contacts } from './contacts.schema.js';
 import { findIdentities, insertPeople, type NewPerson } from './identity-sql.js';
 import { MeetCustomers, resolved } from './meet-customers.js';
@@ -28,6 +29,7 @@ export class PostgresContactDirectory extends ContactDirectory {
   constructor(
     private readonly db: TenantDb,
     private readonly customers: MeetCustomers,
+    private readonly mergedInto: MergedIntoQuery,
     private readonly ids: Ids,
     private readonly events: EventLog,
   ) {
@@ -45,7 +47,7 @@ export class PostgresContactDirectory extends ContactDirectory {
           .from(contacts)
           .where(and(owned(contacts, actor), eq(contacts.id, contactId)))
       : [];
-    if (!contact) throw new NotFound('contact');
+    if (!contact) throw await this.mergedInto.missing(actor, contactId);
     const [identity] = await this.db.tx
       .select()
       .from(contactIdentities)

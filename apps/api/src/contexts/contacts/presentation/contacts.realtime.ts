@@ -4,6 +4,7 @@ import type { ContactView } from '../queries/contact.dto.js';
 import { ContactListQuery } from '../queries/contact-list.query.js';
 import { CustomFieldListQuery } from '../queries/custom-field-list.query.js';
 import { LabelListQuery } from '../queries/label-list.query.js';
+import { MergedIntoQuery } from '../queries/merged-into.query.js';
 import { maskedContact } from '../queries/masked-contact.js';
 
 /** Contacts, their fields and labels on the sockets. */
@@ -14,6 +15,7 @@ export class ContactsRealtime implements OnModuleInit {
     private readonly contacts: ContactListQuery,
     private readonly labels: LabelListQuery,
     private readonly fields: CustomFieldListQuery,
+    private readonly merged: MergedIntoQuery,
   ) {}
 
   onModuleInit(): void {
@@ -22,6 +24,14 @@ export class ContactsRealtime implements OnModuleInit {
       permission: 'contacts.read',
       load: (actor, ids) => this.contacts.byIds(actor, ids),
       masked: (contact) => maskedContact(contact as ContactView),
+    });
+    this.sources.register({
+      events: ['contact.merged'],
+      permission: 'contacts.read',
+      load: async (actor, ids) => {
+        const merged = await this.merged.of(actor, ids);
+        return new Map([...merged].map(([id, mergedInto]) => [id, { id, mergedInto }]));
+      },
     });
     this.sources.register({
       events: ['label.updated'],

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
-import { NotFound } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { containing } from '../../../kernel/like-pattern.js';
 import { isNameSql } from '../../../kernel/masking.js';
@@ -11,6 +10,7 @@ import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/htt
 import type { ContactPage, ContactView } from './contact.dto.js';
 import { CustomFieldListQuery } from './custom-field-list.query.js';
 import { fieldConditions, keysOf } from './field-filter.js';
+import { MergedIntoQuery } from './merged-into.query.js';
 import { maskedContact } from './masked-contact.js';
 
 export interface ContactListParams {
@@ -51,6 +51,7 @@ export class ContactListQuery {
   constructor(
     private readonly db: TenantDb,
     private readonly fields: CustomFieldListQuery,
+    private readonly mergedInto: MergedIntoQuery,
   ) {}
 
   /** @throws CursorInvalid; `custom_field.filter_invalid` where a field has no such values */
@@ -98,10 +99,10 @@ export class ContactListQuery {
     };
   }
 
-  /** @throws NotFound */
+  /** @throws NotFound, ContactMerged */
   async get(actor: Actor, id: string): Promise<ContactView> {
     const contact = isUuid(id) ? (await this.byIds(actor, [id])).get(id.toLowerCase()) : undefined;
-    if (!contact) throw new NotFound('contact');
+    if (!contact) throw await this.mergedInto.missing(actor, id);
     return contact;
   }
 

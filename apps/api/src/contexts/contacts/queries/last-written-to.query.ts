@@ -14,7 +14,7 @@ export class LastWrittenToQuery {
       name: 'contacts-last-written-to',
       text: `select i.contact_id from contact_identities i
              join conversations c on c.workspace_id = i.workspace_id and c.contact_id = i.contact_id and c.identity_id = i.id
-             where ${ownedSql('i', '$1')} and i.contact_id = any($2::uuid[]) and i.match_key = $3 and i.verified
+             where ${ownedSql('i', '$1')} and i.contact_id = any($2::uuid[]) and i.phone_key = $3
              order by c.last_message_at desc, c.id desc limit 1`,
       values: [actor.workspaceId, contactIds, phoneKey],
     });

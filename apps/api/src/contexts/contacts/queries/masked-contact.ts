@@ -14,6 +14,7 @@ export function maskedContact(contact: ContactView): ContactView {
     identities: contact.identities.map((identity) => ({
       ...identity,
       externalId: maskedAddress(identity.externalId),
+      username: masked(identity.username, maskedHandle),
     })),
   };
 }

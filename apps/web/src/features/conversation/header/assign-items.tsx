@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
 import { useMe } from '@/shared/api/me';
+import { useTeams } from '@/shared/api/teams';
 import { Avatar } from '@/shared/ui/avatar';
 import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from '@/shared/ui/dropdown-menu';
+import { TagDot } from '@/shared/ui/tag';
 import type { Acts } from '../use-acts';
 
 /** Roles that do not reply: nothing is handed over to them. */
@@ -13,9 +15,10 @@ const silent = new Set(['viewer', 'finance']);
 /** Take it, let it go, hand it over; inside a menu. */
 export function AssignItems({ conversation, acts }: { conversation: Conversation; acts: Acts }) {
   const { t } = useTranslation();
+  const { assigneeId } = conversation;
   const me = useMe();
   const users = useUsers();
-  const { assigneeId } = conversation;
+  const teams = useTeams().filter(({ id }) => id !== conversation.teamId || assigneeId !== null);
   const colleagues = users.filter(
     ({ id, role, disabledAt }) =>
       id !== me?.id && id !== assigneeId && disabledAt === null && !silent.has(role),
@@ -42,6 +45,18 @@ export function AssignItems({ conversation, acts }: { conversation: Conversation
             <DropdownMenuItem key={id} onSelect={() => acts.assign(id, name)}>
               <Avatar name={name} size={20} />
               {name}
+            </DropdownMenuItem>
+          ))}
+        </>
+      ) : null}
+      {teams.length > 0 ? (
+        <>
+          <DropdownMenuSeparator />
+          <DropdownMenuLabel>{t('conversation.assign.to_team')}</DropdownMenuLabel>
+          {teams.map(({ id, name, color }) => (
+            <DropdownMenuItem key={id} onSelect={() => acts.handToTeam(id, name)}>
+              <TagDot color={color} className="mx-1.5 size-2" />
+              <span className="max-w-56 truncate">{name}</span>
             </DropdownMenuItem>
           ))}
         </>

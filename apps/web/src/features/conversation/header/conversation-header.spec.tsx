@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aMessage } from '@/testing/builders';
+import { aMessage, aTeam } from '@/testing/builders';
 import { mock, onePage, refusal } from '@/testing/api-mock';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
@@ -132,6 +132,20 @@ describe('the header of a conversation', () => {
     await user.click(await screen.findByRole('button', { name: 'Resolver' }));
     expect(await screen.findByText(/Alguém mudou isto antes de você/)).toBeVisible();
     expect(world.conversation.status).toBe('open');
+  });
+
+  it('hands over to the queue of a team at once and takes it back', async () => {
+    const world = aConversationServer({ assigneeId: 'user-2' });
+    server.use(mock('get', '/api/v1/teams', () => onePage([aTeam()])));
+    const { user } = open(world);
+    await heading();
+    await user.keyboard('a');
+    await user.click(await screen.findByRole('menuitem', { name: 'Vendas' }));
+    const told = await screen.findByText('Conversa com Patrícia Lemos foi para a fila de Vendas');
+    expect(world.conversation).toMatchObject({ teamId: 'team-1', assigneeId: null });
+    const toast = told.closest('li') as HTMLElement;
+    await user.click(within(toast).getByRole('button', { name: 'Desfazer' }));
+    await waitFor(() => expect(world.conversation).toMatchObject({ teamId: null, assigneeId: 'user-2' }));
   });
 });
 

@@ -33,7 +33,8 @@ export function ListHeader({ filter, onChange }: FilterProps) {
   }
   const icon = small ? 'size-[22px]' : 'size-4';
   const narrowed =
-    filter.status !== defaultFilter.status || filter.channelIds.length > 0 || filter.labelIds.length > 0;
+    filter.status !== defaultFilter.status ||
+    [filter.channelIds, filter.teamIds, filter.labelIds].some((chosen) => chosen.length > 0);
   return (
     <>
       <header className="flex h-14 shrink-0 items-center gap-1 px-4 max-md:pr-2">

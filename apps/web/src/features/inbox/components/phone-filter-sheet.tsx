@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useChannels } from '@/shared/api/directory';
 import { useLabels } from '@/shared/api/labels';
+import { useTeams } from '@/shared/api/teams';
 import { toggled } from '@/shared/labels/toggled';
 import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/button';
@@ -14,6 +15,7 @@ type PhoneFilterSheetProps = FilterProps & { open: boolean; onOpenChange: (open:
 export function PhoneFilterSheet({ open, onOpenChange, filter, onChange }: PhoneFilterSheetProps) {
   const { t } = useTranslation();
   const channels = useChannels();
+  const teams = useTeams();
   const labels = useLabels();
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
@@ -40,6 +42,19 @@ export function PhoneFilterSheet({ open, onOpenChange, filter, onChange }: Phone
                   key={id}
                   on={filter.channelIds.includes(id)}
                   onClick={() => onChange({ channelIds: toggled(filter.channelIds, id) })}
+                >
+                  {name}
+                </Choice>
+              ))}
+            </Choices>
+          ) : null}
+          {teams.length > 0 ? (
+            <Choices label={t('inbox.filter.team')}>
+              {teams.map(({ id, name }) => (
+                <Choice
+                  key={id}
+                  on={filter.teamIds.includes(id)}
+                  onClick={() => onChange({ teamIds: toggled(filter.teamIds, id) })}
                 >
                   {name}
                 </Choice>

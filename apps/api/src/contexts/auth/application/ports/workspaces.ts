@@ -1,5 +1,5 @@
 import type { Actor } from '../../../../kernel/actor.js';
-import type { ClaimOnReply, Visibility } from '../../domain/visibility.js';
+import type { Visibility } from '../../domain/visibility.js';
 
 export interface WorkspaceSettings {
   readonly name: string;
@@ -7,7 +7,6 @@ export interface WorkspaceSettings {
   readonly locale: 'pt-BR' | 'en';
   readonly guideHiddenAt: Date | null;
   readonly visibility: Visibility;
-  readonly claimOnReply: ClaimOnReply;
 }
 
 /** The workspace itself. Every method runs in the caller's transaction. */

@@ -1,0 +1,51 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { mergeSides, type MergeChoices, type MergeSide } from '../domain/merge.js';
+
+const sides: readonly string[] = mergeSides;
+
+/** Whose value each field has afterwards. Left out: what the contact has, else what the duplicate has. */
+export class MergeFieldsBody implements Record<keyof MergeChoices, MergeSide | undefined> {
+  @ApiPropertyOptional({ enum: mergeSides })
+  @IsOptional()
+  @IsIn(sides)
+  name: MergeSide | undefined;
+
+  @ApiPropertyOptional({ enum: mergeSides })
+  @IsOptional()
+  @IsIn(sides)
+  phone: MergeSide | undefined;
+
+  @ApiPropertyOptional({ enum: mergeSides })
+  @IsOptional()
+  @IsIn(sides)
+  email: MergeSide | undefined;
+
+  @ApiPropertyOptional({ enum: mergeSides })
+  @IsOptional()
+  @IsIn(sides)
+  taxId: MergeSide | undefined;
+
+  @ApiPropertyOptional({ enum: mergeSides })
+  @IsOptional()
+  @IsIn(sides)
+  leadSource: MergeSide | undefined;
+}
+
+export class MergeContactsBody {
+  /** The contact that becomes part of this one. */
+  @IsUUID()
+  duplicateId!: string;
+
+  @ApiPropertyOptional({ type: MergeFieldsBody })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MergeFieldsBody)
+  fields?: MergeFieldsBody;
+}
+
+export class UnmergeContactsBody {
+  @IsUUID()
+  mergeId!: string;
+}

@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from './contexts/auth/auth.module.js';
 import { ContactsModule } from './contexts/contacts/contacts.module.js';
+import { BulkEditsModule } from './contexts/conversations/bulk-edits.module.js';
 import { ConversationsModule } from './contexts/conversations/conversations.module.js';
+import { SavedViewsModule } from './contexts/conversations/saved-views.module.js';
 import { IntegrationsModule } from './contexts/integrations/integrations.module.js';
 import { MessagesModule } from './contexts/messages/messages.module.js';
 import { NotificationsModule } from './contexts/notifications/notifications.module.js';
@@ -22,6 +24,8 @@ export class AppModule {
         AuthModule,
         ContactsModule,
         ConversationsModule,
+        BulkEditsModule,
+        SavedViewsModule,
         MessagesModule,
         IntegrationsModule,
         NotificationsModule,

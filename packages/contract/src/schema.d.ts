@@ -628,6 +628,96 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/conversations/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Changes many conversations: up to a hundred before it answers, more in the background (`state: "running"`). Those that
+     *     cannot be changed are skipped and named. 422 `conversation.bulk_too_large`, `conversation.assignee_unknown`, `label.unknown`,
+     *     `conversation.snooze_in_past`.
+     */
+    post: operations['bulkEdit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/bulk/{bulkId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far it is. */
+    get: operations['getBulkEdit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/bulk/{bulkId}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Gives each conversation back what it was, unless somebody changed it since. */
+    post: operations['undoBulkEdit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/saved-views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own views and those that colleagues share. */
+    get: operations['listSavedViews'];
+    put?: never;
+    /** 400 `conversation.filter_invalid`; 422 `saved_view.too_many`. */
+    post: operations['createSavedView'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/saved-views/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['deleteSavedView'];
+    options?: never;
+    head?: never;
+    /** What is left out stays. 409 `version_conflict`; 422 `saved_view.foreign` for a colleague's. */
+    patch: operations['updateSavedView'];
+    trace?: never;
+  };
   '/api/v1/conversations/{id}/messages': {
     parameters: {
       query?: never;
@@ -1767,6 +1857,146 @@ export interface components {
     };
     AddParticipantsBody: {
       userIds: string[];
+    };
+    BulkPatchBody: {
+      /** @enum {string} */
+      status?: 'open' | 'pending' | 'snoozed' | 'resolved';
+      /**
+       * Format: date-time
+       * @description With status `snoozed`: when they come back at the latest.
+       */
+      snoozedUntil?: string | null;
+      /**
+       * Format: uuid
+       * @description null: nobody.
+       */
+      assigneeId?: string | null;
+      /** @enum {string} */
+      priority?: 'low' | 'normal' | 'high' | 'urgent';
+      addLabelIds?: string[];
+      removeLabelIds?: string[];
+      /** @description true: read; false: unread. */
+      read?: boolean;
+    };
+    ConversationListParams: {
+      status?: ('open' | 'pending' | 'snoozed' | 'resolved')[];
+      /** @description A person's id, `me` or `none`. */
+      assigneeId?: string[];
+      /** @description A team's id or `none`. */
+      teamId?: string[];
+      channelId?: string[];
+      /** @description Those with any of these labels. */
+      labelId?: string[];
+      priority?: ('low' | 'normal' | 'high' | 'urgent')[];
+      /** @description true: the customer wrote last and nobody answered yet; false: nobody has to answer. */
+      waiting?: boolean;
+      /** @description true: with unread messages; false: without. */
+      unread?: boolean;
+      /** @description A filter with groups as JSON, as saved views have them; holds beside all others. 400 `conversation.filter_invalid`. */
+      filter?: string;
+      /**
+       * @description recent: the last message first; waiting: who waits longest first; priority: the most urgent first.
+       * @default recent
+       * @enum {string}
+       */
+      sort: 'recent' | 'waiting' | 'priority';
+      /** @description Whether a note names the reader. */
+      mentioned?: boolean;
+      /** @description Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
+      q?: string;
+      /** @default 50 */
+      limit: number;
+      /** @description The `nextCursor` of the page before. */
+      cursor?: string;
+    };
+    BulkEditBody: {
+      patch: components['schemas']['BulkPatchBody'];
+      ids?: string[];
+      /** @description As the list takes it; all that it finds, up to 5,000. Order and page say nothing here. */
+      filter?: components['schemas']['ConversationListParams'];
+    };
+    SkippedConversation: {
+      conversationId: string;
+      /** @description Why nothing happened to it, as refusals of one conversation name it. */
+      code: string;
+    };
+    BulkEditView: {
+      /** @enum {string} */
+      state: 'running' | 'done' | 'undoing' | 'undone';
+      id: string;
+      total: number;
+      /** @description Those that were changed and are still so. */
+      done: number;
+      undone: number;
+      skippedCount: number;
+      /** @description The first hundred of them. */
+      skipped: components['schemas']['SkippedConversation'][];
+    };
+    FilterConditionView: {
+      /** @enum {string} */
+      field:
+        | 'status'
+        | 'priority'
+        | 'channel'
+        | 'assignee'
+        | 'label'
+        | 'unread'
+        | 'waiting'
+        | 'lastMessageAt'
+        | 'createdAt';
+      /**
+       * @description is, isNot: any of the values, none of them; before, after: a day; withinDays: the last so many days.
+       * @enum {string}
+       */
+      operator: 'is' | 'isNot' | 'before' | 'after' | 'withinDays';
+      /** @description Ids, statuses, priorities, `me` or `none`, `true` or `false`, a day, or a number of days. */
+      values: string[];
+    };
+    FilterGroupView: {
+      /** @enum {string} */
+      match: 'all' | 'any';
+      conditions: components['schemas']['FilterConditionView'][];
+    };
+    FilterView: {
+      /** @enum {string} */
+      match: 'all' | 'any';
+      groups: components['schemas']['FilterGroupView'][];
+    };
+    SavedViewView: {
+      /** @enum {string} */
+      sort: 'recent' | 'waiting' | 'priority';
+      id: string;
+      /** @description Who made it, and alone may change it. */
+      ownerId: string;
+      name: string;
+      /** @description Whether the whole team sees it. */
+      shared: boolean;
+      filter: components['schemas']['FilterView'];
+      version: number;
+    };
+    SavedViewPage: {
+      items: components['schemas']['SavedViewView'][];
+      nextCursor: string | null;
+    };
+    CreateSavedViewBody: {
+      filter: components['schemas']['FilterView'];
+      /**
+       * @default recent
+       * @enum {string}
+       */
+      sort: 'recent' | 'waiting' | 'priority';
+      name: string;
+      /** @description Whether the whole team sees it. */
+      shared?: boolean;
+    };
+    PatchSavedViewBody: {
+      filter?: components['schemas']['FilterView'];
+      /** @enum {string} */
+      sort?: 'recent' | 'waiting' | 'priority';
+      name?: string;
+      shared?: boolean;
+      /** @description The version that the change is based on. */
+      version: number;
     };
     TextEntityView: {
       /** @enum {string} */
@@ -3915,6 +4145,8 @@ export interface operations {
         waiting?: boolean;
         /** @description true: with unread messages; false: without. */
         unread?: boolean;
+        /** @description A filter with groups as JSON, as saved views have them; holds beside all others. 400 `conversation.filter_invalid`. */
+        filter?: string;
         /** @description recent: the last message first; waiting: who waits longest first; priority: the most urgent first. */
         sort?: 'recent' | 'waiting' | 'priority';
         /** @description Whether a note names the reader. */
@@ -4307,6 +4539,224 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  bulkEdit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BulkEditBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkEditView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getBulkEdit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bulkId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkEditView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  undoBulkEdit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bulkId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkEditView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSavedViews: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedViewPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createSavedView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSavedViewBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedViewView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteSavedView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateSavedView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchSavedViewBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedViewView'];
+        };
       };
       /** @description Refused or failed. */
       default: {

@@ -54,3 +54,25 @@ create or replace trigger conversations_counted_on_insert after insert on conver
   referencing new table as new_rows for each statement execute function count_conversations();
 create or replace trigger conversations_counted_on_update after update on conversations
   referencing old table as old_rows new table as new_rows for each statement execute function recount_conversations();
+
+-- What is stored against what is there, in one view of the database: both change in one transaction, so whatever differs is wrong.
+-- The difference is added and not the count set: what others change meanwhile is kept.
+drop function if exists repair_conversation_counters(uuid);
+create function repair_conversation_counters(workspace uuid)
+returns table (status text, assignee_id uuid, team_id uuid, difference bigint) language sql volatile as $$
+  with wrong as (
+    select status, assignee_id, team_id, coalesce(r.n, 0) - coalesce(s.n, 0) as difference
+    from (
+      select c.status, coalesce(c.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id,
+        coalesce(c.team_id, '00000000-0000-0000-0000-000000000000'::uuid) as team_id, count(*) as n
+      from conversations c where c.workspace_id = workspace group by 1, 2, 3) r
+    full join (
+      select k.status, k.assignee_id, k.team_id, k.count as n from conversation_counters k where k.workspace_id = workspace) s
+      using (status, assignee_id, team_id)
+    where coalesce(r.n, 0) <> coalesce(s.n, 0)),
+  put as (
+    insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, count)
+    select workspace, w.status, w.assignee_id, w.team_id, w.difference from wrong w order by 2, 3, 4
+    on conflict (workspace_id, status, assignee_id, team_id) do update set count = c.count + excluded.count)
+  select w.status, w.assignee_id, w.team_id, w.difference from wrong w
+$$;

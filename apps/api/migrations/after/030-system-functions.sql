@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'mails', 'notifications', 'contact_merges']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'mails', 'notifications', 'contact_merges']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -148,6 +148,19 @@ returns table (workspace_id uuid, conversation_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select c.workspace_id, c.id from conversations c
   where c.snoozed_until <= now() and c.status = 'snoozed' limit most
+$$;
+
+create or replace function app_workspace_ids()
+returns table (workspace_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select id from workspaces
+$$;
+
+-- Changes of many conversations that are not at their end.
+create or replace function app_due_bulk_edits(most integer)
+returns table (workspace_id uuid, bulk_id uuid, user_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select b.workspace_id, b.id, b.user_id from bulk_edits b where b.state in ('running', 'undoing') limit most
 $$;
 
 create or replace function app_unpublished_workspaces(most integer)

@@ -123,6 +123,7 @@ function addConversation(
     waitingSince: told.status === 'resolved' ? null : (firstWaiting?.at ?? null),
     replyWindowExpiresAt: lastInbound ? new Date(lastInbound.at.getTime() + windowMs) : null,
     snoozedUntil: told.snoozedUntil,
+    resolvedAt: told.status === 'resolved' ? (last?.at ?? null) : null,
     lastSendSeq: sent.count,
     createdAt: told.messages[0]?.at ?? new Date(0),
   });

@@ -5,7 +5,11 @@ import { Passwords } from '../contexts/auth/application/ports/passwords.js';
 import { People } from '../contexts/auth/application/ports/people.js';
 import { Workspaces } from '../contexts/auth/application/ports/workspaces.js';
 import { contactIdentities, contacts } from '../contexts/contacts/infrastructure/contacts.schema.js';
-import { conversations } from '../contexts/conversations/infrastructure/conversations.schema.js';
+import {
+  conversationLabels,
+  conversations,
+} from '../contexts/conversations/infrastructure/conversations.schema.js';
+import { contactLabels, labels } from '../contexts/contacts/infrastructure/labels.schema.js';
 import { ChannelTypes } from '../contexts/integrations/application/channel-types.js';
 import { ChannelStore } from '../contexts/integrations/application/ports/channel-store.js';
 import type { ProvenAccount } from '../contexts/integrations/application/ports/channel.js';
@@ -21,6 +25,7 @@ import { TenantDb } from '../platform/db/tenant-db.js';
 import { Settings } from '../platform/env/settings.js';
 import { cannedResponses } from './data/canned-responses.js';
 import { team, type ColleagueKey } from './data/team.js';
+import { labelRows } from './demo-labels.js';
 import { rowsOf } from './demo-conversations.js';
 import { DemoProvider, type ToldChat } from './demo-provider.js';
 import { tellStory, type ToldConversation } from './story.js';
@@ -129,6 +134,10 @@ export class DemoWorkspace {
     await this.db.tx.insert(conversations).values(rows.conversations);
     await this.db.tx.insert(messages).values(rows.messages);
     await this.db.tx.insert(messageTries).values(rows.tries);
+    const sorted = labelRows(rows, place);
+    await this.db.tx.insert(labels).values(sorted.labels);
+    await this.db.tx.insert(conversationLabels).values(sorted.ofConversations);
+    await this.db.tx.insert(contactLabels).values(sorted.ofContacts);
     await this.db.tx.insert(cannedResponsesTable).values(
       cannedResponses.map((response) => ({
         ...response,

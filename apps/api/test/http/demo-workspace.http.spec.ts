@@ -60,6 +60,10 @@ describe('the demo workspace', () => {
     expect(thread.items.some((one) => one['private'] === true)).toBe(true);
     expect(thread.items.some((one) => one['replyTo'] !== null)).toBe(true);
     expect((await get('contacts?limit=100')).items).toHaveLength(40);
+    expect((await get('labels')).items).toHaveLength(5);
+    const labelled = open.items.filter(({ labelIds }) => (labelIds as string[]).length > 0);
+    expect(labelled.length).toBeGreaterThan(5);
+    expect(new Set(open.items.map(({ priority }) => priority)).size).toBeGreaterThan(1);
     expect((await get('canned-responses')).items).toHaveLength(5);
     const counts = await app.sql<{
       conversations: number;

@@ -56,6 +56,8 @@ export const systemFunctions: Readonly<Record<string, string>> = {
   app_channel_alarms: 'ids of channels by which nothing gets through, or does so again',
   app_due_channels: 'ids of channels whose raw events wait',
   app_due_reactions: 'ids of conversations whose reactions of ours wait to be sent',
+  app_due_bulk_edits: 'ids of changes of many conversations that are not at their end, and of who made them',
+  app_workspace_ids: 'the ids of all workspaces, for the nightly check of their counters',
   app_due_snoozes: 'ids of conversations whose snooze is over',
   app_due_conversations: 'ids of conversations whose messages wait to be sent',
   app_due_deliveries: 'ids of events that wait for a subscriber',

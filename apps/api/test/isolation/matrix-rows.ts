@@ -88,6 +88,26 @@ const user = (send: Send): Position => ({
 });
 
 const text = { kind: 'text', text: 'Bom dia' };
+const filterBy = (labelId: string) => ({
+  match: 'all',
+  groups: [{ match: 'all', conditions: [{ field: 'label', operator: 'is', values: [labelId] }] }],
+});
+
+/** A change of many conversations that this person made; that of an agent where the role makes none. */
+async function bulkOf({ people, conversationId }: Shop, role: Role): Promise<string> {
+  const ask = (one: Role) =>
+    people[one].browser.post('conversations/bulk', { ids: [conversationId], patch: { priority: 'low' } });
+  const made = await ask(role);
+  return ((made.status === 200 ? made : await ask('agent')).body as { id: string }).id;
+}
+
+async function viewOf({ people }: Shop, role: Role): Promise<string> {
+  const made = await people[role].browser.post('saved-views', {
+    name: 'Visão',
+    filter: { match: 'all', groups: [] },
+  });
+  return made.body.id as string;
+}
 const get = (url: string) => (browser: Browser) => browser.get(url);
 
 /** One row per route of the API. A route without one fails the matrix. */
@@ -458,6 +478,77 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'POST /api/v1/conversations/:id/read': {
     positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/read`))],
+  },
+  'POST /api/v1/conversations/bulk': {
+    positions: [
+      {
+        ...body('ids', 'conversationId', (browser, id) =>
+          browser.post('conversations/bulk', { ids: [id], patch: { priority: 'high' } }),
+        ),
+        differs: 'the answer carries the id of the change that was made, which touched nothing',
+      },
+      {
+        ...body('assigneeId', 'workspaceId', (browser, assigneeId, { conversationId }) =>
+          browser.post('conversations/bulk', { ids: [conversationId], patch: { assigneeId } }),
+        ),
+        mine: (shop) => shop.people.agent.userId,
+        theirs: (shop) => shop.people.agent.userId,
+      },
+      body('addLabelIds', 'labelId', (browser, labelId, { conversationId }) =>
+        browser.post('conversations/bulk', { ids: [conversationId], patch: { addLabelIds: [labelId] } }),
+      ),
+    ],
+  },
+  'GET /api/v1/conversations/bulk/:bulkId': {
+    positions: [
+      {
+        ...path('workspaceId', (browser, id) => browser.get(`conversations/bulk/${id}`)),
+        name: 'bulkId',
+        mine: (shop, role) => bulkOf(shop, role),
+        theirs: (shop) => shop.bulkId,
+      },
+    ],
+  },
+  'POST /api/v1/conversations/bulk/:bulkId/undo': {
+    positions: [
+      {
+        ...path('workspaceId', (browser, id) => browser.post(`conversations/bulk/${id}/undo`)),
+        name: 'bulkId',
+        mine: (shop, role) => bulkOf(shop, role),
+        theirs: (shop) => shop.bulkId,
+      },
+    ],
+  },
+  'GET /api/v1/saved-views': { plain: get('saved-views') },
+  'POST /api/v1/saved-views': {
+    positions: [
+      {
+        ...body('filter', 'labelId', (browser, id) =>
+          browser.post('saved-views', { name: 'Visão', filter: filterBy(id) }),
+        ),
+        differs: 'a filter by a label that is not there finds nothing',
+      },
+    ],
+  },
+  'PATCH /api/v1/saved-views/:id': {
+    positions: [
+      {
+        ...path('workspaceId', (browser, id) =>
+          browser.patch(`saved-views/${id}`, { name: 'Outra', version: 1 }),
+        ),
+        mine: (shop, role) => viewOf(shop, role),
+        theirs: (shop) => shop.savedViewId,
+      },
+    ],
+  },
+  'DELETE /api/v1/saved-views/:id': {
+    positions: [
+      {
+        ...path('workspaceId', (browser, id) => browser.delete(`saved-views/${id}`)),
+        mine: (shop, role) => viewOf(shop, role),
+        theirs: (shop) => shop.savedViewId,
+      },
+    ],
   },
   'GET /api/v1/mentions/counter': { plain: get('mentions/counter') },
   'POST /api/v1/conversations/:id/mentions/seen': {

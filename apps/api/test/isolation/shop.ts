@@ -26,6 +26,9 @@ export interface Shop {
   readonly deadLetterId: string;
   readonly labelId: string;
   readonly customFieldId: string;
+  /** A change of many conversations, and a list under a name, both of the agent. */
+  readonly bulkId: string;
+  readonly savedViewId: string;
   /** Undone already. */
   readonly mergeId: string;
   readonly teamId: string;
@@ -63,6 +66,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await everythingFound(app, owner.workspaceId);
   const notificationId = await storeNotification(app, { ...rows, ...first }, owner.userId);
   await storeNotification(app, { ...rows, ...first }, owner.userId);
+  const { bulkId, savedViewId } = await storeLists(app, { ...rows, ...first }, people.agent?.userId ?? '');
   return {
     ...rows,
     ...first,
@@ -77,6 +81,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
     customFieldId,
     teamId,
     cannedResponseId,
+    bulkId,
+    savedViewId,
   };
 }
 
@@ -289,4 +295,28 @@ async function storeTemplate(
     ],
   );
   return id;
+}
+
+/** A change of many conversations that one person made, and a list that they named. */
+async function storeLists(
+  app: TestApp,
+  { workspaceId, canary, conversationId }: Place & { readonly conversationId: string },
+  userId: string,
+) {
+  const [bulkId, savedViewId] = [ids.next(), ids.next()];
+  await app.sql(
+    `insert into bulk_edits (workspace_id, id, user_id, patch, state, created_at)
+     values ($1, $2, $3, '{"priority": "normal"}', 'done', now())`,
+    [workspaceId, bulkId, userId],
+  );
+  await app.sql(
+    `insert into bulk_edit_items (workspace_id, bulk_id, conversation_id, state) values ($1, $2, $3, 'skipped')`,
+    [workspaceId, bulkId, conversationId],
+  );
+  await app.sql(
+    `insert into saved_views (workspace_id, id, owner_id, name, filter, created_at)
+     values ($1, $2, $3, $4, '{"match": "all", "groups": []}', now())`,
+    [workspaceId, savedViewId, userId, canary],
+  );
+  return { bulkId, savedViewId };
 }

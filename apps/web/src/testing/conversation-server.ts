@@ -61,7 +61,14 @@ export function aConversationServer(
     }),
     mock('post', `${path}/read`, () => {
       world.reads += 1;
-      world.conversation = { ...world.conversation, unreadCount: 0 };
+      world.conversation = { ...world.conversation, unreadCount: 0, returnReason: null };
+      return world.conversation;
+    }),
+    mock('post', `${path}/unread`, () => {
+      world.conversation = {
+        ...world.conversation,
+        unreadCount: Math.max(1, world.conversation.unreadCount),
+      };
       return world.conversation;
     }),
     mock('get', `${path}/draft`, () => world.drafts.at(-1) ?? { text: '', replyToId: null, private: false }),

@@ -10,6 +10,7 @@ export const defaultHandlers = [
   mock('get', '/api/v1/conversations/counters', () => someCounters()),
   mock('get', '/api/v1/mentions/counter', () => ({ unseen: 0 })),
   mock('get', '/api/v1/conversations', () => onePage([])),
+  mock('get', '/api/v1/conversations/{id}/participants', () => ({ items: [] })),
   mock('get', '/api/v1/channels', () => onePage([])),
   mock('get', '/api/v1/users', () => onePage([])),
   mock('get', '/api/v1/teams', () => onePage([])),

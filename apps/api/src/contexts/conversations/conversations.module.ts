@@ -17,6 +17,7 @@ import { ParticipantRows } from './application/ports/participants.js';
 import { RenameConversationsOnContactRenamed } from './application/rename-conversations-on-contact-renamed.js';
 import { WakeSnoozedConversations } from './application/wake-snoozed-conversations.js';
 import { ConversationRepository } from './domain/conversation.repository.js';
+import { CounterCheck } from './infrastructure/counter-check.js';
 import { DrizzleConversationRepository } from './infrastructure/drizzle-conversation.repository.js';
 import { DrizzleDrafts } from './infrastructure/drizzle-drafts.js';
 import { MergedConversations } from './infrastructure/merged-conversations.js';
@@ -37,6 +38,7 @@ import { ParticipantsQuery } from './queries/participants.query.js';
 import { UnreadQuery } from './queries/unread.query.js';
 
 const mostAtOnce = 200;
+const hour = 3_600;
 
 @Module({
   imports: [ContactsModule, SystemLinesModule],
@@ -52,6 +54,7 @@ const mostAtOnce = 200;
     RenameConversationsOnContactRenamed,
     WakeSnoozedConversations,
     ConversationDetailQuery,
+    CounterCheck,
     CountersQuery,
     DraftQuery,
     InboxQuery,
@@ -69,13 +72,23 @@ const mostAtOnce = 200;
     { provide: ParticipantRows, useClass: DrizzleParticipants },
     { provide: Participants, useExisting: KeepParticipants },
   ],
-  exports: [ConversationAudience, ConversationDesk, ConversationRows, Participants],
+  exports: [
+    ConversationAudience,
+    ConversationDesk,
+    ConversationRows,
+    Participants,
+    // For the other modules of this context.
+    ConversationRepository,
+    Colleagues,
+    InboxQuery,
+  ],
 })
 export class ConversationsModule implements OnModuleInit {
   constructor(
     private readonly sweeper: Sweeper,
     private readonly system: SystemDb,
     private readonly wake: WakeSnoozedConversations,
+    private readonly counters: CounterCheck,
     private readonly references: ContactReferences,
     private readonly merged: MergedConversations,
   ) {}
@@ -83,6 +96,7 @@ export class ConversationsModule implements OnModuleInit {
   onModuleInit(): void {
     this.references.register(this.merged);
     this.sweeper.add(1, () => this.#wakeDue());
+    this.sweeper.add(hour, () => this.counters.nightly());
   }
 
   async #wakeDue(): Promise<void> {

@@ -1,14 +1,8 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
-import type { Draft, Message, PatchConversationBody } from '@crm/contract/shapes';
+import type { Draft, Message } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
-import {
-  applyAnswer,
-  conversationKeys,
-  knownConversation,
-  type LiveRow,
-  newerOf,
-} from '@/shared/api/conversation-cache';
+import { conversationKeys, knownConversation, type LiveRow, newerOf } from '@/shared/api/conversation-cache';
 import { recording } from '@/shared/realtime/recording';
 import { applyMessageAnswer, newerMessage, reachesEnd, threadKeys, type ThreadPage } from './thread-cache';
 
@@ -73,22 +67,6 @@ async function threadPage(id: string, from: PageParam, signal: AbortSignal): Pro
   return { ...answer, live, around: from && 'around' in from ? from.around : null };
 }
 
-export function usePatchConversation(id: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (body: PatchConversationBody) =>
-      data(api.PATCH('/api/v1/conversations/{id}', { params: { path: { id } }, body })),
-    onSuccess: (conversation) => applyAnswer(queryClient, conversation),
-    // Somebody was faster: what is shown has to be theirs before anybody decides again.
-    onError: () => void queryClient.invalidateQueries({ queryKey: conversationKeys.detail(id) }),
-  });
-}
-
-export async function markRead(queryClient: QueryClient, id: string): Promise<void> {
-  const conversation = await data(api.POST('/api/v1/conversations/{id}/read', { params: { path: { id } } }));
-  applyAnswer(queryClient, conversation);
-}
-
 /** What a person decides about a message that failed or whose fate is unknown. */
 export function useDecide(message: Message) {
   const queryClient = useQueryClient();
@@ -133,5 +111,36 @@ export function previousConversationsQuery(contactId: string, q: string) {
     queryFn: () => data(api.GET('/api/v1/conversations', { params: { query: { q, limit: 20 } } })),
     select: (page) => page.items.filter((row) => row.contactId === contactId),
     enabled: q !== '',
+  });
+}
+
+/** Who follows a conversation. */
+export function participantsQuery(id: string) {
+  return queryOptions({
+    queryKey: participantsKey(id),
+    queryFn: () => data(api.GET('/api/v1/conversations/{id}/participants', { params: { path: { id } } })),
+  });
+}
+
+export const participantsKey = (id: string) => ['participants', id] as const;
+
+/** Brings somebody in, or takes them out. */
+export function useFollow(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ userId, on }: { userId: string; on: boolean }) => {
+      if (on)
+        await data(
+          api.POST('/api/v1/conversations/{id}/participants', {
+            params: { path: { id } },
+            body: { userIds: [userId] },
+          }),
+        );
+      else
+        await api.DELETE('/api/v1/conversations/{id}/participants/{userId}', {
+          params: { path: { id, userId } },
+        });
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: participantsKey(id) }),
   });
 }

@@ -14,7 +14,7 @@ import { useSeeMentions } from './mentions';
 import { openedByKeyboard } from './opened-by-keyboard';
 import { Thread } from './thread/thread';
 import { ThreadChannel } from './thread/thread-channel';
-import { useActs } from './use-acts';
+import { useActs } from '@/shared/conversations/use-acts';
 import { useLooking } from './use-looking';
 import { usePresent } from './use-present';
 import { useStable } from '@/shared/lib/use-stable';

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onServerEvent } from '@/shared/realtime/events';
+import { participantsKey } from './api';
 import { applyMessage, threadKeys } from './thread-cache';
 
 /** Keeps every loaded thread as the server announces it, and none of what went out of sight. */
@@ -8,7 +9,11 @@ export function useLiveMessages(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
     const stops = (['message.created', 'message.updated'] as const).map((name) =>
-      onServerEvent(name, ({ data: message }) => applyMessage(queryClient, message)),
+      onServerEvent(name, ({ data: message }) => {
+        applyMessage(queryClient, message);
+        if (message.content?.event === 'participants_changed')
+          void queryClient.invalidateQueries({ queryKey: participantsKey(message.conversationId) });
+      }),
     );
     stops.push(
       onServerEvent('conversation.gone', ({ data: { id } }) =>

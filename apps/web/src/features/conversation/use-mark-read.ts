@@ -2,15 +2,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Conversation } from '@crm/contract/shapes';
 import { ApiProblem } from '@/shared/api/client';
-import { markRead } from './api';
+import { markRead } from '@/shared/conversations/patch';
 
 /** Marks the conversation read while `seen` says that its newest message is really looked at. */
 export function useMarkRead(conversation: Conversation, seen: boolean): void {
   const queryClient = useQueryClient();
   const running = useRef(false);
-  const { id, unreadCount } = conversation;
+  const { id, unreadCount, returnReason } = conversation;
+  const news = unreadCount > 0 || returnReason !== null;
   useEffect(() => {
-    if (!seen || unreadCount === 0 || running.current) return;
+    if (!seen || !news || running.current) return;
     running.current = true;
     markRead(queryClient, id)
       .catch((problem: unknown) => {
@@ -20,5 +21,5 @@ export function useMarkRead(conversation: Conversation, seen: boolean): void {
       .finally(() => {
         running.current = false;
       });
-  }, [queryClient, id, unreadCount, seen]);
+  }, [queryClient, id, unreadCount, news, seen]);
 }

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { aConversation } from '@/testing/builders';
-import { belongs, defaultFilter, filterFrom, isNarrowed, queryOf, withFilter } from './filter';
+import {
+  belongs,
+  defaultFilter,
+  filterFrom,
+  type InboxFilter,
+  isNarrowed,
+  queryOf,
+  withFilter,
+} from './filter';
 
 const read = (address: string) => filterFrom(new URLSearchParams(address));
 
@@ -8,7 +16,7 @@ describe('the filter of the list', () => {
   it('is read from the address, and what it does not know is as usual', () => {
     expect(
       read(
-        'aba=minhas&status=adiadas&ordem=esperando&canal=a&canal=b&setor=t&etiqueta=l&etiqueta=m&busca=mesa',
+        'aba=minhas&status=adiadas&ordem=esperando&canal=a&canal=b&setor=t&etiqueta=l&etiqueta=m&busca=mesa&prioridade=alta&prioridade=urgente&resposta=falta&leitura=falta',
       ),
     ).toEqual({
       tab: 'mine',
@@ -17,9 +25,14 @@ describe('the filter of the list', () => {
       channelIds: ['a', 'b'],
       teamIds: ['t'],
       labelIds: ['l', 'm'],
+      priorities: ['urgent', 'high'],
+      waiting: true,
+      unread: true,
       q: 'mesa',
     });
-    expect(read('aba=alheias&status=?&ordem=sorte')).toEqual(defaultFilter);
+    expect(read('aba=alheias&status=?&ordem=sorte&prioridade=maxima&resposta=&leitura=1')).toEqual(
+      defaultFilter,
+    );
   });
 
   it('comes back from the address as it was written, and leaves other parameters alone', () => {
@@ -31,6 +44,8 @@ describe('the filter of the list', () => {
     });
     expect(address.get('outro')).toBe('1');
     expect(filterFrom(address)).toEqual({ ...filter, channelIds: ['a'], labelIds: ['l'] });
+    const narrow = { ...filter, priorities: ['low'], waiting: true, unread: true } satisfies InboxFilter;
+    expect(filterFrom(withFilter(address, narrow))).toEqual(narrow);
     expect(withFilter(address, defaultFilter).toString()).toBe('outro=1');
   });
 
@@ -40,6 +55,11 @@ describe('the filter of the list', () => {
       sort: 'recent',
       assigneeId: ['me'],
       q: 'mesa',
+    });
+    expect(queryOf({ ...defaultFilter, priorities: ['high'], waiting: true, unread: true })).toMatchObject({
+      priority: ['high'],
+      waiting: true,
+      unread: true,
     });
     expect(queryOf({ ...defaultFilter, tab: 'unassigned' })).toMatchObject({ assigneeId: ['none'] });
     expect(queryOf({ ...defaultFilter, labelIds: ['l', 'm'] })).toMatchObject({ labelId: ['l', 'm'] });
@@ -53,6 +73,18 @@ describe('the filter of the list', () => {
     expect(belongs({ ...defaultFilter, channelIds: ['channel-2'] }, row, 'user-1')).toBe(false);
     expect(belongs({ ...defaultFilter, labelIds: ['m', 'l'] }, row, 'user-1')).toBe(true);
     expect(belongs({ ...defaultFilter, labelIds: ['m'] }, row, 'user-1')).toBe(false);
+    const answered = { ...row, waitingSince: null, unreadCount: 0, priority: 'low' } as const;
+    const unread = { ...row, unreadCount: 2 };
+    expect([row, answered].map((one) => belongs({ ...defaultFilter, waiting: true }, one, 'x'))).toEqual([
+      true,
+      false,
+    ]);
+    expect([unread, answered].map((one) => belongs({ ...defaultFilter, unread: true }, one, 'x'))).toEqual([
+      true,
+      false,
+    ]);
+    expect(belongs({ ...defaultFilter, priorities: ['low'] }, answered, 'x')).toBe(true);
+    expect(belongs({ ...defaultFilter, priorities: ['urgent'] }, answered, 'x')).toBe(false);
     expect(belongs({ ...defaultFilter, teamIds: ['t'] }, row, 'user-1')).toBe(false);
     expect(belongs({ ...defaultFilter, teamIds: ['t'] }, { ...row, teamId: 't' }, 'user-1')).toBe(true);
     expect(belongs(defaultFilter, { ...row, status: 'resolved' }, 'user-1')).toBe(false);
@@ -64,5 +96,6 @@ describe('the filter of the list', () => {
     expect(isNarrowed({ ...defaultFilter, q: 'mesa' })).toBe(true);
     expect(isNarrowed({ ...defaultFilter, channelIds: ['a'] })).toBe(true);
     expect(isNarrowed({ ...defaultFilter, labelIds: ['l'] })).toBe(true);
+    expect(isNarrowed({ ...defaultFilter, waiting: true })).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationQuery, ConversationSort } from '@crm/contract/shapes';
+import type { Conversation, ConversationQuery, ConversationSort, Priority } from '@crm/contract/shapes';
 
 export const tabs = ['mine', 'unassigned', 'all', 'mentioned'] as const;
 export type Tab = (typeof tabs)[number];
@@ -15,6 +15,10 @@ export interface InboxFilter {
   channelIds: string[];
   teamIds: string[];
   labelIds: string[];
+  priorities: Priority[];
+  /** Only those whom nobody answered yet. */
+  waiting: boolean;
+  unread: boolean;
   sort: ConversationSort;
   q: string;
 }
@@ -25,6 +29,9 @@ export const defaultFilter: Readonly<InboxFilter> = {
   channelIds: [],
   teamIds: [],
   labelIds: [],
+  priorities: [],
+  waiting: false,
+  unread: false,
   sort: 'recent',
   q: '',
 };
@@ -42,6 +49,13 @@ const statusWords: Record<StatusChoice, string> = {
   resolved: 'resolvidas',
   any: 'qualquer',
 };
+const priorityWords: Record<Priority, string> = {
+  urgent: 'urgente',
+  high: 'alta',
+  normal: 'normal',
+  low: 'baixa',
+};
+export const priorities = ['urgent', 'high', 'normal', 'low'] as const satisfies readonly Priority[];
 const sortWords: Record<ConversationSort, string> = {
   recent: 'recentes',
   waiting: 'esperando',
@@ -57,6 +71,11 @@ export function filterFrom(params: URLSearchParams): InboxFilter {
     channelIds: params.getAll('canal').filter((id) => id !== ''),
     teamIds: params.getAll('setor').filter((id) => id !== ''),
     labelIds: params.getAll('etiqueta').filter((id) => id !== ''),
+    priorities: priorities.filter((priority) =>
+      params.getAll('prioridade').includes(priorityWords[priority]),
+    ),
+    waiting: word('resposta') === 'falta',
+    unread: word('leitura') === 'falta',
     sort: sorts.find((sort) => sortWords[sort] === word('ordem')) ?? defaultFilter.sort,
     q: (word('busca') ?? '').trim().slice(0, 100),
   };
@@ -71,6 +90,10 @@ export function withFilter(params: URLSearchParams, filter: InboxFilter): URLSea
   put('status', statusWords[filter.status], statusWords[defaultFilter.status]);
   put('ordem', sortWords[filter.sort], sortWords[defaultFilter.sort]);
   put('busca', filter.q, '');
+  put('resposta', filter.waiting ? 'falta' : '', '');
+  put('leitura', filter.unread ? 'falta' : '', '');
+  next.delete('prioridade');
+  for (const priority of filter.priorities) next.append('prioridade', priorityWords[priority]);
   next.delete('canal');
   for (const id of filter.channelIds) next.append('canal', id);
   next.delete('setor');
@@ -82,8 +105,9 @@ export function withFilter(params: URLSearchParams, filter: InboxFilter): URLSea
 
 /** True when more than the tab narrows the list. */
 export function isNarrowed(filter: InboxFilter): boolean {
-  const { q, channelIds, teamIds, labelIds } = filter;
-  return q !== '' || [channelIds, teamIds, labelIds].some((chosen) => chosen.length > 0);
+  const { q, channelIds, teamIds, labelIds, priorities: wanted, waiting, unread } = filter;
+  const chosen = [channelIds, teamIds, labelIds, wanted];
+  return q !== '' || waiting || unread || chosen.some((one) => one.length > 0);
 }
 
 /** The filter as the API takes it. */
@@ -97,6 +121,9 @@ export function queryOf(filter: InboxFilter): ConversationQuery {
     ...(filter.channelIds.length > 0 ? { channelId: filter.channelIds } : {}),
     ...(filter.teamIds.length > 0 ? { teamId: filter.teamIds } : {}),
     ...(filter.labelIds.length > 0 ? { labelId: filter.labelIds } : {}),
+    ...(filter.priorities.length > 0 ? { priority: filter.priorities } : {}),
+    ...(filter.waiting ? { waiting: true } : {}),
+    ...(filter.unread ? { unread: true } : {}),
     ...(filter.q === '' ? {} : { q: filter.q }),
   };
 }
@@ -108,6 +135,9 @@ export function belongs(filter: InboxFilter, row: Conversation, me: string): boo
   if (filter.tab === 'unassigned' && row.assigneeId !== null) return false;
   if (filter.teamIds.length > 0 && !filter.teamIds.includes(row.teamId ?? '')) return false;
   if (filter.labelIds.length > 0 && !filter.labelIds.some((id) => row.labelIds.includes(id))) return false;
+  if (filter.priorities.length > 0 && !filter.priorities.includes(row.priority)) return false;
+  if (filter.waiting && row.waitingSince === null) return false;
+  if (filter.unread && row.unreadCount === 0) return false;
   return filter.channelIds.length === 0 || filter.channelIds.includes(row.channelId);
 }
 

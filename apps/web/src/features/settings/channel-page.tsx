@@ -10,6 +10,7 @@ import { TableSkeleton } from '@/shared/ui/table-skeleton';
 import { ChannelActions } from './channel-actions';
 import { ChannelForm } from './channel-form';
 import { ChannelReading } from './channel-reading';
+import { ChannelReopening } from './channel-reopening';
 import { ChannelStatusPill } from './channel-status';
 import { HealthPanel } from './health-panel';
 import { SettingsPage } from './settings-page';
@@ -66,6 +67,7 @@ export function ChannelPage() {
                 ) : null}
               </section>
             ) : null}
+            {mayEdit ? <ChannelReopening channel={known} /> : null}
             {mayEdit && known.capabilities.typing ? <ChannelReading channel={known} /> : null}
             {mayEdit ? <ChannelActions channel={known} /> : null}
           </div>

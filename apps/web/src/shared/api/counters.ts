@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { ConversationCounters, ConversationStatus } from '@crm/contract/shapes';
 import { api, data } from './client';
 
 /** Open conversations per tab; shared by the rail and the list. */
@@ -13,9 +14,17 @@ export const mentionCounterQuery = queryOptions({
   queryFn: () => data(api.GET('/api/v1/mentions/counter')),
 });
 
-/** What stands beside each tab; undefined while not known. */
-export function useTabCounters() {
-  const open = useQuery(countersQuery).data;
+/** What stands beside each tab: of the status that the list shows; undefined while not known. */
+export function useTabCounters(status: ConversationStatus | 'any') {
+  const counters = useQuery(countersQuery).data;
   const mentions = useQuery(mentionCounterQuery).data;
-  return open && { ...open, mentioned: mentions?.unseen ?? 0 };
+  return counters && { ...ofStatus(counters, status), mentioned: mentions?.unseen ?? 0 };
+}
+
+function ofStatus(counters: ConversationCounters, status: ConversationStatus | 'any') {
+  if (status !== 'any') return counters[status];
+  const { open, pending, snoozed, resolved } = counters;
+  const all = [open, pending, snoozed, resolved];
+  const sum = (of: 'mine' | 'unassigned' | 'all') => all.reduce((whole, counts) => whole + counts[of], 0);
+  return { mine: sum('mine'), unassigned: sum('unassigned'), all: sum('all') };
 }

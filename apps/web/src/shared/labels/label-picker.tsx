@@ -1,6 +1,6 @@
-import { Plus } from 'lucide-react';
+import { Plus, Tag } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useLabels } from '@/shared/api/labels';
 import { cn } from '@/shared/lib/cn';
 import { floating, floatingMotion, iconButtonVariants } from '@/shared/ui/variants';
@@ -14,10 +14,13 @@ type LabelPickerProps = {
   name: string;
   value: readonly string[];
   onChange: (ids: string[]) => void;
+  /** The key that opens it; such a picker stands by itself and not behind the labels. */
+  shortcut?: string;
+  trigger?: RefObject<HTMLButtonElement | null>;
 };
 
 /** Chosen while it is open and handed on when it closes: one change, however much was tried in between. */
-export function LabelPicker({ id, name, value, onChange }: LabelPickerProps) {
+export function LabelPicker({ id, name, value, onChange, shortcut, trigger }: LabelPickerProps) {
   const labels = useLabels();
   const [draft, setDraft] = useState<string[] | null>(null);
   // A label that was deleted meanwhile is not put again.
@@ -30,8 +33,19 @@ export function LabelPicker({ id, name, value, onChange }: LabelPickerProps) {
   };
   return (
     <Popover.Root modal open={draft !== null} onOpenChange={openOrClose}>
-      <Popover.Trigger id={id} aria-label={name} title={name} className={iconButtonVariants({ size: 'sm' })}>
-        <Plus aria-hidden className="size-4" strokeWidth={1.75} />
+      <Popover.Trigger
+        ref={trigger}
+        id={id}
+        aria-label={name}
+        aria-keyshortcuts={shortcut}
+        title={shortcut ? `${name} (${shortcut})` : name}
+        className={iconButtonVariants({ size: shortcut ? 'md' : 'sm' })}
+      >
+        {shortcut ? (
+          <Tag aria-hidden className="size-4" strokeWidth={1.75} />
+        ) : (
+          <Plus aria-hidden className="size-4" strokeWidth={1.75} />
+        )}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content

@@ -1,4 +1,4 @@
-/** The ids with this one, or without it when it was among them. */
-export function toggled(ids: readonly string[], id: string): string[] {
-  return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
+/** The list with that value put in, or taken out where it was in. */
+export function toggled<T extends string>(values: readonly T[], value: T): T[] {
+  return values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
 }

@@ -46,6 +46,14 @@ export class ThreadHasOpenConversation extends DomainError {
   }
 }
 
+export class BulkTooLarge extends DomainError {
+  constructor(most: number) {
+    super('conversation.bulk_too_large', 'invalid', `At most ${String(most)} conversations at once.`, {
+      most,
+    });
+  }
+}
+
 export class ParticipantUnknown extends DomainError {
   constructor() {
     super(

@@ -24,6 +24,9 @@ export abstract class ConversationRepository {
   /** The not-resolved conversation of each address, else the one resolved last; addresses without any are left out. */
   abstract findByThread(actor: Actor, addresses: readonly ThreadAddress[]): Promise<Conversation[]>;
 
+  /** The labels that each has; those without any are left out. */
+  abstract labelIdsOf(actor: Actor, ids: readonly string[]): Promise<Map<string, string[]>>;
+
   /** The conversation, locked by the caller, has these labels now and no others. */
   abstract putLabels(actor: Actor, id: string, labelIds: readonly string[]): Promise<LabelChange>;
 

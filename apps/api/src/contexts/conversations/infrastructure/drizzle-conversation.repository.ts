@@ -85,6 +85,16 @@ export class DrizzleConversationRepository extends ConversationRepository {
     return rows.map(toConversation);
   }
 
+  async labelIdsOf(actor: Actor, ids: readonly string[]): Promise<Map<string, string[]>> {
+    const { rows } = await this.db.client.query<{ id: string; labels: string[] }>({
+      name: 'conversation-labels-of',
+      text: `select l.conversation_id as id, array_agg(l.label_id) as labels from conversation_labels l
+             where ${ownedSql('l', '$1')} and l.conversation_id = any($2::uuid[]) group by 1`,
+      values: [actor.workspaceId, ids],
+    });
+    return new Map(rows.map(({ id, labels }) => [id, labels]));
+  }
+
   async putLabels(actor: Actor, id: string, labelIds: readonly string[]): Promise<LabelChange> {
     const { rows } = await this.db.client.query<{ name: string; put: boolean }>({
       name: 'conversation-labels-put',

@@ -16,6 +16,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { storableText } from '../../../kernel/storable-text.js';
+import { FilterInvalid, readFilter, type FilterGroups } from '../domain/conversation-filter.js';
 import { conversationColumns, inboxSorts, type InboxSort } from '../queries/conversation-columns.js';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
 import { asFlag, asIds, asInstant, asList } from '../../../platform/http/transforms.js';
@@ -30,6 +31,16 @@ const mostLabels = 20;
 /** Ids are compared as they are stored. */
 function asId({ value }: TransformFnParams): unknown {
   return typeof value === 'string' ? value.toLowerCase() : value;
+}
+
+/** @throws FilterInvalid */
+function asFilter({ value }: TransformFnParams): FilterGroups | undefined {
+  if (value === undefined) return undefined;
+  try {
+    return readFilter(typeof value === 'string' ? JSON.parse(value) : value);
+  } catch (error) {
+    throw error instanceof SyntaxError ? new FilterInvalid('filter') : error;
+  }
 }
 
 function asSearch({ value }: TransformFnParams): unknown {
@@ -112,6 +123,12 @@ export class ConversationListParams extends PageParams {
   @IsString()
   @MaxLength(200)
   q?: string;
+
+  /** A filter with groups as JSON, as saved views have them; holds beside all others. 400 `conversation.filter_invalid`. */
+  @ApiPropertyOptional({ type: String })
+  @Transform(asFilter)
+  @IsOptional()
+  filter?: FilterGroups;
 
   /** recent: the last message first; waiting: who waits longest first; priority: the most urgent first. */
   @ApiPropertyOptional({ enum: inboxSorts, default: 'recent' })

@@ -1,5 +1,6 @@
 import { messages } from '../../messages/infrastructure/messages.schema.js';
 import { conversations } from '../infrastructure/conversations.schema.js';
+import { savedViews } from '../infrastructure/saved-views.schema.js';
 
 /** The columns of a conversation whose values the API names too. */
 export const conversationColumns = {
@@ -11,5 +12,5 @@ export const conversationColumns = {
   lastMessageStatus: messages.status,
 };
 
-export const inboxSorts = ['recent', 'waiting', 'priority'] as const;
+export const inboxSorts = savedViews.sort.enumValues;
 export type InboxSort = (typeof inboxSorts)[number];

@@ -3,6 +3,8 @@ import { containing } from '../../../kernel/like-pattern.js';
 import { isNameSql } from '../../../kernel/masking.js';
 import { phoneDigitsSought } from '../../../kernel/phone-search.js';
 import type { Parameters } from '../../../platform/db/parameters.js';
+import type { FilterGroups } from '../infrastructure/saved-views.schema.js';
+import { groupsSql } from './filter-groups-sql.js';
 import { visibleSql } from './visible.js';
 
 /** Values of one filter are alternatives; different filters all hold. */
@@ -20,6 +22,8 @@ export interface InboxFilter {
   /** Whether a note names the reader. */
   readonly mentioned?: boolean | undefined;
   readonly q?: string | undefined;
+  /** Beside all others. */
+  readonly filter?: FilterGroups | undefined;
 }
 
 /** The conditions of a list, the wall between workspaces first. */
@@ -36,6 +40,7 @@ export function inboxConditions(actor: Actor, filter: InboxFilter, parameters: P
   if (filter.priority) conditions.push(oneOf('c.priority', filter.priority, 'text', parameters));
   if (filter.waiting !== undefined)
     conditions.push(filter.waiting ? 'c.waiting_since is not null' : 'c.waiting_since is null');
+  if (filter.filter) conditions.push(groupsSql(actor, filter.filter, parameters));
   if (filter.q) conditions.push(mentions(filter.q, actor.sight.personal, parameters));
   return conditions;
 }

@@ -6,7 +6,7 @@ import { needTexts } from '@/shared/i18n/language';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { useNow } from '@/shared/lib/use-now';
 import { Button } from '@/shared/ui/button';
-import type { Acts } from '../use-acts';
+import type { Acts } from '@/shared/conversations/use-acts';
 import { ComposerBanner } from './composer-banner';
 import { DeskBox } from './desk-box';
 import { PhoneBox } from './phone-box';

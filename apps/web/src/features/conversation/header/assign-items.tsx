@@ -6,8 +6,8 @@ import { useMe } from '@/shared/api/me';
 import { useTeams } from '@/shared/api/teams';
 import { Avatar } from '@/shared/ui/avatar';
 import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from '@/shared/ui/dropdown-menu';
+import type { Acts } from '@/shared/conversations/use-acts';
 import { TagDot } from '@/shared/ui/tag';
-import type { Acts } from '../use-acts';
 
 /** Roles that do not reply: nothing is handed over to them. */
 const silent = new Set(['viewer', 'finance']);

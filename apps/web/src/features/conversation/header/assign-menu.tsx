@@ -4,7 +4,7 @@ import type { Conversation } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '@/shared/ui/dropdown-menu';
 import { buttonVariants } from '@/shared/ui/variants';
-import type { Acts } from '../use-acts';
+import type { Acts } from '@/shared/conversations/use-acts';
 import { AssignItems } from './assign-items';
 import { AssigneeFace } from './assignee-face';
 

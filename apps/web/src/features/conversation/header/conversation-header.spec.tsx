@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { aMessage, aTeam } from '@/testing/builders';
 import { mock, onePage, refusal } from '@/testing/api-mock';
 import { renderRoute } from '@/testing/render-route';
@@ -114,6 +114,15 @@ describe('the header of a conversation', () => {
   });
 
   it('has assigning and snoozing in one menu for a phone', async () => {
+    vi.spyOn(window, 'matchMedia').mockImplementation(
+      (query) =>
+        ({
+          matches: query.includes('max-width'),
+          media: query,
+          addEventListener: () => undefined,
+          removeEventListener: () => undefined,
+        }) as unknown as MediaQueryList,
+    );
     const world = aConversationServer();
     const { user } = open(world);
     await user.click(await screen.findByRole('button', { name: 'Mais ações' }));

@@ -1,21 +1,27 @@
 import { Check, ChevronLeft, PanelRight, RotateCcw } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Conversation } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
+import { useMay } from '@/shared/api/me';
+import { PriorityChip } from '@/shared/conversations/priority-chip';
+import { ReturnChip } from '@/shared/conversations/return-chip';
 import { cn } from '@/shared/lib/cn';
 import { phoneNumber } from '@/shared/lib/format';
+import { LabelPicker } from '@/shared/labels/label-picker';
 import { useNow } from '@/shared/lib/use-now';
+import { useShortcuts } from '@/shared/lib/use-shortcuts';
 import { Avatar } from '@/shared/ui/avatar';
 import { Button } from '@/shared/ui/button';
 import { channelNames } from '@/shared/ui/channel-mark';
 import { IconButton } from '@/shared/ui/icon-button';
 import { iconButtonVariants } from '@/shared/ui/variants';
-import type { Acts } from '../use-acts';
+import type { Acts } from '@/shared/conversations/use-acts';
 import { AssigneeFace } from './assignee-face';
 import { AssignMenu } from './assign-menu';
-import { PhoneMenu } from './phone-menu';
+import { FollowersMenu } from './followers-menu';
+import { MoreMenu } from './more-menu';
 import { SnoozeMenu } from './snooze-menu';
 import { TurnChip } from './turn-chip';
 import { useConversationCommands } from './use-conversation-commands';
@@ -39,6 +45,14 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const now = useNow();
   const users = useUsers();
   const [menu, setMenu] = useState<'assign' | 'snooze' | null>(null);
+  const navigate = useNavigate();
+  const mayReply = useMay('conversations.reply');
+  const labels = useRef<HTMLButtonElement>(null);
+  const unread = () => {
+    acts.markUnread();
+    // Who stayed would read it at once.
+    void navigate(back);
+  };
   const resolved = conversation.status === 'resolved';
   const end = resolved ? acts.reopen : acts.resolve;
   const openMenu = (name: 'assign' | 'snooze') => (event: Event) => {
@@ -46,6 +60,18 @@ export function ConversationHeader(props: ConversationHeaderProps) {
     setMenu(name);
   };
   useConversationCommands(conversation, acts, mayEdit, openMenu);
+  const openLabels = (event?: Event) => {
+    event?.preventDefault();
+    labels.current?.click();
+  };
+  useShortcuts(
+    mayEdit
+      ? [
+          { key: 'l', label: t('conversation.act.labels'), run: openLabels },
+          ...(mayReply ? [{ key: 'u', label: t('conversation.act.unread'), run: unread }] : []),
+        ]
+      : [],
+  );
   const endName = resolved ? t('conversation.act.reopen') : t('conversation.act.resolve');
   const EndIcon = resolved ? RotateCcw : Check;
   return (
@@ -66,6 +92,8 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           {/* Where the name leaves no room for both, the second is a line below and out of sight. */}
           <span className="flex h-[18px] max-w-full min-w-0 flex-wrap gap-x-2 overflow-hidden">
             <TurnChip conversation={conversation} now={now} />
+            <ReturnChip reason={conversation.returnReason} />
+            <PriorityChip priority={conversation.priority} />
             <WindowLeft conversation={conversation} now={now} />
           </span>
         </div>
@@ -87,6 +115,18 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             />
           </span>
         )}
+        <FollowersMenu conversationId={conversation.id} mayEdit={mayReply} />
+        {mayEdit ? (
+          <span className="flex max-md:hidden">
+            <LabelPicker
+              name={t('ui.labels.change_conversation')}
+              value={conversation.labelIds}
+              onChange={acts.label}
+              shortcut="L"
+              trigger={labels}
+            />
+          </span>
+        ) : null}
         {mayEdit && !resolved ? (
           <SnoozeMenu
             open={menu === 'snooze'}
@@ -111,7 +151,9 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             <span className="max-md:hidden">{endName}</span>
           </Button>
         ) : null}
-        {mayEdit ? <PhoneMenu conversation={conversation} acts={acts} /> : null}
+        {mayEdit ? (
+          <MoreMenu conversation={conversation} acts={acts} onUnread={mayReply ? unread : null} />
+        ) : null}
         <IconButton
           label={panelOpen ? t('conversation.panel.close') : t('conversation.panel.open')}
           shortcut="]"

@@ -11,7 +11,7 @@ import {
 } from '@/shared/ui/dropdown-menu';
 import { Tooltip } from '@/shared/ui/tooltip';
 import { iconButtonVariants } from '@/shared/ui/variants';
-import { SnoozeItems } from './snooze-items';
+import { SnoozeItems } from '@/shared/conversations/snooze-items';
 
 // Forms bring their checks along: out of the first download.
 const SnoozeDialog = lazy(async () => ({ default: (await import('./snooze-dialog')).SnoozeDialog }));
@@ -19,7 +19,7 @@ const SnoozeDialog = lazy(async () => ({ default: (await import('./snooze-dialog
 type SnoozeMenuProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  onSnooze: (until: Date) => void;
+  onSnooze: (until: Date | null) => void;
 };
 
 /** Puts the conversation away until a moment. */

@@ -4,8 +4,8 @@ import { useUsers } from '@/shared/api/directory';
 import { useLabels } from '@/shared/api/labels';
 import { type Shortcut, useShortcuts } from '@/shared/lib/use-shortcuts';
 import { toggled } from '@/shared/labels/toggled';
-import type { Acts } from '../use-acts';
-import { snoozeChoices } from './snooze-choices';
+import type { Acts } from '@/shared/conversations/use-acts';
+import { snoozeChoices } from '@/shared/conversations/snooze-choices';
 
 type Opens = (name: 'assign' | 'snooze') => (event: Event) => void;
 

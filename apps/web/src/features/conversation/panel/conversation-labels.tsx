@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { LabelLine } from '@/shared/labels/label-line';
-import { useActs } from '../use-acts';
+import { useActs } from '@/shared/conversations/use-acts';
 
 /** The id of the button that changes them: a key opens it. */
 export const labelsButton = 'conversation-labels';

@@ -3,12 +3,14 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Conversation, Label } from '@crm/contract/shapes';
+import { PriorityChip } from '@/shared/conversations/priority-chip';
+import { ReturnChip } from '@/shared/conversations/return-chip';
 import { cn } from '@/shared/lib/cn';
 import { LabelTags } from '@/shared/labels/label-tags';
 import { fullDate, listTime } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
 import { CountBadge } from '@/shared/ui/pill';
-import { PriorityChip, RowWindow, StateChip } from './row-chips';
+import { RowWindow, StateChip } from './row-chips';
 import { RowPreview } from './row-preview';
 
 export interface RowProps {
@@ -89,6 +91,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
         </span>
         <span className="mt-1 flex h-[18px] items-center gap-1.5">
           <StateChip row={row} now={now} />
+          <ReturnChip reason={row.returnReason} />
           <RowWindow row={row} now={now} />
           <PriorityChip priority={row.priority} />
           <LabelTags ids={row.labelIds} labels={labels} most={1} />

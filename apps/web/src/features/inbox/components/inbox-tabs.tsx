@@ -11,7 +11,7 @@ export type FilterProps = {
 
 export function InboxTabs({ filter, onChange, panelId }: FilterProps & { panelId: string }) {
   const { t } = useTranslation();
-  const counters = useTabCounters();
+  const counters = useTabCounters(filter.status);
   return (
     <div
       role="tablist"

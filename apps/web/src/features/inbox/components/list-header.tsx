@@ -5,10 +5,10 @@ import { useMay } from '@/shared/api/me';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';
 import { IconButton } from '@/shared/ui/icon-button';
-import { defaultFilter } from '../filter';
+import { defaultFilter, isNarrowed } from '../filter';
 import { ListSearch } from './list-search';
 import { NewConversationDialog } from './new-conversation-dialog';
-import { PhoneFilterSheet } from './phone-filter-sheet';
+import { FilterSheet } from './filter-sheet';
 import type { FilterProps } from './inbox-tabs';
 
 /** Title, search and the way to start a conversation. */
@@ -32,9 +32,7 @@ export function ListHeader({ filter, onChange }: FilterProps) {
     setWriting(true);
   }
   const icon = small ? 'size-[22px]' : 'size-4';
-  const narrowed =
-    filter.status !== defaultFilter.status ||
-    [filter.channelIds, filter.teamIds, filter.labelIds].some((chosen) => chosen.length > 0);
+  const narrowed = filter.status !== defaultFilter.status || isNarrowed({ ...filter, q: '' });
   return (
     <>
       <header className="flex h-14 shrink-0 items-center gap-1 px-4 max-md:pr-2">
@@ -51,15 +49,13 @@ export function ListHeader({ filter, onChange }: FilterProps) {
           >
             <Search aria-hidden className={icon} strokeWidth={1.75} />
           </IconButton>
-          {small ? (
-            <IconButton
-              label={narrowed ? t('inbox.filter.open_narrowed') : t('inbox.filter.open')}
-              className={narrowed ? 'text-brand' : undefined}
-              onClick={() => setFiltering(true)}
-            >
-              <ListFilter aria-hidden className={icon} strokeWidth={1.75} />
-            </IconButton>
-          ) : null}
+          <IconButton
+            label={narrowed ? t('inbox.filter.open_narrowed') : t('inbox.filter.open')}
+            className={narrowed ? 'text-brand' : undefined}
+            onClick={() => setFiltering(true)}
+          >
+            <ListFilter aria-hidden className={icon} strokeWidth={1.75} />
+          </IconButton>
           {mayReply && !small ? (
             <IconButton
               variant="primary"
@@ -93,9 +89,7 @@ export function ListHeader({ filter, onChange }: FilterProps) {
           <SquarePen aria-hidden className="size-6" strokeWidth={1.75} />
         </button>
       ) : null}
-      {small ? (
-        <PhoneFilterSheet open={filtering} onOpenChange={setFiltering} filter={filter} onChange={onChange} />
-      ) : null}
+      <FilterSheet open={filtering} onOpenChange={setFiltering} filter={filter} onChange={onChange} />
       <NewConversationDialog open={writing} onOpenChange={setWriting} />
     </>
   );

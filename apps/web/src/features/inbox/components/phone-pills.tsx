@@ -10,7 +10,7 @@ const order: readonly Tab[] = ['all', 'mine', 'unassigned', 'mentioned'];
 /** The tabs as pills under the thumb. */
 export function PhonePills({ filter, onChange, panelId }: FilterProps & { panelId: string }) {
   const { t } = useTranslation();
-  const counters = useTabCounters();
+  const counters = useTabCounters(filter.status);
   return (
     <div
       role="tablist"

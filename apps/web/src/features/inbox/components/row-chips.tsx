@@ -1,6 +1,6 @@
-import { CircleCheck, Clock, Flag } from 'lucide-react';
+import { CircleCheck, Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation, Priority } from '@crm/contract/shapes';
+import type { Conversation } from '@crm/contract/shapes';
 import { listTime } from '@/shared/lib/format';
 import { SlaChip } from '@/shared/ui/sla-chip';
 import { WindowChip } from '@/shared/ui/window-chip';
@@ -62,19 +62,4 @@ export function StateChip({ row, now }: { row: Conversation; now: Date }) {
 export function RowWindow({ row, now }: { row: Conversation; now: Date }) {
   const minutes = windowToTell(row, now);
   return minutes === null ? null : <WindowChip small minutesLeft={minutes} time={shortDuration(minutes)} />;
-}
-
-export function PriorityChip({ priority }: { priority: Priority }) {
-  const { t } = useTranslation();
-  if (priority !== 'high' && priority !== 'urgent') return null;
-  const look =
-    priority === 'urgent' ? 'bg-danger-soft text-danger-text' : 'bg-warning-soft text-warning-text';
-  return (
-    <span
-      className={`inline-flex h-[18px] items-center gap-1 rounded-sm px-1.5 text-2xs font-medium whitespace-nowrap ${look}`}
-    >
-      <Flag aria-hidden className="size-3" strokeWidth={2} />
-      {t(`inbox.priority.${priority}`)}
-    </span>
-  );
 }

@@ -6,13 +6,13 @@ import { toggled } from '@/shared/labels/toggled';
 import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/button';
 import { Dialog, DialogContent } from '@/shared/ui/dialog';
-import { sorts, statuses } from '../filter';
+import { priorities, sorts, statuses } from '../filter';
 import type { FilterProps } from './inbox-tabs';
 
-type PhoneFilterSheetProps = FilterProps & { open: boolean; onOpenChange: (open: boolean) => void };
+type FilterSheetProps = FilterProps & { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Status, channel, label and order on a phone: chips of 44 px that work at once. */
-export function PhoneFilterSheet({ open, onOpenChange, filter, onChange }: PhoneFilterSheetProps) {
+/** All that narrows the list, and its order: chips that work at once. */
+export function FilterSheet({ open, onOpenChange, filter, onChange }: FilterSheetProps) {
   const { t } = useTranslation();
   const channels = useChannels();
   const teams = useTeams();
@@ -74,6 +74,25 @@ export function PhoneFilterSheet({ open, onOpenChange, filter, onChange }: Phone
               ))}
             </Choices>
           ) : null}
+          <Choices label={t('inbox.filter.priority')}>
+            {priorities.map((priority) => (
+              <Choice
+                key={priority}
+                on={filter.priorities.includes(priority)}
+                onClick={() => onChange({ priorities: toggled(filter.priorities, priority) })}
+              >
+                {t(`inbox.priority.${priority}`)}
+              </Choice>
+            ))}
+          </Choices>
+          <Choices label={t('inbox.filter.only')}>
+            <Choice on={filter.waiting} onClick={() => onChange({ waiting: !filter.waiting })}>
+              {t('inbox.filter.waiting')}
+            </Choice>
+            <Choice on={filter.unread} onClick={() => onChange({ unread: !filter.unread })}>
+              {t('inbox.filter.unread')}
+            </Choice>
+          </Choices>
           <Choices label={t('inbox.filter.sort')}>
             {sorts.map((sort) => (
               <Choice key={sort} on={filter.sort === sort} onClick={() => onChange({ sort })}>
@@ -103,7 +122,7 @@ function Choice({ on, onClick, children }: { on: boolean; onClick: () => void; c
       aria-pressed={on}
       onClick={onClick}
       className={cn(
-        'focus-ring h-11 rounded-full border px-4 text-sm font-medium',
+        'focus-ring h-8 rounded-full border px-3 text-sm font-medium max-md:h-11 max-md:px-4',
         on ? 'border-brand/40 bg-brand-soft text-brand' : 'bg-background text-secondary-foreground',
       )}
     >

@@ -1,0 +1,77 @@
+import type { Actor } from '../../../kernel/actor.js';
+import type { FilterCondition, FilterGroups } from '../infrastructure/saved-views.schema.js';
+import type { Parameters } from '../../../platform/db/parameters.js';
+
+const columns = {
+  status: 'c.status',
+  priority: 'c.priority',
+  channel: 'c.channel_id',
+  lastMessageAt: 'c.last_message_at',
+  createdAt: 'c.created_at',
+} as const;
+
+/** The condition of a filter with groups; one without any says nothing. Days are those of the workspace. */
+export function groupsSql(actor: Actor, { match, groups }: FilterGroups, parameters: Parameters): string {
+  const parts = groups
+    .filter(({ conditions }) => conditions.length > 0)
+    .map((group) =>
+      joined(
+        group.match,
+        group.conditions.map((condition) => conditionSql(actor, condition, parameters)),
+      ),
+    );
+  return parts.length > 0 ? joined(match, parts) : 'true';
+}
+
+function joined(match: 'all' | 'any', parts: readonly string[]): string {
+  return `(${parts.join(match === 'all' ? ' and ' : ' or ')})`;
+}
+
+function conditionSql(
+  actor: Actor,
+  { field, operator, values }: FilterCondition,
+  parameters: Parameters,
+): string {
+  const not = operator === 'isNot' ? 'not ' : '';
+  const [first = ''] = values;
+  switch (field) {
+    case 'status':
+    case 'priority':
+      return `${not}${columns[field]} = any(${parameters.add(values)}::text[])`;
+    case 'channel':
+      return `${not}${columns[field]} = any(${parameters.add(values)}::uuid[])`;
+    case 'assignee':
+      return `${not}${assigneeSql(actor, values, parameters)}`;
+    case 'label':
+      return `${not}exists (select from conversation_labels w where w.workspace_id = c.workspace_id
+        and w.conversation_id = c.id and w.label_id = any(${parameters.add(values)}::uuid[]))`;
+    case 'unread':
+      return first === 'true' ? 'c.unread_count > 0' : 'c.unread_count = 0';
+    case 'waiting':
+      return first === 'true' ? 'c.waiting_since is not null' : 'c.waiting_since is null';
+    case 'lastMessageAt':
+    case 'createdAt':
+      return timeSql(actor, columns[field], operator, first, parameters);
+  }
+}
+
+function assigneeSql(actor: Actor, wanted: readonly string[], parameters: Parameters): string {
+  const people = wanted.flatMap((one) => (one === 'none' ? [] : one === 'me' ? (actor.userId ?? []) : one));
+  const nobody = wanted.includes('none') ? ' or c.assignee_id is null' : '';
+  return `(coalesce(c.assignee_id = any(${parameters.add(people)}::uuid[]), false)${nobody})`;
+}
+
+function timeSql(
+  actor: Actor,
+  column: string,
+  operator: string,
+  value: string,
+  parameters: Parameters,
+): string {
+  if (operator === 'withinDays')
+    return `${column} >= now() - make_interval(days => ${parameters.add(value)}::int)`;
+  const zone = `(select z.timezone from workspaces z where z.id = ${parameters.add(actor.workspaceId)})`;
+  const midnight = `((${parameters.add(value)}::date)::timestamp at time zone ${zone})`;
+  // The day itself is neither before nor after it.
+  return operator === 'before' ? `${column} < ${midnight}` : `${column} >= ${midnight} + interval '1 day'`;
+}

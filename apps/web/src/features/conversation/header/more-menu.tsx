@@ -1,0 +1,67 @@
+import { EllipsisVertical, MailOpen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '@crm/contract/shapes';
+import { PriorityItems } from '@/shared/conversations/priority-items';
+import { SnoozeItems } from '@/shared/conversations/snooze-items';
+import type { Acts } from '@/shared/conversations/use-acts';
+import { useIsPhone } from '@/shared/lib/use-is-phone';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/shared/ui/dropdown-menu';
+import { iconButtonVariants } from '@/shared/ui/variants';
+import { AssignItems } from './assign-items';
+
+type MoreMenuProps = {
+  conversation: Conversation;
+  acts: Acts;
+  /** Marks it unread and leaves it. */
+  onUnread: (() => void) | null;
+};
+
+/** What finds no room in the header: on a desk the rarer acts, on a phone nearly all. */
+export function MoreMenu({ conversation, acts, onUnread }: MoreMenuProps) {
+  const { t } = useTranslation();
+  const small = useIsPhone();
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label={t('conversation.act.more')}
+        title={t('conversation.act.more')}
+        className={iconButtonVariants({})}
+      >
+        <EllipsisVertical aria-hidden className="size-4 max-md:size-[22px]" strokeWidth={1.75} />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="min-w-60">
+        {small ? (
+          <>
+            <AssignItems conversation={conversation} acts={acts} />
+            <DropdownMenuSeparator />
+            {conversation.status === 'resolved' ? null : (
+              <>
+                <DropdownMenuLabel>{t('conversation.snooze.until')}</DropdownMenuLabel>
+                <SnoozeItems onSnooze={acts.snooze} />
+                <DropdownMenuSeparator />
+              </>
+            )}
+          </>
+        ) : null}
+        <DropdownMenuLabel>{t('conversation.act.priority')}</DropdownMenuLabel>
+        <PriorityItems value={conversation.priority} onChange={acts.prioritise} />
+        {onUnread ? (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem shortcut="U" onSelect={onUnread}>
+              <MailOpen aria-hidden />
+              {t('conversation.act.unread')}
+            </DropdownMenuItem>
+          </>
+        ) : null}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

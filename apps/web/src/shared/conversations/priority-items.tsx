@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import type { Priority } from '@crm/contract/shapes';
+import { DropdownMenuRadioGroup, DropdownMenuRadioItem } from '@/shared/ui/dropdown-menu';
+
+const priorities = ['urgent', 'high', 'normal', 'low'] as const satisfies readonly Priority[];
+
+/** The priorities, the most urgent first; inside a menu. */
+export function PriorityItems({ value, onChange }: { value: Priority; onChange: (to: Priority) => void }) {
+  const { t } = useTranslation();
+  return (
+    <DropdownMenuRadioGroup value={value}>
+      {priorities.map((priority) => (
+        <DropdownMenuRadioItem key={priority} value={priority} onSelect={() => onChange(priority)}>
+          {t(`inbox.priority.${priority}`)}
+        </DropdownMenuRadioItem>
+      ))}
+    </DropdownMenuRadioGroup>
+  );
+}

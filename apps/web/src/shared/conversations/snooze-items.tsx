@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '@/shared/api/me';
+import { workspaceQuery } from '@/shared/api/workspace';
+import { listTime, timeOfDay } from '@/shared/lib/format';
+import { DropdownMenuItem } from '@/shared/ui/dropdown-menu';
+import { type SnoozeChoice, snoozeChoices } from './snooze-choices';
+
+/** What is offered, inside a menu; counted from when it opened. */
+export function SnoozeItems({ onSnooze }: { onSnooze: (until: Date | null) => void }) {
+  const { t } = useTranslation();
+  const zone = useQuery({ ...workspaceQuery, enabled: useMay('workspace.read') }).data?.timezone;
+  const [now] = useState(() => new Date());
+  return snoozeChoices(now, zone).map((choice) => (
+    <DropdownMenuItem key={choice.name} onSelect={() => onSnooze(choice.until)}>
+      {t(`conversation.snooze.${choice.name}`)}
+      <span className="ml-auto pl-4 text-xs text-muted-foreground tabular-nums">{timeText(choice)}</span>
+    </DropdownMenuItem>
+  ));
+}
+
+function timeText({ name, until }: SnoozeChoice): string {
+  if (until === null) return '';
+  const time = timeOfDay(until);
+  return name === 'hour' || name === 'evening' ? time : `${listTime(until)}, ${time}`;
+}

@@ -1,0 +1,38 @@
+interface WallTime {
+  year: number;
+  /** From 1. */
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+}
+
+/** What clocks show there; without a zone, on this device. */
+export function wallTime(at: Date, zone: string | undefined): WallTime & { weekday: number } {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  const part = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const read = (name: Intl.DateTimeFormatPartTypes) => part.get(name) ?? 0;
+  const [year, month, day] = [read('year'), read('month'), read('day')];
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  return { year, month, day, hour: read('hour'), minute: read('minute'), weekday };
+}
+
+/** The instant at which clocks show this there; days and months may run over. */
+export function instantAt({ year, month, day, hour, minute }: WallTime, zone: string | undefined): Date {
+  const wanted = Date.UTC(year, month - 1, day, hour, minute);
+  const shownAs = (at: number) => {
+    const { year: y, month: m, day: d, hour: h, minute: min } = wallTime(new Date(at), zone);
+    return Date.UTC(y, m - 1, d, h, min);
+  };
+  const near = wanted - (shownAs(wanted) - wanted);
+  // Between the two guesses the clocks may have been changed.
+  return new Date(near - (shownAs(near) - wanted));
+}

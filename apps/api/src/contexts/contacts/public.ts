@@ -8,7 +8,6 @@ export {
   type Joined,
   type MergedPair,
 } from './application/contact-references.js';
-export { suggestedFrom, type LikenessReason } from './domain/likeness/likeness.js';
 export { ContactMerged } from './domain/contact.errors.js';
 
 export interface ContactIdentity {
@@ -114,7 +113,7 @@ export interface SoughtPerson {
 
 export interface KnownContact {
   readonly contactId: string;
-  /** How sure it is, of 100: from `suggestedFrom` on a person would look at it. 100 is the same identity. */
+  /** How sure it is, of 100: from 60 on a person would look at it. 100 is the same identity. */
   readonly score: number;
   readonly reasons: readonly ('same_identity' | LikenessReason)[];
 }

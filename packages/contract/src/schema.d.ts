@@ -310,7 +310,7 @@ export interface paths {
     /** The contacts by name. */
     get: operations['listContacts'];
     put?: never;
-    /** 409 `contact.duplicate` with `contactId`, unless `allowDuplicate`; 422 `contact.phone_invalid`, `contact.tax_id_invalid`, `label.unknown`. */
+    /** 409 `contact.duplicate` with `contactId`, unless `allowDuplicate`; 422 `contact.phone_invalid`, `contact.tax_id_invalid`, `contact.owner_unknown`, `label.unknown`. */
     post: operations['createContact'];
     delete?: never;
     options?: never;
@@ -1515,6 +1515,8 @@ export interface components {
       phone?: string | null;
       email?: string | null;
       taxId?: string | null;
+      /** Format: uuid */
+      ownerId?: string | null;
       labelIds?: string[];
       allowDuplicate?: boolean;
       name: string;
@@ -1523,6 +1525,8 @@ export interface components {
       phone?: string | null;
       email?: string | null;
       taxId?: string | null;
+      /** Format: uuid */
+      ownerId?: string | null;
       labelIds?: string[];
       allowDuplicate?: boolean;
       name?: string;
@@ -1537,6 +1541,8 @@ export interface components {
       email?: 'survivor' | 'duplicate';
       /** @enum {string} */
       taxId?: 'survivor' | 'duplicate';
+      /** @enum {string} */
+      ownerId?: 'survivor' | 'duplicate';
       /** @enum {string} */
       leadSource?: 'survivor' | 'duplicate';
     };
@@ -3516,6 +3522,8 @@ export interface operations {
       query?: {
         /** @description Those with any of these labels. */
         labelId?: string[];
+        /** @description Those of any of these people's portfolios: a person's id, `me`, or `none`. */
+        ownerId?: string[];
         /** @description Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
         q?: string;
         limit?: number;

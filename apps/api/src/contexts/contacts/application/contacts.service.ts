@@ -6,7 +6,7 @@ import { VersionConflict } from '../../../kernel/domain-error.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { Ids } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { ContactDuplicate, PhoneInvalid, TaxIdInvalid } from '../domain/contact.errors.js';
+import { ContactDuplicate, OwnerUnknown, PhoneInvalid, TaxIdInvalid } from '../domain/contact.errors.js';
 import { contactChanged } from '../domain/contact.events.js';
 import { readPhoneNumber } from '../domain/phone-number.js';
 import { readTaxId } from '../domain/tax-id.js';
@@ -19,13 +19,16 @@ export interface ContactInput {
   readonly phone?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly taxId?: string | null | undefined;
+  readonly ownerId?: string | null | undefined;
   /** All that the contact is to have. */
   readonly labelIds?: readonly string[] | undefined;
   /** Written although somebody else has the phone, e-mail or tax id. */
   readonly allowDuplicate?: boolean | undefined;
 }
 
-type Fields = Partial<Pick<ContactRow, 'name' | 'nameEdited' | 'phone' | 'phoneKey' | 'email' | 'taxId'>>;
+type Fields = Partial<
+  Pick<ContactRow, 'name' | 'nameEdited' | 'phone' | 'phoneKey' | 'email' | 'taxId' | 'ownerId'>
+>;
 
 /** Adds contacts and changes what the shop knows of them. */
 @Injectable()
@@ -40,7 +43,7 @@ export class ContactsService {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid, LabelUnknown */
+  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid, OwnerUnknown, LabelUnknown */
   add(actor: Actor, input: ContactInput & { readonly name: string }): Promise<string> {
     const contact: ContactRow = {
       id: this.ids.next(),
@@ -51,10 +54,12 @@ export class ContactsService {
       email: null,
       taxId: null,
       taxIdShared: false,
+      ownerId: null,
       ...fieldsOf(input),
       version: 1,
     };
     return this.uow.run(actor, async () => {
+      await this.#expectOwner(actor, contact);
       if (!input.allowDuplicate) await this.#refuseDuplicate(actor, contact, null);
       await this.contacts.add(actor, await this.#shared(actor, contact, null), this.clock.now());
       const labelled = await this.#label(actor, contact.id, input.labelIds);
@@ -66,12 +71,13 @@ export class ContactsService {
     });
   }
 
-  /** @throws NotFound, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, LabelUnknown */
+  /** @throws NotFound, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, OwnerUnknown, LabelUnknown */
   change(actor: Actor, id: string, input: ContactInput & { readonly version: number }): Promise<void> {
     return this.uow.run(actor, async () => {
       const before = await this.contacts.lock(actor, id);
       if (before.version !== input.version) throw new VersionConflict('contact');
       const changes = changesOf(before, fieldsOf(input));
+      await this.#expectOwner(actor, changes);
       if (!input.allowDuplicate) await this.#refuseDuplicate(actor, changes, id);
       const changed = [...Object.keys(changes), ...(await this.#label(actor, id, input.labelIds))];
       if (changed.length > 0) {
@@ -88,6 +94,10 @@ export class ContactsService {
     if (labelIds === undefined) return [];
     await this.labels.hold(actor, labelIds);
     return (await this.contacts.putLabels(actor, id, labelIds)) ? ['labelIds'] : [];
+  }
+
+  async #expectOwner(actor: Actor, { ownerId }: Fields): Promise<void> {
+    if (ownerId && !(await this.contacts.mayOwn(actor, ownerId))) throw new OwnerUnknown();
   }
 
   async #refuseDuplicate(actor: Actor, wanted: Distinctions, except: string | null): Promise<void> {
@@ -111,12 +121,13 @@ export class ContactsService {
   }
 }
 
-function fieldsOf({ name, phone, email, taxId }: ContactInput): Fields {
+function fieldsOf({ name, phone, email, taxId, ownerId }: ContactInput): Fields {
   return {
     ...(name === undefined ? {} : { name, nameEdited: true }),
     ...(phone === undefined ? {} : phoneFields(phone)),
     ...(email === undefined ? {} : { email: email?.toLowerCase() ?? null }),
     ...(taxId === undefined ? {} : { taxId: taxId === null ? null : taxIdOf(taxId) }),
+    ...(ownerId === undefined ? {} : { ownerId }),
   };
 }
 

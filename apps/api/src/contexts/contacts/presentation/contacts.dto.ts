@@ -10,16 +10,18 @@ import {
   IsString,
   IsUUID,
   Length,
+  Matches,
   MaxLength,
   Min,
   ValidateIf,
 } from 'class-validator';
 import { storableText } from '../../../kernel/storable-text.js';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
-import { asIds, asList } from '../../../platform/http/transforms.js';
+import { asId, asIds, asList } from '../../../platform/http/transforms.js';
 
 const mostAlternatives = 50;
 const mostLabelsEach = 20;
+const personOrWord = /^(me|none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 
 /** Composed, for what looks the same is the same: some systems send letters and their accents apart. */
 function tidy({ value }: TransformFnParams): unknown {
@@ -50,6 +52,14 @@ export class ContactListQueryParams extends PageParams {
   @ArrayMaxSize(mostAlternatives)
   @IsUUID(undefined, { each: true })
   labelId?: string[];
+
+  /** Those of any of these people's portfolios: a person's id, `me`, or `none`. */
+  @ApiPropertyOptional({ type: String, isArray: true })
+  @Transform(asList)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @Matches(personOrWord, { each: true, message: 'ownerId must be an id, me or none' })
+  ownerId?: string[];
 }
 
 class ContactDetails {
@@ -75,6 +85,13 @@ class ContactDetails {
   @IsString()
   @MaxLength(30)
   taxId?: string | null;
+
+  /** Whose portfolio it belongs to; null: nobody's. */
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
+  @Transform(asId)
+  @IsOptional()
+  @IsUUID()
+  ownerId?: string | null;
 
   /** All labels that the contact is to have. */
   @ApiPropertyOptional({ type: String, isArray: true, format: 'uuid' })

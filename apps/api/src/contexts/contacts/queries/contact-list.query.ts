@@ -15,11 +15,13 @@ export interface ContactListParams {
   readonly q?: string | undefined;
   /** Any of these. */
   readonly labelId?: readonly string[] | undefined;
+  /** Ids of people, `me` or `none`. */
+  readonly ownerId?: readonly string[] | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
-type Row = Omit<ContactView, 'createdAt' | 'updatedAt' | 'companyId' | 'ownerId' | 'customFields'> & {
+type Row = Omit<ContactView, 'createdAt' | 'updatedAt' | 'companyId' | 'customFields'> & {
   readonly createdAt: Date;
   readonly updatedAt: Date;
 };
@@ -29,7 +31,7 @@ const list = 'contacts';
 /** As people sort names, whatever the database was made with: accents and capitals decide last. Has an index of its own. */
 const byName = 'c.name collate "und-x-icu"';
 
-const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.lead_source as "leadSource", c.version, c.created_at as "createdAt",
+const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.owner_id as "ownerId", c.lead_source as "leadSource", c.version, c.created_at as "createdAt",
   c.updated_at as "updatedAt",
   (select coalesce(json_agg(json_build_object('channelType', i.channel_type, 'externalId', i.external_id,
      'verified', i.verified, 'evidence', i.evidence,
@@ -47,9 +49,10 @@ export class ContactListQuery {
   ) {}
 
   /** @throws CursorInvalid */
-  async page(actor: Actor, { q, labelId, limit, cursor }: ContactListParams): Promise<ContactPage> {
+  async page(actor: Actor, { q, labelId, ownerId, limit, cursor }: ContactListParams): Promise<ContactPage> {
     const filter = q ? q : null;
-    const asked = labelId === undefined ? filter : [filter, labelId];
+    const owners = ownerId?.flatMap((one) => (one === 'me' ? (actor.userId ?? []) : one));
+    const asked = (labelId ?? owners) === undefined ? filter : [filter, labelId, owners];
     const after = cursor === undefined ? null : placeIn(cursor, asked);
     const { personal } = actor.sight;
     const digits = filter === null || !personal ? [] : phoneDigitsSought(filter).map(containing);
@@ -71,8 +74,9 @@ export class ContactListQuery {
         `exists (select from contact_labels w where w.workspace_id = c.workspace_id and w.contact_id = c.id
            and w.label_id = any(${add(labelId)}::uuid[]))`,
       );
+    if (owners) conditions.push(ownedByOneOf(owners, add));
     const place = conditions.map((condition) => ` and ${condition}`).join('');
-    const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}${labelId ? '-labelled' : ''}${personal || filter === null ? '' : '-masked'}`;
+    const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}${labelId ? '-labelled' : ''}${owners ? ownersName(owners) : ''}${personal || filter === null ? '' : '-masked'}`;
     const rows = await this.#rows(actor, name, `true${place} order by ${byName}, c.id limit $2`, values);
     const items = rows.slice(0, limit);
     const last = items.at(-1);
@@ -111,11 +115,26 @@ function toView({ createdAt, updatedAt, ...row }: Row): ContactView {
   return {
     ...row,
     companyId: null,
-    ownerId: null,
     customFields: {},
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };
+}
+
+/** One owner is compared as such, so that their index gives the names in order. */
+function ownedByOneOf(owners: readonly string[], add: (value: unknown) => string): string {
+  const people = owners.filter((id) => id !== 'none');
+  const [only] = people;
+  const theirs =
+    people.length === 1 ? `c.owner_id = ${add(only)}::uuid` : `c.owner_id = any(${add(people)}::uuid[])`;
+  return people.length < owners.length ? `(c.owner_id is null or ${theirs})` : theirs;
+}
+
+/** Tells statements with different conditions apart. */
+function ownersName(owners: readonly string[]): string {
+  const isNone = owners.includes('none');
+  const people = owners.filter((id) => id !== 'none').length;
+  return `-${isNone ? 'unowned' : 'owned'}-${people === 1 ? 'by-one' : 'by-some'}`;
 }
 
 function placeIn(cursor: string, filter: unknown): { name: string; id: string } {

@@ -34,7 +34,8 @@ export function Toaster() {
         mobileOffset={{ bottom: 76, left: 12, right: 12 }}
         toastOptions={{
           classNames: {
-            toast: 'font-sans !rounded-lg !border-0 !bg-popover !text-foreground !shadow-pop',
+            toast:
+              'pointer-events-auto font-sans !rounded-lg !border-0 !bg-popover !text-foreground !shadow-pop',
             description: '!text-xs !text-muted-foreground',
             actionButton: '!bg-transparent !text-brand !font-medium',
           },

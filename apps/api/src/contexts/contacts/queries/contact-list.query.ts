@@ -8,6 +8,8 @@ import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
 import type { ContactPage, ContactView } from './contact.dto.js';
+import { CustomFieldListQuery } from './custom-field-list.query.js';
+import { fieldConditions, keysOf } from './field-filter.js';
 import { MergedIntoQuery } from './merged-into.query.js';
 import { maskedContact } from './masked-contact.js';
 
@@ -17,11 +19,13 @@ export interface ContactListParams {
   readonly labelId?: readonly string[] | undefined;
   /** Ids of people, `me` or `none`. */
   readonly ownerId?: readonly string[] | undefined;
+  /** As `key:sought`. */
+  readonly field?: readonly string[] | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
-type Row = Omit<ContactView, 'createdAt' | 'updatedAt' | 'companyId' | 'customFields'> & {
+type Row = Omit<ContactView, 'createdAt' | 'updatedAt' | 'companyId'> & {
   readonly createdAt: Date;
   readonly updatedAt: Date;
 };
@@ -38,21 +42,29 @@ const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.owner_id
      'evidenceAt', to_char(i.evidence_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'username', i.username, 'blocked', i.blocked, 'marketingStopped', i.marketing_stopped) order by i.id), '[]') from contact_identities i
    where i.workspace_id = c.workspace_id and i.contact_id = c.id) as identities,
   array(select l.label_id from contact_labels l where l.workspace_id = c.workspace_id and l.contact_id = c.id
-    order by l.label_id) as "labelIds"`;
+    order by l.label_id) as "labelIds",
+  (select coalesce(jsonb_object_agg(f.key, v.value), '{}') from contact_field_values v
+   join custom_fields f on f.workspace_id = v.workspace_id and f.id = v.field_id
+   where v.workspace_id = c.workspace_id and v.contact_id = c.id) as "customFields"`;
 
 /** Contacts by name, with their channels. */
 @Injectable()
 export class ContactListQuery {
   constructor(
     private readonly db: TenantDb,
+    private readonly fields: CustomFieldListQuery,
     private readonly mergedInto: MergedIntoQuery,
   ) {}
 
-  /** @throws CursorInvalid */
-  async page(actor: Actor, { q, labelId, ownerId, limit, cursor }: ContactListParams): Promise<ContactPage> {
+  /** @throws CursorInvalid; `custom_field.filter_invalid` where a field has no such values */
+  async page(
+    actor: Actor,
+    { q, labelId, field, ownerId, limit, cursor }: ContactListParams,
+  ): Promise<ContactPage> {
     const filter = q ? q : null;
     const owners = ownerId?.flatMap((one) => (one === 'me' ? (actor.userId ?? []) : one));
-    const asked = (labelId ?? owners) === undefined ? filter : [filter, labelId, owners];
+    const isNarrowed = [labelId, field, owners].some((given) => given !== undefined);
+    const asked = isNarrowed ? [filter, labelId, field, owners] : filter;
     const after = cursor === undefined ? null : placeIn(cursor, asked);
     const { personal } = actor.sight;
     const digits = filter === null || !personal ? [] : phoneDigitsSought(filter).map(containing);
@@ -75,9 +87,18 @@ export class ContactListQuery {
            and w.label_id = any(${add(labelId)}::uuid[]))`,
       );
     if (owners) conditions.push(ownedByOneOf(owners, add));
+    if (field) {
+      const fields = personal ? await this.fields.byKeys(actor, keysOf(field)) : [];
+      conditions.push(...fieldConditions(field, fields, add));
+    }
     const place = conditions.map((condition) => ` and ${condition}`).join('');
-    const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}${labelId ? '-labelled' : ''}${owners ? ownersName(owners) : ''}${personal || filter === null ? '' : '-masked'}`;
-    const rows = await this.#rows(actor, name, `true${place} order by ${byName}, c.id limit $2`, values);
+    const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}${labelId ? '-labelled' : ''}${personal || filter === null ? '' : '-masked'}`;
+    const rows = await this.#rows(
+      actor,
+      (field ?? owners) ? undefined : name,
+      `true${place} order by ${byName}, c.id limit $2`,
+      values,
+    );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {
@@ -99,10 +120,15 @@ export class ContactListQuery {
     return new Map(rows.map((contact) => [contact.id, contact]));
   }
 
-  #rows(actor: Actor, name: string, where: string, values: readonly unknown[]): Promise<ContactView[]> {
+  #rows(
+    actor: Actor,
+    name: string | undefined,
+    where: string,
+    values: readonly unknown[],
+  ): Promise<ContactView[]> {
     return this.db.read(actor, async () => {
       const { rows } = await this.db.client.query<Row>({
-        name,
+        ...(name === undefined ? {} : { name }),
         text: `select ${columns} from contacts c where ${ownedSql('c', '$1')} and ${where}`,
         values: [actor.workspaceId, ...values],
       });
@@ -115,7 +141,6 @@ function toView({ createdAt, updatedAt, ...row }: Row): ContactView {
   return {
     ...row,
     companyId: null,
-    customFields: {},
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };
@@ -128,13 +153,6 @@ function ownedByOneOf(owners: readonly string[], add: (value: unknown) => string
   const theirs =
     people.length === 1 ? `c.owner_id = ${add(only)}::uuid` : `c.owner_id = any(${add(people)}::uuid[])`;
   return people.length < owners.length ? `(c.owner_id is null or ${theirs})` : theirs;
-}
-
-/** Tells statements with different conditions apart. */
-function ownersName(owners: readonly string[]): string {
-  const isNone = owners.includes('none');
-  const people = owners.filter((id) => id !== 'none').length;
-  return `-${isNone ? 'unowned' : 'owned'}-${people === 1 ? 'by-one' : 'by-some'}`;
 }
 
 function placeIn(cursor: string, filter: unknown): { name: string; id: string } {

@@ -1,4 +1,4 @@
-import type { Conversation, Label, Mention, Message, NotificationKind, Team } from './shapes.ts';
+import type { Conversation, CustomField, Label, Mention, Message, NotificationKind, Team } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -30,6 +30,12 @@ export interface NotificationNews extends Changed {
   sounds: boolean;
 }
 
+/** The receiver of the frame has written, on one of their devices; their words are to be asked for. */
+export interface DraftNews extends Changed {
+  conversationId: string;
+  userId: string;
+}
+
 export interface Typing {
   conversationId: string;
   userId: string | null;
@@ -51,12 +57,18 @@ export interface ServerEventData {
   'label.updated': Label;
   /** Nothing has it any more. */
   'label.deleted': { id: string };
+  /** Made, changed or moved. */
+  'custom_field.updated': CustomField;
+  /** No contact has anything in it any more. */
+  'custom_field.deleted': { id: string };
   /** Made, renamed, of another colour or with other members. */
   'team.updated': Team;
   /** Nothing is its any more. */
   'team.deleted': { id: string };
   /** Made, changed or deleted: the team's, or a person's own. */
   'canned_response.changed': { id: string };
+  /** Told to nobody but the one whose draft it is. */
+  'draft.changed': DraftNews;
   /** Told to nobody but the one who is named. */
   'message.mentioned': Mention;
   'deal.updated': Changed;
@@ -94,9 +106,12 @@ export const serverEventNames = [
   'contact.merged',
   'label.updated',
   'label.deleted',
+  'custom_field.updated',
+  'custom_field.deleted',
   'team.updated',
   'team.deleted',
   'canned_response.changed',
+  'draft.changed',
   'message.mentioned',
   'deal.updated',
   'payment.updated',

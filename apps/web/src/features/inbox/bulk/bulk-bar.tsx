@@ -64,7 +64,16 @@ export function BulkBar({ rows, acts, text, onWhole, onClear }: BulkBarProps) {
   });
   useShortcuts([
     key('a', t('lists.bulk.assign'), () => setOpen('assign')),
-    key('l', t('lists.bulk.label'), () => labels.current?.click()),
+    {
+      key: 'l',
+      label: t('lists.bulk.label'),
+      scope: 'list',
+      first: true,
+      run: (event) => {
+        event.preventDefault();
+        labels.current?.click();
+      },
+    },
     key('p', t('lists.bulk.priority'), () => setOpen('priority')),
     ...(over ? [] : [key('h', t('lists.bulk.snooze'), () => setOpen('snooze'))]),
     key('e', over ? t('lists.bulk.reopen') : t('lists.bulk.resolve'), over ? acts.reopen : acts.resolve),

@@ -136,6 +136,9 @@ export abstract class LabelDirectory {
    * @throws LabelUnknown for a foreign or unknown one
    */
   abstract hold(actor: Actor, labelIds: readonly string[]): Promise<void>;
+
+  /** The same for those of them that are there. @returns their ids */
+  abstract holdKnown(actor: Actor, labelIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** Whether a customer can be written to, as their channel tells. */

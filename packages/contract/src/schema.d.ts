@@ -300,6 +300,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Contacts that may be one, the surest first. */
+    get: operations['listDuplicates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/duplicates/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far the last search through all contacts is. */
+    get: operations['getDuplicateSearch'];
+    put?: never;
+    /** Searches through all contacts in the background; one that is running goes on. */
+    post: operations['searchDuplicates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/duplicates/{id}/keep-separate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** They are two: not suggested again unless something new speaks for it. */
+    post: operations['keepSeparate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/duplicates/{id}/reconsider': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** They may be one after all. */
+    post: operations['reconsiderDuplicate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts': {
     parameters: {
       query?: never;
@@ -1548,6 +1617,49 @@ export interface components {
       createdAt: string;
       updatedAt: string;
     };
+    DuplicateView: {
+      /** @description What they have in common, the strongest first. */
+      reasons: (
+        | 'same_tax_id'
+        | 'same_phone'
+        | 'same_email'
+        | 'same_username'
+        | 'same_name'
+        | 'similar_name'
+        | 'similar_phone'
+        | 'similar_email'
+        | 'same_company'
+      )[];
+      id: string;
+      /** @description How sure it is, of 100. */
+      score: number;
+      /** @description The older one. */
+      contact: components['schemas']['ContactView'];
+      other: components['schemas']['ContactView'];
+      foundAt: string;
+      /** @description When somebody said that they are two; null while nobody has. */
+      separatedAt: string | null;
+    };
+    DuplicatePage: {
+      items: components['schemas']['DuplicateView'][];
+      nextCursor: string | null;
+      /** @description All that the filter finds; 1000 stands for more. */
+      total: number;
+    };
+    DuplicateSearchView: {
+      /** @enum {string} */
+      state: 'running' | 'done';
+      id: string;
+      /** @description Contacts to go through. */
+      total: number;
+      done: number;
+      startedAt: string;
+      endedAt: string | null;
+    };
+    LastDuplicateSearchView: {
+      /** @description Null before the first one. */
+      last: components['schemas']['DuplicateSearchView'] | null;
+    };
     ContactPage: {
       items: components['schemas']['ContactView'][];
       nextCursor: string | null;
@@ -1904,6 +2016,8 @@ export interface components {
       /** @description A team's id or `none`. */
       teamId?: string[];
       channelId?: string[];
+      /** @description All of a customer's, by whatever number or handle they wrote. */
+      contactId?: string[];
       /** @description Those with any of these labels. */
       labelId?: string[];
       priority?: ('low' | 'normal' | 'high' | 'urgent')[];
@@ -3627,6 +3741,170 @@ export interface operations {
       };
     };
   };
+  listDuplicates: {
+    parameters: {
+      query?: {
+        /** @description Those that have any of these in common. */
+        reason?: (
+          | 'same_tax_id'
+          | 'same_phone'
+          | 'same_email'
+          | 'same_username'
+          | 'same_name'
+          | 'similar_name'
+          | 'similar_phone'
+          | 'similar_email'
+          | 'same_company'
+        )[];
+        /** @description Whom this contact may be. */
+        contactId?: string;
+        /** @description Those that somebody kept separate. */
+        separate?: boolean;
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicatePage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getDuplicateSearch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LastDuplicateSearchView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  searchDuplicates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LastDuplicateSearchView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keepSeparate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reconsiderDuplicate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listContacts: {
     parameters: {
       query?: {
@@ -4160,6 +4438,8 @@ export interface operations {
         /** @description A team's id or `none`. */
         teamId?: string[];
         channelId?: string[];
+        /** @description All of a customer's, by whatever number or handle they wrote. */
+        contactId?: string[];
         /** @description Those with any of these labels. */
         labelId?: string[];
         priority?: ('low' | 'normal' | 'high' | 'urgent')[];

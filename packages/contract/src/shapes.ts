@@ -55,6 +55,8 @@ export type ChannelHealth = Schemas['ChannelHealthView'];
 
 export type Identity = Schemas['ContactIdentityView'];
 export type Contact = Schemas['ContactView'];
+export type Duplicate = Schemas['DuplicateView'];
+export type MergeChoices = Schemas['MergeFieldsBody'];
 export type CreateContactBody = Schemas['CreateContactBody'];
 export type PatchContactBody = Schemas['PatchContactBody'];
 

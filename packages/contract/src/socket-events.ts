@@ -53,6 +53,8 @@ export interface ServerEventData {
   'contact.updated': Changed;
   /** It is part of another one; `contact.updated` of both tells that it was undone. */
   'contact.merged': { id: string; mergedInto: string };
+  /** Other contacts may be this one now, or no longer may be. */
+  'duplicates.updated': { id: string };
   /** Made, renamed or of another colour. */
   'label.updated': Label;
   /** Nothing has it any more. */
@@ -104,6 +106,7 @@ export const serverEventNames = [
   'conversation.gone',
   'contact.updated',
   'contact.merged',
+  'duplicates.updated',
   'label.updated',
   'label.deleted',
   'custom_field.updated',

@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'mails', 'notifications', 'contact_merges']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'duplicate_searches', 'mails', 'notifications', 'contact_merges']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -161,6 +161,13 @@ create or replace function app_due_bulk_edits(most integer)
 returns table (workspace_id uuid, bulk_id uuid, user_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select b.workspace_id, b.id, b.user_id from bulk_edits b where b.state in ('running', 'undoing') limit most
+$$;
+
+-- Searches through all contacts that are not at their end.
+create or replace function app_due_duplicate_searches(most integer)
+returns table (workspace_id uuid, search_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select s.workspace_id, s.id from duplicate_searches s where s.state = 'running' limit most
 $$;
 
 create or replace function app_unpublished_workspaces(most integer)

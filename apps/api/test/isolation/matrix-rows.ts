@@ -297,6 +297,26 @@ export const rows: Readonly<Record<string, Row>> = {
       }),
     ],
   },
+  'GET /api/v1/contacts/duplicates': {
+    positions: [
+      query('contactId', 'contactId', (browser, contactId) =>
+        browser.get(`contacts/duplicates?contactId=${contactId}`),
+      ),
+      cursor(() => 'contacts/duplicates'),
+    ],
+  },
+  'GET /api/v1/contacts/duplicates/search': { plain: get('contacts/duplicates/search') },
+  'POST /api/v1/contacts/duplicates/search': {
+    plain: (browser) => browser.post('contacts/duplicates/search'),
+  },
+  'POST /api/v1/contacts/duplicates/:id/keep-separate': {
+    positions: [
+      path('duplicateId', (browser, id) => browser.post(`contacts/duplicates/${id}/keep-separate`)),
+    ],
+  },
+  'POST /api/v1/contacts/duplicates/:id/reconsider': {
+    positions: [path('duplicateId', (browser, id) => browser.post(`contacts/duplicates/${id}/reconsider`))],
+  },
   'POST /api/v1/contacts/:id/merge': {
     positions: [
       path('contactId', (browser, id) => browser.post(`contacts/${id}/merge`, { duplicateId: id })),
@@ -426,6 +446,7 @@ export const rows: Readonly<Record<string, Row>> = {
       cursor(() => 'conversations'),
       query('channelId', 'channelId', (browser, id) => browser.get(`conversations?channelId=${id}`)),
       query('labelId', 'labelId', (browser, id) => browser.get(`conversations?labelId=${id}`)),
+      query('contactId', 'contactId', (browser, id) => browser.get(`conversations?contactId=${id}`)),
       query('teamId', 'teamId', (browser, id) => browser.get(`conversations?teamId=${id}`)),
       query('q', 'canary', (browser, q) => browser.get(`conversations?q=${q}`)),
       {

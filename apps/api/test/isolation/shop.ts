@@ -31,6 +31,7 @@ export interface Shop {
   readonly savedViewId: string;
   /** Undone already. */
   readonly mergeId: string;
+  readonly duplicateId: string;
   readonly teamId: string;
   readonly notificationId: string;
   readonly cannedResponseId: string;
@@ -59,6 +60,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeCustomField(app, rows);
   const mergeId = await storeMerge(app, rows, first.contactId, true);
   for (let n = 0; n < 2; n += 1) await storeMerge(app, rows, first.contactId, false);
+  const duplicateId = await storeDuplicates(app, rows);
   const teamId = await storeTeam(app, rows);
   await storeTeam(app, rows);
   const cannedResponseId = await storeCannedResponse(app, rows, null);
@@ -71,6 +73,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     ...rows,
     ...first,
     mergeId,
+    duplicateId,
     notificationId,
     people: people as Record<Role, Person>,
     phoneNumberId,
@@ -216,6 +219,25 @@ export async function storeCustomField(
     `insert into custom_fields (workspace_id, id, key, label, type, position)
      values ($1, $2, 'f' || replace($2::uuid::text, '-', ''), $3, 'text', 0)`,
     [workspaceId, id, `Campo ${canary}`],
+  );
+  return id;
+}
+
+/** Two pairs of three contacts. @returns the first one */
+async function storeDuplicates(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+): Promise<string> {
+  const id = ids.next();
+  const three = [ids.next(), ids.next(), ids.next()];
+  await app.sql(
+    `insert into contacts (workspace_id, id, name) select $1, id, $3 from unnest($2::uuid[]) as id`,
+    [workspaceId, three, `Gêmeo ${canary}`],
+  );
+  await app.sql(
+    `insert into duplicate_suggestions (workspace_id, id, first_id, second_id, score, reasons, evidence, found_at)
+     select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[]), (values (90, '{same_name}'::text[], '{name}'::text[], now())) v`,
+    [workspaceId, [id, ids.next()], [three[0], three[0]], [three[1], three[2]]],
   );
   return id;
 }

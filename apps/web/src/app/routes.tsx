@@ -36,6 +36,7 @@ const canned = () => settings(import('@/features/settings/canned-responses-page'
 const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
 
+const duplicates = () => withTexts('duplicates', import('@/features/contacts/duplicates-page'));
 const search = () => withTexts('search', import('@/features/search/search-page'));
 
 /** The whole map of the app. Paths are Portuguese, as the people who share links read them. */
@@ -65,6 +66,7 @@ export const routes: RouteObject[] = [
                 children: [{ path: ':conversationId', element: null }],
               },
               { path: 'busca', ...page(search, 'SearchPage') },
+              { path: 'contatos/duplicados', ...page(duplicates, 'DuplicatesPage') },
               {
                 path: 'contatos',
                 ...page(() => import('@/features/contacts/contacts-page'), 'ContactsPage'),

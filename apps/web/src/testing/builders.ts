@@ -32,6 +32,7 @@ const ownerPermissions = [
   'conversations.assign',
   'contacts.read',
   'contacts.edit',
+  'contacts.merge',
   'custom_fields.manage',
   'labels.manage',
   'canned_responses.manage',

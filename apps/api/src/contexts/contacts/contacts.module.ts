@@ -31,6 +31,13 @@ import { MergedDuplicates } from './infrastructure/merged-duplicates.js';
 import { PostgresDuplicateSuggestions } from './infrastructure/postgres-duplicate-suggestions.js';
 import { PostgresKnownContacts } from './infrastructure/postgres-known-contacts.js';
 import { PostgresLikenessIndex } from './infrastructure/postgres-likeness-index.js';
+import { DuplicateSearches } from './application/duplicate-searches.js';
+import { SearchDuplicates } from './application/search-duplicates.js';
+import { DuplicateSearchWork } from './infrastructure/duplicate-search-work.js';
+import { PostgresDuplicateSearches } from './infrastructure/postgres-duplicate-searches.js';
+import { DuplicatesController } from './presentation/duplicates.controller.js';
+import { DuplicateListQuery } from './queries/duplicate-list.query.js';
+import { DuplicateSearchQuery } from './queries/duplicate-search.query.js';
 import { ContactsController } from './presentation/contacts.controller.js';
 import { ContactsRealtime } from './presentation/contacts.realtime.js';
 import { CustomFieldsController } from './presentation/custom-fields.controller.js';
@@ -51,7 +58,13 @@ import { MergedIntoQuery } from './queries/merged-into.query.js';
 import { MergeListQuery } from './queries/merge-list.query.js';
 
 @Module({
-  controllers: [ContactsController, CustomFieldsController, MergesController, LabelsController],
+  controllers: [
+    DuplicatesController,
+    ContactsController,
+    CustomFieldsController,
+    MergesController,
+    LabelsController,
+  ],
   providers: [
     ContactsService,
     ContactFields,
@@ -74,8 +87,13 @@ import { MergeListQuery } from './queries/merge-list.query.js';
     MergedFields,
     MergedDuplicates,
     FindDuplicates,
+    SearchDuplicates,
+    DuplicateSearchWork,
+    DuplicateListQuery,
+    DuplicateSearchQuery,
     KeepSeparate,
     DuplicatesFollower,
+    { provide: DuplicateSearches, useClass: PostgresDuplicateSearches },
     { provide: DuplicateSuggestions, useClass: PostgresDuplicateSuggestions },
     { provide: KnownContacts, useClass: PostgresKnownContacts },
     { provide: LikenessIndex, useClass: PostgresLikenessIndex },

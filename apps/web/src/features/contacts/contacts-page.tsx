@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, SearchX, Users } from 'lucide-react';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useMatch, useNavigate, useParams, useSearchParams } from 'react-router';
 import { rowsOf } from '@/shared/api/keyset';
 import { useMay } from '@/shared/api/me';
+import { DuplicatesAside, DuplicatesLink } from '@/shared/duplicates/lazily';
 import { useDelayed } from '@/shared/lib/use-delayed';
 import { LabelFilter } from '@/shared/labels/label-filter';
 import { onServerEvent } from '@/shared/realtime/events';
@@ -61,7 +62,22 @@ export function ContactsPage() {
     </Button>
   );
   return (
-    <Page title={t('contacts.list.title')} actions={mayEdit ? create : null}>
+    <Page
+      title={t('contacts.list.title')}
+      actions={
+        <>
+          <Suspense>
+            <DuplicatesLink />
+          </Suspense>
+          {mayEdit ? create : null}
+        </>
+      }
+      aside={
+        <Suspense>
+          <DuplicatesAside />
+        </Suspense>
+      }
+    >
       <div className="flex h-[52px] shrink-0 items-center gap-2 border-b px-5 max-md:px-4">
         <SearchInput
           label={t('contacts.list.search')}

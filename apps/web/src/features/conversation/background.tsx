@@ -4,6 +4,7 @@ import { useLiveCustomFields } from '@/shared/api/custom-fields';
 import { useLiveLabels } from '@/shared/api/labels';
 import { useLiveTeams } from '@/shared/api/teams';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
+import { useLiveDuplicates } from '@/shared/duplicates/use-live-duplicates';
 import { useLiveMentions } from './mentions';
 import { followPeople } from './people';
 import { useLiveMessages } from './realtime';
@@ -16,6 +17,7 @@ export function ConversationsBackground(): null {
   useLiveLabels();
   useLiveCustomFields();
   useLiveTeams();
+  useLiveDuplicates();
   useLiveCannedResponses();
   useLiveMessages();
   useLiveMentions();

@@ -14,12 +14,14 @@ type PageProps = {
   back?: string;
   /** At most one primary button. */
   actions?: ReactNode;
+  /** What stands beside the content, down the right edge. */
+  aside?: ReactNode;
   className?: string;
   children: ReactNode;
 };
 
 /** Frame of a page: 56 px header, then content that scrolls inside its own pane. */
-export function Page({ title, crumb, back, actions, className, children }: PageProps) {
+export function Page({ title, crumb, back, actions, aside, className, children }: PageProps) {
   const { t } = useTranslation();
   return (
     <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-background outline-none">
@@ -40,7 +42,10 @@ export function Page({ title, crumb, back, actions, className, children }: PageP
         </h1>
         <div className="ml-auto flex items-center gap-2">{actions}</div>
       </header>
-      <div className={cn('flex min-h-0 flex-1 flex-col', className)}>{children}</div>
+      <div className="flex min-h-0 flex-1">
+        <div className={cn('flex min-h-0 min-w-0 flex-1 flex-col', className)}>{children}</div>
+        {aside}
+      </div>
     </main>
   );
 }

@@ -78,6 +78,14 @@ export class ConversationListParams extends PageParams {
   @IsUUID(undefined, { each: true })
   channelId?: string[];
 
+  /** All of a customer's, by whatever number or handle they wrote. */
+  @ApiPropertyOptional({ type: String, isArray: true })
+  @Transform(asList)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @IsUUID(undefined, { each: true })
+  contactId?: string[];
+
   /** Those with any of these labels. */
   @ApiPropertyOptional({ type: String, isArray: true })
   @Transform(asList)

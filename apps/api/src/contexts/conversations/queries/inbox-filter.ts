@@ -15,6 +15,8 @@ export interface InboxFilter {
   /** Ids of teams or `none`. */
   readonly teamId?: readonly string[] | undefined;
   readonly channelId?: readonly string[] | undefined;
+  /** The main customers. */
+  readonly contactId?: readonly string[] | undefined;
   readonly labelId?: readonly string[] | undefined;
   readonly priority?: readonly string[] | undefined;
   readonly waiting?: boolean | undefined;
@@ -31,6 +33,7 @@ export function inboxConditions(actor: Actor, filter: InboxFilter, parameters: P
   const conditions = [visibleSql('c', actor, parameters)];
   if (filter.status) conditions.push(oneOf('c.status', filter.status, 'text', parameters));
   if (filter.channelId) conditions.push(oneOf('c.channel_id', filter.channelId, 'uuid', parameters));
+  if (filter.contactId) conditions.push(oneOf('c.contact_id', filter.contactId, 'uuid', parameters));
   if (filter.assigneeId) conditions.push(assignedTo(actor, filter.assigneeId, parameters));
   if (filter.teamId) conditions.push(oneOfOrNone('c.team_id', filter.teamId, parameters));
   if (filter.labelId) conditions.push(labelled(filter.labelId, parameters));

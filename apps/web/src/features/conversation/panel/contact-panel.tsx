@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowUpRight } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Contact, Conversation } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { cn } from '@/shared/lib/cn';
+import { mergedInto } from '@/shared/duplicates/api';
+import { DuplicateHint } from '@/shared/duplicates/lazily';
 import { ContactFields } from '@/shared/fields/contact-fields';
 import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber, shortDate } from '@/shared/lib/format';
@@ -24,7 +26,11 @@ import { PreviousConversations } from './previous-conversations';
 export function ContactPanel({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const mayRead = useMay('contacts.read');
-  const contact = useQuery({ ...contactQuery(conversation.contactId), enabled: mayRead });
+  const own = useQuery({ ...contactQuery(conversation.contactId), enabled: mayRead });
+  // Until the conversation itself is told to be another contact's.
+  const into = mergedInto(own.error);
+  const survivor = useQuery({ ...contactQuery(into ?? ''), enabled: into !== null });
+  const contact = into === null ? own : survivor;
   if (contact.data) return <ContactFacts contact={contact.data} conversation={conversation} />;
   if (contact.isError) {
     return (
@@ -61,6 +67,9 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
           <ArrowUpRight aria-hidden className="size-4" strokeWidth={1.75} />
         </Link>
       </div>
+      <Suspense>
+        <DuplicateHint contact={contact} className="m-3" />
+      </Suspense>
       <PanelSection title={t('conversation.panel.conversation_labels')}>
         <ConversationLabels conversation={conversation} />
       </PanelSection>

@@ -20,6 +20,7 @@ import { channels } from '../../integrations/infrastructure/integrations.schema.
 import { messageStatuses } from '../domain/delivery.js';
 import { messageKinds, messageOrigins } from '../domain/message-kind.js';
 import type { Failure } from '../domain/outgoing-message.js';
+import type { WishedChange } from '../domain/own-changes.js';
 
 export type MessageFailure = Failure;
 
@@ -57,6 +58,9 @@ export const messages = pgTable(
     nextTryAt: instant(),
     editedAt: instant(),
     deletedAt: instant(),
+    // What the shop wants to be different where the message was sent, and when to try that.
+    change: jsonb().$type<WishedChange>(),
+    changeDueAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -91,6 +95,9 @@ export const messages = pgTable(
     index('messages_leases')
       .on(t.workspaceId, t.leaseUntil)
       .where(sql`${t.status} = 'sending'`),
+    index('messages_changes_due')
+      .on(t.workspaceId, t.changeDueAt)
+      .where(sql`${t.changeDueAt} is not null`),
     index('messages_by_author')
       .on(t.workspaceId, t.authorId)
       .where(sql`${t.authorId} is not null`),

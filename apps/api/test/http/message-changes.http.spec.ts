@@ -37,12 +37,13 @@ async function begun(): Promise<Shop> {
   const line = await openBotLine(app, api);
   await postUpdate(app, line, messageUpdate());
   const { id } = await until(async () => (await items(line.owner.browser, 'conversations'))[0]);
-  return { line, conversationId: id as string, owner: line.owner };
+  return { line, conversationId: id, owner: line.owner };
 }
 
 const all = ({ owner, conversationId }: Shop) =>
   items(owner.browser, `conversations/${conversationId}/messages`);
-const shown = async (shop: Shop, id: unknown): Promise<Row> => (await all(shop)).find((message) => message.id === id) ?? { id: '' };
+const shown = async (shop: Shop, id: unknown): Promise<Row> =>
+  (await all(shop)).find((message) => message.id === id) ?? { id: '' };
 const inTheList = async ({ owner, conversationId }: Shop) =>
   (await owner.browser.get(`conversations/${conversationId}`)).body.lastMessagePreview;
 

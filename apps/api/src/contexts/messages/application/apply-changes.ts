@@ -12,7 +12,7 @@ import {
   type ReactionEvent,
 } from '../../integrations/public.js';
 import { MessageChanges, type ChangedMessage, type MessageChange } from '../domain/message-changes.js';
-import type { OwnChange } from '../domain/own-changes.js';
+import type { OwnChange } from '../domain/own-change.js';
 import { previewOf } from '../domain/preview.js';
 import { messageEvent } from './message-events.js';
 

@@ -7,7 +7,7 @@ import {
   MessageNotChangeable,
 } from './message.errors.js';
 import type { MessageKind, MessageOrigin } from './message-kind.js';
-import type { WishedChange } from './own-changes.js';
+import type { WishedChange } from './own-change.js';
 
 /** A message, as far as that decides whether it may be changed. */
 export interface ChangeableMessage {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/actor.js';
 import type { MessageContent } from '../../../kernel/message-content.js';
-import type { OwnChange } from './own-changes.js';
+import type { OwnChange } from './own-change.js';
 
 /** All reactions that somebody now has on the message; none takes them back. */
 export interface Reacted {

@@ -1,25 +1,8 @@
 import type { Actor } from '../../../kernel/actor.js';
-import type { TextContent } from '../../../kernel/message-content.js';
 import type { ChangeableMessage } from './changeable.js';
 import type { MessageKind } from './message-kind.js';
 import type { Failure } from './outgoing-message.js';
-
-export const changeStates = ['queued', 'sending', 'failed'] as const;
-
-/** What is to become of a message: other words, or nothing at all. */
-export type OwnChange =
-  | { readonly kind: 'edit'; readonly text: string | null; readonly content: TextContent | null }
-  | { readonly kind: 'deletion' };
-
-/** A change on its way, as it stands in the message's row. */
-export type WishedChange = OwnChange & {
-  readonly by: string | null;
-  readonly at: string;
-  readonly status: (typeof changeStates)[number];
-  readonly error: Failure | null;
-  readonly attempt: number;
-  readonly fence: number;
-};
+import type { OwnChange, WishedChange } from './own-change.js';
 
 export interface DueChange {
   readonly messageId: string;

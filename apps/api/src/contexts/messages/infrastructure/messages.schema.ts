@@ -20,9 +20,10 @@ import { channels } from '../../integrations/infrastructure/integrations.schema.
 import { messageStatuses } from '../domain/delivery.js';
 import { messageKinds, messageOrigins } from '../domain/message-kind.js';
 import type { Failure } from '../domain/outgoing-message.js';
-import type { WishedChange } from '../domain/own-changes.js';
+import type { WishedChange } from '../domain/own-change.js';
 
 export type MessageFailure = Failure;
+export type MessageWish = WishedChange;
 
 /** A message either way, or a private note. `seq` is that of the event that last changed the row. */
 export const messages = pgTable(

@@ -16,7 +16,7 @@ import {
   type Reacted,
 } from '../domain/message-changes.js';
 import { MessageStore } from '../domain/message.store.js';
-import type { OwnChange } from '../domain/own-changes.js';
+import type { OwnChange } from '../domain/own-change.js';
 import { keepEarlyChanges, takeEarlyChanges } from './early-change-sql.js';
 import { applyReactions } from './reaction-sql.js';
 

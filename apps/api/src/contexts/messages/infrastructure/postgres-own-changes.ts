@@ -6,13 +6,8 @@ import { isUuid } from '../../../kernel/ids.js';
 import { owned, ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import type { ChangeableMessage } from '../domain/changeable.js';
-import {
-  OwnChanges,
-  type ChangeResult,
-  type ClaimedChange,
-  type DueChange,
-  type OwnChange,
-} from '../domain/own-changes.js';
+import type { OwnChange } from '../domain/own-change.js';
+import { OwnChanges, type ChangeResult, type ClaimedChange, type DueChange } from '../domain/own-changes.js';
 import { messages } from './messages.schema.js';
 
 const isDue = `m.change is not null and m.change_due_at <= $3`;

@@ -1,4 +1,4 @@
-import type { MessageFailure } from '../infrastructure/messages.schema.js';
+import type { MessageFailure, MessageWish } from '../infrastructure/messages.schema.js';
 import type { messageColumns } from './message-columns.js';
 import type { MessageContentView } from './message-content.dto.js';
 import {
@@ -9,7 +9,6 @@ import {
   type PricingRow,
   type ReactionRow,
 } from './message-marks.js';
-import type { WishedChange } from '../domain/own-changes.js';
 import type { MessageChangeView, MessageView } from './message.dto.js';
 import { shownFailure } from './message-failure.js';
 
@@ -47,7 +46,7 @@ export interface MessageRow {
   quoted_author: string | null;
   reactions: ReactionRow[] | null;
   pricing: PricingRow | null;
-  change: WishedChange | null;
+  change: MessageWish | null;
 }
 
 export const viewColumns = `m.id, m.conversation_id, m.direction, m.kind, m.text, m.content, m.reply_to_id, m.private, m.author_id, u.name as author_name,
@@ -104,7 +103,7 @@ export function toView(row: MessageRow): MessageView {
   };
 }
 
-function shownChange(change: WishedChange): MessageChangeView {
+function shownChange(change: MessageWish): MessageChangeView {
   return {
     kind: change.kind,
     text: change.kind === 'edit' ? change.text : null,

@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { failureActions } from '../../../kernel/failure-action.js';
-import { changeStates } from '../domain/own-changes.js';
 import { messageColumns } from './message-columns.js';
 import { MessageContentView } from './message-content.dto.js';
 
 export const attachmentKinds = ['image', 'audio', 'video', 'document', 'sticker'] as const;
 export const attachmentStates = ['pending', 'ready', 'failed'] as const;
 export const changeKinds = ['edit', 'deletion'] as const;
+export const changeStates = ['queued', 'sending', 'failed'] as const;
 export const reactionStatuses = ['queued', 'sending', 'sent', 'failed'] as const;
 export const reactionOrigins = ['customer', 'agent', 'phone'] as const;
 

@@ -37,7 +37,10 @@ function show(message: Message, type: 'telegram' | 'whatsapp' = 'telegram') {
     mock('post', '/api/v1/messages/{id}/edits', ({ body }) => {
       asked.push(body.text);
       const change = { kind: 'edit' as const, text: body.text, content: null, by: 'user-1' };
-      return { ...(world.messages[0] as Message), change: { ...change, status: 'queued' as const, error: null } };
+      return {
+        ...(world.messages[0] as Message),
+        change: { ...change, status: 'queued' as const, error: null },
+      };
     }),
     mock('delete', '/api/v1/messages/{id}', () => {
       asked.push('deleted');

@@ -643,8 +643,8 @@ export interface paths {
     put?: never;
     /**
      * Changes many conversations: up to a hundred before it answers, more in the background (`state: "running"`). Those that
-     *     cannot be changed are skipped and named. 422 `conversation.bulk_too_large`, `conversation.assignee_unknown`, `label.unknown`,
-     *     `conversation.snooze_in_past`.
+     *     cannot be changed are skipped and named. 422 `conversation.bulk_too_large`, `conversation.assignee_unknown`, `conversation.team_unknown`,
+     *     `label.unknown`, `conversation.snooze_in_past`.
      */
     post: operations['bulkEdit'];
     delete?: never;
@@ -1888,6 +1888,11 @@ export interface components {
        * @description null: nobody.
        */
       assigneeId?: string | null;
+      /**
+       * Format: uuid
+       * @description null: of no team.
+       */
+      teamId?: string | null;
       /** @enum {string} */
       priority?: 'low' | 'normal' | 'high' | 'urgent';
       addLabelIds?: string[];
@@ -1956,6 +1961,7 @@ export interface components {
         | 'priority'
         | 'channel'
         | 'assignee'
+        | 'team'
         | 'label'
         | 'unread'
         | 'waiting'

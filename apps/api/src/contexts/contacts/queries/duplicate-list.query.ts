@@ -6,14 +6,13 @@ import { ownedSql } from '../../../platform/db/owned.js';
 import { Parameters } from '../../../platform/db/parameters.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
-import type { LikenessReason } from '../domain/likeness/likeness.js';
 import { ContactListQuery } from './contact-list.query.js';
 import type { DuplicatePage, DuplicateView } from './duplicate.dto.js';
 
 export interface DuplicateListParams {
   readonly contactId?: string | undefined;
   /** Any of these. */
-  readonly reason?: readonly LikenessReason[] | undefined;
+  readonly reason?: DuplicateView['reasons'] | undefined;
   /** Those that somebody kept separate, in the place of those that wait to be looked at. */
   readonly separate: boolean;
   readonly limit: number;
@@ -23,7 +22,7 @@ export interface DuplicateListParams {
 interface Row {
   readonly id: string;
   readonly score: number;
-  readonly reasons: LikenessReason[];
+  readonly reasons: DuplicateView['reasons'];
   readonly firstId: string;
   readonly secondId: string;
   readonly foundAt: Date;

@@ -52,9 +52,20 @@ function mailboxKeys(email: string | null, firsts: readonly string[]): string[] 
   ];
 }
 
-/** First and last name in any order, each by what it sounds like; of a nickname, the names that it stands for as well. */
+/**
+ * First and last name in any order, each by what it sounds like; of a nickname, the names that it stands for as well. Then all
+ * other pairs of words, and each of the two with the initial of the other, for whoever mistyped or shortened one.
+ */
 function nameKeys(words: readonly string[]): string[] {
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined || words.length < 2) return [];
-  return fullNamesOf(first).map((full) => `name ${[bonesOf(full), bonesOf(last)].toSorted().join(' ')}`);
+  const pairs = [
+    ...fullNamesOf(first).map((full) => [full, last] as const),
+    ...words.flatMap((one, at) => words.slice(at + 1).map((other) => [one, other] as const)),
+  ];
+  return [
+    ...pairs.map((pair) => `name ${pair.map(bonesOf).toSorted().join(' ')}`),
+    `initial ${first.charAt(0)} ${bonesOf(last)}`,
+    `initial ${last.charAt(0)} ${bonesOf(first)}`,
+  ];
 }

@@ -75,12 +75,12 @@ function phoneSigns(one: Profile, other: Profile, names: NameLikeness, sharers: 
   const [shared] = one.phoneKeys.filter((key) => other.phoneKeys.includes(key));
   if (shared !== undefined) {
     const holders = sharers.ofPhone(shared);
-    const named = { same: 30, similar: 30, fitting: 35, unclear: 15, differing: 0 }[names];
+    const named = { same: 30, similar: 30, fitting: 25, unclear: 15, differing: 0 }[names];
     const points = (holders <= 2 ? 50 : holders === 3 ? 35 : 20) + (holders <= 3 ? named : named / 2);
     return [{ reason: 'same_phone', points: Math.round(points), what: shared }];
   }
   const isNear = one.phoneKeys.some((key) => other.phoneKeys.some((its) => isNearby(key, its)));
-  return isNear ? [{ reason: 'similar_phone', points: 30 }] : [];
+  return isNear ? [{ reason: 'similar_phone', points: 40 }] : [];
 }
 
 /** Two numbers in one area that differ by a slip of the finger. */
@@ -109,14 +109,24 @@ function usernameSigns(one: Profile, other: Profile): Sign[] {
   return shared === undefined ? [] : [{ reason: 'same_username', points: 45, what: shared }];
 }
 
-/** A name of several words that nobody else has says more than one that many have. */
+/**
+ * A name of several words that nobody else has says more than one that many have; most where one tells what the other does not,
+ * as of somebody who left a number here and a mailbox there.
+ */
 function nameSigns(one: Profile, other: Profile, names: NameLikeness, { ofName }: Sharers): Sign[] {
-  const words = Math.min(namePartsOf(one.name).words.length, namePartsOf(other.name).words.length);
-  const rare = ofName <= 2 ? 15 : 0;
-  if (names === 'same') return [{ reason: 'same_name', points: 25 + 10 * Math.min(words - 1, 3) + rare }];
+  const words = Math.min(namePartsOf(one.name).words.length, namePartsOf(other.name).words.length) - 1;
+  const rare = ofName > 2 ? 0 : areOfTwoMinds(one, other) ? 15 : 25;
+  if (names === 'same') return [{ reason: 'same_name', points: 25 + 10 * Math.min(words, 3) + rare }];
   if (names === 'similar')
-    return [{ reason: 'similar_name', points: 20 + 5 * Math.min(words - 1, 3) + rare }];
-  return names === 'fitting' ? [{ reason: 'similar_name', points: 10 }] : [];
+    return [{ reason: 'similar_name', points: 30 + 10 * Math.min(words, 3) + rare - (words > 1 ? 0 : 5) }];
+  return names === 'fitting' ? [{ reason: 'similar_name', points: 20 }] : [];
+}
+
+/** Both tell a number or both a mailbox, and not the same one. */
+function areOfTwoMinds(one: Profile, other: Profile): boolean {
+  const phones = one.phoneKeys.length > 0 && other.phoneKeys.length > 0;
+  const differ = one.phoneKeys.every((key) => !other.phoneKeys.includes(key));
+  return (phones && differ) || (one.email !== null && other.email !== null && one.email !== other.email);
 }
 
 function against(one: Profile, other: Profile, names: NameLikeness): number {

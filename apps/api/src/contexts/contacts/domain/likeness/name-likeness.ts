@@ -1,6 +1,6 @@
 import { editDistance } from './edit-distance.js';
 import { namePartsOf, type NameParts } from './name-parts.js';
-import { isNickname } from './nicknames.js';
+import { fullNamesOf, isNickname } from './nicknames.js';
 import { soundOf } from './portuguese-sound.js';
 
 /**
@@ -74,14 +74,35 @@ function matched(short: readonly string[], long: readonly string[]): Match[] {
 }
 
 function wordLikeness(one: string, other: string): WordLikeness {
-  if (one === other || soundOf(one) === soundOf(other)) return 'same';
+  if (soundOf(one) === soundOf(other)) return 'same';
+  if (one.length === 1 || other.length === 1) return isInitial(one, other) ? 'short' : 'other';
   if (isNickname(one, other)) return 'alike';
-  if (one.length === 1 || other.length === 1)
-    return one.startsWith(other) || other.startsWith(one) ? 'short' : 'other';
   if (isOfOtherGender(one, other) || isOfOtherGender(other, one)) return 'other';
+  return isSlip(one, other) || isMistypedNickname(one, other) || isMistypedNickname(other, one)
+    ? 'alike'
+    : 'other';
+}
+
+function isSlip(one: string, other: string): boolean {
   const length = Math.max(one.length, other.length);
   const most = length >= 8 ? 2 : length >= 4 ? 1 : 0;
-  return editDistance(one, other, most) <= most ? 'alike' : 'other';
+  return (
+    editDistance(one, other, most) <= most ||
+    (length > 4 && editDistance(soundOf(one), soundOf(other), 1) <= 1)
+  );
+}
+
+/** One of the two is a nickname, and the name that it stands for was mistyped. */
+function isMistypedNickname(nick: string, name: string): boolean {
+  return fullNamesOf(nick)
+    .slice(1)
+    .some((full) => isSlip(full, name));
+}
+
+/** Of a nickname the initial of the full name counts as well. */
+function isInitial(one: string, other: string): boolean {
+  const [initial, word] = one.length === 1 ? [one, other] : [other, one];
+  return fullNamesOf(word).some((name) => name.startsWith(initial));
 }
 
 /** Paulo and Paula, Daniel and Daniela: brother and sister rather than a slip of the finger. */

@@ -336,6 +336,43 @@ export interface paths {
     patch: operations['updateContact'];
     trace?: never;
   };
+  '/api/v1/companies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The companies by name; contacts carry their ids, and `contacts?companyId=` gives those of one. */
+    get: operations['listCompanies'];
+    put?: never;
+    /** 409 `company.duplicate` with `companyId`; 422 `company.tax_id_invalid`, `contact.phone_invalid`. */
+    post: operations['createCompany'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One company, and how many contacts it has. */
+    get: operations['getCompany'];
+    put?: never;
+    post?: never;
+    /** Its contacts stay and belong to none. */
+    delete: operations['deleteCompany'];
+    options?: never;
+    head?: never;
+    /** What is left out stays; null takes away. 409 `version_conflict`, `company.duplicate`. */
+    patch: operations['updateCompany'];
+    trace?: never;
+  };
   '/api/v1/custom-fields': {
     parameters: {
       query?: never;
@@ -1536,6 +1573,7 @@ export interface components {
       /** @description CPF or CNPJ, without punctuation. */
       taxId: string | null;
       companyId: string | null;
+      companyName: string | null;
       ownerId: string | null;
       labelIds: string[];
       identities: components['schemas']['ContactIdentityView'][];
@@ -1553,6 +1591,8 @@ export interface components {
       phone?: string | null;
       email?: string | null;
       taxId?: string | null;
+      /** Format: uuid */
+      companyId?: string | null;
       labelIds?: string[];
       customFields?: {
         [key: string]: (string | number | boolean) | null;
@@ -1564,11 +1604,60 @@ export interface components {
       phone?: string | null;
       email?: string | null;
       taxId?: string | null;
+      /** Format: uuid */
+      companyId?: string | null;
       labelIds?: string[];
       customFields?: {
         [key: string]: (string | number | boolean) | null;
       };
       allowDuplicate?: boolean;
+      name?: string;
+      version: number;
+    };
+    CompanyView: {
+      id: string;
+      name: string;
+      /** @description CNPJ, without punctuation. */
+      taxId: string | null;
+      domain: string | null;
+      /** @description E.164. */
+      phone: string | null;
+      website: string | null;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+    };
+    CompanyPage: {
+      items: components['schemas']['CompanyView'][];
+      nextCursor: string | null;
+    };
+    CreateCompanyBody: {
+      taxId?: string | null;
+      domain?: string | null;
+      phone?: string | null;
+      website?: string | null;
+      name: string;
+    };
+    CompanyDetail: {
+      id: string;
+      name: string;
+      /** @description CNPJ, without punctuation. */
+      taxId: string | null;
+      domain: string | null;
+      /** @description E.164. */
+      phone: string | null;
+      website: string | null;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+      /** @description How many contacts belong to it. */
+      contacts: number;
+    };
+    PatchCompanyBody: {
+      taxId?: string | null;
+      domain?: string | null;
+      phone?: string | null;
+      website?: string | null;
       name?: string;
       version: number;
     };
@@ -1634,6 +1723,8 @@ export interface components {
       /** @enum {string} */
       taxId?: 'survivor' | 'duplicate';
       /** @enum {string} */
+      companyId?: 'survivor' | 'duplicate';
+      /** @enum {string} */
       leadSource?: 'survivor' | 'duplicate';
     };
     MergeContactsBody: {
@@ -1666,6 +1757,7 @@ export interface components {
       /** @description CPF or CNPJ, without punctuation. */
       taxId: string | null;
       companyId: string | null;
+      companyName: string | null;
       ownerId: string | null;
       labelIds: string[];
       identities: components['schemas']['ContactIdentityView'][];
@@ -1901,6 +1993,16 @@ export interface components {
        * @enum {string}
        */
       sort: 'recent' | 'waiting' | 'priority';
+      /**
+       * Format: uuid
+       * @description Those of one customer.
+       */
+      contactId?: string;
+      /**
+       * Format: uuid
+       * @description Those of the contacts of one company.
+       */
+      companyId?: string;
       /** @description Whether a note names the reader. */
       mentioned?: boolean;
       /** @description Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
@@ -3613,6 +3715,8 @@ export interface operations {
       query?: {
         /** @description Those with any of these labels. */
         labelId?: string[];
+        /** @description Those of any of these companies; `none`: those of no company. */
+        companyId?: string[];
         /**
          * @description Those with something in a field, as `<key>:<sought>`: part of a text, an option, `true` or `false`, a number or a date, or
          *     two of them as `<from>..<to>` of which one may be left out; nothing after the colon: those without a value. One field
@@ -3733,6 +3837,164 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCompanies: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Part of a name (accents do not matter), of a domain, of a CNPJ or of a phone number. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCompanyBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyDetail'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchCompanyBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyView'];
         };
       };
       /** @description Refused or failed. */
@@ -4150,6 +4412,10 @@ export interface operations {
         filter?: string;
         /** @description recent: the last message first; waiting: who waits longest first; priority: the most urgent first. */
         sort?: 'recent' | 'waiting' | 'priority';
+        /** @description Those of one customer. */
+        contactId?: string;
+        /** @description Those of the contacts of one company. */
+        companyId?: string;
         /** @description Whether a note names the reader. */
         mentioned?: boolean;
         /** @description Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */

@@ -6,6 +6,7 @@ import {
   signInAgain,
   someNumber,
   storeCannedResponse,
+  storeCompany,
   storeCustomField,
   storeDeadLetter,
   storeLabel,
@@ -265,6 +266,7 @@ export const rows: Readonly<Record<string, Row>> = {
       cursor(() => 'contacts'),
       query('q', 'canary', (browser, q) => browser.get(`contacts?q=${q}`)),
       query('labelId', 'labelId', (browser, id) => browser.get(`contacts?labelId=${id}`)),
+      query('companyId', 'companyId', (browser, id) => browser.get(`contacts?companyId=${id}`)),
       {
         ...query('field', 'customFieldId', (browser, key) => browser.get(`contacts?field=${key}:${key}`)),
         mine: ({ customFieldId }) => `f${customFieldId.replaceAll('-', '')}`,
@@ -283,8 +285,35 @@ export const rows: Readonly<Record<string, Row>> = {
         differs:
           'another workspace’s number is a number like any other: 201 for both, or 409 the second time',
       },
+      body('companyId', 'companyId', (browser, companyId) =>
+        browser.post('contacts', { name: 'Nova Cliente', companyId }),
+      ),
     ],
   },
+  'GET /api/v1/companies': {
+    positions: [
+      cursor(() => 'companies'),
+      query('q', 'canary', (browser, q) => browser.get(`companies?q=${q}`)),
+    ],
+  },
+  'POST /api/v1/companies': { plain: (browser) => browser.post('companies', { name: someEmail() }) },
+  'GET /api/v1/companies/:id': {
+    positions: [path('companyId', (browser, id) => browser.get(`companies/${id}`))],
+  },
+  'PATCH /api/v1/companies/:id': {
+    positions: [
+      path('companyId', (browser, id) => browser.patch(`companies/${id}`, { name: 'Outra', version: 1 })),
+    ],
+  },
+  'DELETE /api/v1/companies/:id': {
+    positions: [
+      {
+        ...path('companyId', (browser, id) => browser.delete(`companies/${id}`)),
+        mine: (shop, _role, app) => storeCompany(app, shop),
+      },
+    ],
+  },
+
   'GET /api/v1/contacts/:id': {
     positions: [path('contactId', (browser, id) => browser.get(`contacts/${id}`))],
   },
@@ -294,6 +323,10 @@ export const rows: Readonly<Record<string, Row>> = {
       body('labelIds', 'labelId', async (browser, labelId, { contactId }) => {
         const { body: contact } = await browser.get(`contacts/${contactId}`);
         return browser.patch(`contacts/${contactId}`, { labelIds: [labelId], version: contact.version ?? 1 });
+      }),
+      body('companyId', 'companyId', async (browser, companyId, { contactId }) => {
+        const { body: contact } = await browser.get(`contacts/${contactId}`);
+        return browser.patch(`contacts/${contactId}`, { companyId, version: contact.version ?? 1 });
       }),
     ],
   },
@@ -426,6 +459,8 @@ export const rows: Readonly<Record<string, Row>> = {
       cursor(() => 'conversations'),
       query('channelId', 'channelId', (browser, id) => browser.get(`conversations?channelId=${id}`)),
       query('labelId', 'labelId', (browser, id) => browser.get(`conversations?labelId=${id}`)),
+      query('contactId', 'contactId', (browser, id) => browser.get(`conversations?contactId=${id}`)),
+      query('companyId', 'companyId', (browser, id) => browser.get(`conversations?companyId=${id}`)),
       query('teamId', 'teamId', (browser, id) => browser.get(`conversations?teamId=${id}`)),
       query('q', 'canary', (browser, q) => browser.get(`conversations?q=${q}`)),
       {

@@ -26,6 +26,7 @@ export interface Shop {
   readonly deadLetterId: string;
   readonly labelId: string;
   readonly customFieldId: string;
+  readonly companyId: string;
   /** A change of many conversations, and a list under a name, both of the agent. */
   readonly bulkId: string;
   readonly savedViewId: string;
@@ -57,6 +58,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeLabel(app, rows);
   const customFieldId = await storeCustomField(app, rows);
   await storeCustomField(app, rows);
+  const companyId = await storeCompany(app, rows);
+  await storeCompany(app, rows);
   const mergeId = await storeMerge(app, rows, first.contactId, true);
   for (let n = 0; n < 2; n += 1) await storeMerge(app, rows, first.contactId, false);
   const teamId = await storeTeam(app, rows);
@@ -79,6 +82,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     deadLetterId,
     labelId,
     customFieldId,
+    companyId,
     teamId,
     cannedResponseId,
     bulkId,
@@ -216,6 +220,18 @@ export async function storeCustomField(
     `insert into custom_fields (workspace_id, id, key, label, type, position)
      values ($1, $2, 'f' || replace($2::uuid::text, '-', ''), $3, 'text', 0)`,
     [workspaceId, id, `Campo ${canary}`],
+  );
+  return id;
+}
+
+export async function storeCompany(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    'insert into companies (workspace_id, id, name, created_at, updated_at) values ($1, $2, $3, now(), now())',
+    [workspaceId, id, `Empresa ${canary}`],
   );
   return id;
 }

@@ -3,6 +3,7 @@ import type {
   CannedResponse,
   Channel,
   ChannelHealth,
+  CompanyDetail,
   Contact,
   Conversation,
   ConversationCounters,
@@ -199,6 +200,7 @@ export function aContact(over: Partial<Contact> = {}): Contact {
     taxId: null,
     leadSource: null,
     companyId: null,
+    companyName: null,
     ownerId: null,
     labelIds: [],
     identities: [
@@ -214,6 +216,22 @@ export function aContact(over: Partial<Contact> = {}): Contact {
       },
     ],
     customFields: {},
+    version: 1,
+    createdAt: noon,
+    updatedAt: noon,
+    ...over,
+  };
+}
+
+export function aCompany(over: Partial<CompanyDetail> = {}): CompanyDetail {
+  return {
+    id: 'company-1',
+    name: 'Tempero da Vila',
+    taxId: '11222333000181',
+    domain: 'tempero.example',
+    phone: '+551130310270',
+    website: null,
+    contacts: 1,
     version: 1,
     createdAt: noon,
     updatedAt: noon,

@@ -1,4 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { CompaniesService } from './application/companies.service.js';
+import { CompanyStore } from './application/company.store.js';
 import { ContactFields } from './application/contact-fields.js';
 import { ContactMerges } from './application/contact-merges.js';
 import { ContactStore } from './application/contact.store.js';
@@ -11,6 +13,7 @@ import { LabelsService } from './application/labels.service.js';
 import { MergeContacts } from './application/merge-contacts.js';
 import { MergeOnSamePersonTold } from './application/merge-on-same-person-told.js';
 import { UnmergeContacts } from './application/unmerge-contacts.js';
+import { DrizzleCompanyStore } from './infrastructure/drizzle-company.store.js';
 import { DrizzleContactStore } from './infrastructure/drizzle-contact.store.js';
 import { DrizzleCustomFieldStore } from './infrastructure/drizzle-custom-field.store.js';
 import { DrizzleLabelStore } from './infrastructure/drizzle-label.store.js';
@@ -22,12 +25,14 @@ import { PostgresContactMerges } from './infrastructure/postgres-contact-merges.
 import { PostgresContactReach } from './infrastructure/postgres-contact-reach.js';
 import { PostgresFieldValueStore } from './infrastructure/postgres-field-value.store.js';
 import { PostgresLabelDirectory } from './infrastructure/postgres-label-directory.js';
+import { CompaniesController } from './presentation/companies.controller.js';
 import { ContactsController } from './presentation/contacts.controller.js';
 import { ContactsRealtime } from './presentation/contacts.realtime.js';
 import { CustomFieldsController } from './presentation/custom-fields.controller.js';
 import { LabelsController } from './presentation/labels.controller.js';
 import { MergesController } from './presentation/merges.controller.js';
 import { ContactDirectory, ContactReach, ContactReferences, LabelDirectory } from './public.js';
+import { CompanyListQuery } from './queries/company-list.query.js';
 import { ContactListQuery } from './queries/contact-list.query.js';
 import { CustomFieldListQuery } from './queries/custom-field-list.query.js';
 import { LabelListQuery } from './queries/label-list.query.js';
@@ -36,9 +41,17 @@ import { MergedIntoQuery } from './queries/merged-into.query.js';
 import { MergeListQuery } from './queries/merge-list.query.js';
 
 @Module({
-  controllers: [ContactsController, CustomFieldsController, MergesController, LabelsController],
+  controllers: [
+    ContactsController,
+    CompaniesController,
+    CustomFieldsController,
+    MergesController,
+    LabelsController,
+  ],
   providers: [
     ContactsService,
+    CompaniesService,
+    CompanyListQuery,
     ContactFields,
     CustomFieldsService,
     CustomFieldListQuery,
@@ -58,6 +71,7 @@ import { MergeListQuery } from './queries/merge-list.query.js';
     MergedLabels,
     MergedFields,
     { provide: ContactMerges, useClass: PostgresContactMerges },
+    { provide: CompanyStore, useClass: DrizzleCompanyStore },
     { provide: ContactStore, useClass: DrizzleContactStore },
     { provide: CustomFieldStore, useClass: DrizzleCustomFieldStore },
     { provide: FieldValueStore, useClass: PostgresFieldValueStore },

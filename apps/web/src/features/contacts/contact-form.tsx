@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -17,11 +17,12 @@ import { Field } from '@/shared/ui/field';
 import { FormDrawer } from '@/shared/ui/form-drawer';
 import { Input } from '@/shared/ui/input';
 import { toast } from '@/shared/ui/toaster';
+import { CompanyField } from './company-field';
 import { saveContact } from './save-contact';
 import { contactFormSchema, type ContactResult, type ContactValues } from './schemas';
 import { TaxIdField } from './tax-id-field';
 
-const fields = ['name', 'phone', 'email', 'taxId'] as const;
+const fields = ['name', 'phone', 'email', 'taxId', 'companyId'] as const;
 
 type ContactFormProps = { contact: Contact | null; mayEdit: boolean; onClose: () => void };
 
@@ -29,6 +30,7 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const customFields = useCustomFields();
+  const [company, setCompany] = useState(contact?.companyName ?? null);
   const schema = useMemo(() => contactFormSchema(customFields), [customFields]);
   const form = useForm<ContactValues, unknown, ContactResult>({
     resolver: zodResolver(schema),
@@ -37,6 +39,7 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
       phone: contact?.phone ? phoneNumber(contact.phone) : '',
       email: contact?.email ?? '',
       taxId: taxIdText(contact?.taxId ?? ''),
+      companyId: contact?.companyId ?? null,
       customFields: typedOf(customFields, contact?.customFields ?? {}),
     },
     resetOptions: { keepDirtyValues: true, keepErrors: true },
@@ -60,6 +63,7 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
         {
           'contact.phone_invalid': 'phone',
           'contact.tax_id_invalid': 'taxId',
+          'company.unknown': 'companyId',
         },
       );
     },
@@ -108,6 +112,15 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
         error={errors.taxId?.message}
         onReplace={() => form.setValue('taxId', '', { shouldDirty: true })}
         input={form.register('taxId')}
+      />
+      <CompanyField
+        chosen={company}
+        readOnly={!mayEdit}
+        error={errors.companyId?.message}
+        onChoose={(chosen) => {
+          form.setValue('companyId', chosen?.id ?? null, { shouldDirty: true });
+          setCompany(chosen?.name ?? null);
+        }}
       />
       {customFields.map((field) => (
         <Controller

@@ -11,6 +11,7 @@ export interface ContactRow {
   readonly taxId: string | null;
   /** Written although another contact had the tax id already: of all others there is one per workspace. */
   readonly taxIdShared: boolean;
+  readonly companyId: string | null;
   readonly version: number;
 }
 

@@ -11,6 +11,7 @@ import { contactChanged } from '../domain/contact.events.js';
 import { readPhoneNumber } from '../domain/phone-number.js';
 import { readTaxId } from '../domain/tax-id.js';
 import { LabelDirectory } from '../public.js';
+import { CompanyStore } from './company.store.js';
 import { ContactFields } from './contact-fields.js';
 import { ContactStore, type ContactRow, type Distinctions } from './contact.store.js';
 
@@ -20,6 +21,8 @@ export interface ContactInput {
   readonly phone?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly taxId?: string | null | undefined;
+  /** Where they work. */
+  readonly companyId?: string | null | undefined;
   /** All that the contact is to have. */
   readonly labelIds?: readonly string[] | undefined;
   /** By the keys of the workspace's fields. Left out: stays; null: is taken away. */
@@ -28,7 +31,9 @@ export interface ContactInput {
   readonly allowDuplicate?: boolean | undefined;
 }
 
-type Fields = Partial<Pick<ContactRow, 'name' | 'nameEdited' | 'phone' | 'phoneKey' | 'email' | 'taxId'>>;
+type Fields = Partial<
+  Pick<ContactRow, 'name' | 'nameEdited' | 'phone' | 'phoneKey' | 'email' | 'taxId' | 'companyId'>
+>;
 
 /** Adds contacts and changes what the shop knows of them. */
 @Injectable()
@@ -38,13 +43,14 @@ export class ContactsService {
     private readonly contacts: ContactStore,
     private readonly labels: LabelDirectory,
     private readonly fields: ContactFields,
+    private readonly companies: CompanyStore,
     private readonly audit: AuditTrail,
     private readonly events: EventLog,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
+  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid, CompanyUnknown, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
   add(actor: Actor, input: ContactInput & { readonly name: string }): Promise<string> {
     const contact: ContactRow = {
       id: this.ids.next(),
@@ -55,10 +61,12 @@ export class ContactsService {
       email: null,
       taxId: null,
       taxIdShared: false,
+      companyId: null,
       ...fieldsOf(input),
       version: 1,
     };
     return this.uow.run(actor, async () => {
+      if (input.companyId) await this.companies.hold(actor, input.companyId);
       if (!input.allowDuplicate) await this.#refuseDuplicate(actor, contact, null);
       await this.contacts.add(actor, await this.#shared(actor, contact, null), this.clock.now());
       const carried = await this.#carry(actor, contact.id, input);
@@ -67,9 +75,10 @@ export class ContactsService {
     });
   }
 
-  /** @throws NotFound, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
+  /** @throws NotFound, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, CompanyUnknown, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
   change(actor: Actor, id: string, input: ContactInput & { readonly version: number }): Promise<void> {
     return this.uow.run(actor, async () => {
+      if (input.companyId) await this.companies.hold(actor, input.companyId);
       const before = await this.contacts.lock(actor, id);
       if (before.version !== input.version) throw new VersionConflict('contact');
       const changes = changesOf(before, fieldsOf(input));
@@ -117,12 +126,13 @@ export class ContactsService {
   }
 }
 
-function fieldsOf({ name, phone, email, taxId }: ContactInput): Fields {
+function fieldsOf({ name, phone, email, taxId, companyId }: ContactInput): Fields {
   return {
     ...(name === undefined ? {} : { name, nameEdited: true }),
     ...(phone === undefined ? {} : phoneFields(phone)),
     ...(email === undefined ? {} : { email: email?.toLowerCase() ?? null }),
     ...(taxId === undefined ? {} : { taxId: taxId === null ? null : taxIdOf(taxId) }),
+    ...(companyId === undefined ? {} : { companyId }),
   };
 }
 

@@ -14,6 +14,7 @@ import {
 import type { LeadSource } from '../../../kernel/message-content.js';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
 import { identityEvidence } from '../domain/identity-evidence.js';
+import { companies } from './companies.schema.js';
 
 /** A customer. `phoneKey` is the same for every form a Brazilian number may take (ninth digit). */
 export const contacts = pgTable(
@@ -30,6 +31,8 @@ export const contacts = pgTable(
     taxId: text(),
     /** Another contact had the tax id already when somebody wrote it here knowingly. */
     taxIdShared: boolean().notNull().default(false),
+    /** Where they work. */
+    companyId: uuid(),
     /** Where the customer came from, as their first message told. */
     leadSource: jsonb().$type<LeadSource>(),
     createdAt: instant().notNull().defaultNow(),
@@ -38,6 +41,13 @@ export const contacts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.companyId],
+      foreignColumns: [companies.workspaceId, companies.id],
+    }),
+    index('contacts_by_company')
+      .on(t.workspaceId, t.companyId)
+      .where(sql`${t.companyId} is not null`),
     index('contacts_by_name').on(t.workspaceId, sql`${t.name} collate "und-x-icu"`, t.id),
     index('contacts_by_phone')
       .on(t.workspaceId, t.phoneKey)

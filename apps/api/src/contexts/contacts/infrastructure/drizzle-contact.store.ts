@@ -18,6 +18,7 @@ const columns = {
   email: contacts.email,
   taxId: contacts.taxId,
   taxIdShared: contacts.taxIdShared,
+  companyId: contacts.companyId,
   version: contacts.version,
 };
 

@@ -22,6 +22,7 @@ import type { FieldValue } from '../domain/custom-field.js';
 import { asIds, asList } from '../../../platform/http/transforms.js';
 
 const mostAlternatives = 50;
+const idOrNone = /^(none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 /** A key, a colon, and the longest value of a field. */
 const longestSought = 541;
 const mostLabelsEach = 20;
@@ -35,6 +36,11 @@ function tidy({ value }: TransformFnParams): unknown {
 function tidyOrNone(parameters: TransformFnParams): unknown {
   const value = tidy(parameters);
   return value === '' ? null : value;
+}
+
+/** Ids are compared as they are stored. */
+function asId({ value }: TransformFnParams): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value;
 }
 
 function asTexts(parameters: TransformFnParams): unknown {
@@ -62,6 +68,14 @@ export class ContactListQueryParams extends PageParams {
   @ArrayMaxSize(mostAlternatives)
   @IsUUID(undefined, { each: true })
   labelId?: string[];
+
+  /** Those of any of these companies; `none`: those of no company. */
+  @ApiPropertyOptional({ type: String, isArray: true })
+  @Transform(asList)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @Matches(idOrNone, { each: true, message: 'companyId must be an id or none' })
+  companyId?: string[];
 
   /**
    * Those with something in a field, as `<key>:<sought>`: part of a text, an option, `true` or `false`, a number or a date, or
@@ -100,6 +114,13 @@ class ContactDetails {
   @IsString()
   @MaxLength(30)
   taxId?: string | null;
+
+  /** Where they work. */
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
+  @Transform(asId)
+  @IsOptional()
+  @IsUUID()
+  companyId?: string | null;
 
   /** All labels that the contact is to have. */
   @ApiPropertyOptional({ type: String, isArray: true, format: 'uuid' })

@@ -43,6 +43,7 @@ export class ContactView {
   /** CPF or CNPJ, without punctuation. */
   taxId!: string | null;
   companyId!: string | null;
+  companyName!: string | null;
   ownerId!: string | null;
   labelIds!: string[];
   identities!: ContactIdentityView[];

@@ -82,6 +82,7 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
         <dl>
           <Fact name={t('conversation.panel.phone')} value={contact.phone && phoneNumber(contact.phone)} />
           <Fact name={t('conversation.panel.email')} value={contact.email} />
+          {contact.companyName && <Fact name={t('conversation.panel.company')} value={contact.companyName} />}
           {contact.leadSource && (
             <Fact
               name={t('conversation.panel.source')}

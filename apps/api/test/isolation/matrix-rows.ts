@@ -7,9 +7,11 @@ import {
   someNumber,
   storeCannedResponse,
   storeCompany,
+  storeContact,
   storeCustomField,
   storeDeadLetter,
   storeLabel,
+  storeNote,
   storeTeam,
   storeNotification,
   type Shop,
@@ -86,6 +88,13 @@ const user = (send: Send): Position => ({
   ...path('workspaceId', send),
   mine: (shop) => shop.people.agent.userId,
   theirs: (shop) => shop.people.agent.userId,
+});
+
+/** A note of whoever asks: nobody changes that of a colleague. */
+const noteOf = (send: Send): Position => ({
+  ...path('noteId', send),
+  name: 'noteId',
+  mine: (shop, role, app) => storeNote(app, shop, shop.people[role].userId),
 });
 
 const text = { kind: 'text', text: 'Bom dia' };
@@ -328,6 +337,53 @@ export const rows: Readonly<Record<string, Row>> = {
         const { body: contact } = await browser.get(`contacts/${contactId}`);
         return browser.patch(`contacts/${contactId}`, { companyId, version: contact.version ?? 1 });
       }),
+    ],
+  },
+  'DELETE /api/v1/contacts/:id': {
+    positions: [
+      {
+        ...path('contactId', (browser, id) => browser.delete(`contacts/${id}`)),
+        mine: (shop, _role, app) => storeContact(app, shop),
+      },
+    ],
+  },
+  'POST /api/v1/contacts/:id/restore': {
+    positions: [path('contactId', (browser, id) => browser.post(`contacts/${id}/restore`))],
+  },
+  'POST /api/v1/contacts/:id/block': {
+    positions: [
+      {
+        ...path('contactId', (browser, id) => browser.post(`contacts/${id}/block`)),
+        mine: (shop, _role, app) => storeContact(app, shop),
+      },
+    ],
+  },
+  'POST /api/v1/contacts/:id/unblock': {
+    positions: [path('contactId', (browser, id) => browser.post(`contacts/${id}/unblock`))],
+  },
+  'GET /api/v1/contacts/:id/notes': {
+    positions: [
+      path('contactId', (browser, id) => browser.get(`contacts/${id}/notes`)),
+      cursor((shop) => `contacts/${shop.contactId}/notes`),
+    ],
+  },
+  'POST /api/v1/contacts/:id/notes': {
+    positions: [path('contactId', (browser, id) => browser.post(`contacts/${id}/notes`, { text: 'Oi' }))],
+  },
+  'PATCH /api/v1/contacts/:id/notes/:noteId': {
+    positions: [
+      path('contactId', (browser, id, { noteId }) =>
+        browser.patch(`contacts/${id}/notes/${noteId}`, { text: 'Oi', version: 1 }),
+      ),
+      noteOf((browser, noteId, { contactId }) =>
+        browser.patch(`contacts/${contactId}/notes/${noteId}`, { text: 'Oi', version: 1 }),
+      ),
+    ],
+  },
+  'DELETE /api/v1/contacts/:id/notes/:noteId': {
+    positions: [
+      path('contactId', (browser, id, { noteId }) => browser.delete(`contacts/${id}/notes/${noteId}`)),
+      noteOf((browser, noteId, { contactId }) => browser.delete(`contacts/${contactId}/notes/${noteId}`)),
     ],
   },
   'POST /api/v1/contacts/:id/merge': {

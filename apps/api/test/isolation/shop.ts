@@ -27,6 +27,7 @@ export interface Shop {
   readonly labelId: string;
   readonly customFieldId: string;
   readonly companyId: string;
+  readonly noteId: string;
   /** A change of many conversations, and a list under a name, both of the agent. */
   readonly bulkId: string;
   readonly savedViewId: string;
@@ -60,6 +61,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeCustomField(app, rows);
   const companyId = await storeCompany(app, rows);
   await storeCompany(app, rows);
+  const noteId = await storeNote(app, { ...rows, ...first }, owner.userId);
+  await storeNote(app, { ...rows, ...first }, owner.userId);
   const mergeId = await storeMerge(app, rows, first.contactId, true);
   for (let n = 0; n < 2; n += 1) await storeMerge(app, rows, first.contactId, false);
   const teamId = await storeTeam(app, rows);
@@ -83,6 +86,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     labelId,
     customFieldId,
     companyId,
+    noteId,
     teamId,
     cannedResponseId,
     bulkId,
@@ -233,6 +237,33 @@ export async function storeCompany(
     'insert into companies (workspace_id, id, name, created_at, updated_at) values ($1, $2, $3, now(), now())',
     [workspaceId, id, `Empresa ${canary}`],
   );
+  return id;
+}
+
+export async function storeNote(
+  app: TestApp,
+  { workspaceId, canary, contactId }: Pick<Shop, 'workspaceId' | 'canary' | 'contactId'>,
+  authorId: string,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    'insert into contact_notes (workspace_id, id, contact_id, author_id, text, created_at) values ($1, $2, $3, $4, $5, now())',
+    [workspaceId, id, contactId, authorId, `Nota ${canary}`],
+  );
+  return id;
+}
+
+/** A contact that nobody else looks at. */
+export async function storeContact(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql('insert into contacts (workspace_id, id, name) values ($1, $2, $3)', [
+    workspaceId,
+    id,
+    `Avulso ${canary}`,
+  ]);
   return id;
 }
 

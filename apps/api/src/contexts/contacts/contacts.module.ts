@@ -1,7 +1,11 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { Sweeper } from '../../platform/queue/sweeper.js';
+import { BlockContacts } from './application/block-contacts.js';
 import { CompaniesService } from './application/companies.service.js';
 import { CompanyStore } from './application/company.store.js';
 import { ContactFields } from './application/contact-fields.js';
+import { ContactNoteStore } from './application/contact-note.store.js';
+import { ContactNotesService } from './application/contact-notes.service.js';
 import { ContactMerges } from './application/contact-merges.js';
 import { ContactStore } from './application/contact.store.js';
 import { ContactsService } from './application/contacts.service.js';
@@ -12,13 +16,17 @@ import { LabelStore } from './application/label.store.js';
 import { LabelsService } from './application/labels.service.js';
 import { MergeContacts } from './application/merge-contacts.js';
 import { MergeOnSamePersonTold } from './application/merge-on-same-person-told.js';
+import { TrashContacts } from './application/trash-contacts.js';
 import { UnmergeContacts } from './application/unmerge-contacts.js';
 import { DrizzleCompanyStore } from './infrastructure/drizzle-company.store.js';
+import { DrizzleContactNoteStore } from './infrastructure/drizzle-contact-note.store.js';
 import { DrizzleContactStore } from './infrastructure/drizzle-contact.store.js';
 import { DrizzleCustomFieldStore } from './infrastructure/drizzle-custom-field.store.js';
 import { DrizzleLabelStore } from './infrastructure/drizzle-label.store.js';
 import { MeetCustomers } from './infrastructure/meet-customers.js';
 import { MergedIdentities, MergedLabels } from './infrastructure/own-references.js';
+import { EraseTrash } from './infrastructure/erase-trash.js';
+import { MergedNotes } from './infrastructure/merged-notes.js';
 import { MergedFields } from './infrastructure/merged-fields.js';
 import { PostgresContactDirectory } from './infrastructure/postgres-contact-directory.js';
 import { PostgresContactMerges } from './infrastructure/postgres-contact-merges.js';
@@ -26,6 +34,7 @@ import { PostgresContactReach } from './infrastructure/postgres-contact-reach.js
 import { PostgresFieldValueStore } from './infrastructure/postgres-field-value.store.js';
 import { PostgresLabelDirectory } from './infrastructure/postgres-label-directory.js';
 import { CompaniesController } from './presentation/companies.controller.js';
+import { ContactNotesController } from './presentation/contact-notes.controller.js';
 import { ContactsController } from './presentation/contacts.controller.js';
 import { ContactsRealtime } from './presentation/contacts.realtime.js';
 import { CustomFieldsController } from './presentation/custom-fields.controller.js';
@@ -33,6 +42,7 @@ import { LabelsController } from './presentation/labels.controller.js';
 import { MergesController } from './presentation/merges.controller.js';
 import { ContactDirectory, ContactReach, ContactReferences, LabelDirectory } from './public.js';
 import { CompanyListQuery } from './queries/company-list.query.js';
+import { ContactNoteListQuery } from './queries/contact-note-list.query.js';
 import { ContactListQuery } from './queries/contact-list.query.js';
 import { CustomFieldListQuery } from './queries/custom-field-list.query.js';
 import { LabelListQuery } from './queries/label-list.query.js';
@@ -40,8 +50,11 @@ import { LastWrittenToQuery } from './queries/last-written-to.query.js';
 import { MergedIntoQuery } from './queries/merged-into.query.js';
 import { MergeListQuery } from './queries/merge-list.query.js';
 
+const hour = 3_600;
+
 @Module({
   controllers: [
+    ContactNotesController,
     ContactsController,
     CompaniesController,
     CustomFieldsController,
@@ -50,6 +63,11 @@ import { MergeListQuery } from './queries/merge-list.query.js';
   ],
   providers: [
     ContactsService,
+    BlockContacts,
+    TrashContacts,
+    EraseTrash,
+    ContactNotesService,
+    ContactNoteListQuery,
     CompaniesService,
     CompanyListQuery,
     ContactFields,
@@ -70,8 +88,10 @@ import { MergeListQuery } from './queries/merge-list.query.js';
     MergedIdentities,
     MergedLabels,
     MergedFields,
+    MergedNotes,
     { provide: ContactMerges, useClass: PostgresContactMerges },
     { provide: CompanyStore, useClass: DrizzleCompanyStore },
+    { provide: ContactNoteStore, useClass: DrizzleContactNoteStore },
     { provide: ContactStore, useClass: DrizzleContactStore },
     { provide: CustomFieldStore, useClass: DrizzleCustomFieldStore },
     { provide: FieldValueStore, useClass: PostgresFieldValueStore },
@@ -84,14 +104,18 @@ import { MergeListQuery } from './queries/merge-list.query.js';
 })
 export class ContactsModule implements OnModuleInit {
   constructor(
+    private readonly sweeper: Sweeper,
+    private readonly trash: EraseTrash,
     private readonly references: ContactReferences,
     private readonly identities: MergedIdentities,
     private readonly labels: MergedLabels,
     private readonly fields: MergedFields,
+    private readonly notes: MergedNotes,
   ) {}
 
   /** Identities come first: others go by whose they are. */
   onModuleInit(): void {
-    for (const own of [this.identities, this.labels, this.fields]) this.references.register(own);
+    for (const own of [this.identities, this.labels, this.fields, this.notes]) this.references.register(own);
+    this.sweeper.add(hour, () => this.trash.nightly());
   }
 }

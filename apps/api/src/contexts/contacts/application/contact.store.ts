@@ -12,6 +12,8 @@ export interface ContactRow {
   /** Written although another contact had the tax id already: of all others there is one per workspace. */
   readonly taxIdShared: boolean;
   readonly companyId: string | null;
+  readonly blockedAt: Date | null;
+  readonly trashedAt: Date | null;
   readonly version: number;
 }
 

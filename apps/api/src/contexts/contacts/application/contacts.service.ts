@@ -6,7 +6,7 @@ import { VersionConflict } from '../../../kernel/domain-error.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { Ids } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { ContactDuplicate, PhoneInvalid, TaxIdInvalid } from '../domain/contact.errors.js';
+import { ContactDuplicate, ContactTrashed, PhoneInvalid, TaxIdInvalid } from '../domain/contact.errors.js';
 import { contactChanged } from '../domain/contact.events.js';
 import { readPhoneNumber } from '../domain/phone-number.js';
 import { readTaxId } from '../domain/tax-id.js';
@@ -62,6 +62,8 @@ export class ContactsService {
       taxId: null,
       taxIdShared: false,
       companyId: null,
+      blockedAt: null,
+      trashedAt: null,
       ...fieldsOf(input),
       version: 1,
     };
@@ -75,11 +77,12 @@ export class ContactsService {
     });
   }
 
-  /** @throws NotFound, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, CompanyUnknown, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
+  /** @throws NotFound, ContactTrashed, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, CompanyUnknown, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
   change(actor: Actor, id: string, input: ContactInput & { readonly version: number }): Promise<void> {
     return this.uow.run(actor, async () => {
       if (input.companyId) await this.companies.hold(actor, input.companyId);
       const before = await this.contacts.lock(actor, id);
+      if (before.trashedAt) throw new ContactTrashed();
       if (before.version !== input.version) throw new VersionConflict('contact');
       const changes = changesOf(before, fieldsOf(input));
       if (!input.allowDuplicate) await this.#refuseDuplicate(actor, changes, id);

@@ -11,12 +11,20 @@ export const mergeFields = {
   taxId: ['tax_id', 'tax_id_shared'],
   companyId: ['company_id'],
   leadSource: ['lead_source'],
+  blocked: ['blocked_at'],
 } as const satisfies Record<string, readonly [string, ...string[]]>;
 
 export type MergeField = keyof typeof mergeFields;
 
 /** Columns of the survivor's that stay whatever is chosen. */
-export const keptColumns = ['workspace_id', 'id', 'version', 'created_at', 'updated_at'] as const;
+export const keptColumns = [
+  'workspace_id',
+  'id',
+  'version',
+  'trashed_at',
+  'created_at',
+  'updated_at',
+] as const;
 
 export const mergeSides = ['survivor', 'duplicate'] as const;
 export type MergeSide = (typeof mergeSides)[number];

@@ -33,6 +33,10 @@ export const contacts = pgTable(
     taxIdShared: boolean().notNull().default(false),
     /** Where they work. */
     companyId: uuid(),
+    /** Since when the shop wants to hear nothing of them; null when it does. */
+    blockedAt: instant(),
+    /** Since when they are in the trash: after thirty days they are erased. */
+    trashedAt: instant(),
     /** Where the customer came from, as their first message told. */
     leadSource: jsonb().$type<LeadSource>(),
     createdAt: instant().notNull().defaultNow(),
@@ -61,8 +65,14 @@ export const contacts = pgTable(
     uniqueIndex('contacts_tax_id')
       .on(t.workspaceId, t.taxId)
       .where(sql`not ${t.taxIdShared}`),
-    index('contacts_by_created').on(t.workspaceId, t.createdAt),
-    index('contacts_by_updated').on(t.workspaceId, t.updatedAt),
+    index('contacts_by_created').on(t.workspaceId, t.createdAt, t.id),
+    index('contacts_by_updated').on(t.workspaceId, t.updatedAt, t.id),
+    index('contacts_blocked')
+      .on(t.workspaceId, t.blockedAt, t.id)
+      .where(sql`${t.blockedAt} is not null`),
+    index('contacts_trashed')
+      .on(t.workspaceId, t.trashedAt, t.id)
+      .where(sql`${t.trashedAt} is not null`),
   ],
 );
 

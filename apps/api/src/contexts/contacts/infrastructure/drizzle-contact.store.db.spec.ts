@@ -35,6 +35,8 @@ function aContact(partial: Partial<ContactRow> = {}): ContactRow {
     taxId: null,
     taxIdShared: false,
     companyId: null,
+    blockedAt: null,
+    trashedAt: null,
   };
   return { id, name: 'Ana', nameEdited: true, ...nothing, version: 1, ...partial };
 }

@@ -19,6 +19,8 @@ const columns = {
   taxId: contacts.taxId,
   taxIdShared: contacts.taxIdShared,
   companyId: contacts.companyId,
+  blockedAt: contacts.blockedAt,
+  trashedAt: contacts.trashedAt,
   version: contacts.version,
 };
 

@@ -19,7 +19,7 @@ import {
 import { storableText } from '../../../kernel/storable-text.js';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
 import type { FieldValue } from '../domain/custom-field.js';
-import { asIds, asList } from '../../../platform/http/transforms.js';
+import { asFlag, asIds, asList } from '../../../platform/http/transforms.js';
 
 const mostAlternatives = 50;
 const idOrNone = /^(none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
@@ -76,6 +76,20 @@ export class ContactListQueryParams extends PageParams {
   @ArrayMaxSize(mostAlternatives)
   @Matches(idOrNone, { each: true, message: 'companyId must be an id or none' })
   companyId?: string[];
+
+  /** true: those that the shop blocked; false: all others. */
+  @ApiPropertyOptional({ type: Boolean })
+  @Transform(asFlag)
+  @IsOptional()
+  @IsBoolean()
+  blocked?: boolean;
+
+  /** true: those in the trash, which are in no other list. */
+  @ApiPropertyOptional({ type: Boolean })
+  @Transform(asFlag)
+  @IsOptional()
+  @IsBoolean()
+  trashed?: boolean;
 
   /**
    * Those with something in a field, as `<key>:<sought>`: part of a text, an option, `true` or `false`, a number or a date, or

@@ -36,6 +36,12 @@ export class MergeFieldsBody implements Record<keyof MergeChoices, MergeSide | u
   @IsOptional()
   @IsIn(sides)
   leadSource: MergeSide | undefined;
+
+  /** Left out: blocked when one of them is. */
+  @ApiPropertyOptional({ enum: mergeSides })
+  @IsOptional()
+  @IsIn(sides)
+  blocked: MergeSide | undefined;
 }
 
 export class MergeContactsBody {

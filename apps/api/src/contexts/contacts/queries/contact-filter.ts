@@ -13,6 +13,10 @@ export interface ContactFilter {
   readonly labelId?: readonly string[] | undefined;
   /** Ids of companies or `none`. */
   readonly companyId?: readonly string[] | undefined;
+  /** Those that the shop blocked, or all others. */
+  readonly blocked?: boolean | undefined;
+  /** Those in the trash; else all others. */
+  readonly trashed?: boolean | undefined;
   /** As `key:sought`. */
   readonly field?: readonly string[] | undefined;
 }
@@ -35,6 +39,9 @@ export function contactConditions(
 ): string[] {
   const { personal } = actor.sight;
   const conditions = [ownedSql('c', parameters.add(actor.workspaceId))];
+  conditions.push(filter.trashed ? 'c.trashed_at is not null' : 'c.trashed_at is null');
+  if (filter.blocked !== undefined)
+    conditions.push(filter.blocked ? 'c.blocked_at is not null' : 'c.blocked_at is null');
   if (filter.q) conditions.push(sought(filter.q, personal, parameters));
   if (filter.labelId)
     conditions.push(

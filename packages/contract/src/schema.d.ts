@@ -300,6 +300,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/{id}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the team wrote down about the contact, the last first. */
+    get: operations['listContactNotes'];
+    put?: never;
+    /** A note in the name of who asks. */
+    post: operations['createContactNote'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/notes/{noteId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** 403 `contact_note.foreign` for all but its author. */
+    delete: operations['deleteContactNote'];
+    options?: never;
+    head?: never;
+    /** 403 `contact_note.foreign` for all but its author; 409 `version_conflict`. */
+    patch: operations['updateContactNote'];
+    trace?: never;
+  };
   '/api/v1/contacts': {
     parameters: {
       query?: never;
@@ -310,7 +346,7 @@ export interface paths {
     /** The contacts by name. */
     get: operations['listContacts'];
     put?: never;
-    /** 409 `contact.duplicate` with `contactId`, unless `allowDuplicate`; 422 `contact.phone_invalid`, `contact.tax_id_invalid`, `label.unknown`. */
+    /** 409 `contact.duplicate` with `contactId`, unless `allowDuplicate`; 422 `contact.phone_invalid`, `contact.tax_id_invalid`, `contact.owner_unknown`, `label.unknown`. */
     post: operations['createContact'];
     delete?: never;
     options?: never;
@@ -329,11 +365,63 @@ export interface paths {
     get: operations['getContact'];
     put?: never;
     post?: never;
-    delete?: never;
+    /** Into the trash for thirty days, then erased with what they wrote. Whoever writes to us comes back by themselves. */
+    delete: operations['deleteContact'];
     options?: never;
     head?: never;
     /** What is left out stays; null takes away. A name written here is no longer overwritten by a channel's profile name. */
     patch: operations['updateContact'];
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Out of the trash. */
+    post: operations['restoreContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/block': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What they write is kept and bothers nobody; nothing is sent to them. */
+    post: operations['blockContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/unblock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** They are heard and written to again. */
+    post: operations['unblockContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/companies': {
@@ -621,7 +709,10 @@ export interface paths {
     };
     /** What the reader was writing here, on whatever device. */
     get: operations['getDraft'];
-    /** Keeps it in the place of the one before; a blank one is none. 404 for a quoted message of another conversation. */
+    /**
+     * Keeps it in the place of the one before; a blank one is none. 404 for a quoted message of another conversation; 409
+     *     `version_conflict` when another device of the writer has written since.
+     */
     put: operations['putDraft'];
     post?: never;
     delete?: never;
@@ -676,8 +767,8 @@ export interface paths {
     put?: never;
     /**
      * Changes many conversations: up to a hundred before it answers, more in the background (`state: "running"`). Those that
-     *     cannot be changed are skipped and named. 422 `conversation.bulk_too_large`, `conversation.assignee_unknown`, `label.unknown`,
-     *     `conversation.snooze_in_past`.
+     *     cannot be changed are skipped and named. 422 `conversation.bulk_too_large`, `conversation.assignee_unknown`, `conversation.team_unknown`,
+     *     `label.unknown`, `conversation.snooze_in_past`.
      */
     post: operations['bulkEdit'];
     delete?: never;
@@ -1530,6 +1621,27 @@ export interface components {
       head: string;
       brokenAt: number | null;
     };
+    ContactNoteView: {
+      id: string;
+      contactId: string;
+      authorId: string;
+      authorName: string;
+      text: string;
+      createdAt: string;
+      editedAt: string | null;
+      version: number;
+    };
+    ContactNotePage: {
+      items: components['schemas']['ContactNoteView'][];
+      nextCursor: string | null;
+    };
+    WriteContactNoteBody: {
+      text: string;
+    };
+    PatchContactNoteBody: {
+      text: string;
+      version: number;
+    };
     ContactIdentityView: {
       /** @enum {string} */
       channelType: 'whatsapp' | 'telegram';
@@ -1579,6 +1691,10 @@ export interface components {
       identities: components['schemas']['ContactIdentityView'][];
       /** @description Where the customer came from, as their first message told. */
       leadSource: components['schemas']['LeadSourceView'] | null;
+      /** @description Since when the shop wants to hear nothing of them. */
+      blockedAt: string | null;
+      /** @description Since when they are in the trash: after thirty days they are erased. */
+      trashedAt: string | null;
       version: number;
       createdAt: string;
       updatedAt: string;
@@ -1593,6 +1709,8 @@ export interface components {
       taxId?: string | null;
       /** Format: uuid */
       companyId?: string | null;
+      /** Format: uuid */
+      ownerId?: string | null;
       labelIds?: string[];
       customFields?: {
         [key: string]: (string | number | boolean) | null;
@@ -1606,6 +1724,8 @@ export interface components {
       taxId?: string | null;
       /** Format: uuid */
       companyId?: string | null;
+      /** Format: uuid */
+      ownerId?: string | null;
       labelIds?: string[];
       customFields?: {
         [key: string]: (string | number | boolean) | null;
@@ -1725,7 +1845,14 @@ export interface components {
       /** @enum {string} */
       companyId?: 'survivor' | 'duplicate';
       /** @enum {string} */
+      ownerId?: 'survivor' | 'duplicate';
+      /** @enum {string} */
       leadSource?: 'survivor' | 'duplicate';
+      /**
+       * @description Left out: blocked when one of them is.
+       * @enum {string}
+       */
+      blocked?: 'survivor' | 'duplicate';
     };
     MergeContactsBody: {
       fields?: components['schemas']['MergeFieldsBody'];
@@ -1763,6 +1890,10 @@ export interface components {
       identities: components['schemas']['ContactIdentityView'][];
       /** @description Where the customer came from, as their first message told. */
       leadSource: components['schemas']['LeadSourceView'] | null;
+      /** @description Since when the shop wants to hear nothing of them. */
+      blockedAt: string | null;
+      /** @description Since when they are in the trash: after thirty days they are erased. */
+      trashedAt: string | null;
       version: number;
       createdAt: string;
       updatedAt: string;
@@ -1934,12 +2065,16 @@ export interface components {
       replyToId: string | null;
       /** @description Whether it would be a note for the team. */
       private: boolean;
+      /** @description Rises with each change, on whatever device, also when it was sent or emptied; 0 before anything was written. */
+      version: number;
     };
     DraftBody: {
       /** Format: uuid */
       replyToId?: string | null;
       text: string;
       private?: boolean;
+      /** @description The version that it goes on from, 0 for none; left out, it replaces whatever stands there. */
+      version?: number;
     };
     ParticipantView: {
       userId: string;
@@ -1964,6 +2099,11 @@ export interface components {
        * @description null: nobody.
        */
       assigneeId?: string | null;
+      /**
+       * Format: uuid
+       * @description null: of no team.
+       */
+      teamId?: string | null;
       /** @enum {string} */
       priority?: 'low' | 'normal' | 'high' | 'urgent';
       addLabelIds?: string[];
@@ -2042,6 +2182,7 @@ export interface components {
         | 'priority'
         | 'channel'
         | 'assignee'
+        | 'team'
         | 'label'
         | 'unread'
         | 'waiting'
@@ -3710,6 +3851,138 @@ export interface operations {
       };
     };
   };
+  listContactNotes: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactNotePage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createContactNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteContactNoteBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactNoteView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteContactNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        noteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateContactNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        noteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchContactNoteBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactNoteView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listContacts: {
     parameters: {
       query?: {
@@ -3717,6 +3990,12 @@ export interface operations {
         labelId?: string[];
         /** @description Those of any of these companies; `none`: those of no company. */
         companyId?: string[];
+        /** @description true: those that the shop blocked; false: all others. */
+        blocked?: boolean;
+        /** @description true: those in the trash, which are in no other list. */
+        trashed?: boolean;
+        /** @description Those of any of these people's portfolios: a person's id, `me`, or `none`. */
+        ownerId?: string[];
         /**
          * @description Those with something in a field, as `<key>:<sought>`: part of a text, an option, `true` or `false`, a number or a date, or
          *     two of them as `<from>..<to>` of which one may be left out; nothing after the colon: those without a value. One field
@@ -3816,6 +4095,34 @@ export interface operations {
       };
     };
   };
+  deleteContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   updateContact: {
     parameters: {
       query?: never;
@@ -3830,6 +4137,96 @@ export interface operations {
         'application/json': components['schemas']['PatchContactBody'];
       };
     };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  restoreContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  blockContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unblockContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
     responses: {
       200: {
         headers: {

@@ -90,6 +90,10 @@ const user = (send: Send): Position => ({
   theirs: (shop) => shop.people.agent.userId,
 });
 
+/** A note that this person has just written about the shop's contact, as far as they may. */
+const ownNote = async (browser: Browser, { contactId }: Shop) =>
+  String((await browser.post(`contacts/${contactId}/notes`, { text: 'Oi' })).body.id);
+
 /** A note of whoever asks: nobody changes that of a colleague. */
 const noteOf = (send: Send): Position => ({
   ...path('noteId', send),
@@ -372,8 +376,8 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'PATCH /api/v1/contacts/:id/notes/:noteId': {
     positions: [
-      path('contactId', (browser, id, { noteId }) =>
-        browser.patch(`contacts/${id}/notes/${noteId}`, { text: 'Oi', version: 1 }),
+      path('contactId', async (browser, id, shop) =>
+        browser.patch(`contacts/${id}/notes/${await ownNote(browser, shop)}`, { text: 'Oi', version: 1 }),
       ),
       noteOf((browser, noteId, { contactId }) =>
         browser.patch(`contacts/${contactId}/notes/${noteId}`, { text: 'Oi', version: 1 }),
@@ -382,7 +386,9 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'DELETE /api/v1/contacts/:id/notes/:noteId': {
     positions: [
-      path('contactId', (browser, id, { noteId }) => browser.delete(`contacts/${id}/notes/${noteId}`)),
+      path('contactId', async (browser, id, shop) =>
+        browser.delete(`contacts/${id}/notes/${await ownNote(browser, shop)}`),
+      ),
       noteOf((browser, noteId, { contactId }) => browser.delete(`contacts/${contactId}/notes/${noteId}`)),
     ],
   },

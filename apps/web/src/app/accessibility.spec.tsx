@@ -65,6 +65,7 @@ describe('every screen', () => {
     '/contatos/novo',
     '/contatos/contact-1',
     '/contatos/empresas',
+    '/contatos/lixeira',
     '/contatos/empresas/company-1',
     '/ajustes/empresa',
     '/ajustes/equipe',
@@ -84,7 +85,7 @@ describe('every screen', () => {
 
   it.each(signedIn)('%s has names, roles and one heading of its own', async (path) => {
     const { baseElement } = renderRoute(path);
-    if (/contatos\/(?!empresas$)./.test(path)) await screen.findByLabelText('Nome');
+    if (/contatos\/(?!(empresas|lixeira)$)./.test(path)) await screen.findByLabelText('Nome');
     else await ready();
     expect(await problemsOf(baseElement)).toEqual([]);
   });

@@ -71,6 +71,10 @@ export const routes: RouteObject[] = [
                 children: [{ path: ':companyId', element: null }],
               },
               {
+                path: 'contatos/lixeira',
+                ...page(() => import('@/features/contacts/trash-page'), 'TrashPage'),
+              },
+              {
                 path: 'contatos',
                 ...page(() => import('@/features/contacts/contacts-page'), 'ContactsPage'),
                 children: [{ path: ':contactId', element: null }],

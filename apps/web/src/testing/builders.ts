@@ -5,6 +5,7 @@ import type {
   ChannelHealth,
   CompanyDetail,
   Contact,
+  ContactNote,
   Conversation,
   ConversationCounters,
   CustomField,
@@ -216,6 +217,8 @@ export function aContact(over: Partial<Contact> = {}): Contact {
       },
     ],
     customFields: {},
+    blockedAt: null,
+    trashedAt: null,
     version: 1,
     createdAt: noon,
     updatedAt: noon,
@@ -235,6 +238,20 @@ export function aCompany(over: Partial<CompanyDetail> = {}): CompanyDetail {
     version: 1,
     createdAt: noon,
     updatedAt: noon,
+    ...over,
+  };
+}
+
+export function aContactNote(over: Partial<ContactNote> = {}): ContactNote {
+  return {
+    id: 'note-1',
+    contactId: 'contact-1',
+    authorId: 'user-1',
+    authorName: 'Marina Alves',
+    text: 'Prefere madeira clara',
+    createdAt: noon,
+    editedAt: null,
+    version: 1,
     ...over,
   };
 }

@@ -35,12 +35,27 @@ import { PostgresFieldValueStore } from './infrastructure/postgres-field-value.s
 import { PostgresLabelDirectory } from './infrastructure/postgres-label-directory.js';
 import { CompaniesController } from './presentation/companies.controller.js';
 import { ContactNotesController } from './presentation/contact-notes.controller.js';
+import { DuplicateSuggestions } from './application/duplicate-suggestions.js';
+import { FindDuplicates } from './application/find-duplicates.js';
+import { DuplicatesFollower } from './infrastructure/duplicates.follower.js';
+import { KeepSeparate } from './application/keep-separate.js';
+import { LikenessIndex } from './application/likeness-index.js';
+import { MergedDuplicates } from './infrastructure/merged-duplicates.js';
+import { PostgresDuplicateSuggestions } from './infrastructure/postgres-duplicate-suggestions.js';
+import { PostgresKnownContacts } from './infrastructure/postgres-known-contacts.js';
+import { PostgresLikenessIndex } from './infrastructure/postgres-likeness-index.js';
 import { ContactsController } from './presentation/contacts.controller.js';
 import { ContactsRealtime } from './presentation/contacts.realtime.js';
 import { CustomFieldsController } from './presentation/custom-fields.controller.js';
 import { LabelsController } from './presentation/labels.controller.js';
 import { MergesController } from './presentation/merges.controller.js';
-import { ContactDirectory, ContactReach, ContactReferences, LabelDirectory } from './public.js';
+import {
+  ContactDirectory,
+  ContactReach,
+  ContactReferences,
+  KnownContacts,
+  LabelDirectory,
+} from './public.js';
 import { CompanyListQuery } from './queries/company-list.query.js';
 import { ContactNoteListQuery } from './queries/contact-note-list.query.js';
 import { ContactListQuery } from './queries/contact-list.query.js';
@@ -89,6 +104,13 @@ const hour = 3_600;
     MergedLabels,
     MergedFields,
     MergedNotes,
+    MergedDuplicates,
+    FindDuplicates,
+    KeepSeparate,
+    DuplicatesFollower,
+    { provide: DuplicateSuggestions, useClass: PostgresDuplicateSuggestions },
+    { provide: KnownContacts, useClass: PostgresKnownContacts },
+    { provide: LikenessIndex, useClass: PostgresLikenessIndex },
     { provide: ContactMerges, useClass: PostgresContactMerges },
     { provide: CompanyStore, useClass: DrizzleCompanyStore },
     { provide: ContactNoteStore, useClass: DrizzleContactNoteStore },
@@ -100,7 +122,7 @@ const hour = 3_600;
     { provide: ContactReach, useClass: PostgresContactReach },
     { provide: LabelDirectory, useClass: PostgresLabelDirectory },
   ],
-  exports: [ContactDirectory, ContactReach, ContactReferences, LabelDirectory],
+  exports: [ContactDirectory, ContactReach, ContactReferences, KnownContacts, LabelDirectory],
 })
 export class ContactsModule implements OnModuleInit {
   constructor(
@@ -111,11 +133,13 @@ export class ContactsModule implements OnModuleInit {
     private readonly labels: MergedLabels,
     private readonly fields: MergedFields,
     private readonly notes: MergedNotes,
+    private readonly duplicates: MergedDuplicates,
   ) {}
 
   /** Identities come first: others go by whose they are. */
   onModuleInit(): void {
-    for (const own of [this.identities, this.labels, this.fields, this.notes]) this.references.register(own);
+    for (const own of [this.identities, this.labels, this.fields, this.notes, this.duplicates])
+      this.references.register(own);
     this.sweeper.add(hour, () => this.trash.nightly());
   }
 }

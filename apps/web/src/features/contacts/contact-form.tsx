@@ -10,14 +10,15 @@ import { useCustomFields } from '@/shared/api/custom-fields';
 import { FieldInput } from '@/shared/fields/field-input';
 import { typedOf } from '@/shared/fields/field-values';
 import { showProblem } from '@/shared/forms/form-problem';
-import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber } from '@/shared/lib/format';
 import { taxIdText } from '@/shared/lib/tax-id';
+import { StandingBanner } from '@/shared/people/standing-banner';
 import { Field } from '@/shared/ui/field';
 import { FormDrawer } from '@/shared/ui/form-drawer';
 import { Input } from '@/shared/ui/input';
 import { toast } from '@/shared/ui/toaster';
 import { CompanyField } from './company-field';
+import { ContactSections } from './contact-sections';
 import { saveContact } from './save-contact';
 import { contactFormSchema, type ContactResult, type ContactValues } from './schemas';
 import { TaxIdField } from './tax-id-field';
@@ -81,6 +82,7 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
       error={errors.root?.message}
       onSubmit={(event) => void form.handleSubmit((values) => save.mutate(values))(event)}
     >
+      {contact ? <StandingBanner contact={contact} /> : null}
       <Field label={t('contacts.form.name')} error={errors.name?.message}>
         <Input readOnly={!mayEdit} autoComplete="off" {...form.register('name')} />
       </Field>
@@ -140,12 +142,7 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
           )}
         />
       ))}
-      {contact ? (
-        <section aria-label={t('ui.labels.title')} className="space-y-1.5">
-          <h3 className="text-sm font-medium">{t('ui.labels.title')}</h3>
-          <ContactLabels contact={contact} />
-        </section>
-      ) : null}
+      {contact ? <ContactSections contact={contact} mayEdit={mayEdit} onTrashed={onClose} /> : null}
       {duplicate ? (
         <Link
           to={`/contatos/${duplicate}`}

@@ -5,9 +5,10 @@ import { cn } from '@/shared/lib/cn';
 const kinds = [
   { to: '/contatos', name: 'people' },
   { to: '/contatos/empresas', name: 'companies' },
+  { to: '/contatos/lixeira', name: 'trash' },
 ] as const;
 
-/** People and companies: two lists of one place. */
+/** People, companies, and whom nobody wants to see any more: the lists of one place. */
 export function KindLinks() {
   const { t } = useTranslation();
   return (

@@ -14,6 +14,7 @@ export interface ContactRow {
   readonly companyId: string | null;
   readonly blockedAt: Date | null;
   readonly trashedAt: Date | null;
+  readonly ownerId: string | null;
   readonly version: number;
 }
 
@@ -36,6 +37,9 @@ export abstract class ContactStore {
 
   /** The contact has these labels now and no others. @returns whether it had others before */
   abstract putLabels(actor: Actor, id: string, labelIds: readonly string[]): Promise<boolean>;
+
+  /** Whether somebody is a member who may sign in. */
+  abstract mayOwn(actor: Actor, userId: string): Promise<boolean>;
 
   /**
    * The oldest contact, other than `except`, that has one of these, and which. Nobody else can take one of them before the

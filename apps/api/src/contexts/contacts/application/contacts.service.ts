@@ -6,7 +6,13 @@ import { VersionConflict } from '../../../kernel/domain-error.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { Ids } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { ContactDuplicate, ContactTrashed, PhoneInvalid, TaxIdInvalid } from '../domain/contact.errors.js';
+import {
+  ContactDuplicate,
+  ContactTrashed,
+  OwnerUnknown,
+  PhoneInvalid,
+  TaxIdInvalid,
+} from '../domain/contact.errors.js';
 import { contactChanged } from '../domain/contact.events.js';
 import { readPhoneNumber } from '../domain/phone-number.js';
 import { readTaxId } from '../domain/tax-id.js';
@@ -23,6 +29,7 @@ export interface ContactInput {
   readonly taxId?: string | null | undefined;
   /** Where they work. */
   readonly companyId?: string | null | undefined;
+  readonly ownerId?: string | null | undefined;
   /** All that the contact is to have. */
   readonly labelIds?: readonly string[] | undefined;
   /** By the keys of the workspace's fields. Left out: stays; null: is taken away. */
@@ -32,7 +39,7 @@ export interface ContactInput {
 }
 
 type Fields = Partial<
-  Pick<ContactRow, 'name' | 'nameEdited' | 'phone' | 'phoneKey' | 'email' | 'taxId' | 'companyId'>
+  Pick<ContactRow, 'name' | 'nameEdited' | 'phone' | 'phoneKey' | 'email' | 'taxId' | 'companyId' | 'ownerId'>
 >;
 
 /** Adds contacts and changes what the shop knows of them. */
@@ -50,7 +57,7 @@ export class ContactsService {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid, CompanyUnknown, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
+  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid, CompanyUnknown, OwnerUnknown, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
   add(actor: Actor, input: ContactInput & { readonly name: string }): Promise<string> {
     const contact: ContactRow = {
       id: this.ids.next(),
@@ -64,11 +71,13 @@ export class ContactsService {
       companyId: null,
       blockedAt: null,
       trashedAt: null,
+      ownerId: null,
       ...fieldsOf(input),
       version: 1,
     };
     return this.uow.run(actor, async () => {
       if (input.companyId) await this.companies.hold(actor, input.companyId);
+      await this.#expectOwner(actor, contact);
       if (!input.allowDuplicate) await this.#refuseDuplicate(actor, contact, null);
       await this.contacts.add(actor, await this.#shared(actor, contact, null), this.clock.now());
       const carried = await this.#carry(actor, contact.id, input);
@@ -77,7 +86,7 @@ export class ContactsService {
     });
   }
 
-  /** @throws NotFound, ContactTrashed, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, CompanyUnknown, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
+  /** @throws NotFound, ContactTrashed, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, CompanyUnknown, OwnerUnknown, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
   change(actor: Actor, id: string, input: ContactInput & { readonly version: number }): Promise<void> {
     return this.uow.run(actor, async () => {
       if (input.companyId) await this.companies.hold(actor, input.companyId);
@@ -85,6 +94,7 @@ export class ContactsService {
       if (before.trashedAt) throw new ContactTrashed();
       if (before.version !== input.version) throw new VersionConflict('contact');
       const changes = changesOf(before, fieldsOf(input));
+      await this.#expectOwner(actor, changes);
       if (!input.allowDuplicate) await this.#refuseDuplicate(actor, changes, id);
       const changed = [...Object.keys(changes), ...(await this.#carry(actor, id, input))];
       if (changed.length > 0) {
@@ -108,6 +118,10 @@ export class ContactsService {
     return [...(labelled ? ['labelIds'] : []), ...(filled ? ['customFields'] : [])];
   }
 
+  async #expectOwner(actor: Actor, { ownerId }: Fields): Promise<void> {
+    if (ownerId && !(await this.contacts.mayOwn(actor, ownerId))) throw new OwnerUnknown();
+  }
+
   async #refuseDuplicate(actor: Actor, wanted: Distinctions, except: string | null): Promise<void> {
     const same = await this.contacts.findSame(actor, wanted, except);
     if (same) throw new ContactDuplicate(same.id, same.field);
@@ -129,13 +143,14 @@ export class ContactsService {
   }
 }
 
-function fieldsOf({ name, phone, email, taxId, companyId }: ContactInput): Fields {
+function fieldsOf({ name, phone, email, taxId, companyId, ownerId }: ContactInput): Fields {
   return {
     ...(name === undefined ? {} : { name, nameEdited: true }),
     ...(phone === undefined ? {} : phoneFields(phone)),
     ...(email === undefined ? {} : { email: email?.toLowerCase() ?? null }),
     ...(taxId === undefined ? {} : { taxId: taxId === null ? null : taxIdOf(taxId) }),
     ...(companyId === undefined ? {} : { companyId }),
+    ...(ownerId === undefined ? {} : { ownerId }),
   };
 }
 

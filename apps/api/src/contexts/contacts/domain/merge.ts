@@ -10,6 +10,7 @@ export const mergeFields = {
   email: ['email'],
   taxId: ['tax_id', 'tax_id_shared'],
   companyId: ['company_id'],
+  ownerId: ['owner_id'],
   leadSource: ['lead_source'],
   blocked: ['blocked_at'],
 } as const satisfies Record<string, readonly [string, ...string[]]>;
@@ -31,7 +32,7 @@ export type MergeSide = (typeof mergeSides)[number];
 export type MergeChoices = Readonly<Partial<Record<MergeField, MergeSide | undefined>>>;
 
 /** What PATCH accepts of them: a change of one of these is a new version. */
-const editable: readonly MergeField[] = ['name', 'phone', 'email', 'taxId', 'companyId'];
+const editable: readonly MergeField[] = ['name', 'phone', 'email', 'taxId', 'companyId', 'ownerId'];
 
 /** What stands beside the contact, and is accepted by PATCH too. */
 const beside: readonly string[] = ['labelIds', 'customFields'];

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { LeadSource } from '../../../kernel/message-content.js';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
+import { memberships } from '../../auth/infrastructure/auth.schema.js';
 import { identityEvidence } from '../domain/identity-evidence.js';
 import { companies } from './companies.schema.js';
 
@@ -37,6 +38,8 @@ export const contacts = pgTable(
     blockedAt: instant(),
     /** Since when they are in the trash: after thirty days they are erased. */
     trashedAt: instant(),
+    /** Whose customer it is: the portfolio that it belongs to, whoever attends its conversations. */
+    ownerId: uuid(),
     /** Where the customer came from, as their first message told. */
     leadSource: jsonb().$type<LeadSource>(),
     createdAt: instant().notNull().defaultNow(),
@@ -52,6 +55,13 @@ export const contacts = pgTable(
     index('contacts_by_company')
       .on(t.workspaceId, t.companyId)
       .where(sql`${t.companyId} is not null`),
+    foreignKey({
+      columns: [t.workspaceId, t.ownerId],
+      foreignColumns: [memberships.workspaceId, memberships.userId],
+    }),
+    index('contacts_by_owner')
+      .on(t.workspaceId, t.ownerId, sql`${t.name} collate "und-x-icu"`, t.id)
+      .where(sql`${t.ownerId} is not null`),
     index('contacts_by_name').on(t.workspaceId, sql`${t.name} collate "und-x-icu"`, t.id),
     index('contacts_by_phone')
       .on(t.workspaceId, t.phoneKey)
@@ -115,6 +125,9 @@ export const contactIdentities = pgTable(
     uniqueIndex('contact_identities_external').on(t.workspaceId, t.channelType, t.scope, t.externalId),
     uniqueIndex('contact_identities_match').on(t.workspaceId, t.channelType, t.scope, t.matchKey),
     index('contact_identities_by_contact').on(t.workspaceId, t.contactId),
+    index('contact_identities_by_phone')
+      .on(t.workspaceId, t.phoneKey)
+      .where(sql`${t.phoneKey} is not null`),
     index('contact_identities_by_created').on(t.workspaceId, t.createdAt),
   ],
 );

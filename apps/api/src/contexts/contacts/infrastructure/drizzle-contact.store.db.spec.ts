@@ -37,6 +37,7 @@ function aContact(partial: Partial<ContactRow> = {}): ContactRow {
     companyId: null,
     blockedAt: null,
     trashedAt: null,
+    ownerId: null,
   };
   return { id, name: 'Ana', nameEdited: true, ...nothing, version: 1, ...partial };
 }

@@ -17,6 +17,8 @@ export interface ContactFilter {
   readonly blocked?: boolean | undefined;
   /** Those in the trash; else all others. */
   readonly trashed?: boolean | undefined;
+  /** Ids of people, `me` or `none`. */
+  readonly ownerId?: readonly string[] | undefined;
   /** As `key:sought`. */
   readonly field?: readonly string[] | undefined;
 }
@@ -49,6 +51,10 @@ export function contactConditions(
          and w.label_id = any(${parameters.add(filter.labelId)}::uuid[]))`,
     );
   if (filter.companyId) conditions.push(oneOfOrNone('c.company_id', filter.companyId, parameters));
+  if (filter.ownerId) {
+    const people = filter.ownerId.flatMap((one) => (one === 'me' ? (actor.userId ?? []) : one));
+    conditions.push(oneOfOrNone('c.owner_id', people, parameters));
+  }
   if (filter.field)
     conditions.push(
       ...fieldConditions(filter.field, personal ? fields : [], (value) => parameters.add(value)),
@@ -74,5 +80,6 @@ function oneOfOrNone(column: string, wanted: readonly string[], parameters: Para
       ? `${column} = ${parameters.add(only)}::uuid`
       : `${column} = any(${parameters.add(ids)}::uuid[])`;
   const none = wanted.includes('none') ? [`${column} is null`] : [];
-  return `(${[...(ids.length > 0 ? [some()] : []), ...none].join(' or ')})`;
+  const either = [...(ids.length > 0 ? [some()] : []), ...none];
+  return either.length > 0 ? `(${either.join(' or ')})` : 'false';
 }

@@ -16,7 +16,7 @@ export interface ContactListParams extends ContactFilter {
   readonly cursor?: string | undefined;
 }
 
-type Row = Omit<ContactView, 'createdAt' | 'updatedAt' | 'blockedAt' | 'trashedAt' | 'ownerId'> & {
+type Row = Omit<ContactView, 'createdAt' | 'updatedAt' | 'blockedAt' | 'trashedAt'> & {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly blockedAt: Date | null;
@@ -28,7 +28,7 @@ const list = 'contacts';
 /** As people sort names, whatever the database was made with: accents and capitals decide last. Has an index of its own. */
 const byName = 'c.name collate "und-x-icu"';
 
-const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.company_id as "companyId", c.lead_source as "leadSource", c.version, c.created_at as "createdAt",
+const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.company_id as "companyId", c.owner_id as "ownerId", c.lead_source as "leadSource", c.version, c.created_at as "createdAt",
   c.updated_at as "updatedAt", c.blocked_at as "blockedAt", c.trashed_at as "trashedAt",
   (select k.name from companies k where k.workspace_id = c.workspace_id and k.id = c.company_id) as "companyName",
   (select coalesce(json_agg(json_build_object('channelType', i.channel_type, 'externalId', i.external_id,
@@ -113,7 +113,6 @@ export class ContactListQuery {
 function toView({ createdAt, updatedAt, blockedAt, trashedAt, ...row }: Row): ContactView {
   return {
     ...row,
-    ownerId: null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
     blockedAt: blockedAt?.toISOString() ?? null,

@@ -9,6 +9,9 @@ import { cn } from '@/shared/lib/cn';
 import { ContactFields } from '@/shared/fields/contact-fields';
 import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber, shortDate } from '@/shared/lib/format';
+import { ContactOwner } from '@/shared/people/contact-owner';
+import { ContactNotes } from '@/shared/people/contact-notes';
+import { StandingBanner } from '@/shared/people/standing-banner';
 import { Avatar } from '@/shared/ui/avatar';
 import { ChannelMark } from '@/shared/ui/channel-mark';
 import { ErrorState } from '@/shared/ui/state-panel';
@@ -60,8 +63,16 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
           <ArrowUpRight aria-hidden className="size-4" strokeWidth={1.75} />
         </Link>
       </div>
+      {contact.blockedAt || contact.trashedAt ? (
+        <div className="border-b px-4 py-3">
+          <StandingBanner contact={contact} />
+        </div>
+      ) : null}
       <PanelSection title={t('conversation.panel.conversation_labels')}>
         <ConversationLabels conversation={conversation} />
+      </PanelSection>
+      <PanelSection title={t('ui.owner.title')}>
+        <ContactOwner contact={contact} />
       </PanelSection>
       <PanelSection title={t('conversation.panel.contact_labels')}>
         <ContactLabels contact={contact} />
@@ -92,6 +103,9 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
         </dl>
       </PanelSection>
       <ContactFields contact={contact} />
+      <PanelSection title={t('ui.notes.title')}>
+        <ContactNotes contactId={contact.id} />
+      </PanelSection>
       <PreviousConversations conversation={conversation} />
     </>
   );

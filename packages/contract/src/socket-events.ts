@@ -1,4 +1,13 @@
-import type { Conversation, CustomField, Label, Mention, Message, NotificationKind, Team } from './shapes.ts';
+import type {
+  Company,
+  Conversation,
+  CustomField,
+  Label,
+  Mention,
+  Message,
+  NotificationKind,
+  Team,
+} from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -55,6 +64,10 @@ export interface ServerEventData {
   'contact.merged': { id: string; mergedInto: string };
   /** Other contacts may be this one now, or no longer may be. */
   'duplicates.updated': { id: string };
+  /** Made or changed. */
+  'company.updated': Company;
+  /** No contact belongs to it any more. */
+  'company.deleted': { id: string };
   /** Made, renamed or of another colour. */
   'label.updated': Label;
   /** Nothing has it any more. */
@@ -107,6 +120,8 @@ export const serverEventNames = [
   'contact.updated',
   'contact.merged',
   'duplicates.updated',
+  'company.updated',
+  'company.deleted',
   'label.updated',
   'label.deleted',
   'custom_field.updated',

@@ -23,6 +23,8 @@ export const defaultHandlers = [
   mock('get', '/api/v1/contacts/duplicates', () => ({ ...onePage([]), total: 0 })),
   mock('get', '/api/v1/contacts/duplicates/search', () => ({ last: null })),
   mock('get', '/api/v1/contacts/{id}/merges', () => onePage([])),
+  mock('get', '/api/v1/companies', () => onePage([])),
+  mock('get', '/api/v1/contacts/{id}/notes', () => onePage([])),
   mock('get', '/api/v1/search', () => aSearchPage([])),
   mock('get', '/api/v1/sync', () => ({ items: [], nextCursor: null, head: 0, access: '1.1' })),
   // No socket connects: what the server announces is handed in by the tests themselves.

@@ -19,6 +19,7 @@ import { buttonVariants } from '@/shared/ui/variants';
 import { contactsQuery } from './api';
 import { ContactDrawer } from './contact-drawer';
 import { ContactsTable } from './contacts-table';
+import { KindLinks } from './kind-links';
 
 /** Search, labels and owners stand in the address, and so does the contact that is open. */
 export function ContactsPage() {
@@ -64,6 +65,7 @@ export function ContactsPage() {
   return (
     <Page
       title={t('contacts.list.title')}
+      beside={<KindLinks />}
       actions={
         <>
           <Suspense>

@@ -126,7 +126,7 @@ export function conversationsOfQuery(contactId: string) {
   return queryOptions({
     queryKey: ['conversations', 'of-contact', contactId],
     queryFn: () =>
-      data(api.GET('/api/v1/conversations', { params: { query: { contactId: [contactId], limit: 20 } } })),
+      data(api.GET('/api/v1/conversations', { params: { query: { contactId, limit: 20 } } })),
   });
 }
 

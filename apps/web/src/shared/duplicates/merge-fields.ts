@@ -2,7 +2,15 @@ import type { Contact, MergeChoices } from '@crm/contract/shapes';
 import { phoneNumber } from '@/shared/lib/format';
 import { taxIdText } from '@/shared/lib/tax-id';
 
-export const mergeFieldNames = ['name', 'phone', 'email', 'taxId', 'ownerId', 'leadSource'] as const;
+export const mergeFieldNames = [
+  'name',
+  'phone',
+  'email',
+  'taxId',
+  'companyId',
+  'ownerId',
+  'leadSource',
+] as const;
 export type MergeFieldName = (typeof mergeFieldNames)[number];
 export type Side = 'survivor' | 'duplicate';
 
@@ -13,6 +21,8 @@ export function valueOf(contact: Contact, field: MergeFieldName, nameOf: (userId
       return contact.phone ? phoneNumber(contact.phone) : '';
     case 'taxId':
       return contact.taxId ? taxIdText(contact.taxId) : '';
+    case 'companyId':
+      return contact.companyName ?? '';
     case 'ownerId':
       return contact.ownerId ? nameOf(contact.ownerId) : '';
     case 'leadSource': {

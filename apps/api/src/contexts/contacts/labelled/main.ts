@@ -45,6 +45,7 @@ function ratesOf(): Rates {
 function rateOf(name: keyof Rates, given: unknown): number {
   if (given === undefined) return usualRates[name];
   const rate = Number(given);
-  if (!(rate >= 0 && rate <= 1)) throw new Error(`--${name} is a rate from 0 to 1, not ${JSON.stringify(given)}.`);
+  if (!(rate >= 0 && rate <= 1))
+    throw new Error(`--${name} is a rate from 0 to 1, not ${JSON.stringify(given)}.`);
   return rate;
 }

@@ -142,6 +142,7 @@ export function profileOf({ name, phone, email, taxId, username }: LabelledRecor
     phoneKeys: number ? [number.key] : [],
     email: email?.toLowerCase() ?? null,
     taxId: taxId === null ? null : (readTaxId(taxId)?.value ?? null),
+    companyId: null,
     usernames: username === null ? [] : [username],
   };
 }

@@ -84,14 +84,6 @@ export class ConversationListParams extends PageParams {
   @IsUUID(undefined, { each: true })
   channelId?: string[];
 
-  /** All of a customer's, by whatever number or handle they wrote. */
-  @ApiPropertyOptional({ type: String, isArray: true })
-  @Transform(asList)
-  @IsOptional()
-  @ArrayMaxSize(mostAlternatives)
-  @IsUUID(undefined, { each: true })
-  contactId?: string[];
-
   /** Those with any of these labels. */
   @ApiPropertyOptional({ type: String, isArray: true })
   @Transform(asList)
@@ -99,6 +91,16 @@ export class ConversationListParams extends PageParams {
   @ArrayMaxSize(mostAlternatives)
   @IsUUID(undefined, { each: true })
   labelId?: string[];
+
+  /** Those of one customer. */
+  @IsOptional()
+  @IsUUID()
+  contactId?: string;
+
+  /** Those of the contacts of one company. */
+  @IsOptional()
+  @IsUUID()
+  companyId?: string;
 
   @ApiPropertyOptional({ enum: priorities, isArray: true })
   @Transform(asList)

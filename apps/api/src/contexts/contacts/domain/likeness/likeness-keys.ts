@@ -11,7 +11,7 @@ export const mostOfOneKey = 40;
  * costs the same among a hundred contacts and a hundred thousand.
  */
 export function likenessKeys(profile: Profile): string[] {
-  const { phoneKeys, email, taxId, usernames, name } = profile;
+  const { phoneKeys, email, taxId, companyId, usernames, name } = profile;
   const { words } = namePartsOf(name);
   const firsts = fullNamesOf(words[0] ?? '').map(bonesOf);
   const keys = [
@@ -21,6 +21,7 @@ export function likenessKeys(profile: Profile): string[] {
     ...usernames.map((username) => `handle ${username.toLowerCase()}`),
     ...phoneKeys.flatMap((key) => nearbyNumbers(key, firsts)),
     ...mailboxKeys(email, firsts),
+    ...(companyId === null ? [] : firsts.map((first) => `firm ${companyId} ${first}`)),
     ...nameKeys(words),
   ];
   return [...new Set(keys)];

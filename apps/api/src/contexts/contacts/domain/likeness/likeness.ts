@@ -48,6 +48,7 @@ export function likenessOf(one: Profile, other: Profile, sharers: Sharers): Like
     ...taxIdSigns(one, other),
     ...phoneSigns(one, other, names, sharers),
     ...emailSigns(one, other),
+    ...companySigns(one, other),
     ...usernameSigns(one, other),
     ...nameSigns(one, other, names, sharers),
   ];
@@ -92,8 +93,9 @@ function isNearby(one: string, other: string): boolean {
 function emailSigns(one: Profile, other: Profile): Sign[] {
   const [a, b] = [mailboxOf(one.email), mailboxOf(other.email)];
   if (a === null || b === null || one.email === null) return [];
-  const company: Sign[] =
-    a.domain === b.domain && !a.isOpenToAll ? [{ reason: 'same_company', points: 20, what: a.domain }] : [];
+  const isNamed = one.companyId !== null && one.companyId === other.companyId;
+  const isOfOneFirm = a.domain === b.domain && !a.isOpenToAll && !isNamed;
+  const company: Sign[] = isOfOneFirm ? [{ reason: 'same_company', points: 20, what: a.domain }] : [];
   if (one.email === other.email)
     return [{ reason: 'same_email', points: a.isDesk ? 20 : 60, what: one.email }];
   if (a.isDesk || b.isDesk) return company;
@@ -101,6 +103,11 @@ function emailSigns(one: Profile, other: Profile): Sign[] {
   const isSameLocal = left === right && (left?.length ?? 0) >= 5;
   const isSlip = a.local.length >= 6 && editDistance(one.email, other.email ?? '', 1) === 1;
   return isSameLocal || isSlip ? [{ reason: 'similar_email', points: 30 }, ...company] : company;
+}
+
+function companySigns({ companyId }: Profile, other: Profile): Sign[] {
+  if (companyId === null || companyId !== other.companyId) return [];
+  return [{ reason: 'same_company', points: 20, what: companyId }];
 }
 
 function usernameSigns(one: Profile, other: Profile): Sign[] {

@@ -42,7 +42,9 @@ export function measure(set: LabelledSet): Measured {
   );
   const suggested = suggestions(contacts);
   const said = [...suggested].map(([one, other]) => truth(one.records[0], other.records[0]));
-  const all = pairsOf(contacts).filter(([one, other]) => truth(one.records[0], other.records[0]) === true);
+  const all = set.pairs
+    ? pairsOf(contacts).filter(([one, other]) => truth(one.records[0], other.records[0]) === true)
+    : [...Map.groupBy(contacts, ({ records }) => records[0]?.personId).values()].flatMap(pairsOf);
   const suggestionScore = judge(said);
   return {
     records: set.records.length,

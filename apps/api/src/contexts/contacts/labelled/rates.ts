@@ -9,18 +9,18 @@ export const usualRates = {
   family: 0.15,
   /** A person sits behind a switchboard and has no other number. */
   switchboard: 0.1,
-  typo: 0.1,
+  typo: 0.08,
   swapped: 0.05,
   accents: 0.35,
   nickname: 0.1,
   middle: 0.2,
   initial: 0.04,
   /** To a channel somebody gives their first name alone. */
-  first: 0.15,
+  first: 0.1,
   /** Written without its ninth digit, where there is one. */
   ninth: 0.25,
-  noPhone: 0.08,
-  otherPhone: 0.04,
+  noPhone: 0.06,
+  otherPhone: 0.03,
   phoneTypo: 0.03,
   noEmail: 0.3,
   otherEmail: 0.08,

@@ -47,7 +47,7 @@ export function likenessOf(one: Profile, other: Profile, sharers: Sharers): Like
   const signs = [
     ...taxIdSigns(one, other),
     ...phoneSigns(one, other, names, sharers),
-    ...emailSigns(one, other),
+    ...emailSigns(one, other, sharers),
     ...companySigns(one, other),
     ...usernameSigns(one, other),
     ...nameSigns(one, other, names, sharers),
@@ -90,7 +90,7 @@ function isNearby(one: string, other: string): boolean {
   return a !== null && b !== null && a.length === b.length && editDistance(a, b, 1) === 1;
 }
 
-function emailSigns(one: Profile, other: Profile): Sign[] {
+function emailSigns(one: Profile, other: Profile, { ofName }: Sharers): Sign[] {
   const [a, b] = [mailboxOf(one.email), mailboxOf(other.email)];
   if (a === null || b === null || one.email === null) return [];
   const isNamed = one.companyId !== null && one.companyId === other.companyId;
@@ -102,7 +102,14 @@ function emailSigns(one: Profile, other: Profile): Sign[] {
   const [left, right] = [a, b].map(({ local }) => local.replace(/[._-]/g, ''));
   const isSameLocal = left === right && (left?.length ?? 0) >= 5;
   const isSlip = a.local.length >= 6 && editDistance(one.email, other.email ?? '', 1) === 1;
-  return isSameLocal || isSlip ? [{ reason: 'similar_email', points: 30 }, ...company] : company;
+  if (!isSameLocal && !isSlip) return company;
+  // A mailbox that is called like half the town says no more than the name.
+  const saysMore = ofName <= 2 || /\d/.test(a.local) || !isNamedAfter(a.local, one.name);
+  return [{ reason: 'similar_email', points: saysMore ? 30 : 5 }, ...company];
+}
+
+function isNamedAfter(local: string, name: string): boolean {
+  return namePartsOf(name).words.some((word) => local.includes(word));
 }
 
 function companySigns({ companyId }: Profile, other: Profile): Sign[] {
@@ -122,10 +129,12 @@ function usernameSigns(one: Profile, other: Profile): Sign[] {
  */
 function nameSigns(one: Profile, other: Profile, names: NameLikeness, { ofName }: Sharers): Sign[] {
   const words = Math.min(namePartsOf(one.name).words.length, namePartsOf(other.name).words.length) - 1;
-  const rare = ofName > 2 ? 0 : areOfTwoMinds(one, other) ? 15 : 25;
-  if (names === 'same') return [{ reason: 'same_name', points: 25 + 10 * Math.min(words, 3) + rare }];
+  const isRare = ofName <= 2;
+  if (names === 'same')
+    return [{ reason: 'same_name', points: 25 + 10 * Math.min(words, 3) + (isRare ? 25 : 0) }];
+  const rare = isRare ? (areOfTwoMinds(one, other) ? 15 : 25) : 0;
   if (names === 'similar')
-    return [{ reason: 'similar_name', points: 30 + 10 * Math.min(words, 3) + rare - (words > 1 ? 0 : 5) }];
+    return [{ reason: 'similar_name', points: (words > 1 ? 30 : 25) + 10 * Math.min(words, 3) + rare }];
   return names === 'fitting' ? [{ reason: 'similar_name', points: 20 }] : [];
 }
 

@@ -1,3 +1,4 @@
+import { areTwoNames } from './given-names.js';
 import { editDistance } from './edit-distance.js';
 import { namePartsOf, type NameParts } from './name-parts.js';
 import { fullNamesOf, isNickname } from './nicknames.js';
@@ -41,7 +42,7 @@ function byWords(short: readonly string[], long: readonly string[], pairs: reado
     return isSurname ? 'unclear' : isMostlySame(short, long, pairs) ? 'fitting' : 'differing';
   }
   if (short.length === 1) return isFirst ? 'fitting' : 'unclear';
-  if (pairs.some(({ likeness }) => likeness === 'short')) return isFirst ? 'similar' : 'fitting';
+  if (pairs.some(({ likeness }) => likeness === 'short')) return 'fitting';
   if (!isFirst && short.length < long.length) return 'unclear';
   return short.length === long.length && pairs.every(({ likeness }) => likeness === 'same')
     ? 'same'
@@ -78,6 +79,7 @@ function wordLikeness(one: string, other: string): WordLikeness {
   if (one.length === 1 || other.length === 1) return isInitial(one, other) ? 'short' : 'other';
   if (isNickname(one, other)) return 'alike';
   if (isOfOtherGender(one, other) || isOfOtherGender(other, one)) return 'other';
+  if (areTwoNames(one, other)) return 'other';
   return isSlip(one, other) || isMistypedNickname(one, other) || isMistypedNickname(other, one)
     ? 'alike'
     : 'other';

@@ -509,7 +509,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many conversations that are not resolved have unread messages: in all, by channel and by label. */
+    /** How many conversations that are not resolved have unread messages: in all, by channel, team, label and view. */
     get: operations['countUnread'];
     put?: never;
     post?: never;
@@ -1810,7 +1810,7 @@ export interface components {
       all: number;
     };
     UnreadCount: {
-      /** @description The channel's, or the label's. */
+      /** @description The channel's, the team's, the label's, or the saved view's. */
       id: string;
       count: number;
     };
@@ -1820,6 +1820,8 @@ export interface components {
       channels: components['schemas']['UnreadCount'][];
       teams: components['schemas']['UnreadCount'][];
       labels: components['schemas']['UnreadCount'][];
+      /** @description Of the saved views that the reader sees, the first fifty. */
+      views: components['schemas']['UnreadCount'][];
     };
     PatchConversationBody: {
       /** @enum {string} */

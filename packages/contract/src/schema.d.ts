@@ -534,7 +534,8 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Assigns, moves to a team, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`, and
+     * Assigns, moves to a team, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; `conversation.taken`
+     *     with `assigneeId` and `name` of who took it meanwhile; and
      *     `conversation.thread_open` where the customer has a newer one; 422 `conversation.assignee_unknown`,
      *     `conversation.team_unknown`, `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
      */
@@ -1845,6 +1846,8 @@ export interface components {
       priority?: 'low' | 'normal' | 'high' | 'urgent';
       /** @description All labels that the conversation is to have. */
       labelIds?: string[];
+      /** @description A private note that goes along with the change, as when it is handed over; the new assignee is told of it. */
+      note?: string;
       version: number;
     };
     DraftView: {

@@ -16,3 +16,12 @@ export abstract class SystemLines {
   /** In their order, in the name of whoever acts. */
   abstract write(actor: Actor, lines: readonly SystemLine[]): Promise<void>;
 }
+
+/** The door to threads for whoever leaves a word for colleagues with something else. Runs in the caller's transaction. */
+export abstract class PrivateNotes {
+  /** @returns the id of the note */
+  abstract leave(
+    actor: Actor,
+    note: { readonly conversationId: string; readonly channelId: string; readonly text: string },
+  ): Promise<string>;
+}

@@ -105,6 +105,9 @@ export const contactIdentities = pgTable(
     uniqueIndex('contact_identities_external').on(t.workspaceId, t.channelType, t.scope, t.externalId),
     uniqueIndex('contact_identities_match').on(t.workspaceId, t.channelType, t.scope, t.matchKey),
     index('contact_identities_by_contact').on(t.workspaceId, t.contactId),
+    index('contact_identities_by_phone')
+      .on(t.workspaceId, t.phoneKey)
+      .where(sql`${t.phoneKey} is not null`),
     index('contact_identities_by_created').on(t.workspaceId, t.createdAt),
   ],
 );

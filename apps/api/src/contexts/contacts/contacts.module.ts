@@ -38,12 +38,14 @@ import { LabelsController } from './presentation/labels.controller.js';
 import { MergesController } from './presentation/merges.controller.js';
 import {
   ContactDirectory,
+  ContactPresence,
   ContactReach,
   ContactReferences,
   KnownContacts,
   LabelDirectory,
 } from './public.js';
 import { ContactListQuery } from './queries/contact-list.query.js';
+import { ContactPresenceQuery } from './queries/contact-presence.query.js';
 import { CustomFieldListQuery } from './queries/custom-field-list.query.js';
 import { LabelListQuery } from './queries/label-list.query.js';
 import { LastWrittenToQuery } from './queries/last-written-to.query.js';
@@ -85,10 +87,18 @@ import { MergeListQuery } from './queries/merge-list.query.js';
     { provide: FieldValueStore, useClass: PostgresFieldValueStore },
     { provide: LabelStore, useClass: DrizzleLabelStore },
     { provide: ContactDirectory, useClass: PostgresContactDirectory },
+    { provide: ContactPresence, useClass: ContactPresenceQuery },
     { provide: ContactReach, useClass: PostgresContactReach },
     { provide: LabelDirectory, useClass: PostgresLabelDirectory },
   ],
-  exports: [ContactDirectory, ContactReach, ContactReferences, KnownContacts, LabelDirectory],
+  exports: [
+    ContactDirectory,
+    ContactPresence,
+    ContactReach,
+    ContactReferences,
+    KnownContacts,
+    LabelDirectory,
+  ],
 })
 export class ContactsModule implements OnModuleInit {
   constructor(

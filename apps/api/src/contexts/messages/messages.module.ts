@@ -51,15 +51,18 @@ import { PostgresMessageStore } from './infrastructure/postgres-message.store.js
 import { PostgresOwnReactions } from './infrastructure/postgres-own-reactions.js';
 import { RedisAccountGate } from './infrastructure/redis-account-gate.js';
 import { DeadLettersController } from './presentation/dead-letters.controller.js';
+import { HistoryController } from './presentation/history.controller.js';
 import { MentionsController } from './presentation/mentions.controller.js';
 import { MessagesController } from './presentation/messages.controller.js';
 import { MessagesRealtime } from './presentation/messages.realtime.js';
 import { StartConversationController } from './presentation/start-conversation.controller.js';
 import { DeadLettersQuery } from './queries/dead-letters.query.js';
+import { GalleryQuery } from './queries/gallery.query.js';
 import { MentionQuery } from './queries/mention.query.js';
 import { MessageHistoryQuery } from './queries/message-history.query.js';
 import { ThreadPageQuery } from './queries/thread-page.query.js';
 import { ThreadQuery } from './queries/thread.query.js';
+import { TimelineQuery } from './queries/timeline.query.js';
 
 const lookAgainMs = 50;
 
@@ -82,7 +85,13 @@ interface LateChange {
     ConversationsModule,
     IntegrationsModule,
   ],
-  controllers: [MessagesController, MentionsController, StartConversationController, DeadLettersController],
+  controllers: [
+    HistoryController,
+    MessagesController,
+    MentionsController,
+    StartConversationController,
+    DeadLettersController,
+  ],
   providers: [
     ApplyInbound,
     StoreInbound,
@@ -110,6 +119,8 @@ interface LateChange {
     StartConversation,
     WriteMessage,
     DeadLettersQuery,
+    GalleryQuery,
+    TimelineQuery,
     MentionQuery,
     MessageHistoryQuery,
     ThreadPageQuery,

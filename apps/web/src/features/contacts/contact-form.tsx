@@ -13,6 +13,7 @@ import { showProblem } from '@/shared/forms/form-problem';
 import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber } from '@/shared/lib/format';
 import { taxIdText } from '@/shared/lib/tax-id';
+import { ContactHistory } from '@/shared/timeline/contact-history';
 import { ContactOwner } from '@/shared/people/contact-owner';
 import { Field } from '@/shared/ui/field';
 import { FormDrawer } from '@/shared/ui/form-drawer';
@@ -148,6 +149,7 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
           {t('contacts.form.open_duplicate')}
         </Link>
       ) : null}
+      {contact ? <ContactHistory contact={contact} /> : null}
     </FormDrawer>
   );
 }

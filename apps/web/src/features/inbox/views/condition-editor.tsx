@@ -1,8 +1,10 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { FilterCondition } from '@crm/contract/shapes';
+import type { CustomField, FilterCondition } from '@crm/contract/shapes';
+import { useCustomFields } from '@/shared/api/custom-fields';
 import { IconButton } from '@/shared/ui/icon-button';
 import { Select } from '@/shared/ui/select';
+import { keyOf } from './condition-text';
 import { filterFields, operatorsOf } from './groups';
 import { ValueInput } from './value-input';
 
@@ -18,11 +20,26 @@ export function freshCondition(field: FilterCondition['field'] = 'status'): Filt
   return { field, operator, values: field === 'unread' || field === 'waiting' ? ['true'] : [] };
 }
 
+/** Begins the value of a choice that is a field of contacts. */
+const own = 'field:';
+
+function freshFieldCondition(fields: readonly CustomField[], key: string): FilterCondition {
+  const isBox = fields.some((field) => field.key === key && field.type === 'checkbox');
+  return { field: 'contactField', operator: 'is', values: [`${key}:${isBox ? 'true' : ''}`] };
+}
+
 /** One line: what, how, with which. */
 export function ConditionEditor({ condition, onChange, onRemove }: ConditionEditorProps) {
   const { t } = useTranslation();
   const { field, operator } = condition;
-  const fields = filterFields.map((value) => ({ value, label: t(`lists.filter.fields.${value}`) }));
+  const custom = useCustomFields();
+  const chosen = field === 'contactField' ? `${own}${keyOf(condition.values[0] ?? '')}` : field;
+  const fields = [
+    ...filterFields.flatMap((value) =>
+      value === 'contactField' ? [] : { value, label: t(`lists.filter.fields.${value}`) },
+    ),
+    ...custom.map(({ key, label }) => ({ value: `${own}${key}`, label })),
+  ];
   const operators = operatorsOf[field].map((value) => ({
     value,
     label: t(`lists.filter.operators.${value}`),
@@ -30,15 +47,17 @@ export function ConditionEditor({ condition, onChange, onRemove }: ConditionEdit
   return (
     <div
       role="group"
-      aria-label={t(`lists.filter.fields.${field}`)}
+      aria-label={fields.find(({ value }) => value === chosen)?.label ?? t('lists.filter.gone')}
       className="grid grid-cols-[1fr_auto] items-center gap-2 md:grid-cols-[150px_130px_1fr_auto]"
     >
       <Select
         aria-label={t('lists.filter.field')}
-        value={field}
+        value={chosen}
         onValueChange={(name) => {
           const next = filterFields.find((one) => one === name);
+          const key = name.startsWith(own) ? name.slice(own.length) : null;
           if (next) onChange(freshCondition(next));
+          else if (key) onChange(freshFieldCondition(custom, key));
         }}
         options={fields}
       />

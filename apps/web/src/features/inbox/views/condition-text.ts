@@ -1,8 +1,9 @@
 import i18next from 'i18next';
+import { useCustomFields } from '@/shared/api/custom-fields';
 import { useChannels, useUsers } from '@/shared/api/directory';
 import { useLabels } from '@/shared/api/labels';
 import { useTeams } from '@/shared/api/teams';
-import type { FilterCondition } from '@crm/contract/shapes';
+import type { CustomField, FilterCondition } from '@crm/contract/shapes';
 import { listed, shortDate } from '@/shared/lib/format';
 import { priorities, statuses } from '../filter';
 import type { FilterField } from './groups';
@@ -36,7 +37,19 @@ export function useChoices(): (field: FilterField) => Choice[] {
   return (field) => lists[field] ?? [];
 }
 
-function flag(): Choice[] {
+/** Of `plano:Ouro` the name of the field. */
+export function keyOf(value: string): string {
+  return value.slice(0, value.indexOf(':'));
+}
+
+/** Of `plano:Ouro` what is sought in it. */
+export function soughtOf(value: string, type?: CustomField['type']): string {
+  const sought = value.slice(value.indexOf(':') + 1);
+  if (type !== 'checkbox') return sought;
+  return i18next.t(sought === 'true' ? 'lists.filter.yes' : 'lists.filter.no');
+}
+
+export function flag(): Choice[] {
   return [
     { value: 'true', label: i18next.t('lists.filter.yes') },
     { value: 'false', label: i18next.t('lists.filter.no') },
@@ -46,9 +59,18 @@ function flag(): Choice[] {
 /** A condition in words: `Etiqueta não é VIP`. What was deleted meanwhile is said to be gone. */
 export function useConditionText(): (condition: FilterCondition) => string {
   const choices = useChoices();
+  const fields = useCustomFields();
   return ({ field, operator, values }) => {
-    const name = i18next.t(`lists.filter.fields.${field}`);
     const [first = ''] = values;
+    if (field === 'contactField') {
+      const known = fields.find(({ key }) => key === keyOf(first));
+      const sought = values.map((value) => soughtOf(value, known?.type));
+      return i18next.t(operator === 'is' ? 'lists.filter.says_is' : 'lists.filter.says_not', {
+        name: known?.label ?? i18next.t('lists.filter.gone'),
+        values: listed(sought),
+      });
+    }
+    const name = i18next.t(`lists.filter.fields.${field}`);
     if (operator === 'withinDays')
       return i18next.t('lists.filter.says_within', { name, count: Number(first) });
     if (operator === 'before' || operator === 'after')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Conversation, FilterCondition, FilterGroups } from '@crm/contract/shapes';
 import { aConversation } from '@/testing/builders';
-import { isFilled, meets, narrowedBy, readGroups, withoutCondition } from './groups';
+import { asksBeyondRows, isFilled, meets, narrowedBy, readGroups, withoutCondition } from './groups';
 
 const now = new Date('2026-02-10T12:00');
 const is = (field: FilterCondition['field'], ...values: string[]): FilterCondition => ({
@@ -93,6 +93,14 @@ describe('a condition', () => {
   ] as FilterCondition[])('is not finished without a value: $operator $values', (condition) => {
     expect(isFilled(condition)).toBe(false);
   });
+});
+
+it('a field of contacts is the server’s business: rows do not say it', () => {
+  const field = is('contactField', 'plano:Ouro');
+  expect(isFilled(field)).toBe(true);
+  expect(isFilled(is('contactField', 'plano:'))).toBe(false);
+  expect(asksBeyondRows({ match: 'all', groups: [all(open, field)] })).toBe(true);
+  expect(asksBeyondRows({ match: 'all', groups: [all(open)] })).toBe(false);
 });
 
 describe('two filters in one', () => {

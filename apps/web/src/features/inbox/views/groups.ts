@@ -15,6 +15,7 @@ export const filterFields = [
   'waiting',
   'lastMessageAt',
   'createdAt',
+  'contactField',
 ] as const satisfies readonly FilterField[];
 
 const oneOf: readonly FilterOperator[] = ['is', 'isNot'];
@@ -33,6 +34,7 @@ export const operatorsOf: Record<FilterField, readonly FilterOperator[]> = {
   waiting: flag,
   lastMessageAt: moment,
   createdAt: moment,
+  contactField: oneOf,
 };
 
 /** As many as the API takes. */
@@ -76,10 +78,11 @@ function isMatch(given: unknown): given is 'all' | 'any' {
 }
 
 /** Whether it says something that the API understands. */
-export function isFilled({ operator, values }: FilterCondition): boolean {
+export function isFilled({ field, operator, values }: FilterCondition): boolean {
   if (!Array.isArray(values) || values.length === 0 || values.length > mostValues) return false;
   if (values.some((value) => typeof value !== 'string' || value === '')) return false;
   const [first = ''] = values;
+  if (field === 'contactField') return values.every((value) => /^[^:]+:[^]+$/.test(value));
   if (operator === 'withinDays') return /^[1-9]\d{0,3}$/.test(first);
   if (operator === 'before' || operator === 'after') return /^\d{4}-\d\d-\d\d$/.test(first);
   return true;
@@ -128,6 +131,13 @@ export function narrowedBy(groups: FilterGroups | null, also: FilterCondition[])
   };
 }
 
+/** Whether it asks for what the rows of the list do not say: then only the server knows what belongs to it. */
+export function asksBeyondRows(groups: FilterGroups | null): boolean {
+  return (
+    groups?.groups.some(({ conditions }) => conditions.some(({ field }) => field === 'contactField')) ?? false
+  );
+}
+
 /** Whether a row that was announced is one that the groups mean; days are those of this device. */
 export function meets({ match, groups }: FilterGroups, row: Conversation, me: string, now: Date): boolean {
   return joined(
@@ -155,12 +165,13 @@ function holds(
   if (field === 'waiting') return (row.waitingSince !== null) === (values[0] === 'true');
   if (field === 'lastMessageAt' || field === 'createdAt')
     return inTime(new Date(row[field]), operator, values[0] ?? '', now);
+  if (field === 'contactField') return true;
   const has = valuesOf(field, row, me);
   return values.some((value) => has.includes(value)) === (operator === 'is');
 }
 
 function valuesOf(
-  field: Exclude<FilterField, 'unread' | 'waiting' | 'lastMessageAt' | 'createdAt'>,
+  field: Exclude<FilterField, 'unread' | 'waiting' | 'lastMessageAt' | 'createdAt' | 'contactField'>,
   row: Conversation,
   me: string,
 ): string[] {

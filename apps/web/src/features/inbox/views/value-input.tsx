@@ -1,18 +1,10 @@
-import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FilterCondition } from '@crm/contract/shapes';
-import { toggled } from '@/shared/labels/toggled';
-import { listed } from '@/shared/lib/format';
-import {
-  DropdownMenu,
-  DropdownMenuCheckboxItem,
-  DropdownMenuContent,
-  DropdownMenuTrigger,
-} from '@/shared/ui/dropdown-menu';
 import { Input } from '@/shared/ui/input';
 import { Select } from '@/shared/ui/select';
-import { buttonVariants } from '@/shared/ui/variants';
 import { useChoices } from './condition-text';
+import { FieldValueInput } from './field-value-input';
+import { ManyChoices } from './many-choices';
 
 type ValueInputProps = { condition: FilterCondition; onChange: (values: string[]) => void };
 
@@ -22,6 +14,7 @@ export function ValueInput({ condition: { field, operator, values }, onChange }:
   const choices = useChoices()(field);
   const [first = ''] = values;
   const label = t('lists.filter.value');
+  if (field === 'contactField') return <FieldValueInput values={values} onChange={onChange} />;
   if (operator === 'withinDays')
     return (
       <Input
@@ -52,34 +45,5 @@ export function ValueInput({ condition: { field, operator, values }, onChange }:
         options={choices}
       />
     );
-  const chosen = choices.filter(({ value }) => values.includes(value));
-  return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`${label}: ${chosen.map((choice) => choice.label).join(', ')}`}
-        className={buttonVariants({ className: 'w-full min-w-0 justify-start font-normal' })}
-      >
-        <span className="min-w-0 flex-1 truncate text-left">
-          {chosen.length > 0 ? (
-            listed(chosen.map((choice) => choice.label))
-          ) : (
-            <span className="text-muted-foreground">{t('lists.filter.choose')}</span>
-          )}
-        </span>
-        <ChevronDown aria-hidden className="size-4 text-muted-foreground" />
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" className="max-h-72">
-        {choices.map((choice) => (
-          <DropdownMenuCheckboxItem
-            key={choice.value}
-            checked={values.includes(choice.value)}
-            onSelect={(event) => event.preventDefault()}
-            onCheckedChange={() => onChange(toggled(values, choice.value))}
-          >
-            <span className="max-w-64 truncate">{choice.label}</span>
-          </DropdownMenuCheckboxItem>
-        ))}
-      </DropdownMenuContent>
-    </DropdownMenu>
-  );
+  return <ManyChoices choices={choices} values={values} onChange={onChange} />;
 }

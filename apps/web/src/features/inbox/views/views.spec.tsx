@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { CreateSavedViewBody, FilterGroups, PatchSavedViewBody, SavedView } from '@crm/contract/shapes';
 import { mock, onePage, refusal } from '@/testing/api-mock';
-import { aConversation, aLabel, aTeam, aUser } from '@/testing/builders';
+import { aConversation, aCustomField, aLabel, aTeam, aUser } from '@/testing/builders';
 import { aConversationServer, announced } from '@/testing/conversation-server';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
@@ -107,6 +107,34 @@ describe('a filter with groups', () => {
     expect(active).toHaveTextContent('Situação: AbertasouSituação: Pendentes');
   });
 
+  it('asks for a field of contacts by one of its values', async () => {
+    const { asked } = aViewServer();
+    server.use(
+      mock('get', '/api/v1/custom-fields', () =>
+        onePage([aCustomField({ key: 'plano', label: 'Plano', type: 'list', options: ['Ouro', 'Prata'] })]),
+      ),
+    );
+    const { user } = renderRoute('/conversas?status=qualquer');
+    await user.click(await screen.findByRole('button', { name: 'Filtrar' }));
+    await user.click(await screen.findByRole('button', { name: 'Montar com E e OU' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Montar filtro' });
+    await user.click(within(dialog).getByRole('combobox', { name: 'Campo' }));
+    await user.click(await screen.findByRole('option', { name: 'Plano' }));
+    await user.click(within(dialog).getByRole('button', { name: /^Valor/ }));
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Ouro' }));
+    await user.keyboard('{Escape}');
+    await user.click(within(dialog).getByRole('button', { name: 'Ver conversas' }));
+    await waitFor(() =>
+      expect(groupsAsked(asked.at(-1))).toEqual({
+        match: 'all',
+        groups: [
+          { match: 'all', conditions: [{ field: 'contactField', operator: 'is', values: ['plano:Ouro'] }] },
+        ],
+      }),
+    );
+    expect(await screen.findByText('Plano: Ouro')).toBeVisible();
+  });
+
   it('is read from the address, and loses a condition at its chip', async () => {
     const { asked } = aViewServer();
     const { user, router } = renderRoute(
@@ -171,7 +199,9 @@ describe('a view', () => {
       sort: 'waiting',
     });
     await waitFor(() => expect(router.state.location.search).toContain('visao=made-0'));
-    await user.click(await within(await openMenu(user)).findByRole('menuitem', { name: /Todas as conversas/ }));
+    await user.click(
+      await within(await openMenu(user)).findByRole('menuitem', { name: /Todas as conversas/ }),
+    );
     await waitFor(() => expect(router.state.location.search).toBe(''));
     await user.click(await within(await openMenu(user)).findByRole('menuitem', { name: /Com pressa/ }));
     await waitFor(() => expect(groupsAsked(world.asked.at(-1))).toEqual(urgent));

@@ -2392,13 +2392,14 @@ export interface components {
        * @enum {string}
        */
       kind: 'message' | 'note' | 'event' | 'opened' | 'merge' | 'unmerge' | 'edit';
+      /** @enum {string|null} */
+      channelType: 'whatsapp' | 'telegram' | null;
       id: string;
       at: string;
       /** @description Null for what is the contact's own. */
       conversationId: string | null;
       channelId: string | null;
       channelName: string | null;
-      channelType: string | null;
       /** @description Of a message, a note or an event. */
       message: components['schemas']['MessageView'] | null;
       /** @description Who changed or merged; null when it was the system. */

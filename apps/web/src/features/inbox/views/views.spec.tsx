@@ -46,7 +46,7 @@ function aViewServer(views: SavedView[] = [], rows = [aConversation({ contactNam
       const { version, ...change } = body;
       const known = world.views.find(({ id }) => id === params['id']);
       if (known?.version !== version) return refusal(409, 'version_conflict');
-      const next = { ...known, ...change, version: version + 1 } as SavedView;
+      const next = { ...known, ...change, version: version + 1 };
       world.views = world.views.map((one) => (one.id === next.id ? next : one));
       return next;
     }),

@@ -4,7 +4,7 @@ import { fullDate, listTime } from '@/shared/lib/format';
 import { AudioPlayer } from '../../thread/content/audio-player';
 import { FileCard } from '../../thread/content/file-card';
 import { OutsideLink } from '../../thread/outside-link';
-import type { GalleryViewProps } from './gallery';
+import type { GalleryViewProps } from './gallery-view';
 import { messagePlace } from './message-place';
 import { senderOf } from './sender';
 

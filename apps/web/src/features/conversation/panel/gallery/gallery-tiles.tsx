@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Still } from '../../thread/content/still';
-import type { GalleryViewProps } from './gallery';
+import type { GalleryViewProps } from './gallery-view';
 import { messagePlace } from './message-place';
 import { senderOf } from './sender';
 

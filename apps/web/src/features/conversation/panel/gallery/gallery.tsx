@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { FileText, Images, Link2, Mic, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation, GalleryItem, GalleryPart } from '@crm/contract/shapes';
+import type { Conversation, GalleryPart } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/button';
 import { onTabKey } from '@/shared/ui/on-tab-key';
@@ -14,12 +14,6 @@ import { GalleryTiles } from './gallery-tiles';
 
 const parts = ['media', 'audio', 'files', 'links'] as const satisfies readonly GalleryPart[];
 const icons: Record<GalleryPart, LucideIcon> = { media: Images, audio: Mic, files: FileText, links: Link2 };
-
-export type GalleryViewProps = {
-  items: readonly GalleryItem[];
-  conversation: Conversation;
-  onLeave: () => void;
-};
 
 /** Pictures, recordings, files and links of a conversation, each leading to its message. */
 export function Gallery({ conversation, onLeave }: { conversation: Conversation; onLeave: () => void }) {

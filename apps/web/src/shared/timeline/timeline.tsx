@@ -65,16 +65,18 @@ export function Timeline({ contactId, contactName, onLeave }: TimelineProps) {
           text={t(show.length > 0 ? 'lists.timeline.empty_filtered' : 'lists.timeline.empty_text')}
         />
       ) : null}
-      <ol aria-label={t('lists.timeline.label', { name: contactName })}>
-        {items.map((item) => (
-          <TimelineEntry
-            key={`${item.kind}-${item.id}`}
-            item={item}
-            contactName={contactName}
-            {...(onLeave ? { onLeave } : {})}
-          />
-        ))}
-      </ol>
+      {items.length > 0 ? (
+        <ol aria-label={t('lists.timeline.label', { name: contactName })}>
+          {items.map((item) => (
+            <TimelineEntry
+              key={`${item.kind}-${item.id}`}
+              item={item}
+              contactName={contactName}
+              {...(onLeave ? { onLeave } : {})}
+            />
+          ))}
+        </ol>
+      ) : null}
       {query.hasNextPage ? (
         <p className="flex justify-center py-3">
           <Button size="sm" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

@@ -855,6 +855,64 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/messages/{id}/edits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Words one's own message anew: a note at once, a sent one where it was sent (`change` tells how far that is). 403
+     *     `message.not_yours`; 422 `message.edit_unsupported`, `message.not_changeable`, `message.without_words`, `message.too_long`.
+     */
+    post: operations['editMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Takes a message back: a note after some seconds in which it can be had back, a sent one where it was sent. The thread keeps
+     *     the mark. 403 `message.not_yours` for others' without the permission `messages.delete`; 422 `message.deletion_unsupported`,
+     *     `message.deletion_too_late`, `message.not_changeable`.
+     */
+    delete: operations['deleteMessage'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{id}/change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Drops the change that waits or was refused. 403 `message.not_yours`; 409 `message.change_not_waiting`. */
+    delete: operations['undoMessageChange'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/mentions/counter': {
     parameters: {
       query?: never;
@@ -2332,6 +2390,18 @@ export interface components {
       at: string;
       error: components['schemas']['MessageError'] | null;
     };
+    MessageChangeView: {
+      /** @enum {string} */
+      kind: 'edit' | 'deletion';
+      /** @enum {string} */
+      status: 'queued' | 'sending' | 'failed';
+      /** @description Of an edit. */
+      text: string | null;
+      content: components['schemas']['MessageContentView'] | null;
+      /** @description The colleague who wants it. */
+      by: string | null;
+      error: components['schemas']['MessageError'] | null;
+    };
     MessageView: {
       /** @enum {string} */
       direction: 'inbound' | 'outbound';
@@ -2379,6 +2449,8 @@ export interface components {
       reactions: components['schemas']['MessageReaction'][];
       editedAt: string | null;
       deletedAt: string | null;
+      /** @description What the shop wants to be different, while that is on its way or when it was refused. */
+      change: components['schemas']['MessageChangeView'] | null;
       forwarded: boolean;
       /** @description The provider's time for inbound messages, else ours. ISO 8601 in UTC. */
       sentAt: string;
@@ -2557,6 +2629,12 @@ export interface components {
       /** @description Exactly one, or nothing to take it back. */
       emoji: string;
     };
+    EditMessageBody: {
+      /** @description What it says from now on; blank below a file for no words at all. */
+      text: string;
+      /** @description Formatted parts of the text, and in notes the colleagues whom they name. */
+      entities?: components['schemas']['NewEntityBody'][];
+    };
     MentionCounter: {
       /** @description Conversations in which the reader was named and where they have not been since. */
       unseen: number;
@@ -2646,7 +2724,12 @@ export interface components {
       media: boolean;
       buttons: boolean;
       templates: boolean;
+      /** @description Whether what was sent can be worded anew. */
       edit: boolean;
+      /** @description Whether what was sent can be taken back. */
+      deletion: boolean;
+      /** @description Hours after sending in which that is possible; null when there is no such limit. */
+      deletionHours: number | null;
       typing: boolean;
       quotedReply: boolean;
       /** @description Characters that may stand below a file. */
@@ -5131,6 +5214,96 @@ export interface operations {
         content: {
           'application/json': components['schemas']['MessageView'];
         };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  editMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditMessageBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  undoMessageChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused or failed. */
       default: {

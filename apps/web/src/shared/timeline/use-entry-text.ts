@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Message, TimelineItem } from '@crm/contract/shapes';
-import { useSystemText } from '@/shared/conversations/use-system-text';
+import { type ToldMessage, useSystemText } from '@/shared/conversations/use-system-text';
 import { dynamicText } from '@/shared/i18n/dynamic-text';
 import { listed } from '@/shared/lib/format';
 
@@ -43,32 +43,4 @@ function wordsOf(message: Message, kind: string, gone: string): string {
 }
 
 /** Stands in where there is no message, for a hook is asked each time. */
-const nothing: Message = {
-  id: '',
-  conversationId: '',
-  direction: 'outbound',
-  kind: 'system',
-  text: '',
-  content: null,
-  attachments: [],
-  replyToId: null,
-  replyTo: null,
-  private: false,
-  authorId: null,
-  authorName: null,
-  origin: 'agent',
-  status: 'sent',
-  error: null,
-  tries: 0,
-  nextTryAt: null,
-  pricing: null,
-  externalId: null,
-  clientId: null,
-  reactions: [],
-  editedAt: null,
-  deletedAt: null,
-  forwarded: false,
-  sentAt: '',
-  createdAt: '',
-  seq: 0,
-};
+const nothing: ToldMessage = { content: null, text: '', authorId: null, authorName: null, sentAt: '' };

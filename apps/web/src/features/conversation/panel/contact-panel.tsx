@@ -12,6 +12,8 @@ import { phoneNumber, shortDate } from '@/shared/lib/format';
 import { needTexts } from '@/shared/i18n/language';
 import { LazyTimeline } from '@/shared/timeline/lazy-timeline';
 import { ContactOwner } from '@/shared/people/contact-owner';
+import { ContactNotes } from '@/shared/people/contact-notes';
+import { StandingBanner } from '@/shared/people/standing-banner';
 import { Avatar } from '@/shared/ui/avatar';
 import { ChannelMark } from '@/shared/ui/channel-mark';
 import { ErrorState } from '@/shared/ui/state-panel';
@@ -82,6 +84,11 @@ function KnownContact({ contact, conversation, onLeave }: ContactPanelProps & { 
           <ArrowUpRight aria-hidden className="size-4" strokeWidth={1.75} />
         </Link>
       </div>
+      {contact.blockedAt || contact.trashedAt ? (
+        <div className="border-b px-4 py-3">
+          <StandingBanner contact={contact} />
+        </div>
+      ) : null}
       <PanelTabs tab={tab} onChange={setTab}>
         {tab === 'facts' ? <ContactFacts contact={contact} conversation={conversation} /> : null}
         <Suspense fallback={<PanelSkeleton />}>
@@ -124,6 +131,7 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
         <dl>
           <Fact name={t('conversation.panel.phone')} value={contact.phone && phoneNumber(contact.phone)} />
           <Fact name={t('conversation.panel.email')} value={contact.email} />
+          {contact.companyName && <Fact name={t('conversation.panel.company')} value={contact.companyName} />}
           {contact.leadSource && (
             <Fact
               name={t('conversation.panel.source')}
@@ -133,6 +141,9 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
         </dl>
       </PanelSection>
       <ContactFields contact={contact} />
+      <PanelSection title={t('ui.notes.title')}>
+        <ContactNotes contactId={contact.id} />
+      </PanelSection>
       <PreviousConversations conversation={conversation} />
     </>
   );

@@ -336,6 +336,43 @@ export interface paths {
     patch: operations['updateContact'];
     trace?: never;
   };
+  '/api/v1/custom-fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The fields of contacts in their order; a contact has its values by their keys. */
+    get: operations['listCustomFields'];
+    put?: never;
+    /** 409 `custom_field.duplicate` with `customFieldId`; 422 `custom_field.too_many`, `custom_field.options_invalid`. */
+    post: operations['createCustomField'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/custom-fields/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One field, and how many contacts have something in it. */
+    get: operations['getCustomField'];
+    put?: never;
+    post?: never;
+    /** What contacts have in it goes, too. */
+    delete: operations['deleteCustomField'];
+    options?: never;
+    head?: never;
+    /** What is left out stays. 409 `version_conflict`; 422 `custom_field.options_invalid`. */
+    patch: operations['updateCustomField'];
+    trace?: never;
+  };
   '/api/v1/contacts/{id}/merge': {
     parameters: {
       query?: never;
@@ -1487,6 +1524,10 @@ export interface components {
       payload?: string;
     };
     ContactView: {
+      /** @description By the keys of `custom-fields`; what is empty is left out. A number, a truth, or text; dates are `YYYY-MM-DD`. */
+      customFields: {
+        [key: string]: string | number | boolean;
+      };
       id: string;
       name: string;
       /** @description E.164. */
@@ -1500,9 +1541,6 @@ export interface components {
       identities: components['schemas']['ContactIdentityView'][];
       /** @description Where the customer came from, as their first message told. */
       leadSource: components['schemas']['LeadSourceView'] | null;
-      customFields: {
-        [key: string]: string;
-      };
       version: number;
       createdAt: string;
       updatedAt: string;
@@ -1516,6 +1554,9 @@ export interface components {
       email?: string | null;
       taxId?: string | null;
       labelIds?: string[];
+      customFields?: {
+        [key: string]: (string | number | boolean) | null;
+      };
       allowDuplicate?: boolean;
       name: string;
     };
@@ -1524,8 +1565,63 @@ export interface components {
       email?: string | null;
       taxId?: string | null;
       labelIds?: string[];
+      customFields?: {
+        [key: string]: (string | number | boolean) | null;
+      };
       allowDuplicate?: boolean;
       name?: string;
+      version: number;
+    };
+    CustomFieldView: {
+      /** @enum {string} */
+      type: 'text' | 'number' | 'date' | 'list' | 'link' | 'checkbox';
+      id: string;
+      /** @description Its name in `customFields`; never changes. */
+      key: string;
+      label: string;
+      /** @description What a list lets choose from. */
+      options: string[];
+      /** @description How many fields stand before it. */
+      position: number;
+      version: number;
+    };
+    CustomFieldPage: {
+      items: components['schemas']['CustomFieldView'][];
+      nextCursor: string | null;
+    };
+    CreateCustomFieldBody: {
+      /**
+       * @description Never changes: what contacts have would not fit another one.
+       * @enum {string}
+       */
+      type: 'text' | 'number' | 'date' | 'list' | 'link' | 'checkbox';
+      /** @description What a list lets choose from; of a list alone. */
+      options?: string[];
+      /** @description Its name in `customFields`: small letters, digits and low lines. Made of the label when left out. */
+      key?: string;
+      label: string;
+    };
+    CustomFieldUse: {
+      /** @enum {string} */
+      type: 'text' | 'number' | 'date' | 'list' | 'link' | 'checkbox';
+      id: string;
+      /** @description Its name in `customFields`; never changes. */
+      key: string;
+      label: string;
+      /** @description What a list lets choose from. */
+      options: string[];
+      /** @description How many fields stand before it. */
+      position: number;
+      version: number;
+      /** @description How many contacts have something in it, those in the trash included. */
+      contacts: number;
+    };
+    PatchCustomFieldBody: {
+      /** @description What contacts have stays theirs, also what can no longer be chosen. */
+      options?: string[];
+      label?: string;
+      /** @description How many fields are to stand before it. */
+      position?: number;
       version: number;
     };
     MergeFieldsBody: {
@@ -1558,6 +1654,10 @@ export interface components {
       mergeId: string;
     };
     UnmergedView: {
+      /** @description By the keys of `custom-fields`; what is empty is left out. A number, a truth, or text; dates are `YYYY-MM-DD`. */
+      customFields: {
+        [key: string]: string | number | boolean;
+      };
       id: string;
       name: string;
       /** @description E.164. */
@@ -1571,9 +1671,6 @@ export interface components {
       identities: components['schemas']['ContactIdentityView'][];
       /** @description Where the customer came from, as their first message told. */
       leadSource: components['schemas']['LeadSourceView'] | null;
-      customFields: {
-        [key: string]: string;
-      };
       version: number;
       createdAt: string;
       updatedAt: string;
@@ -3516,6 +3613,12 @@ export interface operations {
       query?: {
         /** @description Those with any of these labels. */
         labelId?: string[];
+        /**
+         * @description Those with something in a field, as `<key>:<sought>`: part of a text, an option, `true` or `false`, a number or a date, or
+         *     two of them as `<from>..<to>` of which one may be left out; nothing after the colon: those without a value. One field
+         *     given several times means any of these, several fields all of them.
+         */
+        field?: string[];
         /** @description Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
         q?: string;
         limit?: number;
@@ -3630,6 +3733,162 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCustomFields: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomFieldPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createCustomField: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCustomFieldBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomFieldView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCustomField: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomFieldUse'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteCustomField: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateCustomField: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchCustomFieldBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomFieldView'];
         };
       };
       /** @description Refused or failed. */

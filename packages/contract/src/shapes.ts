@@ -60,6 +60,10 @@ export type PatchContactBody = Schemas['PatchContactBody'];
 
 export type CannedResponse = Schemas['CannedResponseView'];
 export type CreateCannedResponseBody = Schemas['CreateCannedResponseBody'];
+export type CustomField = Schemas['CustomFieldView'];
+export type CustomFieldType = CustomField['type'];
+export type CreateCustomFieldBody = Schemas['CreateCustomFieldBody'];
+export type FieldValue = Contact['customFields'][string];
 /** Somebody was named in a note. */
 export interface Mention {
   id: string;

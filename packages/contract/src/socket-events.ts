@@ -1,4 +1,4 @@
-import type { Conversation, Label, Mention, Message, NotificationKind, Team } from './shapes.ts';
+import type { Conversation, CustomField, Label, Mention, Message, NotificationKind, Team } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -51,6 +51,10 @@ export interface ServerEventData {
   'label.updated': Label;
   /** Nothing has it any more. */
   'label.deleted': { id: string };
+  /** Made, changed or moved. */
+  'custom_field.updated': CustomField;
+  /** No contact has anything in it any more. */
+  'custom_field.deleted': { id: string };
   /** Made, renamed, of another colour or with other members. */
   'team.updated': Team;
   /** Nothing is its any more. */
@@ -94,6 +98,8 @@ export const serverEventNames = [
   'contact.merged',
   'label.updated',
   'label.deleted',
+  'custom_field.updated',
+  'custom_field.deleted',
   'team.updated',
   'team.deleted',
   'canned_response.changed',

@@ -18,6 +18,7 @@ export const permissions = [
   'conversations.assign',
   'conversations.read',
   'conversations.reply',
+  'custom_fields.manage',
   'jobs.manage',
   'labels.manage',
   'users.manage',

@@ -6,6 +6,7 @@ import {
   signInAgain,
   someNumber,
   storeCannedResponse,
+  storeCustomField,
   storeDeadLetter,
   storeLabel,
   storeTeam,
@@ -264,6 +265,12 @@ export const rows: Readonly<Record<string, Row>> = {
       cursor(() => 'contacts'),
       query('q', 'canary', (browser, q) => browser.get(`contacts?q=${q}`)),
       query('labelId', 'labelId', (browser, id) => browser.get(`contacts?labelId=${id}`)),
+      {
+        ...query('field', 'customFieldId', (browser, key) => browser.get(`contacts?field=${key}:${key}`)),
+        mine: ({ customFieldId }) => `f${customFieldId.replaceAll('-', '')}`,
+        theirs: ({ customFieldId }) => `f${customFieldId.replaceAll('-', '')}`,
+        nobodys: () => 'nao_ha',
+      },
     ],
   },
   'POST /api/v1/contacts': {
@@ -327,6 +334,34 @@ export const rows: Readonly<Record<string, Row>> = {
       {
         ...path('labelId', (browser, id) => browser.delete(`labels/${id}`)),
         mine: (shop, _role, app) => storeLabel(app, shop),
+      },
+    ],
+  },
+
+  'GET /api/v1/custom-fields': { positions: [cursor(() => 'custom-fields')] },
+  'POST /api/v1/custom-fields': {
+    plain: (browser) =>
+      browser.post('custom-fields', {
+        key: `f${String(Math.trunc(performance.now()))}`,
+        label: 'Novo',
+        type: 'text',
+      }),
+  },
+  'GET /api/v1/custom-fields/:id': {
+    positions: [path('customFieldId', (browser, id) => browser.get(`custom-fields/${id}`))],
+  },
+  'PATCH /api/v1/custom-fields/:id': {
+    positions: [
+      path('customFieldId', (browser, id) =>
+        browser.patch(`custom-fields/${id}`, { label: 'Outro', version: 1 }),
+      ),
+    ],
+  },
+  'DELETE /api/v1/custom-fields/:id': {
+    positions: [
+      {
+        ...path('customFieldId', (browser, id) => browser.delete(`custom-fields/${id}`)),
+        mine: (shop, _role, app) => storeCustomField(app, shop),
       },
     ],
   },

@@ -25,6 +25,7 @@ export interface Shop {
   readonly attachmentId: string;
   readonly deadLetterId: string;
   readonly labelId: string;
+  readonly customFieldId: string;
   /** A change of many conversations, and a list under a name, both of the agent. */
   readonly bulkId: string;
   readonly savedViewId: string;
@@ -54,6 +55,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeDeadLetter(app, rows);
   const labelId = await storeLabel(app, rows);
   await storeLabel(app, rows);
+  const customFieldId = await storeCustomField(app, rows);
+  await storeCustomField(app, rows);
   const mergeId = await storeMerge(app, rows, first.contactId, true);
   for (let n = 0; n < 2; n += 1) await storeMerge(app, rows, first.contactId, false);
   const teamId = await storeTeam(app, rows);
@@ -75,6 +78,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     templateId,
     deadLetterId,
     labelId,
+    customFieldId,
     teamId,
     cannedResponseId,
     bulkId,
@@ -199,6 +203,19 @@ export async function storeLabel(
   await app.sql(
     `insert into labels (workspace_id, id, name, name_key, color) values ($1, $2, $3, $2::uuid::text, 'gray')`,
     [workspaceId, id, `Etiqueta ${canary}`],
+  );
+  return id;
+}
+
+export async function storeCustomField(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    `insert into custom_fields (workspace_id, id, key, label, type, position)
+     values ($1, $2, 'f' || replace($2::uuid::text, '-', ''), $3, 'text', 0)`,
+    [workspaceId, id, `Campo ${canary}`],
   );
   return id;
 }

@@ -31,6 +31,7 @@ const sessions = () => settings(import('@/features/settings/sessions-page'));
 const teams = () => settings(import('@/features/settings/teams-page'));
 const notifications = () => settings(import('@/features/settings/notifications-page'));
 const labels = () => settings(import('@/features/settings/labels-page'));
+const customFields = () => settings(import('@/features/settings/custom-fields-page'));
 const canned = () => settings(import('@/features/settings/canned-responses-page'));
 const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
@@ -88,6 +89,7 @@ export const routes: RouteObject[] = [
                   { path: 'notificacoes', ...page(notifications, 'NotificationsPage') },
                   { path: 'sessoes', ...page(sessions, 'SessionsPage') },
                   { path: 'etiquetas', ...page(labels, 'LabelsPage') },
+                  { path: 'campos', ...page(customFields, 'CustomFieldsPage') },
                   { path: 'respostas-prontas', ...page(canned, 'CannedResponsesPage') },
                   { path: 'auditoria', ...page(audit, 'AuditLogPage') },
                   { path: 'falhas', ...page(deadLetters, 'DeadLettersPage') },

@@ -6,6 +6,7 @@ import type {
   Contact,
   Conversation,
   ConversationCounters,
+  CustomField,
   DeadLetter,
   Label,
   Me,
@@ -31,6 +32,7 @@ const ownerPermissions = [
   'conversations.assign',
   'contacts.read',
   'contacts.edit',
+  'custom_fields.manage',
   'labels.manage',
   'canned_responses.manage',
   'channels.read',
@@ -54,6 +56,19 @@ export function aMe(over: Partial<Me> = {}): Me {
     workspaceName: 'Aroeira Móveis',
     locale: 'pt-BR',
     permissions: ownerPermissions,
+    ...over,
+  };
+}
+
+export function aCustomField(over: Partial<CustomField> = {}): CustomField {
+  return {
+    id: 'field-1',
+    key: 'bairro',
+    label: 'Bairro',
+    type: 'text',
+    options: [],
+    position: 0,
+    version: 1,
     ...over,
   };
 }

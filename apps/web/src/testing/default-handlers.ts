@@ -17,6 +17,7 @@ export const defaultHandlers = [
   mock('get', '/api/v1/notifications', () => ({ ...onePage([]), unreadCount: 0 })),
   mock('get', '/api/v1/notification-preferences', () => somePreferences()),
   mock('get', '/api/v1/labels', () => onePage([])),
+  mock('get', '/api/v1/custom-fields', () => onePage([])),
   mock('get', '/api/v1/canned-responses', () => onePage([])),
   mock('get', '/api/v1/contacts', () => onePage([])),
   mock('get', '/api/v1/search', () => aSearchPage([])),

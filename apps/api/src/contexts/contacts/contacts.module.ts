@@ -1,35 +1,47 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { ContactFields } from './application/contact-fields.js';
 import { ContactMerges } from './application/contact-merges.js';
 import { ContactStore } from './application/contact.store.js';
 import { ContactsService } from './application/contacts.service.js';
+import { CustomFieldStore } from './application/custom-field.store.js';
+import { CustomFieldsService } from './application/custom-fields.service.js';
+import { FieldValueStore } from './application/field-value.store.js';
 import { LabelStore } from './application/label.store.js';
 import { LabelsService } from './application/labels.service.js';
 import { MergeContacts } from './application/merge-contacts.js';
 import { MergeOnSamePersonTold } from './application/merge-on-same-person-told.js';
 import { UnmergeContacts } from './application/unmerge-contacts.js';
 import { DrizzleContactStore } from './infrastructure/drizzle-contact.store.js';
+import { DrizzleCustomFieldStore } from './infrastructure/drizzle-custom-field.store.js';
 import { DrizzleLabelStore } from './infrastructure/drizzle-label.store.js';
 import { MeetCustomers } from './infrastructure/meet-customers.js';
 import { MergedIdentities, MergedLabels } from './infrastructure/own-references.js';
+import { MergedFields } from './infrastructure/merged-fields.js';
 import { PostgresContactDirectory } from './infrastructure/postgres-contact-directory.js';
 import { PostgresContactMerges } from './infrastructure/postgres-contact-merges.js';
 import { PostgresContactReach } from './infrastructure/postgres-contact-reach.js';
+import { PostgresFieldValueStore } from './infrastructure/postgres-field-value.store.js';
 import { PostgresLabelDirectory } from './infrastructure/postgres-label-directory.js';
 import { ContactsController } from './presentation/contacts.controller.js';
 import { ContactsRealtime } from './presentation/contacts.realtime.js';
+import { CustomFieldsController } from './presentation/custom-fields.controller.js';
 import { LabelsController } from './presentation/labels.controller.js';
 import { MergesController } from './presentation/merges.controller.js';
 import { ContactDirectory, ContactReach, ContactReferences, LabelDirectory } from './public.js';
 import { ContactListQuery } from './queries/contact-list.query.js';
+import { CustomFieldListQuery } from './queries/custom-field-list.query.js';
 import { LabelListQuery } from './queries/label-list.query.js';
 import { LastWrittenToQuery } from './queries/last-written-to.query.js';
 import { MergedIntoQuery } from './queries/merged-into.query.js';
 import { MergeListQuery } from './queries/merge-list.query.js';
 
 @Module({
-  controllers: [ContactsController, MergesController, LabelsController],
+  controllers: [ContactsController, CustomFieldsController, MergesController, LabelsController],
   providers: [
     ContactsService,
+    ContactFields,
+    CustomFieldsService,
+    CustomFieldListQuery,
     LabelsService,
     ContactListQuery,
     LabelListQuery,
@@ -44,8 +56,11 @@ import { MergeListQuery } from './queries/merge-list.query.js';
     ContactReferences,
     MergedIdentities,
     MergedLabels,
+    MergedFields,
     { provide: ContactMerges, useClass: PostgresContactMerges },
     { provide: ContactStore, useClass: DrizzleContactStore },
+    { provide: CustomFieldStore, useClass: DrizzleCustomFieldStore },
+    { provide: FieldValueStore, useClass: PostgresFieldValueStore },
     { provide: LabelStore, useClass: DrizzleLabelStore },
     { provide: ContactDirectory, useClass: PostgresContactDirectory },
     { provide: ContactReach, useClass: PostgresContactReach },
@@ -58,10 +73,11 @@ export class ContactsModule implements OnModuleInit {
     private readonly references: ContactReferences,
     private readonly identities: MergedIdentities,
     private readonly labels: MergedLabels,
+    private readonly fields: MergedFields,
   ) {}
 
   /** Identities come first: others go by whose they are. */
   onModuleInit(): void {
-    for (const own of [this.identities, this.labels]) this.references.register(own);
+    for (const own of [this.identities, this.labels, this.fields]) this.references.register(own);
   }
 }

@@ -1,10 +1,14 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
+import { useMemo } from 'react';
+import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Contact } from '@crm/contract/shapes';
 import { ApiProblem } from '@/shared/api/client';
+import { useCustomFields } from '@/shared/api/custom-fields';
+import { FieldInput } from '@/shared/fields/field-input';
+import { typedOf } from '@/shared/fields/field-values';
 import { showProblem } from '@/shared/forms/form-problem';
 import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber } from '@/shared/lib/format';
@@ -14,7 +18,7 @@ import { FormDrawer } from '@/shared/ui/form-drawer';
 import { Input } from '@/shared/ui/input';
 import { toast } from '@/shared/ui/toaster';
 import { saveContact } from './save-contact';
-import { type ContactResult, type ContactValues, contactSchema } from './schemas';
+import { contactFormSchema, type ContactResult, type ContactValues } from './schemas';
 import { TaxIdField } from './tax-id-field';
 
 const fields = ['name', 'phone', 'email', 'taxId'] as const;
@@ -24,13 +28,16 @@ type ContactFormProps = { contact: Contact | null; mayEdit: boolean; onClose: ()
 export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
+  const customFields = useCustomFields();
+  const schema = useMemo(() => contactFormSchema(customFields), [customFields]);
   const form = useForm<ContactValues, unknown, ContactResult>({
-    resolver: zodResolver(contactSchema),
+    resolver: zodResolver(schema),
     values: {
       name: contact?.name ?? '',
       phone: contact?.phone ? phoneNumber(contact.phone) : '',
       email: contact?.email ?? '',
       taxId: taxIdText(contact?.taxId ?? ''),
+      customFields: typedOf(customFields, contact?.customFields ?? {}),
     },
     resetOptions: { keepDirtyValues: true, keepErrors: true },
     mode: 'onTouched',
@@ -46,10 +53,15 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
       if (problem instanceof ApiProblem && problem.code === 'version_conflict') {
         void queryClient.invalidateQueries({ queryKey: ['contacts'] });
       }
-      showProblem(problem, form.setError, fields, {
-        'contact.phone_invalid': 'phone',
-        'contact.tax_id_invalid': 'taxId',
-      });
+      showProblem(
+        problem,
+        form.setError,
+        [...fields, ...customFields.map(({ key }) => `customFields.${key}` as const)],
+        {
+          'contact.phone_invalid': 'phone',
+          'contact.tax_id_invalid': 'taxId',
+        },
+      );
     },
   });
   const { errors } = form.formState;
@@ -97,6 +109,24 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
         onReplace={() => form.setValue('taxId', '', { shouldDirty: true })}
         input={form.register('taxId')}
       />
+      {customFields.map((field) => (
+        <Controller
+          key={field.id}
+          control={form.control}
+          name={`customFields.${field.key}`}
+          render={({ field: { ref, value, onChange, onBlur }, fieldState }) => (
+            <FieldInput
+              field={field}
+              inputRef={ref}
+              value={value}
+              onChange={onChange}
+              onBlur={onBlur}
+              error={fieldState.error?.message}
+              readOnly={!mayEdit}
+            />
+          )}
+        />
+      ))}
       {contact ? (
         <section aria-label={t('ui.labels.title')} className="space-y-1.5">
           <h3 className="text-sm font-medium">{t('ui.labels.title')}</h3>

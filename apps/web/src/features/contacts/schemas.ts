@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { z } from 'zod';
-import type { CreateContactBody } from '@crm/contract/shapes';
+import type { CreateContactBody, CustomField } from '@crm/contract/shapes';
+import { fieldsSchema } from '@/shared/fields/field-values';
 import { invalidEmail, required, tooLong } from '@/shared/forms/messages';
 import { readTaxId } from '@/shared/lib/tax-id';
 
@@ -44,5 +45,9 @@ export const contactSchema = z.object({
     .refine((id) => id !== null, { error: badTaxId }),
 }) satisfies z.ZodType<CreateContactBody>;
 
-export type ContactValues = z.input<typeof contactSchema>;
-export type ContactResult = z.output<typeof contactSchema>;
+/** With what the workspace keeps besides. */
+export const contactFormSchema = (fields: readonly CustomField[]) =>
+  contactSchema.extend({ customFields: fieldsSchema(fields) });
+
+export type ContactValues = z.input<ReturnType<typeof contactFormSchema>>;
+export type ContactResult = z.output<ReturnType<typeof contactFormSchema>>;

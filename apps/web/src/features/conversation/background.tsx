@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useLiveCannedResponses } from '@/shared/api/canned-responses';
+import { useLiveCustomFields } from '@/shared/api/custom-fields';
 import { useLiveLabels } from '@/shared/api/labels';
 import { useLiveTeams } from '@/shared/api/teams';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
@@ -13,6 +14,7 @@ export function ConversationsBackground(): null {
   useSendQueue();
   useLiveConversations();
   useLiveLabels();
+  useLiveCustomFields();
   useLiveTeams();
   useLiveCannedResponses();
   useLiveMessages();

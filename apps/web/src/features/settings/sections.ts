@@ -9,6 +9,7 @@ interface Section {
     | 'notifications'
     | 'sessions'
     | 'labels'
+    | 'fields'
     | 'canned'
     | 'audit'
     | 'failures';
@@ -38,6 +39,7 @@ export const sectionGroups: readonly {
     name: 'data',
     sections: [
       { to: '/ajustes/etiquetas', name: 'labels', permission: 'contacts.read' },
+      { to: '/ajustes/campos', name: 'fields', permission: 'contacts.read' },
       { to: '/ajustes/respostas-prontas', name: 'canned', permission: 'conversations.reply' },
       { to: '/ajustes/auditoria', name: 'audit', permission: 'audit.read' },
       { to: '/ajustes/falhas', name: 'failures', permission: 'jobs.manage' },

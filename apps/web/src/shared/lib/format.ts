@@ -39,6 +39,11 @@ export function fullDate(at: string | Date): string {
   return `${format({ day: 'numeric', month: 'long', year: 'numeric' }, date)}, ${timeOfDay(date)}`;
 }
 
+/** A day without a time, `YYYY-MM-DD`, as the reader's language writes it: `09/02/2026`. */
+export function calendarDate(day: string): string {
+  return format({ day: '2-digit', month: '2-digit', year: 'numeric' }, new Date(`${day}T00:00:00`));
+}
+
 /** When something happened, as lists show it: `10:42`, `ontem`, `9 fev`. */
 export function listTime(at: string | Date, now = new Date()): string {
   const date = new Date(at);

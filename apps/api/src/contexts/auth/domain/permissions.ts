@@ -24,6 +24,7 @@ const table = {
     'contacts.edit',
     'contacts.merge',
     'canned_responses.manage',
+    'custom_fields.manage',
     'labels.manage',
     'jobs.manage',
   ]),

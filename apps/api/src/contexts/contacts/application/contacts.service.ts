@@ -11,6 +11,7 @@ import { contactChanged } from '../domain/contact.events.js';
 import { readPhoneNumber } from '../domain/phone-number.js';
 import { readTaxId } from '../domain/tax-id.js';
 import { LabelDirectory } from '../public.js';
+import { ContactFields } from './contact-fields.js';
 import { ContactStore, type ContactRow, type Distinctions } from './contact.store.js';
 
 /** As people type it. Left out: stays as it is; null: is taken away. */
@@ -21,6 +22,8 @@ export interface ContactInput {
   readonly taxId?: string | null | undefined;
   /** All that the contact is to have. */
   readonly labelIds?: readonly string[] | undefined;
+  /** By the keys of the workspace's fields. Left out: stays; null: is taken away. */
+  readonly customFields?: Readonly<Record<string, unknown>> | undefined;
   /** Written although somebody else has the phone, e-mail or tax id. */
   readonly allowDuplicate?: boolean | undefined;
 }
@@ -34,13 +37,14 @@ export class ContactsService {
     private readonly uow: UnitOfWork,
     private readonly contacts: ContactStore,
     private readonly labels: LabelDirectory,
+    private readonly fields: ContactFields,
     private readonly audit: AuditTrail,
     private readonly events: EventLog,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid, LabelUnknown */
+  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
   add(actor: Actor, input: ContactInput & { readonly name: string }): Promise<string> {
     const contact: ContactRow = {
       id: this.ids.next(),
@@ -57,23 +61,20 @@ export class ContactsService {
     return this.uow.run(actor, async () => {
       if (!input.allowDuplicate) await this.#refuseDuplicate(actor, contact, null);
       await this.contacts.add(actor, await this.#shared(actor, contact, null), this.clock.now());
-      const labelled = await this.#label(actor, contact.id, input.labelIds);
-      await this.#record(actor, 'contact.created', contact.id, [
-        ...Object.keys(fieldsOf(input)),
-        ...labelled,
-      ]);
+      const carried = await this.#carry(actor, contact.id, input);
+      await this.#record(actor, 'contact.created', contact.id, [...Object.keys(fieldsOf(input)), ...carried]);
       return contact.id;
     });
   }
 
-  /** @throws NotFound, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, LabelUnknown */
+  /** @throws NotFound, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
   change(actor: Actor, id: string, input: ContactInput & { readonly version: number }): Promise<void> {
     return this.uow.run(actor, async () => {
       const before = await this.contacts.lock(actor, id);
       if (before.version !== input.version) throw new VersionConflict('contact');
       const changes = changesOf(before, fieldsOf(input));
       if (!input.allowDuplicate) await this.#refuseDuplicate(actor, changes, id);
-      const changed = [...Object.keys(changes), ...(await this.#label(actor, id, input.labelIds))];
+      const changed = [...Object.keys(changes), ...(await this.#carry(actor, id, input))];
       if (changed.length > 0) {
         const after = { ...before, ...changes, version: before.version + 1 };
         const written = changes.taxId === undefined ? after : await this.#shared(actor, after, id);
@@ -83,11 +84,16 @@ export class ContactsService {
     });
   }
 
-  /** @returns the field if it changed */
-  async #label(actor: Actor, id: string, labelIds: readonly string[] | undefined): Promise<string[]> {
-    if (labelIds === undefined) return [];
-    await this.labels.hold(actor, labelIds);
-    return (await this.contacts.putLabels(actor, id, labelIds)) ? ['labelIds'] : [];
+  /** What stands beside the contact. @returns the fields that changed */
+  async #carry(
+    actor: Actor,
+    id: string,
+    { labelIds, customFields }: Pick<ContactInput, 'labelIds' | 'customFields'>,
+  ): Promise<string[]> {
+    if (labelIds) await this.labels.hold(actor, labelIds);
+    const labelled = labelIds ? await this.contacts.putLabels(actor, id, labelIds) : false;
+    const filled = customFields ? await this.fields.put(actor, id, customFields) : false;
+    return [...(labelled ? ['labelIds'] : []), ...(filled ? ['customFields'] : [])];
   }
 
   async #refuseDuplicate(actor: Actor, wanted: Distinctions, except: string | null): Promise<void> {

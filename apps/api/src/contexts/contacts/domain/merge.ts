@@ -24,6 +24,9 @@ export type MergeChoices = Readonly<Partial<Record<MergeField, MergeSide | undef
 /** What PATCH accepts of them: a change of one of these is a new version. */
 const editable: readonly MergeField[] = ['name', 'phone', 'email', 'taxId'];
 
+/** What stands beside the contact, and is accepted by PATCH too. */
+const beside: readonly string[] = ['labelIds', 'customFields'];
+
 const fields = Object.keys(mergeFields) as MergeField[];
 
 /** The survivor as it is after the merge; where nothing was chosen, what the survivor has, else what the duplicate has. */
@@ -67,7 +70,7 @@ export function differences(one: ContactRecord, other: ContactRecord): MergeFiel
 
 /** The version of a contact that was at `version` and changed in these fields. */
 export function versionAfter(version: number, changed: readonly string[]): number {
-  return changed.some((field) => field === 'labelIds' || editable.some((one) => one === field))
+  return changed.some((field) => beside.includes(field) || editable.some((one) => one === field))
     ? version + 1
     : version;
 }

@@ -6,19 +6,24 @@ import {
   IsBoolean,
   IsEmail,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
   Length,
+  Matches,
   MaxLength,
   Min,
   ValidateIf,
 } from 'class-validator';
 import { storableText } from '../../../kernel/storable-text.js';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
+import type { FieldValue } from '../domain/custom-field.js';
 import { asIds, asList } from '../../../platform/http/transforms.js';
 
 const mostAlternatives = 50;
+/** A key, a colon, and the longest value of a field. */
+const longestSought = 541;
 const mostLabelsEach = 20;
 
 /** Composed, for what looks the same is the same: some systems send letters and their accents apart. */
@@ -30,6 +35,13 @@ function tidy({ value }: TransformFnParams): unknown {
 function tidyOrNone(parameters: TransformFnParams): unknown {
   const value = tidy(parameters);
   return value === '' ? null : value;
+}
+
+function asTexts(parameters: TransformFnParams): unknown {
+  const list = asList(parameters);
+  return Array.isArray(list)
+    ? list.map((one: unknown) => (typeof one === 'string' ? storableText(one) : one))
+    : list;
 }
 
 /** Left out, not null. */
@@ -50,6 +62,19 @@ export class ContactListQueryParams extends PageParams {
   @ArrayMaxSize(mostAlternatives)
   @IsUUID(undefined, { each: true })
   labelId?: string[];
+
+  /**
+   * Those with something in a field, as `<key>:<sought>`: part of a text, an option, `true` or `false`, a number or a date, or
+   * two of them as `<from>..<to>` of which one may be left out; nothing after the colon: those without a value. One field
+   * given several times means any of these, several fields all of them.
+   */
+  @ApiPropertyOptional({ type: String, isArray: true })
+  @Transform(asTexts)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @Matches(/^[a-z][a-z0-9_]{0,39}:/, { each: true })
+  @MaxLength(longestSought, { each: true })
+  field?: string[];
 }
 
 class ContactDetails {
@@ -84,6 +109,18 @@ class ContactDetails {
   @ArrayMaxSize(mostLabelsEach)
   @IsUUID(undefined, { each: true })
   labelIds?: string[];
+
+  /** By the keys of `custom-fields`; what is left out stays, null takes away. */
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: {
+      oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }],
+      nullable: true,
+    },
+  })
+  @ValidateIf(isGiven)
+  @IsObject()
+  customFields?: Record<string, FieldValue | null>;
 
   /** Save although another contact has this phone, e-mail or tax id. */
   @ApiPropertyOptional({ type: Boolean })

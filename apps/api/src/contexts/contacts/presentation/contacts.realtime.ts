@@ -2,17 +2,19 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { RealtimeSources } from '../../../platform/realtime/realtime-source.js';
 import type { ContactView } from '../queries/contact.dto.js';
 import { ContactListQuery } from '../queries/contact-list.query.js';
+import { CustomFieldListQuery } from '../queries/custom-field-list.query.js';
 import { LabelListQuery } from '../queries/label-list.query.js';
 import { MergedIntoQuery } from '../queries/merged-into.query.js';
 import { maskedContact } from '../queries/masked-contact.js';
 
-/** Contacts and labels on the sockets. */
+/** Contacts, their fields and labels on the sockets. */
 @Injectable()
 export class ContactsRealtime implements OnModuleInit {
   constructor(
     private readonly sources: RealtimeSources,
     private readonly contacts: ContactListQuery,
     private readonly labels: LabelListQuery,
+    private readonly fields: CustomFieldListQuery,
     private readonly merged: MergedIntoQuery,
   ) {}
 
@@ -37,7 +39,12 @@ export class ContactsRealtime implements OnModuleInit {
       load: (actor, ids) => this.labels.byIds(actor, ids),
     });
     this.sources.register({
-      events: ['label.deleted'],
+      events: ['custom_field.updated'],
+      permission: 'contacts.read',
+      load: (actor, ids) => this.fields.byIds(actor, ids),
+    });
+    this.sources.register({
+      events: ['label.deleted', 'custom_field.deleted'],
       permission: 'contacts.read',
       load: (_actor, ids) => Promise.resolve(new Map(ids.map((id) => [id, { id }]))),
     });

@@ -8,6 +8,8 @@ import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
 import type { ContactPage, ContactView } from './contact.dto.js';
+import { CustomFieldListQuery } from './custom-field-list.query.js';
+import { fieldConditions, keysOf } from './field-filter.js';
 import { MergedIntoQuery } from './merged-into.query.js';
 import { maskedContact } from './masked-contact.js';
 
@@ -15,11 +17,13 @@ export interface ContactListParams {
   readonly q?: string | undefined;
   /** Any of these. */
   readonly labelId?: readonly string[] | undefined;
+  /** As `key:sought`. */
+  readonly field?: readonly string[] | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
-type Row = Omit<ContactView, 'createdAt' | 'updatedAt' | 'companyId' | 'ownerId' | 'customFields'> & {
+type Row = Omit<ContactView, 'createdAt' | 'updatedAt' | 'companyId' | 'ownerId'> & {
   readonly createdAt: Date;
   readonly updatedAt: Date;
 };
@@ -36,20 +40,24 @@ const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.lead_sou
      'evidenceAt', to_char(i.evidence_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'username', i.username, 'blocked', i.blocked, 'marketingStopped', i.marketing_stopped) order by i.id), '[]') from contact_identities i
    where i.workspace_id = c.workspace_id and i.contact_id = c.id) as identities,
   array(select l.label_id from contact_labels l where l.workspace_id = c.workspace_id and l.contact_id = c.id
-    order by l.label_id) as "labelIds"`;
+    order by l.label_id) as "labelIds",
+  (select coalesce(jsonb_object_agg(f.key, v.value), '{}') from contact_field_values v
+   join custom_fields f on f.workspace_id = v.workspace_id and f.id = v.field_id
+   where v.workspace_id = c.workspace_id and v.contact_id = c.id) as "customFields"`;
 
 /** Contacts by name, with their channels. */
 @Injectable()
 export class ContactListQuery {
   constructor(
     private readonly db: TenantDb,
+    private readonly fields: CustomFieldListQuery,
     private readonly mergedInto: MergedIntoQuery,
   ) {}
 
-  /** @throws CursorInvalid */
-  async page(actor: Actor, { q, labelId, limit, cursor }: ContactListParams): Promise<ContactPage> {
+  /** @throws CursorInvalid; `custom_field.filter_invalid` where a field has no such values */
+  async page(actor: Actor, { q, labelId, field, limit, cursor }: ContactListParams): Promise<ContactPage> {
     const filter = q ? q : null;
-    const asked = labelId === undefined ? filter : [filter, labelId];
+    const asked = labelId === undefined && field === undefined ? filter : [filter, labelId, field];
     const after = cursor === undefined ? null : placeIn(cursor, asked);
     const { personal } = actor.sight;
     const digits = filter === null || !personal ? [] : phoneDigitsSought(filter).map(containing);
@@ -71,9 +79,18 @@ export class ContactListQuery {
         `exists (select from contact_labels w where w.workspace_id = c.workspace_id and w.contact_id = c.id
            and w.label_id = any(${add(labelId)}::uuid[]))`,
       );
+    if (field) {
+      const fields = personal ? await this.fields.byKeys(actor, keysOf(field)) : [];
+      conditions.push(...fieldConditions(field, fields, add));
+    }
     const place = conditions.map((condition) => ` and ${condition}`).join('');
     const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}${labelId ? '-labelled' : ''}${personal || filter === null ? '' : '-masked'}`;
-    const rows = await this.#rows(actor, name, `true${place} order by ${byName}, c.id limit $2`, values);
+    const rows = await this.#rows(
+      actor,
+      field ? undefined : name,
+      `true${place} order by ${byName}, c.id limit $2`,
+      values,
+    );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {
@@ -95,10 +112,15 @@ export class ContactListQuery {
     return new Map(rows.map((contact) => [contact.id, contact]));
   }
 
-  #rows(actor: Actor, name: string, where: string, values: readonly unknown[]): Promise<ContactView[]> {
+  #rows(
+    actor: Actor,
+    name: string | undefined,
+    where: string,
+    values: readonly unknown[],
+  ): Promise<ContactView[]> {
     return this.db.read(actor, async () => {
       const { rows } = await this.db.client.query<Row>({
-        name,
+        ...(name === undefined ? {} : { name }),
         text: `select ${columns} from contacts c where ${ownedSql('c', '$1')} and ${where}`,
         values: [actor.workspaceId, ...values],
       });
@@ -112,7 +134,6 @@ function toView({ createdAt, updatedAt, ...row }: Row): ContactView {
     ...row,
     companyId: null,
     ownerId: null,
-    customFields: {},
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { leadSourceKinds, type LeadSource } from '../../../kernel/message-content.js';
 import { contactIdentities } from '../infrastructure/contacts.schema.js';
+import type { contactFieldValues } from '../infrastructure/custom-fields.schema.js';
 import { channelTypes, type ChannelType } from '../../../kernel/channel-type.js';
 
 export class ContactIdentityView {
@@ -47,7 +48,12 @@ export class ContactView {
   identities!: ContactIdentityView[];
   /** Where the customer came from, as their first message told. */
   leadSource!: LeadSourceView | null;
-  customFields!: Record<string, string>;
+  /** By the keys of `custom-fields`; what is empty is left out. A number, a truth, or text; dates are `YYYY-MM-DD`. */
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
+  })
+  customFields!: Record<string, (typeof contactFieldValues.$inferSelect)['value']>;
   version!: number;
   createdAt!: string;
   updatedAt!: string;

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { Contact, Conversation } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { cn } from '@/shared/lib/cn';
+import { ContactFields } from '@/shared/fields/contact-fields';
 import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber, shortDate } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
@@ -40,7 +41,6 @@ export function ContactPanel({ conversation }: { conversation: Conversation }) {
 
 function ContactFacts({ contact, conversation }: { contact: Contact; conversation: Conversation }) {
   const { t } = useTranslation();
-  const fields = Object.entries(contact.customFields);
   return (
     <>
       <div className="flex items-center gap-3 border-b px-4 pt-3.5 pb-3">
@@ -78,7 +78,7 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
           ))}
         </ul>
       </PanelSection>
-      <PanelSection title={t('conversation.panel.fields')}>
+      <PanelSection title={t('conversation.panel.data')}>
         <dl>
           <Fact name={t('conversation.panel.phone')} value={contact.phone && phoneNumber(contact.phone)} />
           <Fact name={t('conversation.panel.email')} value={contact.email} />
@@ -88,11 +88,9 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
               value={`${t(`conversation.panel.sources.${contact.leadSource.kind}`)}${detailOf(contact.leadSource)}`}
             />
           )}
-          {fields.map(([name, value]) => (
-            <Fact key={name} name={name} value={value} />
-          ))}
         </dl>
       </PanelSection>
+      <ContactFields contact={contact} />
       <PreviousConversations conversation={conversation} />
     </>
   );

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { types } from 'node:util';
 import type { TableEncoding } from '../../kernel/table-files.js';
 
 const sampleBytes = 64 * 1024;
@@ -42,7 +43,8 @@ async function isUtf8(path: string): Promise<boolean> {
     decoder.decode();
     return true;
   } catch (error) {
-    if (error instanceof TypeError) return false;
+    if (types.isNativeError(error) && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      return false;
     throw error;
   }
 }

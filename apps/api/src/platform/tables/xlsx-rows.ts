@@ -1,4 +1,9 @@
-import { TableUnreadable, type TableCell, type TableFormat, type TableRow } from '../../kernel/table-files.js';
+import {
+  TableUnreadable,
+  type TableCell,
+  type TableFormat,
+  type TableRow,
+} from '../../kernel/table-files.js';
 import { excelDate } from './excel-date.js';
 import { readXml, type Attributes } from './read-xml.js';
 import { isEmptyRow, mostColumns } from './table-limits.js';

@@ -15,7 +15,9 @@ export interface Workbook {
 }
 
 /** @throws TableUnreadable when there is no sheet to read */
-export async function readSheetName(file: XlsxPackage): Promise<Omit<Workbook, 'dateStyles' | 'sharedStrings'>> {
+export async function readSheetName(
+  file: XlsxPackage,
+): Promise<Omit<Workbook, 'dateStyles' | 'sharedStrings'>> {
   const sheets: { name: string; id: string | undefined; hidden: boolean }[] = [];
   let calendar: Workbook['calendar'] = 'since1900';
   await readWholeXml(file.read('xl/workbook.xml', 'other'), {

@@ -120,7 +120,10 @@ function emailIn(text: string, column: number): string {
 function taxIdIn(text: string, column: number): string {
   if (isRounded(text)) throw new Refused('tax_id_rounded', column, text);
   const bare = text.replace(/[\s./-]/g, '');
-  const candidates = [bare, ...(/^\d{8,13}$/.test(bare) ? [bare.padStart(11, '0'), bare.padStart(14, '0')] : [])];
+  const candidates = [
+    bare,
+    ...(/^\d{8,13}$/.test(bare) ? [bare.padStart(11, '0'), bare.padStart(14, '0')] : []),
+  ];
   const taxId = candidates.map(readTaxId).find((one) => one !== null);
   if (!taxId) throw new Refused('tax_id_invalid', column, text);
   return taxId.value;

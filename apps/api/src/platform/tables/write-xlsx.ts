@@ -52,7 +52,7 @@ function cellXml(cell: TableCell): string {
 function xmlText(text: string): string {
   const carried = text
     .toWellFormed()
-    .replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, '')
+    .replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
   return carried
     .replaceAll('&', '&amp;')

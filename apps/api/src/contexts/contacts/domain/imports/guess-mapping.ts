@@ -5,7 +5,8 @@ import {
   type ImportTarget,
   type PlainTarget,
 } from './import-mapping.js';
-import { presetMapping, sourceOf, type ImportSource } from './import-presets.js';
+import type { Guess } from './import.js';
+import { presetMapping, sourceOf } from './import-presets.js';
 
 /** What people call these columns, folded. */
 const synonyms: Readonly<Record<PlainTarget, readonly string[]>> = {
@@ -80,7 +81,7 @@ export interface NamedField {
 export function guessMapping(
   headers: readonly string[],
   fields: readonly NamedField[],
-): { mapping: ImportMapping; source: ImportSource | null } {
+): Guess {
   const source = sourceOf(headers);
   const preset = source === null ? [] : presetMapping(source, headers);
   const mapping: (ImportTarget | null)[] = [];
@@ -89,7 +90,7 @@ export function guessMapping(
     mapping.push(target);
     if (mappedTwice(mapping) !== null) mapping[column] = null;
   });
-  return { mapping, source };
+  return { guess: mapping, source };
 }
 
 function guessOf(header: string, fields: readonly NamedField[], ownOnly: boolean): ImportTarget | null {

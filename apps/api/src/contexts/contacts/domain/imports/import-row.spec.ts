@@ -111,7 +111,7 @@ describe('a row', () => {
 
 describe('a mapping', () => {
   it('is guessed by what the columns are called, in both languages, each thing once', () => {
-    const guess = (names: string[]) => guessMapping(names, fields).mapping;
+    const guess = (names: string[]) => guessMapping(names, fields).guess;
     expect(
       guess(['Nome completo', 'WhatsApp', 'E-MAIL', 'CPF/CNPJ', 'Última Compra', 'Cor favorita']),
     ).toEqual([...(['name', 'phone', 'email', 'tax_id', 'custom_field:compra', null] as const)]);

@@ -22,7 +22,7 @@ async function taken(name: string) {
   const rows: TableRow[] = [];
   for await (const row of tables.rows(path, format)) rows.push(row);
   const headers = (rows[0]?.cells ?? []).map(textOf);
-  const { mapping, source } = guessMapping(headers, fields);
+  const { guess: mapping, source } = guessMapping(headers, fields);
   const read = rows.slice(1).map(({ number, cells }) => ({
     number,
     ...readRow(cells, { headers, mapping, fields }),

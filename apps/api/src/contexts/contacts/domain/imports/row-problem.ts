@@ -16,6 +16,7 @@ export const rowProblems = [
   'owner_unknown',
   'field_invalid',
   'several_matches',
+  'not_saved',
 ] as const;
 export type RowProblemCode = (typeof rowProblems)[number];
 

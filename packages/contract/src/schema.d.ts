@@ -584,7 +584,10 @@ export interface paths {
     };
     /** What the reader was writing here, on whatever device. */
     get: operations['getDraft'];
-    /** Keeps it in the place of the one before; a blank one is none. 404 for a quoted message of another conversation. */
+    /**
+     * Keeps it in the place of the one before; a blank one is none. 404 for a quoted message of another conversation; 409
+     *     `version_conflict` when another device of the writer has written since.
+     */
     put: operations['putDraft'];
     post?: never;
     delete?: never;
@@ -1842,12 +1845,16 @@ export interface components {
       replyToId: string | null;
       /** @description Whether it would be a note for the team. */
       private: boolean;
+      /** @description Rises with each change, on whatever device, also when it was sent or emptied; 0 before anything was written. */
+      version: number;
     };
     DraftBody: {
       /** Format: uuid */
       replyToId?: string | null;
       text: string;
       private?: boolean;
+      /** @description The version that it goes on from, 0 for none; left out, it replaces whatever stands there. */
+      version?: number;
     };
     ParticipantView: {
       userId: string;

@@ -30,6 +30,12 @@ export interface NotificationNews extends Changed {
   sounds: boolean;
 }
 
+/** The receiver of the frame has written, on one of their devices; their words are to be asked for. */
+export interface DraftNews extends Changed {
+  conversationId: string;
+  userId: string;
+}
+
 export interface Typing {
   conversationId: string;
   userId: string | null;
@@ -61,6 +67,8 @@ export interface ServerEventData {
   'team.deleted': { id: string };
   /** Made, changed or deleted: the team's, or a person's own. */
   'canned_response.changed': { id: string };
+  /** Told to nobody but the one whose draft it is. */
+  'draft.changed': DraftNews;
   /** Told to nobody but the one who is named. */
   'message.mentioned': Mention;
   'deal.updated': Changed;
@@ -103,6 +111,7 @@ export const serverEventNames = [
   'team.updated',
   'team.deleted',
   'canned_response.changed',
+  'draft.changed',
   'message.mentioned',
   'deal.updated',
   'payment.updated',

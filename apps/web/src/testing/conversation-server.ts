@@ -22,6 +22,9 @@ export interface World {
   answers: (() => Answer | Promise<Answer>)[];
 }
 
+/** Nothing written. */
+export const noDraft = { text: '', replyToId: null, private: false };
+
 let made = 0;
 
 /** A server with one conversation that behaves as the real one does: takes a client id once and stores drafts. */
@@ -71,13 +74,16 @@ export function aConversationServer(
       };
       return world.conversation;
     }),
-    mock('get', `${path}/draft`, () => world.drafts.at(-1) ?? { text: '', replyToId: null, private: false }),
+    mock('get', `${path}/draft`, () => world.drafts.at(-1) ?? { ...noDraft, version: 0 }),
     mock('put', `${path}/draft`, ({ body, params }) => {
       if (params['id'] !== id) return refusal(404, 'resource.not_found');
+      const known = world.drafts.at(-1)?.version ?? 0;
+      if (body.version !== undefined && body.version !== known) return refusal(409, 'version_conflict');
       const draft: Draft = {
         text: body.text,
         replyToId: body.replyToId ?? null,
         private: body.private ?? false,
+        version: known + 1,
       };
       world.drafts.push(draft);
       return draft;

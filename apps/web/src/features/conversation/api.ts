@@ -1,9 +1,11 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
-import type { Draft, Message } from '@crm/contract/shapes';
+import type { Draft, Message, QuotedMessage } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { conversationKeys, knownConversation, type LiveRow, newerOf } from '@/shared/api/conversation-cache';
 import { recording } from '@/shared/realtime/recording';
+import { asQuote } from './composer/as-quote';
+import type { ServerDraft } from './composer/drafts';
 import { applyMessageAnswer, newerMessage, reachesEnd, threadKeys, type ThreadPage } from './thread-cache';
 
 const pageSize = 40;
@@ -83,14 +85,29 @@ export function useDecide(message: Message) {
   return { retry, discard };
 }
 
+export const draftKey = (id: string) => ['draft', id] as const;
+
 export function draftQuery(id: string) {
   return queryOptions({
-    queryKey: ['draft', id],
-    queryFn: () => data(api.GET('/api/v1/conversations/{id}/draft', { params: { path: { id } } })),
-    // Asked for once per opening; from then on this device knows better.
+    queryKey: draftKey(id),
+    queryFn: () => loadDraft(id),
+    // Asked for at each opening, and when another device of this person has written.
     staleTime: 0,
     gcTime: 0,
   });
+}
+
+/** What the server keeps for this person there, with the message that it quotes. */
+export async function loadDraft(id: string): Promise<ServerDraft> {
+  const draft = await data(api.GET('/api/v1/conversations/{id}/draft', { params: { path: { id } } }));
+  return { ...draft, quote: draft.replyToId === null ? null : await quoteOf(id, draft.replyToId) };
+}
+
+async function quoteOf(id: string, messageId: string): Promise<QuotedMessage | null> {
+  const params = { path: { id }, query: { around: messageId, limit: 2 } };
+  const { items } = await data(api.GET('/api/v1/conversations/{id}/messages', { params }));
+  const quoted = items.find((message) => message.id === messageId);
+  return quoted ? asQuote(quoted) : null;
 }
 
 export function saveDraft(id: string, draft: Draft): Promise<Draft> {

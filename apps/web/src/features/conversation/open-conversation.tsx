@@ -7,7 +7,9 @@ import { useShortcuts } from '@/shared/lib/use-shortcuts';
 import { whenThere } from '@/shared/lib/when-there';
 import { touch, useMedia } from '@/shared/lib/use-media';
 import { Composer } from './composer/composer';
-import { type ComposerTab, write } from './composer/drafts';
+import { asQuote } from './composer/as-quote';
+import { changeDraft } from './composer/draft-sync';
+import type { ComposerTab } from './composer/drafts';
 import { labelsButton } from './panel/conversation-labels';
 import { ConversationHeader } from './header/conversation-header';
 import { useSeeMentions } from './mentions';
@@ -45,7 +47,7 @@ export function OpenConversation(props: OpenConversationProps) {
     if (!finger && openedByKeyboard()) field.current?.focus();
   }, [finger]);
   const writeIn = (tab: ComposerTab, quote?: QuotedMessage) => {
-    write(me, conversation.id, quote ? { tab, quote } : { tab });
+    changeDraft(me, conversation.id, quote ? { tab, quote } : { tab });
     // The field may only now come into being, in place of a banner.
     requestAnimationFrame(() => field.current?.focus());
   };
@@ -116,8 +118,4 @@ export function OpenConversation(props: OpenConversationProps) {
       </ThreadChannel>
     </div>
   );
-}
-
-function asQuote({ id, kind, direction, text, authorName }: Message): QuotedMessage {
-  return { id, kind, direction, text, authorName: direction === 'inbound' ? null : authorName };
 }

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onServerEvent } from '@/shared/realtime/events';
-import { participantsKey } from './api';
+import { draftKey, participantsKey } from './api';
+import { writingOf } from './composer/drafts';
 import { applyMessage, threadKeys } from './thread-cache';
 
 /** Keeps every loaded thread as the server announces it, and none of what went out of sight. */
@@ -16,6 +17,10 @@ export function useLiveMessages(): void {
       }),
     );
     stops.push(
+      onServerEvent('draft.changed', ({ data: { conversationId, userId, version } }) => {
+        if (version > writingOf(userId, conversationId).version)
+          void queryClient.invalidateQueries({ queryKey: draftKey(conversationId) });
+      }),
       onServerEvent('conversation.gone', ({ data: { id } }) =>
         queryClient.removeQueries({ queryKey: threadKeys.all(id) }),
       ),

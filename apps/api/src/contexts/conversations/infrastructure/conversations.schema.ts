@@ -191,13 +191,24 @@ export const conversationCounters = pgTable(
 );
 
 /** What a person was writing in a conversation; survives another device. */
+interface DraftContent {
+  readonly text: string;
+  readonly replyToId: string | null;
+  readonly private: boolean;
+}
+
+export const noDraft: DraftContent = { text: '', replyToId: null, private: false };
+
+/** What people write, one row for each person and conversation; one that was sent stays, empty, and its version goes on. */
 export const drafts = pgTable(
   'drafts',
   {
     workspaceId: workspaceId(),
+    id: uuid().notNull(),
     conversationId: uuid().notNull(),
     userId: uuid().notNull(),
-    content: jsonb().$type<{ text: string; replyToId: string | null; private: boolean }>().notNull(),
+    content: jsonb().$type<DraftContent>().notNull(),
+    version: integer().notNull(),
     updatedAt: instant().notNull(),
   },
   (t) => [
@@ -210,6 +221,7 @@ export const drafts = pgTable(
       columns: [t.workspaceId, t.userId],
       foreignColumns: [memberships.workspaceId, memberships.userId],
     }),
+    uniqueIndex('drafts_by_id').on(t.workspaceId, t.id),
     index('drafts_by_user').on(t.workspaceId, t.userId),
     index('drafts_by_updated').on(t.workspaceId, t.updatedAt),
   ],

@@ -105,7 +105,10 @@ export class ConversationsController {
     return this.drafts.of(actor, id);
   }
 
-  /** Keeps it in the place of the one before; a blank one is none. 404 for a quoted message of another conversation. */
+  /**
+   * Keeps it in the place of the one before; a blank one is none. 404 for a quoted message of another conversation; 409
+   * `version_conflict` when another device of the writer has written since.
+   */
   @Put(':id/draft')
   @Allow('conversations.reply')
   @Unaudited('drafts are not audited: nobody else sees them')
@@ -114,11 +117,8 @@ export class ConversationsController {
     @Param('id') id: string,
     @Body() body: DraftBody,
   ): Promise<DraftView> {
-    await this.keepDraft.execute(actor, id, {
-      text: body.text,
-      replyToId: body.replyToId ?? null,
-      private: body.private ?? false,
-    });
+    const draft = { text: body.text, replyToId: body.replyToId ?? null, private: body.private ?? false };
+    await this.keepDraft.execute(actor, id, draft, body.version ?? null);
     return this.drafts.of(actor, id);
   }
 }

@@ -11,6 +11,7 @@ import {
   IsString,
   IsUUID,
   Matches,
+  Max,
   MaxLength,
   Min,
   ValidateIf,
@@ -195,4 +196,11 @@ export class DraftBody {
   @IsOptional()
   @IsBoolean()
   private?: boolean;
+
+  /** The version that it goes on from, 0 for none; left out, it replaces whatever stands there. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(2_147_483_647)
+  version?: number;
 }

@@ -4,6 +4,8 @@ import { ConversationSight } from '../../../platform/realtime/conversation-sight
 import { roomOf } from '../../../platform/realtime/realtime-hub.js';
 import { RealtimeSources } from '../../../platform/realtime/realtime-source.js';
 import { ConversationDetailQuery } from '../queries/conversation-detail.query.js';
+import type { DraftNews } from '../queries/draft.dto.js';
+import { DraftQuery } from '../queries/draft.query.js';
 import type { InboxRow } from '../queries/inbox.dto.js';
 import { maskedRow } from '../queries/inbox-row.js';
 import { InboxQuery } from '../queries/inbox.query.js';
@@ -19,6 +21,7 @@ export class ConversationsRealtime implements OnModuleInit {
     private readonly seenBy: SeenByQuery,
     private readonly inbox: InboxQuery,
     private readonly detail: ConversationDetailQuery,
+    private readonly drafts: DraftQuery,
   ) {}
 
   onModuleInit(): void {
@@ -37,6 +40,12 @@ export class ConversationsRealtime implements OnModuleInit {
       permission: 'conversations.read',
       narrow: true,
       load: (_actor, ids) => Promise.resolve(new Map(ids.map((id) => [id, { id }]))),
+    });
+    this.sources.register({
+      events: ['draft.changed'],
+      permission: 'conversations.reply',
+      load: (actor, ids) => this.drafts.news(actor, ids),
+      personOf: (news) => (news as DraftNews).userId,
     });
     this.sight.onAsked((workspaceId, readers, ids) => this.seenBy.of({ workspaceId }, readers, ids));
     this.clients.onConversationOpen(async (actor, conversationId) => {

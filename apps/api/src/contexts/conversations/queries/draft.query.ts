@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { owned } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
-import { drafts } from '../infrastructure/conversations.schema.js';
-import type { DraftView } from './draft.dto.js';
+import { drafts, noDraft } from '../infrastructure/conversations.schema.js';
+import type { DraftNews, DraftView } from './draft.dto.js';
 
 /** A person's own draft; nobody reads another's. */
 @Injectable()
@@ -15,7 +15,7 @@ export class DraftQuery {
   of(actor: Actor, conversationId: string): Promise<DraftView> {
     return this.db.read(actor, async () => {
       const [row] = await this.db.tx
-        .select({ content: drafts.content })
+        .select({ content: drafts.content, version: drafts.version })
         .from(drafts)
         .where(
           and(
@@ -24,7 +24,21 @@ export class DraftQuery {
             eq(drafts.userId, actor.userId ?? ''),
           ),
         );
-      return row?.content ?? { text: '', replyToId: null, private: false };
+      return { ...(row?.content ?? noDraft), version: row?.version ?? 0 };
     });
+  }
+
+  /** What the owners of these drafts are told, in the running transaction; none of their words. */
+  async news(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, DraftNews>> {
+    const rows = await this.db.tx
+      .select({
+        id: drafts.id,
+        conversationId: drafts.conversationId,
+        userId: drafts.userId,
+        version: drafts.version,
+      })
+      .from(drafts)
+      .where(and(owned(drafts, actor), inArray(drafts.id, [...ids])));
+    return new Map(rows.map((row) => [row.id, row]));
   }
 }

@@ -4,7 +4,7 @@ import { mock, onePage, refusal } from '@/testing/api-mock';
 import { aChannel, aMessage } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
-import { aConversationServer, announced, type World } from '@/testing/conversation-server';
+import { aConversationServer, announced, noDraft, type World } from '@/testing/conversation-server';
 import { useWritings } from './drafts';
 
 const open = ({ conversation }: World) => renderRoute(`/conversas/${conversation.id}`);
@@ -130,7 +130,7 @@ describe('a draft', () => {
 
   it('that was written on another device is taken over', async () => {
     const world = aConversationServer();
-    world.drafts.push({ text: 'começado no celular', replyToId: null, private: true });
+    world.drafts.push({ text: 'começado no celular', replyToId: null, private: true, version: 1 });
     open(world);
     expect(await screen.findByLabelText('Nota interna')).toHaveValue('começado no celular');
   });
@@ -139,7 +139,7 @@ describe('a draft', () => {
     const world = aConversationServer();
     const { user } = open(world);
     await user.type(await field(), 'Feito{Enter}');
-    await waitFor(() => expect(world.drafts.at(-1)).toEqual({ text: '', replyToId: null, private: false }));
+    await waitFor(() => expect(world.drafts.at(-1)).toMatchObject(noDraft));
   });
 
   it('stays when the server cannot keep it', async () => {

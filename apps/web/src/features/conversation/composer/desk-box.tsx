@@ -15,6 +15,7 @@ import { Kbd } from '@/shared/ui/kbd';
 import { ComposerTabs } from './composer-tabs';
 import { GapLine } from './gap-line';
 import { LazyCannedButton, LazyFileTray, LazyTools } from './lazy-tools';
+import { OtherDraftLine } from './other-draft-line';
 import { PeopleLine } from './people-line';
 import { QuoteBar } from './quote-bar';
 import type { ReplyWindow } from './reply-window';
@@ -84,6 +85,7 @@ export function DeskBox({
             onDrop={composer.dropQuote}
           />
         ) : null}
+        {writing.other ? <OtherDraftLine conversationId={conversation.id} other={writing.other} /> : null}
         <LazyFileTray key={composer.tray} composer={composer} box={box} />
         <WritingField
           composer={composer}

@@ -6,6 +6,7 @@ import { ComposerTabs } from './composer-tabs';
 import type { ComposerBoxProps } from './desk-box';
 import { GapLine } from './gap-line';
 import { LazyCannedButton, LazyFileTray, LazyTools } from './lazy-tools';
+import { OtherDraftLine } from './other-draft-line';
 import { PeopleLine } from './people-line';
 import { QuoteBar } from './quote-bar';
 import { useQueueText } from './use-queue-text';
@@ -49,6 +50,7 @@ export function PhoneBox({ conversation, composer, replyWindow, field, onTemplat
           />
         </div>
       ) : null}
+      {writing.other ? <OtherDraftLine conversationId={conversation.id} other={writing.other} /> : null}
       <GapLine composer={composer} />
       <LazyFileTray key={composer.tray} composer={composer} box={box} />
       <div className="flex items-end gap-1.5">

@@ -23,6 +23,7 @@ class SilentDoorbell extends Doorbell {
   outbound(): void {}
   media(): void {}
   reading(): void {}
+  imports(): void {}
   relay(): void {}
   delivery(): void {}
 }

@@ -66,7 +66,16 @@ import { MergeListQuery } from './queries/merge-list.query.js';
     { provide: ContactReach, useClass: PostgresContactReach },
     { provide: LabelDirectory, useClass: PostgresLabelDirectory },
   ],
-  exports: [ContactDirectory, ContactReach, ContactReferences, LabelDirectory],
+  exports: [
+    ContactDirectory,
+    ContactReach,
+    ContactReferences,
+    CustomFieldStore,
+    FieldValueStore,
+    LabelDirectory,
+    LabelStore,
+    LabelsService,
+  ],
 })
 export class ContactsModule implements OnModuleInit {
   constructor(

@@ -3,12 +3,7 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateBy } from 'class-validator';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
 import { asFlag, asIds } from '../../../platform/http/transforms.js';
-import {
-  importPolicies,
-  rowVerdicts,
-  type ImportPolicy,
-  type RowVerdict,
-} from '../domain/imports/import.js';
+import { importPolicies, rowVerdicts, type ImportPolicy, type RowVerdict } from '../domain/imports/import.js';
 import { isImportTarget, type ImportMapping } from '../domain/imports/import-mapping.js';
 import { importSources, type ImportSource } from '../domain/imports/import-presets.js';
 

@@ -5,9 +5,7 @@ import {
   importStates,
   keptReasons,
   rowVerdicts,
-} from '../infrastructure/imports/imports.schema.js';
-
-const cells = { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] } };
+} from '../infrastructure/imports.schema.js';
 
 export class ImportFormat {
   @ApiProperty({ enum: ['csv', 'xlsx'] })
@@ -22,8 +20,7 @@ export class ImportFormat {
 export class ImportColumn {
   header!: string;
   /** What stands below the header in the first rows. */
-  @ApiProperty(cells)
-  samples!: (string | number | boolean)[];
+  samples!: string[];
   /** What the column probably holds: `name`, `phone` …, `custom_field:<key>`. */
   guess!: string | null;
 }
@@ -98,8 +95,8 @@ export class ImportRowProblem {
 export class ImportRowView {
   /** As a spreadsheet counts. */
   number!: number;
-  @ApiProperty(cells)
-  cells!: (string | number | boolean)[];
+  /** As they stand in the file. */
+  cells!: string[];
   @ApiProperty({ enum: rowVerdicts })
   verdict!: (typeof rowVerdicts)[number];
   problem!: ImportRowProblem | null;

@@ -84,7 +84,7 @@ export class ImportQuery {
     return this.db.read(actor, async () => {
       const { rows } = await this.db.client.query<ImportRowView>({
         name: `import-rows${verdict ? '-verdict' : ''}${kept ? '-kept' : ''}${cursor === undefined ? '' : '-after'}`,
-        text: `select r.number, r.cells, r.verdict, r.problem, r.repeats, r.contact_id as "contactId", c.name as "contactName", r.kept
+        text: `select r.number, array(select jsonb_array_elements_text(r.cells)) as cells, r.verdict, r.problem, r.repeats, r.contact_id as "contactId", c.name as "contactName", r.kept
                from contact_import_rows r
                left join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id
                where ${ownedSql('r', '$1')} and r.import_id = $2${conditions.map((one) => ` and ${one}`).join('')}
@@ -117,7 +117,7 @@ function toView({ headers, samples, guess, createdAt, endedAt, undoUntil, ...row
     ...row,
     columns: headers.map((header, at) => ({
       header,
-      samples: samples.map((cells) => cells[at] ?? ''),
+      samples: samples.map((cells) => String(cells[at] ?? '')),
       guess: guess[at] ?? null,
     })),
     createdAt: createdAt.toISOString(),

@@ -46,7 +46,11 @@ export class CheckImport {
 
   async #check(actor: Actor, found: ContactImport, path: string, step: ImportStep): Promise<void> {
     if (!(await step.next(() => this.imports.dropRows(actor, found.id)))) return;
-    const seen = { repeated: new RepeatedRows(), contacts: new Map<string, number>(), labels: new Map<string, string>() };
+    const seen = {
+      repeated: new RepeatedRows(),
+      contacts: new Map<string, number>(),
+      labels: new Map<string, string>(),
+    };
     let worked = 0;
     for await (const rows of batches(this.tables.rows(path, found.format), found.headerRow)) {
       worked += rows.length;
@@ -78,7 +82,8 @@ export class CheckImport {
       const { contact, problem } = readRow(cells, reading);
       const repeats = contact === null ? null : seen.repeated.see(number, contact);
       if (problem) known.set(number, { ...untouched(number, cells), verdict: 'bad', problem });
-      else if (repeats !== null) known.set(number, { ...untouched(number, cells), verdict: 'repeated', repeats });
+      else if (repeats !== null)
+        known.set(number, { ...untouched(number, cells), verdict: 'repeated', repeats });
       else good.push({ number, contact });
     }
     const names = good.flatMap(({ contact }) => contact.labels);

@@ -51,7 +51,12 @@ export abstract class ContactBatch {
   abstract add(actor: Actor, source: string, contacts: readonly NewContact[], now: Date): Promise<void>;
 
   /** A new version each. */
-  abstract change(actor: Actor, source: string, contacts: readonly ChangedContact[], now: Date): Promise<void>;
+  abstract change(
+    actor: Actor,
+    source: string,
+    contacts: readonly ChangedContact[],
+    now: Date,
+  ): Promise<void>;
 
   /** Takes back what an import did, unless something happened since. @returns what was left, with the reason */
   abstract takeBack(

@@ -56,7 +56,9 @@ export class DecideRows {
     const contacts = rows.map(({ contact }) => contact);
     const candidates = await this.batch.find(actor, settings.source, contacts);
     const matches = rows.map(({ contact }, at) => matchOf(contact, candidates[at] ?? []));
-    const ids = matches.flatMap((match) => ('several' in match || match.contactId === null ? [] : [match.contactId]));
+    const ids = matches.flatMap((match) =>
+      'several' in match || match.contactId === null ? [] : [match.contactId],
+    );
     const states = await this.batch.states(actor, [...new Set(ids)], lock);
     const taken = await this.batch.takenTaxIds(
       actor,

@@ -46,7 +46,10 @@ export abstract class ImportStore {
   abstract add(actor: Actor, made: ContactImport & { readonly size: number }, now: Date): Promise<void>;
 
   /** Locked until the transaction ends. @throws NotFound */
-  abstract lock(actor: Actor, id: string): Promise<ContactImport & { readonly busyUntil: Date; readonly createdAt: Date }>;
+  abstract lock(
+    actor: Actor,
+    id: string,
+  ): Promise<ContactImport & { readonly busyUntil: Date; readonly createdAt: Date }>;
 
   abstract change(actor: Actor, id: string, change: ImportChange): Promise<void>;
 

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { TableFiles, TableUnreadable, type TableCell } from '../../../../kernel/table-files.js';
 import { importSamples, mostImportRows, type LookedThrough } from '../../domain/imports/import.js';
-import { ImportTooManyRows, ImportUnreadable, ImportWithoutRows } from '../../domain/imports/import.errors.js';
+import {
+  ImportTooManyRows,
+  ImportUnreadable,
+  ImportWithoutRows,
+} from '../../domain/imports/import.errors.js';
 import { textOf } from '../../domain/imports/read-cell.js';
 
 const longestHeader = 120;

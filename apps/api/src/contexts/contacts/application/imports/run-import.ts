@@ -31,7 +31,7 @@ export class RunImport {
 
   async execute(actor: Actor, found: ContactImport, step: ImportStep): Promise<void> {
     let { worked } = found;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const goesOn = await step.next(async () => {
         const rows = await this.#take(actor, found, writeBatch);
         worked += rows;

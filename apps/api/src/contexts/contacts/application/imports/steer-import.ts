@@ -27,20 +27,26 @@ export class SteerImport {
 
   /** Finds out what would become of each row. @throws NotFound, ImportNotNow, MappingInvalid, LabelUnknown */
   check(actor: Actor, id: string, settings: ImportSettings): Promise<void> {
-    return this.#step(actor, id, 'contact_import.checked', ['uploaded', 'checked', 'failed'], async (headers) => {
-      const { mapping } = settings;
-      if (mapping.length !== headers.length) throw new MappingInvalid('length');
-      const twice = mappedTwice(mapping);
-      if (twice !== null) throw new MappingInvalid('twice', twice);
-      if (!tellsWho(mapping)) throw new MappingInvalid('nobody');
-      const keys = [...new Set(fieldKeysOf(mapping))];
-      const known = new Set((await this.fields.holdFields(actor, keys)).map(({ key }) => key));
-      const unknown = keys.find((key) => !known.has(key));
-      if (unknown !== undefined) throw new MappingInvalid('unknown_field', unknown);
-      await this.labels.hold(actor, settings.labelIds);
-      await this.imports.dropRows(actor, id);
-      return { state: 'checking', settings, newLabels: [], worked: 0, failure: null };
-    });
+    return this.#step(
+      actor,
+      id,
+      'contact_import.checked',
+      ['uploaded', 'checked', 'failed'],
+      async (headers) => {
+        const { mapping } = settings;
+        if (mapping.length !== headers.length) throw new MappingInvalid('length');
+        const twice = mappedTwice(mapping);
+        if (twice !== null) throw new MappingInvalid('twice', twice);
+        if (!tellsWho(mapping)) throw new MappingInvalid('nobody');
+        const keys = [...new Set(fieldKeysOf(mapping))];
+        const known = new Set((await this.fields.holdFields(actor, keys)).map(({ key }) => key));
+        const unknown = keys.find((key) => !known.has(key));
+        if (unknown !== undefined) throw new MappingInvalid('unknown_field', unknown);
+        await this.labels.hold(actor, settings.labelIds);
+        await this.imports.dropRows(actor, id);
+        return { state: 'checking', settings, newLabels: [], worked: 0, failure: null };
+      },
+    );
   }
 
   /** Takes the rows in. @throws NotFound, ImportNotNow */

@@ -20,7 +20,7 @@ export class UndoImport {
 
   async execute(actor: Actor, found: ContactImport, step: ImportStep): Promise<void> {
     let { worked } = found;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const goesOn = await step.next(async () => {
         const rows = await this.imports.effectiveRows(actor, found.id, writeBatch);
         if (rows.length > 0) await this.#takeBack(actor, found, rows);
@@ -54,7 +54,10 @@ export class UndoImport {
       effects
         .filter(({ contactId }) => !kept.has(contactId))
         .flatMap(({ contactId, before }) =>
-          contactChanged(contactId, before === null ? ['labelIds'] : [...Object.keys(before.columns), 'labelIds']),
+          contactChanged(
+            contactId,
+            before === null ? ['labelIds'] : [...Object.keys(before.columns), 'labelIds'],
+          ),
         ),
     );
   }

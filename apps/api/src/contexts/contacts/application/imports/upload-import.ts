@@ -70,7 +70,10 @@ export class UploadImport {
 
 /** The last part of a path, in letters that can be seen. */
 function shownName(given: string | null): string {
-  const last = storableText(given ?? '').split(/[/\\]/).at(-1) ?? '';
+  const last =
+    storableText(given ?? '')
+      .split(/[/\\]/)
+      .at(-1) ?? '';
   const visible = last.replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
   return visible === '' ? 'contatos' : visible.slice(-longestFileName);
 }

@@ -64,7 +64,8 @@ export class WorkThroughImport {
         throw error;
       });
       const now = this.clock.now();
-      if (!found || !workingStates.some((state) => state === found.state) || found.busyUntil > now) return null;
+      if (!found || !workingStates.some((state) => state === found.state) || found.busyUntil > now)
+        return null;
       const attempt = found.attempt + 1;
       await this.imports.change(actor, importId, { attempt, busyUntil: this.#lease() });
       return { ...found, attempt };

@@ -1,10 +1,4 @@
-import {
-  folded,
-  mappedTwice,
-  type ImportMapping,
-  type ImportTarget,
-  type PlainTarget,
-} from './import-mapping.js';
+import { folded, mappedTwice, type ImportTarget, type PlainTarget } from './import-mapping.js';
 import type { Guess } from './import.js';
 import { presetMapping, sourceOf } from './import-presets.js';
 
@@ -78,10 +72,7 @@ export interface NamedField {
  * What the columns of a file probably hold: as the export of a known program has them, else by what they are called. A
  * workspace's own field of the same name comes first. Nothing is guessed twice that only one column can hold.
  */
-export function guessMapping(
-  headers: readonly string[],
-  fields: readonly NamedField[],
-): Guess {
+export function guessMapping(headers: readonly string[], fields: readonly NamedField[]): Guess {
   const source = sourceOf(headers);
   const preset = source === null ? [] : presetMapping(source, headers);
   const mapping: (ImportTarget | null)[] = [];

@@ -17,21 +17,22 @@ export type Match = { readonly contactId: string | null } | { readonly several: 
 
 /**
  * The contact that a row is about. The strongest key decides. Who has another CPF or CNPJ is somebody else, though they share a
- * phone: families and switchboards do. Of several with one key, the one with the same name; nobody is chosen by chance.
+ * phone: families and switchboards do. Of several with one key, the one with the same name; nobody is chosen by chance, and who
+ * brings a CPF or CNPJ that none of them has is new.
  */
 export function matchOf(row: ImportedContact, candidates: readonly MatchCandidate[]): Match {
+  let isShared = false;
   for (const kind of matchKinds) {
-    const found = candidates.filter(
-      (one) => one.kind === kind && (kind === 'external_id' || !isSomebodyElse(row.taxId, one.taxId)),
-    );
-    const [first] = found;
-    if (!first) continue;
-    if (found.length === 1) return { contactId: first.contactId };
+    const holders = candidates.filter((one) => one.kind === kind);
+    const found = holders.filter((one) => kind === 'external_id' || !isSomebodyElse(row.taxId, one.taxId));
+    const [only] = found;
+    if (only && holders.length === 1) return { contactId: only.contactId };
     const name = folded(row.name ?? '');
     const [named, another] = found.filter((one) => folded(one.name) === name);
-    return named && !another ? { contactId: named.contactId } : { several: true };
+    if (named && !another) return { contactId: named.contactId };
+    isShared ||= holders.length > 1;
   }
-  return { contactId: null };
+  return isShared && row.taxId === null ? { several: true } : { contactId: null };
 }
 
 function isSomebodyElse(one: string | null, other: string | null): boolean {
@@ -61,7 +62,8 @@ export class RepeatedRows {
     const keys = keysOf(row);
     for (const { kind, key } of keys) {
       const earlier = this.#first.get(`${kind} ${key}`);
-      if (earlier && (kind === 'external_id' || !isSomebodyElse(row.taxId, earlier.taxId))) return earlier.number;
+      if (earlier && (kind === 'external_id' || !isSomebodyElse(row.taxId, earlier.taxId)))
+        return earlier.number;
     }
     for (const { kind, key } of keys) {
       const place = `${kind} ${key}`;

@@ -7,7 +7,7 @@ import { owned, ownedSql } from '../../../../platform/db/owned.js';
 import { TenantDb } from '../../../../platform/db/tenant-db.js';
 import { ImportStore, type ImportChange, type ImportRow } from '../../application/imports/import.store.js';
 import type { ContactImport } from '../../domain/imports/import.js';
-import { contactImportRows, contactImports } from './imports.schema.js';
+import { contactImportRows, contactImports } from '../imports.schema.js';
 
 const columns = `r.number, r.cells, r.verdict, r.state, r.problem, r.repeats, r.contact_id as "contactId", r.before, r.version,
   r.worked_at as "workedAt", r.kept`;
@@ -111,11 +111,7 @@ export class DrizzleImportStore extends ImportStore {
     });
   }
 
-  async touched(
-    actor: Actor,
-    importId: string,
-    contactIds: readonly string[],
-  ): Promise<Map<string, number>> {
+  async touched(actor: Actor, importId: string, contactIds: readonly string[]): Promise<Map<string, number>> {
     if (contactIds.length === 0) return new Map();
     const { rows } = await this.db.client.query<{ id: string; number: number }>({
       name: 'import-rows-touched',

@@ -11,9 +11,9 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { TableCell, TableFormat } from '../../../../kernel/table-files.js';
-import { id, instant, workspaceId } from '../../../../platform/db/columns.js';
-import { memberships } from '../../../auth/infrastructure/auth.schema.js';
+import type { TableCell, TableFormat } from '../../../kernel/table-files.js';
+import { id, instant, workspaceId } from '../../../platform/db/columns.js';
+import { memberships } from '../../auth/infrastructure/auth.schema.js';
 import {
   importPolicies,
   importStates,
@@ -22,12 +22,12 @@ import {
   rowVerdicts,
   type ImportFailure,
   type ImportSettings,
-} from '../../domain/imports/import.js';
-import type { ImportMapping } from '../../domain/imports/import-mapping.js';
-import { importSources } from '../../domain/imports/import-presets.js';
-import type { FormerContact } from '../../domain/imports/plan-row.js';
-import type { RowProblem } from '../../domain/imports/row-problem.js';
-import { contacts } from '../contacts.schema.js';
+} from '../domain/imports/import.js';
+import type { ImportMapping } from '../domain/imports/import-mapping.js';
+import { importSources } from '../domain/imports/import-presets.js';
+import type { FormerContact } from '../domain/imports/plan-row.js';
+import type { RowProblem } from '../domain/imports/row-problem.js';
+import { contacts } from './contacts.schema.js';
 
 export { importPolicies, importSources, importStates, keptReasons, rowVerdicts };
 

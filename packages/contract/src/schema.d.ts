@@ -310,7 +310,7 @@ export interface paths {
     /** The contacts by name. */
     get: operations['listContacts'];
     put?: never;
-    /** 409 `contact.duplicate` with `contactId`, unless `allowDuplicate`; 422 `contact.phone_invalid`, `contact.tax_id_invalid`, `label.unknown`. */
+    /** 409 `contact.duplicate` with `contactId`, unless `allowDuplicate`; 422 `contact.phone_invalid`, `contact.tax_id_invalid`, `contact.owner_unknown`, `label.unknown`. */
     post: operations['createContact'];
     delete?: never;
     options?: never;
@@ -642,8 +642,8 @@ export interface paths {
     put?: never;
     /**
      * Changes many conversations: up to a hundred before it answers, more in the background (`state: "running"`). Those that
-     *     cannot be changed are skipped and named. 422 `conversation.bulk_too_large`, `conversation.assignee_unknown`, `label.unknown`,
-     *     `conversation.snooze_in_past`.
+     *     cannot be changed are skipped and named. 422 `conversation.bulk_too_large`, `conversation.assignee_unknown`, `conversation.team_unknown`,
+     *     `label.unknown`, `conversation.snooze_in_past`.
      */
     post: operations['bulkEdit'];
     delete?: never;
@@ -1556,6 +1556,8 @@ export interface components {
       phone?: string | null;
       email?: string | null;
       taxId?: string | null;
+      /** Format: uuid */
+      ownerId?: string | null;
       labelIds?: string[];
       customFields?: {
         [key: string]: (string | number | boolean) | null;
@@ -1567,6 +1569,8 @@ export interface components {
       phone?: string | null;
       email?: string | null;
       taxId?: string | null;
+      /** Format: uuid */
+      ownerId?: string | null;
       labelIds?: string[];
       customFields?: {
         [key: string]: (string | number | boolean) | null;
@@ -1636,6 +1640,8 @@ export interface components {
       email?: 'survivor' | 'duplicate';
       /** @enum {string} */
       taxId?: 'survivor' | 'duplicate';
+      /** @enum {string} */
+      ownerId?: 'survivor' | 'duplicate';
       /** @enum {string} */
       leadSource?: 'survivor' | 'duplicate';
     };
@@ -1879,6 +1885,11 @@ export interface components {
        * @description null: nobody.
        */
       assigneeId?: string | null;
+      /**
+       * Format: uuid
+       * @description null: of no team.
+       */
+      teamId?: string | null;
       /** @enum {string} */
       priority?: 'low' | 'normal' | 'high' | 'urgent';
       addLabelIds?: string[];
@@ -1947,6 +1958,7 @@ export interface components {
         | 'priority'
         | 'channel'
         | 'assignee'
+        | 'team'
         | 'label'
         | 'unread'
         | 'waiting'
@@ -3620,6 +3632,8 @@ export interface operations {
       query?: {
         /** @description Those with any of these labels. */
         labelId?: string[];
+        /** @description Those of any of these people's portfolios: a person's id, `me`, or `none`. */
+        ownerId?: string[];
         /**
          * @description Those with something in a field, as `<key>:<sought>`: part of a text, an option, `true` or `false`, a number or a date, or
          *     two of them as `<from>..<to>` of which one may be left out; nothing after the colon: those without a value. One field

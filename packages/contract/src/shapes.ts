@@ -89,6 +89,15 @@ export type OpenConversationBody = Schemas['StartConversationBody'];
 export type PatchConversationBody = Schemas['PatchConversationBody'];
 export type ConversationCounters = Schemas['InboxCounters'];
 export type UnreadCounts = Schemas['UnreadCounts'];
+export type BulkEdit = Schemas['BulkEditView'];
+export type BulkEditBody = Schemas['BulkEditBody'];
+export type BulkPatch = Schemas['BulkPatchBody'];
+export type SavedView = Schemas['SavedViewView'];
+export type CreateSavedViewBody = Schemas['CreateSavedViewBody'];
+export type PatchSavedViewBody = Schemas['PatchSavedViewBody'];
+export type FilterGroups = Schemas['FilterView'];
+export type FilterGroup = Schemas['FilterGroupView'];
+export type FilterCondition = Schemas['FilterConditionView'];
 export type Participant = Schemas['ParticipantView'];
 export type Draft = Schemas['DraftView'];
 

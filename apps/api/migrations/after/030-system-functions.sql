@@ -19,7 +19,7 @@ $policies$;
 grant select on users to crm_system;
 grant insert on inbox to crm_system;
 grant insert, update on stray_files to crm_system;
-grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox, mails, notifications to crm_system;
+grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox, mails, notifications, bulk_edits to crm_system;
 grant update (journal) on contact_merges to crm_system;
 
 set role crm_system;
@@ -289,6 +289,10 @@ begin
   delete from mails where ctid = any (array(select ctid from mails where state in ('sent', 'failed') and created_at < now() - interval '30 days' limit most));
   get diagnostics n = row_count; gone := gone + n;
   delete from notifications where ctid = any (array(select ctid from notifications where read_at < now() - interval '90 days' limit most));
+  get diagnostics n = row_count; gone := gone + n;
+  -- What a change of many needs for its way back; one that is under way is kept.
+  delete from bulk_edits where ctid = any (array(
+    select ctid from bulk_edits where state in ('done', 'undone') and created_at < now() - interval '7 days' limit least(most, 100)));
   get diagnostics n = row_count; gone := gone + n;
   delete from early_changes where ctid = any (array(select ctid from early_changes where received_at < now() - interval '7 days' limit most));
   get diagnostics n = row_count; gone := gone + n;

@@ -149,7 +149,7 @@ describe('page by page', () => {
     `cursor=${'x'.repeat(2_001)}`,
     'q=a&q=b',
     'q[x]=1',
-    `ownerId=${randomUUID()}`,
+    `proprietor=${randomUUID()}`,
   ])('a parameter that is too long, doubled or unknown is refused (%#)', async (params) => {
     expect((await owner.browser.get(`contacts?${params}`)).status).toBe(400);
   });

@@ -83,6 +83,61 @@ describe('many conversations at once', () => {
     expect(again.body).toMatchObject({ undone: 2, skippedCount: 1 });
   });
 
+  it('go to the queue of a team, and back with their labels, as far as team and labels are still there', async () => {
+    const { ids, browser, bulk, now } = await shop(2);
+    const [a = '', b = ''] = ids;
+    const team = async (name: string) => (await browser.post('teams', { name, color: 'green' })).body.id;
+    const [sales, support] = [await team('Vendas'), await team('Suporte')];
+    const label = async (name: string) => (await browser.post('labels', { name, color: 'gray' })).body.id;
+    const [kept, dropped] = [await label('Fica'), await label('Vai')];
+    await browser.patch(`conversations/${a}`, { labelIds: [kept, dropped], version: 1 });
+    await browser.patch(`conversations/${b}`, { teamId: support, version: 1 });
+    const { body } = await bulk({
+      ids,
+      patch: { teamId: sales, assigneeId: null, removeLabelIds: [kept, dropped] },
+    });
+    expect(body).toMatchObject({ state: 'done', done: 2 });
+    expect(await now(a)).toMatchObject({ teamId: sales, labelIds: [] });
+    await browser.delete(`labels/${String(dropped)}`);
+    await browser.delete(`teams/${String(support)}`);
+    const undone = await browser.post(`conversations/bulk/${String(body.id)}/undo`);
+    expect(undone.body.skipped).toEqual([{ conversationId: b, code: 'conversation.team_unknown' }]);
+    expect(await now(a)).toMatchObject({ teamId: null, labelIds: [kept] });
+    expect(await now(b)).toMatchObject({ teamId: sales });
+  });
+
+  it('are given back also by who does not see them since they were handed over', async () => {
+    const { line, ids, bulk } = await shop(1);
+    const { owner } = line;
+    const agent = await colleague(desk.app, owner, 'agent');
+    await bulk({ ids, patch: { assigneeId: agent.userId } });
+    const { version } = (await owner.browser.get('workspace')).body;
+    await owner.browser.patch('workspace', { visibility: { agent: 'own' }, version });
+    const path = `conversations/${String(ids[0])}`;
+    const given = await agent.browser.post('conversations/bulk', {
+      ids,
+      patch: { assigneeId: owner.userId },
+    });
+    expect((await agent.browser.get(path)).status).toBe(404);
+    const undone = await agent.browser.post(`conversations/bulk/${String(given.body.id)}/undo`);
+    expect(undone.body).toMatchObject({ undone: 1, skippedCount: 0 });
+    expect((await agent.browser.get(path)).body.assigneeId).toBe(agent.userId);
+  });
+
+  it('are forgotten with what they were a week later, but not while they are under way', async () => {
+    const { ids, browser, bulk } = await shop(1);
+    const made = async () => String((await bulk({ ids, patch: { priority: 'high' } })).body.id);
+    const [old, running, fresh] = [await made(), await made(), await made()];
+    await desk.app.sql("update bulk_edits set created_at = now() - interval '8 days' where id = any($1)", [
+      [old, running],
+    ]);
+    await desk.app.sql("update bulk_edits set state = 'undoing' where id = $1", [running]);
+    await desk.app.sql('select app_expire(1000)');
+    const known = (id: string) => browser.get(`conversations/bulk/${id}`).then(({ status }) => status);
+    expect(await Promise.all([old, running, fresh].map(known))).toEqual([404, 200, 200]);
+    expect(await desk.app.sql('select from bulk_edit_items where bulk_id = $1', [old])).toEqual([]);
+  });
+
   it('are done as far as they can be: others are named with the reason', async () => {
     const { ids, browser, bulk, now } = await shop(2);
     const [a = '', b = ''] = ids;
@@ -167,6 +222,13 @@ describe('many conversations at once', () => {
       422,
       'conversation.assignee_unknown',
     ],
+    [
+      'for a foreign team',
+      { ids: [randomUUID()], patch: { teamId: randomUUID() } },
+      422,
+      'conversation.team_unknown',
+    ],
+    ['for a team that is a word', { ids: [randomUUID()], patch: { teamId: 'vendas' } }, 400, null],
     [
       'with a foreign label',
       { ids: [randomUUID()], patch: { addLabelIds: [randomUUID()] } },

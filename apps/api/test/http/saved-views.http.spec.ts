@@ -10,6 +10,7 @@ let waiting: string;
 let answered: string;
 let urgent: string;
 let labelId: string;
+let teamId: string;
 
 beforeAll(async () => {
   desk = await openDesk();
@@ -26,7 +27,13 @@ beforeAll(async () => {
     assigneeId: agent.userId,
     version: 1,
   });
-  await browser.patch(`conversations/${urgent}`, { priority: 'urgent', status: 'pending', version: 1 });
+  teamId = String((await browser.post('teams', { name: 'Vendas', color: 'green' })).body.id);
+  await browser.patch(`conversations/${urgent}`, {
+    priority: 'urgent',
+    status: 'pending',
+    teamId,
+    version: 1,
+  });
 }, 60_000);
 
 afterAll(() => desk.close());
@@ -62,6 +69,9 @@ describe('a filter with groups', () => {
     ],
     ['nobody or me', filter('all', group('all', ['assignee', 'is', 'none', 'me'])), () => [waiting, urgent]],
     ['not nobody', filter('all', group('all', ['assignee', 'isNot', 'none'])), () => [answered]],
+    ['a team', filter('all', group('all', ['team', 'is', '$team'])), () => [urgent]],
+    ['no team', filter('all', group('all', ['team', 'is', 'none'])), () => [waiting, answered]],
+    ['another team', filter('all', group('all', ['team', 'isNot', '$team'])), () => [waiting, answered]],
     ['without a label', filter('all', group('all', ['label', 'isNot', '$label'])), () => [waiting, urgent]],
     [
       'the last days',
@@ -76,7 +86,8 @@ describe('a filter with groups', () => {
     ],
     ['unread', filter('all', group('all', ['unread', 'is', 'false'])), () => []],
   ])('finds what it says: %s', async (_what, what, expected) => {
-    const asked = JSON.parse(JSON.stringify(what).replaceAll('$label', labelId)) as object;
+    const text = JSON.stringify(what).replaceAll('$label', labelId).replaceAll('$team', teamId);
+    const asked = JSON.parse(text) as object;
     expect(await found(asked)).toEqual([...expected()].sort());
     expect(today).toHaveLength(10);
   });

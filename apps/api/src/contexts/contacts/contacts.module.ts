@@ -22,12 +22,27 @@ import { PostgresContactMerges } from './infrastructure/postgres-contact-merges.
 import { PostgresContactReach } from './infrastructure/postgres-contact-reach.js';
 import { PostgresFieldValueStore } from './infrastructure/postgres-field-value.store.js';
 import { PostgresLabelDirectory } from './infrastructure/postgres-label-directory.js';
+import { DuplicateSuggestions } from './application/duplicate-suggestions.js';
+import { FindDuplicates } from './application/find-duplicates.js';
+import { DuplicatesFollower } from './infrastructure/duplicates.follower.js';
+import { KeepSeparate } from './application/keep-separate.js';
+import { LikenessIndex } from './application/likeness-index.js';
+import { MergedDuplicates } from './infrastructure/merged-duplicates.js';
+import { PostgresDuplicateSuggestions } from './infrastructure/postgres-duplicate-suggestions.js';
+import { PostgresKnownContacts } from './infrastructure/postgres-known-contacts.js';
+import { PostgresLikenessIndex } from './infrastructure/postgres-likeness-index.js';
 import { ContactsController } from './presentation/contacts.controller.js';
 import { ContactsRealtime } from './presentation/contacts.realtime.js';
 import { CustomFieldsController } from './presentation/custom-fields.controller.js';
 import { LabelsController } from './presentation/labels.controller.js';
 import { MergesController } from './presentation/merges.controller.js';
-import { ContactDirectory, ContactReach, ContactReferences, LabelDirectory } from './public.js';
+import {
+  ContactDirectory,
+  ContactReach,
+  ContactReferences,
+  KnownContacts,
+  LabelDirectory,
+} from './public.js';
 import { ContactListQuery } from './queries/contact-list.query.js';
 import { CustomFieldListQuery } from './queries/custom-field-list.query.js';
 import { LabelListQuery } from './queries/label-list.query.js';
@@ -57,6 +72,13 @@ import { MergeListQuery } from './queries/merge-list.query.js';
     MergedIdentities,
     MergedLabels,
     MergedFields,
+    MergedDuplicates,
+    FindDuplicates,
+    KeepSeparate,
+    DuplicatesFollower,
+    { provide: DuplicateSuggestions, useClass: PostgresDuplicateSuggestions },
+    { provide: KnownContacts, useClass: PostgresKnownContacts },
+    { provide: LikenessIndex, useClass: PostgresLikenessIndex },
     { provide: ContactMerges, useClass: PostgresContactMerges },
     { provide: ContactStore, useClass: DrizzleContactStore },
     { provide: CustomFieldStore, useClass: DrizzleCustomFieldStore },
@@ -72,6 +94,7 @@ import { MergeListQuery } from './queries/merge-list.query.js';
     ContactReferences,
     CustomFieldStore,
     FieldValueStore,
+    KnownContacts,
     LabelDirectory,
     LabelStore,
     LabelsService,
@@ -83,10 +106,12 @@ export class ContactsModule implements OnModuleInit {
     private readonly identities: MergedIdentities,
     private readonly labels: MergedLabels,
     private readonly fields: MergedFields,
+    private readonly duplicates: MergedDuplicates,
   ) {}
 
   /** Identities come first: others go by whose they are. */
   onModuleInit(): void {
-    for (const own of [this.identities, this.labels, this.fields]) this.references.register(own);
+    for (const own of [this.identities, this.labels, this.fields, this.duplicates])
+      this.references.register(own);
   }
 }

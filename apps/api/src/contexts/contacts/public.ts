@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { LeadSource } from '../../kernel/message-content.js';
 import type { IdentityEvidence } from './domain/identity-evidence.js';
+import type { LikenessReason } from './domain/likeness/likeness.js';
 export {
   ContactReferences,
   type ContactReference,
@@ -97,6 +98,36 @@ export abstract class ContactDirectory {
   abstract correctAddress(actor: Actor, identityId: string, externalId: string): Promise<void>;
 }
 
+/** Somebody of whom it is asked whether they are a contact already; as much as is known. */
+export interface SoughtPerson {
+  readonly name?: string | null | undefined;
+  /** As `phoneKey` makes them. */
+  readonly phoneKeys?: readonly string[];
+  readonly email?: string | null | undefined;
+  /** Without punctuation. */
+  readonly taxId?: string | null | undefined;
+  /** Handles, without `@`. */
+  readonly usernames?: readonly string[];
+  readonly identities?: readonly Pick<ContactIdentity, 'channelType' | 'scope' | 'matchKey'>[];
+}
+
+export interface KnownContact {
+  readonly contactId: string;
+  /** How sure it is, of 100: from 60 on a person would look at it. 100 is the same identity. */
+  readonly score: number;
+  readonly reasons: readonly ('same_identity' | LikenessReason)[];
+}
+
+/** The door to who is a contact already. */
+export abstract class KnownContacts {
+  /**
+   * The contacts that each of these may be, the surest first, in the order asked: all that have the same identity, phone, e-mail
+   * or tax id, however unlike their names are, and those that are as alike as what is suggested to people. Set-based: made for
+   * tens of thousands at once. In the caller's transaction.
+   */
+  abstract find(actor: Actor, people: readonly SoughtPerson[]): Promise<readonly (readonly KnownContact[])[]>;
+}
+
 /** The door to labels for whatever carries them. */
 export abstract class LabelDirectory {
   /**
@@ -105,6 +136,9 @@ export abstract class LabelDirectory {
    * @throws LabelUnknown for a foreign or unknown one
    */
   abstract hold(actor: Actor, labelIds: readonly string[]): Promise<void>;
+
+  /** The same for those of them that are there. @returns their ids */
+  abstract holdKnown(actor: Actor, labelIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** Whether a customer can be written to, as their channel tells. */

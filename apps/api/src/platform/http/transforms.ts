@@ -6,6 +6,11 @@ export function asList({ value }: TransformFnParams): unknown {
 }
 
 /** Ids are compared as they are stored. */
+export function asId({ value }: TransformFnParams): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value;
+}
+
+/** As `asId`, for several. */
 export function asIds({ value }: TransformFnParams): unknown {
   return Array.isArray(value)
     ? value.map((id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id))

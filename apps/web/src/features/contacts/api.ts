@@ -2,9 +2,9 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { api, data } from '@/shared/api/client';
 import { keyset, pageQuery } from '@/shared/api/keyset';
 
-export function contactsQuery(q: string, labelIds: string[]) {
+export function contactsQuery(q: string, labelIds: string[], ownerIds: string[]) {
   return infiniteQueryOptions({
-    queryKey: ['contacts', 'list', q, labelIds],
+    queryKey: ['contacts', 'list', q, labelIds, ownerIds],
     queryFn: ({ pageParam }) =>
       data(
         api.GET('/api/v1/contacts', {
@@ -13,6 +13,7 @@ export function contactsQuery(q: string, labelIds: string[]) {
               ...pageQuery(pageParam),
               ...(q ? { q } : {}),
               ...(labelIds.length > 0 ? { labelId: labelIds } : {}),
+              ...(ownerIds.length > 0 ? { ownerId: ownerIds } : {}),
             },
           },
         }),

@@ -13,6 +13,7 @@ import { showProblem } from '@/shared/forms/form-problem';
 import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber } from '@/shared/lib/format';
 import { taxIdText } from '@/shared/lib/tax-id';
+import { ContactOwner } from '@/shared/people/contact-owner';
 import { Field } from '@/shared/ui/field';
 import { FormDrawer } from '@/shared/ui/form-drawer';
 import { Input } from '@/shared/ui/input';
@@ -127,6 +128,12 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
           )}
         />
       ))}
+      {contact ? (
+        <section aria-label={t('ui.owner.title')} className="space-y-1.5">
+          <h3 className="text-sm font-medium">{t('ui.owner.title')}</h3>
+          <ContactOwner contact={contact} />
+        </section>
+      ) : null}
       {contact ? (
         <section aria-label={t('ui.labels.title')} className="space-y-1.5">
           <h3 className="text-sm font-medium">{t('ui.labels.title')}</h3>

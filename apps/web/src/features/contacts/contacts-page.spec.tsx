@@ -108,7 +108,7 @@ describe('the list of contacts', () => {
     await user.click(screen.getByRole('button', { name: 'Etiqueta' }));
     await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Troca' }));
     await user.keyboard('{Escape}');
-    expect(await screen.findByText('Nada com estas etiquetas')).toBeVisible();
+    expect(await screen.findByText('Nada com este filtro')).toBeVisible();
     expect(router.state.location.search).toBe('?etiqueta=label-2');
     expect(asked.at(-1)).toEqual(['label-2']);
     await user.click(screen.getByRole('button', { name: 'Limpar busca' }));

@@ -8,6 +8,7 @@ import { useMay } from '@/shared/api/me';
 import { useDelayed } from '@/shared/lib/use-delayed';
 import { LabelFilter } from '@/shared/labels/label-filter';
 import { onServerEvent } from '@/shared/realtime/events';
+import { OwnerFilter } from '@/shared/people/owner-filter';
 import { Button } from '@/shared/ui/button';
 import { Page } from '@/shared/ui/page';
 import { SearchInput } from '@/shared/ui/search-input';
@@ -18,7 +19,7 @@ import { contactsQuery } from './api';
 import { ContactDrawer } from './contact-drawer';
 import { ContactsTable } from './contacts-table';
 
-/** Search and labels stand in the address, and so does the contact that is open. */
+/** Search, labels and owners stand in the address, and so does the contact that is open. */
 export function ContactsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -30,19 +31,21 @@ export function ContactsPage() {
   const typed = search.get('q') ?? '';
   const q = useDelayed(typed.trim(), 250);
   const labelIds = search.getAll('etiqueta');
-  const narrowed = q !== '' || labelIds.length > 0;
-  const contacts = useInfiniteQuery(contactsQuery(q, labelIds));
+  const ownerIds = search.getAll('responsavel');
+  const narrowed = q !== '' || labelIds.length > 0 || ownerIds.length > 0;
+  const contacts = useInfiniteQuery(contactsQuery(q, labelIds, ownerIds));
   const rows = rowsOf(contacts.data);
   useEffect(
     () =>
       onServerEvent('contact.updated', () => void queryClient.invalidateQueries({ queryKey: ['contacts'] })),
     [queryClient],
   );
-  const narrow = (text: string, ids: readonly string[]) =>
+  const narrow = (text: string, ids: readonly string[], owners: readonly string[]) =>
     setSearch(
       [
         ...(text ? [['q', text] as [string, string]] : []),
         ...ids.map((id): [string, string] => ['etiqueta', id]),
+        ...owners.map((id): [string, string] => ['responsavel', id]),
       ],
       {
         replace: true,
@@ -63,14 +66,15 @@ export function ContactsPage() {
         <SearchInput
           label={t('contacts.list.search')}
           value={typed}
-          onChange={(value) => narrow(value, labelIds)}
+          onChange={(value) => narrow(value, labelIds, ownerIds)}
           className="w-full max-w-[280px] max-md:max-w-none"
         />
         <LabelFilter
           chosen={labelIds}
-          onChange={(ids) => narrow(typed, ids)}
+          onChange={(ids) => narrow(typed, ids, ownerIds)}
           className={buttonVariants({ variant: labelIds.length > 0 ? 'soft' : 'outline' })}
         />
+        <OwnerFilter chosen={ownerIds} onChange={(owners) => narrow(typed, labelIds, owners)} />
       </div>
       {contacts.isPending ? <TableSkeleton /> : null}
       {contacts.isError && rows.length === 0 ? (
@@ -90,10 +94,10 @@ export function ContactsPage() {
         <EmptyState
           icon={SearchX}
           tone="muted"
-          title={q === '' ? t('contacts.list.none_labelled') : t('contacts.list.none_title', { q })}
-          text={t(q === '' ? 'contacts.list.none_labelled_text' : 'contacts.list.none_text')}
+          title={q === '' ? t('contacts.list.none_filtered') : t('contacts.list.none_title', { q })}
+          text={t(q === '' ? 'contacts.list.none_filtered_text' : 'contacts.list.none_text')}
         >
-          <Button onClick={() => narrow('', [])}>{t('contacts.list.clear')}</Button>
+          <Button onClick={() => narrow('', [], [])}>{t('contacts.list.clear')}</Button>
         </EmptyState>
       ) : null}
       {rows.length > 0 ? (

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Contact } from '@crm/contract/shapes';
+import { useUsers } from '@/shared/api/directory';
 import { useLabels } from '@/shared/api/labels';
 import { LabelTags } from '@/shared/labels/label-tags';
 import { phoneNumber } from '@/shared/lib/format';
+import { OwnerName } from '@/shared/people/owner-name';
 import { Avatar } from '@/shared/ui/avatar';
 import { ChannelMark } from '@/shared/ui/channel-mark';
 import { type Column, DataTable } from '@/shared/ui/data-table';
@@ -19,6 +21,7 @@ type ContactsTableProps = {
 export function ContactsTable({ search, ...rest }: ContactsTableProps) {
   const { t } = useTranslation();
   const labels = useLabels();
+  const users = useUsers();
   const columns: Column<Contact>[] = [
     {
       id: 'name',
@@ -59,6 +62,13 @@ export function ContactsTable({ search, ...rest }: ContactsTableProps) {
           ))}
         </span>
       ),
+    },
+    {
+      id: 'owner',
+      header: t('ui.owner.title'),
+      width: 'minmax(0,1fr)',
+      wide: true,
+      cell: ({ ownerId }) => (ownerId === null ? '–' : <OwnerName ownerId={ownerId} users={users} />),
     },
     {
       id: 'labels',

@@ -111,7 +111,7 @@ export function isNarrowed(filter: InboxFilter): boolean {
 }
 
 /** The filter as the API takes it. */
-export function queryOf(filter: InboxFilter): ConversationQuery {
+export function queryOf(filter: InboxFilter): ConversationQuery & { sort: ConversationSort } {
   return {
     sort: filter.sort,
     ...(filter.status === 'any' ? {} : { status: [filter.status] }),

@@ -17,6 +17,8 @@ export interface ListPage extends Page<Conversation> {
 export type ListData = InfiniteData<ListPage>;
 
 export const conversationKeys = {
+  /** Lists, open ones and what is counted. */
+  all: ['conversations'] as const,
   lists: ['conversations', 'list'] as const,
   list: (filter: object) => ['conversations', 'list', filter] as const,
   detail: (id: string) => ['conversations', 'detail', id] as const,

@@ -4,11 +4,17 @@ import { DropdownMenuRadioGroup, DropdownMenuRadioItem } from '@/shared/ui/dropd
 
 const priorities = ['urgent', 'high', 'normal', 'low'] as const satisfies readonly Priority[];
 
+type PriorityItemsProps = {
+  /** Null: of several that differ. */
+  value: Priority | null;
+  onChange: (to: Priority) => void;
+};
+
 /** The priorities, the most urgent first; inside a menu. */
-export function PriorityItems({ value, onChange }: { value: Priority; onChange: (to: Priority) => void }) {
+export function PriorityItems({ value, onChange }: PriorityItemsProps) {
   const { t } = useTranslation();
   return (
-    <DropdownMenuRadioGroup value={value}>
+    <DropdownMenuRadioGroup value={value ?? ''}>
       {priorities.map((priority) => (
         <DropdownMenuRadioItem key={priority} value={priority} onSelect={() => onChange(priority)}>
           {t(`inbox.priority.${priority}`)}

@@ -1,4 +1,4 @@
-import { Check, Plus } from 'lucide-react';
+import { Check, Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabels } from '@/shared/api/labels';
@@ -13,10 +13,15 @@ import { useCreateLabel } from './use-create-label';
 /** As many as the API takes for one conversation or contact. */
 const most = 20;
 
-type LabelChoicesProps = { chosen: readonly string[]; onToggle: (id: string) => void };
+type LabelChoicesProps = {
+  chosen: readonly string[];
+  /** Those that only some of several things carry. */
+  partly?: readonly string[];
+  onToggle: (id: string) => void;
+};
 
 /** Search, arrows and Enter; what nobody has named yet is made here by those who may. */
-export function LabelChoices({ chosen, onToggle }: LabelChoicesProps) {
+export function LabelChoices({ chosen, partly = [], onToggle }: LabelChoicesProps) {
   const { t } = useTranslation();
   const id = useId();
   const labels = useLabels();
@@ -90,6 +95,12 @@ export function LabelChoices({ chosen, onToggle }: LabelChoicesProps) {
             <TagDot color={label.color} className="size-2" />
             <span className="truncate">{label.name}</span>
             {chosen.includes(label.id) ? <Check aria-hidden className="ml-auto" /> : null}
+            {partly.includes(label.id) ? (
+              <>
+                <span className="sr-only">{t('ui.labels.partly')}</span>
+                <Minus aria-hidden className="ml-auto" />
+              </>
+            ) : null}
           </li>
         ))}
         {offersNew ? (

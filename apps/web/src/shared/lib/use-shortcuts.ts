@@ -19,6 +19,8 @@ export interface Shortcut {
   scope?: Scope;
   /** Concerns a person or a label: the palette shows it among these. */
   about?: 'person' | 'label';
+  /** Goes before everything else on its key, however new that is. */
+  first?: boolean;
   run: (event: Event) => void;
 }
 
@@ -72,7 +74,8 @@ function onKey(event: KeyboardEvent): void {
     .getState()
     .groups.toReversed()
     .flatMap((group) => group.commands);
-  const found = commands.find((command) => command.key === pressed);
+  const on = commands.filter((command) => command.key === pressed);
+  const found = on.find((command) => command.first) ?? on[0];
   if (found) found.run(event);
   else if (commands.some((command) => command.key?.startsWith(`${pressed} `)))
     begun = { key: pressed, at: event.timeStamp };

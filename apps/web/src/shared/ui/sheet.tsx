@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
 import { overlay } from './dialog';
 import { focusFirstField } from './first-field';
+import { notForToasts } from './not-for-toasts';
 import { iconButtonVariants } from './variants';
 
 export const Sheet = Radix.Root;
@@ -35,6 +36,7 @@ export function SheetContent({
       <Radix.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
         {...(startInField ? { onOpenAutoFocus: focusFirstField } : {})}
+        onInteractOutside={notForToasts}
         {...rest}
         className={cn(
           'fixed inset-y-0 right-0 z-40 flex w-full flex-col bg-background shadow-pop outline-none md:max-w-[480px] md:border-l',

@@ -33,6 +33,8 @@ export function Toaster() {
         offset={16}
         mobileOffset={{ bottom: 76, left: 12, right: 12 }}
         toastOptions={{
+          // Also while a drawer keeps the rest of the page from being touched.
+          style: { pointerEvents: 'auto' },
           classNames: {
             toast: 'font-sans !rounded-lg !border-0 !bg-popover !text-foreground !shadow-pop',
             description: '!text-xs !text-muted-foreground',

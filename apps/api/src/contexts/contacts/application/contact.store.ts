@@ -11,6 +11,7 @@ export interface ContactRow {
   readonly taxId: string | null;
   /** Written although another contact had the tax id already: of all others there is one per workspace. */
   readonly taxIdShared: boolean;
+  readonly ownerId: string | null;
   readonly version: number;
 }
 
@@ -33,6 +34,9 @@ export abstract class ContactStore {
 
   /** The contact has these labels now and no others. @returns whether it had others before */
   abstract putLabels(actor: Actor, id: string, labelIds: readonly string[]): Promise<boolean>;
+
+  /** Whether somebody is a member who may sign in. */
+  abstract mayOwn(actor: Actor, userId: string): Promise<boolean>;
 
   /**
    * The oldest contact, other than `except`, that has one of these, and which. Nobody else can take one of them before the

@@ -6,7 +6,7 @@ import { VersionConflict } from '../../../kernel/domain-error.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { Ids } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { ContactDuplicate, PhoneInvalid, TaxIdInvalid } from '../domain/contact.errors.js';
+import { ContactDuplicate, OwnerUnknown, PhoneInvalid, TaxIdInvalid } from '../domain/contact.errors.js';
 import { contactChanged } from '../domain/contact.events.js';
 import { readPhoneNumber } from '../domain/phone-number.js';
 import { readTaxId } from '../domain/tax-id.js';
@@ -20,6 +20,7 @@ export interface ContactInput {
   readonly phone?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly taxId?: string | null | undefined;
+  readonly ownerId?: string | null | undefined;
   /** All that the contact is to have. */
   readonly labelIds?: readonly string[] | undefined;
   /** By the keys of the workspace's fields. Left out: stays; null: is taken away. */
@@ -28,7 +29,9 @@ export interface ContactInput {
   readonly allowDuplicate?: boolean | undefined;
 }
 
-type Fields = Partial<Pick<ContactRow, 'name' | 'nameEdited' | 'phone' | 'phoneKey' | 'email' | 'taxId'>>;
+type Fields = Partial<
+  Pick<ContactRow, 'name' | 'nameEdited' | 'phone' | 'phoneKey' | 'email' | 'taxId' | 'ownerId'>
+>;
 
 /** Adds contacts and changes what the shop knows of them. */
 @Injectable()
@@ -44,7 +47,7 @@ export class ContactsService {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
+  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid, OwnerUnknown, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
   add(actor: Actor, input: ContactInput & { readonly name: string }): Promise<string> {
     const contact: ContactRow = {
       id: this.ids.next(),
@@ -55,10 +58,12 @@ export class ContactsService {
       email: null,
       taxId: null,
       taxIdShared: false,
+      ownerId: null,
       ...fieldsOf(input),
       version: 1,
     };
     return this.uow.run(actor, async () => {
+      await this.#expectOwner(actor, contact);
       if (!input.allowDuplicate) await this.#refuseDuplicate(actor, contact, null);
       await this.contacts.add(actor, await this.#shared(actor, contact, null), this.clock.now());
       const carried = await this.#carry(actor, contact.id, input);
@@ -67,12 +72,13 @@ export class ContactsService {
     });
   }
 
-  /** @throws NotFound, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
+  /** @throws NotFound, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, OwnerUnknown, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
   change(actor: Actor, id: string, input: ContactInput & { readonly version: number }): Promise<void> {
     return this.uow.run(actor, async () => {
       const before = await this.contacts.lock(actor, id);
       if (before.version !== input.version) throw new VersionConflict('contact');
       const changes = changesOf(before, fieldsOf(input));
+      await this.#expectOwner(actor, changes);
       if (!input.allowDuplicate) await this.#refuseDuplicate(actor, changes, id);
       const changed = [...Object.keys(changes), ...(await this.#carry(actor, id, input))];
       if (changed.length > 0) {
@@ -96,6 +102,10 @@ export class ContactsService {
     return [...(labelled ? ['labelIds'] : []), ...(filled ? ['customFields'] : [])];
   }
 
+  async #expectOwner(actor: Actor, { ownerId }: Fields): Promise<void> {
+    if (ownerId && !(await this.contacts.mayOwn(actor, ownerId))) throw new OwnerUnknown();
+  }
+
   async #refuseDuplicate(actor: Actor, wanted: Distinctions, except: string | null): Promise<void> {
     const same = await this.contacts.findSame(actor, wanted, except);
     if (same) throw new ContactDuplicate(same.id, same.field);
@@ -117,12 +127,13 @@ export class ContactsService {
   }
 }
 
-function fieldsOf({ name, phone, email, taxId }: ContactInput): Fields {
+function fieldsOf({ name, phone, email, taxId, ownerId }: ContactInput): Fields {
   return {
     ...(name === undefined ? {} : { name, nameEdited: true }),
     ...(phone === undefined ? {} : phoneFields(phone)),
     ...(email === undefined ? {} : { email: email?.toLowerCase() ?? null }),
     ...(taxId === undefined ? {} : { taxId: taxId === null ? null : taxIdOf(taxId) }),
+    ...(ownerId === undefined ? {} : { ownerId }),
   };
 }
 

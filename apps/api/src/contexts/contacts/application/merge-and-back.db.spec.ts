@@ -77,7 +77,7 @@ const steps = fc.array(
     ),
     a: fc.nat(11),
     b: fc.nat(11),
-    choices: fc.record({ name: side, phone: side, email: side, taxId: side }),
+    choices: fc.record({ name: side, phone: side, email: side, taxId: side, ownerId: side }),
   }),
   { minLength: 3, maxLength: 12 },
 );

@@ -40,6 +40,20 @@ export class TaxIdInvalid extends DomainError {
   }
 }
 
+export class OwnerUnknown extends DomainError {
+  constructor() {
+    super(
+      'contact.owner_unknown',
+      'invalid',
+      'The owner is not an active person of this workspace.',
+      {},
+      {
+        errors: [{ path: 'ownerId', message: 'is no active person of this workspace' }],
+      },
+    );
+  }
+}
+
 export class MergeWithItself extends DomainError {
   constructor() {
     super(

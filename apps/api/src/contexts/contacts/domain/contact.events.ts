@@ -20,3 +20,8 @@ export function samePersonTold(id: string, otherId: string): DomainEvent {
 export function contactMerged(id: string, mergedInto: string): DomainEvent {
   return { type: 'contact.merged', subjectType: 'contact', subjectId: id, payload: { mergedInto } };
 }
+
+/** Other contacts may be this one now, or no longer may be. */
+export function duplicatesUpdated(id: string): DomainEvent {
+  return { type: 'duplicates.updated', subjectType: 'contact', subjectId: id, payload: {} };
+}

@@ -9,6 +9,7 @@ export const mergeFields = {
   phone: ['phone', 'phone_key'],
   email: ['email'],
   taxId: ['tax_id', 'tax_id_shared'],
+  ownerId: ['owner_id'],
   leadSource: ['lead_source'],
 } as const satisfies Record<string, readonly [string, ...string[]]>;
 
@@ -22,7 +23,7 @@ export type MergeSide = (typeof mergeSides)[number];
 export type MergeChoices = Readonly<Partial<Record<MergeField, MergeSide | undefined>>>;
 
 /** What PATCH accepts of them: a change of one of these is a new version. */
-const editable: readonly MergeField[] = ['name', 'phone', 'email', 'taxId'];
+const editable: readonly MergeField[] = ['name', 'phone', 'email', 'taxId', 'ownerId'];
 
 /** What stands beside the contact, and is accepted by PATCH too. */
 const beside: readonly string[] = ['labelIds', 'customFields'];

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { LeadSource } from '../../../kernel/message-content.js';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
+import { memberships } from '../../auth/infrastructure/auth.schema.js';
 import { identityEvidence } from '../domain/identity-evidence.js';
 
 /** A customer. `phoneKey` is the same for every form a Brazilian number may take (ninth digit). */
@@ -30,6 +31,8 @@ export const contacts = pgTable(
     taxId: text(),
     /** Another contact had the tax id already when somebody wrote it here knowingly. */
     taxIdShared: boolean().notNull().default(false),
+    /** Whose customer it is: the portfolio that it belongs to, whoever attends its conversations. */
+    ownerId: uuid(),
     /** Where the customer came from, as their first message told. */
     leadSource: jsonb().$type<LeadSource>(),
     createdAt: instant().notNull().defaultNow(),
@@ -38,6 +41,13 @@ export const contacts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.ownerId],
+      foreignColumns: [memberships.workspaceId, memberships.userId],
+    }),
+    index('contacts_by_owner')
+      .on(t.workspaceId, t.ownerId, sql`${t.name} collate "und-x-icu"`, t.id)
+      .where(sql`${t.ownerId} is not null`),
     index('contacts_by_name').on(t.workspaceId, sql`${t.name} collate "und-x-icu"`, t.id),
     index('contacts_by_phone')
       .on(t.workspaceId, t.phoneKey)
@@ -95,6 +105,9 @@ export const contactIdentities = pgTable(
     uniqueIndex('contact_identities_external').on(t.workspaceId, t.channelType, t.scope, t.externalId),
     uniqueIndex('contact_identities_match').on(t.workspaceId, t.channelType, t.scope, t.matchKey),
     index('contact_identities_by_contact').on(t.workspaceId, t.contactId),
+    index('contact_identities_by_phone')
+      .on(t.workspaceId, t.phoneKey)
+      .where(sql`${t.phoneKey} is not null`),
     index('contact_identities_by_created').on(t.workspaceId, t.createdAt),
   ],
 );

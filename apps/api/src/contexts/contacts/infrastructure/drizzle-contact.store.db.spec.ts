@@ -28,7 +28,14 @@ const at = new Date('2026-02-09T15:00:00Z');
 
 function aContact(partial: Partial<ContactRow> = {}): ContactRow {
   const id = app.nest.get(Ids).next();
-  const nothing = { phone: null, phoneKey: null, email: null, taxId: null, taxIdShared: false };
+  const nothing = {
+    phone: null,
+    phoneKey: null,
+    email: null,
+    taxId: null,
+    taxIdShared: false,
+    ownerId: null,
+  };
   return { id, name: 'Ana', nameEdited: true, ...nothing, version: 1, ...partial };
 }
 

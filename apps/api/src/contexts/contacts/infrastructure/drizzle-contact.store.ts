@@ -18,6 +18,7 @@ const columns = {
   email: contacts.email,
   taxId: contacts.taxId,
   taxIdShared: contacts.taxIdShared,
+  ownerId: contacts.ownerId,
   version: contacts.version,
 };
 
@@ -69,6 +70,15 @@ export class DrizzleContactStore extends ContactStore {
       values: [actor.workspaceId, id, labelIds],
     });
     return rowCount !== 0;
+  }
+
+  async mayOwn(actor: Actor, userId: string): Promise<boolean> {
+    const { rowCount } = await this.db.client.query({
+      name: 'contact-owner',
+      text: `select from memberships m where ${ownedSql('m', '$1')} and m.user_id = $2 and m.disabled_at is null`,
+      values: [actor.workspaceId, userId],
+    });
+    return rowCount === 1;
   }
 
   async findSame(

@@ -12,13 +12,17 @@ export class PostgresLabelDirectory extends LabelDirectory {
   }
 
   async hold(actor: Actor, labelIds: readonly string[]): Promise<void> {
-    const wanted = new Set(labelIds);
-    if (wanted.size === 0) return;
-    const { rowCount } = await this.db.client.query({
+    const known = await this.holdKnown(actor, labelIds);
+    if (!labelIds.every((id) => known.has(id))) throw new LabelUnknown();
+  }
+
+  async holdKnown(actor: Actor, labelIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (labelIds.length === 0) return new Set();
+    const { rows } = await this.db.client.query<{ id: string }>({
       name: 'labels-hold',
-      text: `select from labels l where ${ownedSql('l', '$1')} and l.id = any($2::uuid[]) order by l.id for key share`,
-      values: [actor.workspaceId, [...wanted]],
+      text: `select l.id from labels l where ${ownedSql('l', '$1')} and l.id = any($2::uuid[]) order by l.id for key share`,
+      values: [actor.workspaceId, [...new Set(labelIds)]],
     });
-    if (rowCount !== wanted.size) throw new LabelUnknown();
+    return new Set(rows.map(({ id }) => id));
   }
 }

@@ -21,7 +21,7 @@ export class ContactsController {
     return this.list.page(actor, params);
   }
 
-  /** 409 `contact.duplicate` with `contactId`, unless `allowDuplicate`; 422 `contact.phone_invalid`, `contact.tax_id_invalid`, `label.unknown`. */
+  /** 409 `contact.duplicate` with `contactId`, unless `allowDuplicate`; 422 `contact.phone_invalid`, `contact.tax_id_invalid`, `contact.owner_unknown`, `label.unknown`. */
   @Post()
   @Allow('contacts.edit')
   @Audited('contact.created')

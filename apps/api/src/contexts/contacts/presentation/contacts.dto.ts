@@ -19,12 +19,13 @@ import {
 import { storableText } from '../../../kernel/storable-text.js';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
 import type { FieldValue } from '../domain/custom-field.js';
-import { asIds, asList } from '../../../platform/http/transforms.js';
+import { asId, asIds, asList } from '../../../platform/http/transforms.js';
 
 const mostAlternatives = 50;
 /** A key, a colon, and the longest value of a field. */
 const longestSought = 541;
 const mostLabelsEach = 20;
+const personOrWord = /^(me|none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 
 /** Composed, for what looks the same is the same: some systems send letters and their accents apart. */
 function tidy({ value }: TransformFnParams): unknown {
@@ -63,6 +64,14 @@ export class ContactListQueryParams extends PageParams {
   @IsUUID(undefined, { each: true })
   labelId?: string[];
 
+  /** Those of any of these people's portfolios: a person's id, `me`, or `none`. */
+  @ApiPropertyOptional({ type: String, isArray: true })
+  @Transform(asList)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @Matches(personOrWord, { each: true, message: 'ownerId must be an id, me or none' })
+  ownerId?: string[];
+
   /**
    * Those with something in a field, as `<key>:<sought>`: part of a text, an option, `true` or `false`, a number or a date, or
    * two of them as `<from>..<to>` of which one may be left out; nothing after the colon: those without a value. One field
@@ -100,6 +109,13 @@ class ContactDetails {
   @IsString()
   @MaxLength(30)
   taxId?: string | null;
+
+  /** Whose portfolio it belongs to; null: nobody's. */
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
+  @Transform(asId)
+  @IsOptional()
+  @IsUUID()
+  ownerId?: string | null;
 
   /** All labels that the contact is to have. */
   @ApiPropertyOptional({ type: String, isArray: true, format: 'uuid' })

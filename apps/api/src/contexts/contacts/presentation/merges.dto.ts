@@ -30,6 +30,11 @@ export class MergeFieldsBody implements Record<keyof MergeChoices, MergeSide | u
   @ApiPropertyOptional({ enum: mergeSides })
   @IsOptional()
   @IsIn(sides)
+  ownerId: MergeSide | undefined;
+
+  @ApiPropertyOptional({ enum: mergeSides })
+  @IsOptional()
+  @IsIn(sides)
   leadSource: MergeSide | undefined;
 }
 

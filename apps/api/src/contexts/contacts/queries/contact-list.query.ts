@@ -17,13 +17,15 @@ export interface ContactListParams {
   readonly q?: string | undefined;
   /** Any of these. */
   readonly labelId?: readonly string[] | undefined;
+  /** Ids of people, `me` or `none`. */
+  readonly ownerId?: readonly string[] | undefined;
   /** As `key:sought`. */
   readonly field?: readonly string[] | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
-type Row = Omit<ContactView, 'createdAt' | 'updatedAt' | 'companyId' | 'ownerId'> & {
+type Row = Omit<ContactView, 'createdAt' | 'updatedAt' | 'companyId'> & {
   readonly createdAt: Date;
   readonly updatedAt: Date;
 };
@@ -33,7 +35,7 @@ const list = 'contacts';
 /** As people sort names, whatever the database was made with: accents and capitals decide last. Has an index of its own. */
 const byName = 'c.name collate "und-x-icu"';
 
-const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.lead_source as "leadSource", c.version, c.created_at as "createdAt",
+const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.owner_id as "ownerId", c.lead_source as "leadSource", c.version, c.created_at as "createdAt",
   c.updated_at as "updatedAt",
   (select coalesce(json_agg(json_build_object('channelType', i.channel_type, 'externalId', i.external_id,
      'verified', i.verified, 'evidence', i.evidence,
@@ -55,9 +57,14 @@ export class ContactListQuery {
   ) {}
 
   /** @throws CursorInvalid; `custom_field.filter_invalid` where a field has no such values */
-  async page(actor: Actor, { q, labelId, field, limit, cursor }: ContactListParams): Promise<ContactPage> {
+  async page(
+    actor: Actor,
+    { q, labelId, field, ownerId, limit, cursor }: ContactListParams,
+  ): Promise<ContactPage> {
     const filter = q ? q : null;
-    const asked = labelId === undefined && field === undefined ? filter : [filter, labelId, field];
+    const owners = ownerId?.flatMap((one) => (one === 'me' ? (actor.userId ?? []) : one));
+    const isNarrowed = [labelId, field, owners].some((given) => given !== undefined);
+    const asked = isNarrowed ? [filter, labelId, field, owners] : filter;
     const after = cursor === undefined ? null : placeIn(cursor, asked);
     const { personal } = actor.sight;
     const digits = filter === null || !personal ? [] : phoneDigitsSought(filter).map(containing);
@@ -79,6 +86,7 @@ export class ContactListQuery {
         `exists (select from contact_labels w where w.workspace_id = c.workspace_id and w.contact_id = c.id
            and w.label_id = any(${add(labelId)}::uuid[]))`,
       );
+    if (owners) conditions.push(ownedByOneOf(owners, add));
     if (field) {
       const fields = personal ? await this.fields.byKeys(actor, keysOf(field)) : [];
       conditions.push(...fieldConditions(field, fields, add));
@@ -87,7 +95,7 @@ export class ContactListQuery {
     const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}${labelId ? '-labelled' : ''}${personal || filter === null ? '' : '-masked'}`;
     const rows = await this.#rows(
       actor,
-      field ? undefined : name,
+      (field ?? owners) ? undefined : name,
       `true${place} order by ${byName}, c.id limit $2`,
       values,
     );
@@ -133,10 +141,18 @@ function toView({ createdAt, updatedAt, ...row }: Row): ContactView {
   return {
     ...row,
     companyId: null,
-    ownerId: null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };
+}
+
+/** One owner is compared as such, so that their index gives the names in order. */
+function ownedByOneOf(owners: readonly string[], add: (value: unknown) => string): string {
+  const people = owners.filter((id) => id !== 'none');
+  const [only] = people;
+  const theirs =
+    people.length === 1 ? `c.owner_id = ${add(only)}::uuid` : `c.owner_id = any(${add(people)}::uuid[])`;
+  return people.length < owners.length ? `(c.owner_id is null or ${theirs})` : theirs;
 }
 
 function placeIn(cursor: string, filter: unknown): { name: string; id: string } {

@@ -6,7 +6,12 @@ import { Ids } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { LabelDirectory } from '../../contacts/public.js';
 import { atOnceInBulk, mostInBulk, type BulkPatch } from '../domain/bulk-edit.js';
-import { AssigneeUnknown, BulkTooLarge, SnoozeNeedsFutureTime } from '../domain/conversation.errors.js';
+import {
+  AssigneeUnknown,
+  BulkTooLarge,
+  SnoozeNeedsFutureTime,
+  TeamUnknown,
+} from '../domain/conversation.errors.js';
 import { BulkEdits } from './ports/bulk-edits.js';
 import { Colleagues } from './ports/colleagues.js';
 import { WorkThroughBulk } from './work-through-bulk.js';
@@ -27,7 +32,7 @@ export class EditInBulk {
 
   /**
    * @param conversationIds that the actor may see
-   * @returns the change's id. @throws BulkTooLarge, AssigneeUnknown, LabelUnknown, SnoozeNeedsFutureTime
+   * @returns the change's id. @throws BulkTooLarge, AssigneeUnknown, TeamUnknown, LabelUnknown, SnoozeNeedsFutureTime
    */
   async execute(actor: Actor, conversationIds: readonly string[], patch: BulkPatch): Promise<string> {
     if (conversationIds.length > mostInBulk) throw new BulkTooLarge(mostInBulk);
@@ -40,6 +45,7 @@ export class EditInBulk {
     await this.uow.run(actor, async () => {
       if (patch.assigneeId && !(await this.colleagues.isActive(actor, patch.assigneeId)))
         throw new AssigneeUnknown();
+      if (patch.teamId && !(await this.colleagues.isTeam(actor, patch.teamId))) throw new TeamUnknown();
       await this.labels.hold(actor, [...(patch.addLabelIds ?? []), ...(patch.removeLabelIds ?? [])]);
       await this.bulks.add(actor, { id, userId, patch, state: 'running' }, conversationIds, now);
       await this.audit.record(actor, {
@@ -65,6 +71,7 @@ export class EditInBulk {
       if (edit.state === 'undoing' || edit.state === 'undone') return;
       await this.bulks.setState(actor, id, 'undoing');
     });
-    await this.work.step(actor, id);
+    // What was handed over may be out of sight since: giving it back is still the same person's act.
+    await this.work.step({ ...actor, sight: { ...actor.sight, conversations: 'all' } }, id);
   }
 }

@@ -3,14 +3,24 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { LabelDirectory } from '../../contacts/public.js';
 import { applyPatch, formerState, restore } from '../domain/apply-bulk-patch.js';
 import { bulkBatch, type BulkPatch } from '../domain/bulk-edit.js';
 import type { Conversation } from '../domain/conversation.js';
-import { ThreadHasOpenConversation } from '../domain/conversation.errors.js';
+import { TeamUnknown, ThreadHasOpenConversation } from '../domain/conversation.errors.js';
 import { ConversationRepository } from '../domain/conversation.repository.js';
 import { BulkEdits, type BulkItem, type ItemOutcome } from './ports/bulk-edits.js';
+import { Colleagues } from './ports/colleagues.js';
 
 const mostLabels = 20;
+
+/** What a batch asks of each of its conversations, and what of that is still there to be given. */
+interface Wish {
+  readonly patch: BulkPatch;
+  readonly undoes: boolean;
+  readonly labels: ReadonlySet<string>;
+  readonly teams: ReadonlySet<string>;
+}
 
 /** Works through a change of many conversations, a batch to a transaction: what was done stays done, whatever comes. */
 @Injectable()
@@ -19,6 +29,8 @@ export class WorkThroughBulk {
     private readonly uow: UnitOfWork,
     private readonly bulks: BulkEdits,
     private readonly conversations: ConversationRepository,
+    private readonly colleagues: Colleagues,
+    private readonly labels: LabelDirectory,
     private readonly clock: Clock,
   ) {}
 
@@ -75,6 +87,7 @@ export class WorkThroughBulk {
     undoes: boolean,
   ): Promise<ItemOutcome[]> {
     const ids = items.map(({ conversationId }) => conversationId);
+    const wish = await this.#wish(actor, items, patch, undoes);
     const found = await this.conversations.getMany(actor, ids);
     const labels = await this.conversations.labelIdsOf(actor, ids);
     const byId = new Map(found.map((conversation) => [conversation.id, conversation]));
@@ -83,7 +96,7 @@ export class WorkThroughBulk {
     for (const item of items) {
       const conversation = byId.get(item.conversationId);
       const outcome = conversation
-        ? await this.#one(actor, conversation, item, patch, labels.get(item.conversationId) ?? [], undoes)
+        ? await this.#one(actor, conversation, item, labels.get(item.conversationId) ?? [], wish)
         : skipped(item, 'resource.not_found');
       if (conversation && outcome.state !== 'skipped') changed.push(conversation);
       outcomes.push(outcome);
@@ -95,21 +108,38 @@ export class WorkThroughBulk {
     return outcomes;
   }
 
+  /** Labels and teams may be deleted between two batches, and before somebody wants the former ones back. */
+  async #wish(actor: Actor, items: readonly BulkItem[], patch: BulkPatch, undoes: boolean): Promise<Wish> {
+    const former = undoes ? items.flatMap(({ before }) => before ?? []) : [];
+    const labels =
+      patch.addLabelIds || patch.removeLabelIds
+        ? [...(patch.addLabelIds ?? []), ...former.flatMap(({ labelIds }) => labelIds)]
+        : [];
+    const wanted = new Set(undoes ? former.map(({ teamId }) => teamId) : [patch.teamId]);
+    const teams = new Set<string>();
+    if (patch.teamId !== undefined)
+      for (const id of wanted) if (id && (await this.colleagues.isTeam(actor, id))) teams.add(id);
+    return { patch, undoes, labels: await this.labels.holdKnown(actor, labels), teams };
+  }
+
   async #one(
     actor: Actor,
     conversation: Conversation,
     item: BulkItem,
-    patch: BulkPatch,
     labelIds: readonly string[],
-    undoes: boolean,
+    { patch, undoes, labels, teams }: Wish,
   ): Promise<ItemOutcome> {
     if (undoes && (item.before === null || conversation.state.version !== item.version))
       return skipped(item, 'version_conflict');
     const before = item.before ?? formerState(conversation, labelIds);
+    const teamId = undoes ? before.teamId : patch.teamId;
     try {
+      if (patch.teamId !== undefined && teamId && !teams.has(teamId)) throw new TeamUnknown();
       if (undoes) restore(conversation, before, patch, this.clock.now());
       else applyPatch(conversation, patch, this.clock.now());
-      const wanted = undoes ? before.labelIds : labelled(labelIds, patch);
+      const wanted = (undoes ? before.labelIds : labelled(labelIds, patch)).filter(
+        (label) => labels.has(label) || labelIds.includes(label),
+      );
       if (wanted.length > mostLabels) return skipped(item, 'label.too_many_here');
       if (patch.addLabelIds || patch.removeLabelIds)
         conversation.labelled(await this.conversations.putLabels(actor, conversation.id, wanted));

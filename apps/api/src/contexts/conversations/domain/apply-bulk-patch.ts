@@ -4,6 +4,7 @@ import type { Conversation } from './conversation.js';
 /** Does what a patch says, labels left out, which stand beside the conversation. @throws the aggregate's refusals */
 export function applyPatch(conversation: Conversation, patch: BulkPatch, now: Date): void {
   if (patch.assigneeId !== undefined) conversation.assign(patch.assigneeId);
+  if (patch.teamId !== undefined) conversation.moveTo(patch.teamId);
   if (patch.priority !== undefined) conversation.setPriority(patch.priority);
   if (patch.status === 'snoozed') conversation.snooze(dateOf(patch.snoozedUntil), now);
   else if (patch.status !== undefined) conversation.changeStatus(patch.status, now);
@@ -13,11 +14,12 @@ export function applyPatch(conversation: Conversation, patch: BulkPatch, now: Da
 
 /** As far as a patch may change it. */
 export function formerState(conversation: Conversation, labelIds: readonly string[]): FormerState {
-  const { status, snoozedUntil, assigneeId, priority, unreadCount } = conversation.state;
+  const { status, snoozedUntil, assigneeId, teamId, priority, unreadCount } = conversation.state;
   return {
     status,
     snoozedUntil: snoozedUntil?.toISOString() ?? null,
     assigneeId,
+    teamId,
     priority,
     unread: unreadCount > 0,
     labelIds,
@@ -27,6 +29,7 @@ export function formerState(conversation: Conversation, labelIds: readonly strin
 /** What leads back. A moment that has passed cannot be snoozed to again: such a one is open. */
 export function restore(conversation: Conversation, before: FormerState, patch: BulkPatch, now: Date): void {
   if (patch.assigneeId !== undefined) conversation.assign(before.assigneeId);
+  if (patch.teamId !== undefined) conversation.moveTo(before.teamId);
   if (patch.priority !== undefined) conversation.setPriority(before.priority);
   if (patch.status !== undefined) restoreStatus(conversation, before, now);
   if (patch.read !== undefined) {

@@ -11,6 +11,7 @@ export interface BulkPatch {
   readonly status?: ConversationStatus;
   readonly snoozedUntil?: string | null;
   readonly assigneeId?: string | null;
+  readonly teamId?: string | null;
   readonly priority?: ConversationPriority;
   readonly addLabelIds?: readonly string[];
   readonly removeLabelIds?: readonly string[];
@@ -22,6 +23,7 @@ export interface FormerState {
   readonly status: ConversationStatus;
   readonly snoozedUntil: string | null;
   readonly assigneeId: string | null;
+  readonly teamId: string | null;
   readonly priority: ConversationPriority;
   readonly unread: boolean;
   readonly labelIds: readonly string[];

@@ -9,6 +9,7 @@ describe('a filter', () => {
   it.each([
     { field: 'status', operator: 'is', values: ['open', 'pending'] },
     { field: 'assignee', operator: 'isNot', values: ['me', 'none'] },
+    { field: 'team', operator: 'is', values: ['none'] },
     { field: 'unread', operator: 'is', values: ['true'] },
     { field: 'createdAt', operator: 'before', values: ['2026-02-28'] },
     { field: 'lastMessageAt', operator: 'withinDays', values: ['7'] },
@@ -31,6 +32,7 @@ describe('a filter', () => {
     ['a day that is none', { field: 'createdAt', operator: 'after', values: ['2026-02-30'] }],
     ['two days', { field: 'createdAt', operator: 'after', values: ['2026-02-01', '2026-02-02'] }],
     ['no days', { field: 'createdAt', operator: 'withinDays', values: ['0'] }],
+    ['oneself for a team', { field: 'team', operator: 'is', values: ['me'] }],
     ['words for an id', { field: 'channel', operator: 'is', values: ["' or 1=1 --"] }],
     ['a number', { field: 'priority', operator: 'is', values: [1] }],
     ['a flag that is not unread', { field: 'unread', operator: 'isNot', values: ['true'] }],

@@ -17,8 +17,8 @@ export class BulkEditsController {
 
   /**
    * Changes many conversations: up to a hundred before it answers, more in the background (`state: "running"`). Those that
-   * cannot be changed are skipped and named. 422 `conversation.bulk_too_large`, `conversation.assignee_unknown`, `label.unknown`,
-   * `conversation.snooze_in_past`.
+   * cannot be changed are skipped and named. 422 `conversation.bulk_too_large`, `conversation.assignee_unknown`, `conversation.team_unknown`,
+   * `label.unknown`, `conversation.snooze_in_past`.
    */
   @Post()
   @HttpCode(200)

@@ -39,6 +39,12 @@ export class BulkPatchBody {
   @IsUUID()
   assigneeId?: string | null;
 
+  /** null: of no team. */
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
+  @IsOptional()
+  @IsUUID()
+  teamId?: string | null;
+
   @ApiPropertyOptional({ enum: priorities })
   @ValidateIf(isGiven)
   @IsIn(priorities)

@@ -20,7 +20,7 @@ import { storableText } from '../../../kernel/storable-text.js';
 import { FilterInvalid, readFilter, type FilterGroups } from '../domain/conversation-filter.js';
 import { conversationColumns, inboxSorts, type InboxSort } from '../queries/conversation-columns.js';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
-import { asFlag, asIds, asInstant, asList } from '../../../platform/http/transforms.js';
+import { asFlag, asId, asIds, asInstant, asList } from '../../../platform/http/transforms.js';
 
 const statuses = conversationColumns.status.enumValues;
 const priorities = conversationColumns.priority.enumValues;
@@ -28,11 +28,6 @@ const teamOrNone = /^(none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 const personOrWord = /^(me|none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 const mostAlternatives = 50;
 const mostLabels = 20;
-
-/** Ids are compared as they are stored. */
-function asId({ value }: TransformFnParams): unknown {
-  return typeof value === 'string' ? value.toLowerCase() : value;
-}
 
 /** @throws FilterInvalid */
 function asFilter({ value }: TransformFnParams): FilterGroups | undefined {

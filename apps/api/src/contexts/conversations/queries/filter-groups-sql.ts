@@ -42,6 +42,8 @@ function conditionSql(
       return `${not}${columns[field]} = any(${parameters.add(values)}::uuid[])`;
     case 'assignee':
       return `${not}${assigneeSql(actor, values, parameters)}`;
+    case 'team':
+      return `${not}${teamSql(values, parameters)}`;
     case 'label':
       return `${not}exists (select from conversation_labels w where w.workspace_id = c.workspace_id
         and w.conversation_id = c.id and w.label_id = any(${parameters.add(values)}::uuid[]))`;
@@ -59,6 +61,12 @@ function assigneeSql(actor: Actor, wanted: readonly string[], parameters: Parame
   const people = wanted.flatMap((one) => (one === 'none' ? [] : one === 'me' ? (actor.userId ?? []) : one));
   const nobody = wanted.includes('none') ? ' or c.assignee_id is null' : '';
   return `(coalesce(c.assignee_id = any(${parameters.add(people)}::uuid[]), false)${nobody})`;
+}
+
+function teamSql(wanted: readonly string[], parameters: Parameters): string {
+  const ids = wanted.filter((one) => one !== 'none');
+  const none = wanted.includes('none') ? ' or c.team_id is null' : '';
+  return `(coalesce(c.team_id = any(${parameters.add(ids)}::uuid[]), false)${none})`;
 }
 
 function timeSql(

@@ -6,11 +6,9 @@ import { useMe } from '@/shared/api/me';
 import { useTeams } from '@/shared/api/teams';
 import { Avatar } from '@/shared/ui/avatar';
 import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from '@/shared/ui/dropdown-menu';
+import { answers } from '@/shared/people/answers';
 import type { Acts } from '@/shared/conversations/use-acts';
 import { TagDot } from '@/shared/ui/tag';
-
-/** Roles that do not reply: nothing is handed over to them. */
-const silent = new Set(['viewer', 'finance']);
 
 /** Take it, let it go, hand it over; inside a menu. */
 export function AssignItems({ conversation, acts }: { conversation: Conversation; acts: Acts }) {
@@ -19,10 +17,7 @@ export function AssignItems({ conversation, acts }: { conversation: Conversation
   const me = useMe();
   const users = useUsers();
   const teams = useTeams().filter(({ id }) => id !== conversation.teamId || assigneeId !== null);
-  const colleagues = users.filter(
-    ({ id, role, disabledAt }) =>
-      id !== me?.id && id !== assigneeId && disabledAt === null && !silent.has(role),
-  );
+  const colleagues = users.filter((user) => user.id !== me?.id && user.id !== assigneeId && answers(user));
   return (
     <>
       {me && assigneeId !== me.id ? (

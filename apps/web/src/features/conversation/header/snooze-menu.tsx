@@ -14,7 +14,9 @@ import { iconButtonVariants } from '@/shared/ui/variants';
 import { SnoozeItems } from '@/shared/conversations/snooze-items';
 
 // Forms bring their checks along: out of the first download.
-const SnoozeDialog = lazy(async () => ({ default: (await import('./snooze-dialog')).SnoozeDialog }));
+const SnoozeDialog = lazy(async () => ({
+  default: (await import('@/shared/conversations/snooze-dialog')).SnoozeDialog,
+}));
 
 type SnoozeMenuProps = {
   open: boolean;

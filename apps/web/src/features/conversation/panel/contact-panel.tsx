@@ -9,6 +9,7 @@ import { cn } from '@/shared/lib/cn';
 import { ContactFields } from '@/shared/fields/contact-fields';
 import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber, shortDate } from '@/shared/lib/format';
+import { ContactOwner } from '@/shared/people/contact-owner';
 import { Avatar } from '@/shared/ui/avatar';
 import { ChannelMark } from '@/shared/ui/channel-mark';
 import { ErrorState } from '@/shared/ui/state-panel';
@@ -62,6 +63,9 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
       </div>
       <PanelSection title={t('conversation.panel.conversation_labels')}>
         <ConversationLabels conversation={conversation} />
+      </PanelSection>
+      <PanelSection title={t('ui.owner.title')}>
+        <ContactOwner contact={contact} />
       </PanelSection>
       <PanelSection title={t('conversation.panel.contact_labels')}>
         <ContactLabels contact={contact} />

@@ -20,6 +20,7 @@ export interface RowProps {
   /** All of the workspace. */
   labels: readonly Label[];
   open: boolean;
+  selected: boolean;
   /** The one row that the Tab key reaches. */
   tabStop: boolean;
   search: string;
@@ -29,7 +30,7 @@ export interface RowProps {
 
 /** 78 px on a desk, 85 on a phone: who, when, what, how long they wait, who attends. */
 export const ConversationRow = memo(function ConversationRow(props: RowProps) {
-  const { row, assignee, labels, open, tabStop, search, now, small } = props;
+  const { row, assignee, labels, open, selected, tabStop, search, now, small } = props;
   const { t } = useTranslation();
   const unread = row.unreadCount > 0;
   return (
@@ -43,14 +44,22 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
         small
           ? 'h-[85px] px-4 pt-2.5 focus-visible:bg-accent'
           : 'mx-1.5 h-[78px] rounded-lg px-2.5 py-2 focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-ring',
-        !small && (open ? 'bg-selected' : 'hover:bg-accent'),
+        (open && !small) || selected ? 'bg-selected' : !small && 'hover:bg-accent',
       )}
     >
       <Avatar
         name={row.contactName}
         size={small ? 44 : 36}
         channel={row.channelType}
-        ring={small ? 'ring-background' : open ? 'ring-selected' : 'ring-canvas group-hover:ring-accent'}
+        ring={
+          small
+            ? selected
+              ? 'ring-selected'
+              : 'ring-background'
+            : open || selected
+              ? 'ring-selected'
+              : 'ring-canvas group-hover:ring-accent'
+        }
         className={cn('self-start', small && 'mt-0.5')}
       />
       <span className={cn('min-w-0 flex-1', small && 'border-b pb-2.5')}>

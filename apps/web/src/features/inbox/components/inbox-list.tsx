@@ -1,11 +1,23 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { needTexts } from '@/shared/i18n/language';
 import { cn } from '@/shared/lib/cn';
 import { ErrorState } from '@/shared/ui/state-panel';
+import { useMay } from '@/shared/api/me';
+import { useIsPhone } from '@/shared/lib/use-is-phone';
+import { useSelection } from '../bulk/selection';
+import { useBulkProgress } from '../bulk/bulk-progress-store';
 import { useInboxRows } from '../use-inbox';
 import { InboxEmpty } from './inbox-empty';
 import { InboxRows } from './inbox-rows';
 import { InboxSkeleton } from './inbox-skeleton';
 import type { FilterProps } from './inbox-tabs';
+
+// Only for who changes many: the list is the first screen.
+const BulkDock = lazy(async () => {
+  const [{ BulkDock: Dock }] = await Promise.all([import('../bulk/bulk-dock'), needTexts('lists')]);
+  return { default: Dock };
+});
 
 type InboxListProps = FilterProps & { id: string; openId: string | null };
 
@@ -13,6 +25,11 @@ type InboxListProps = FilterProps & { id: string; openId: string | null };
 export function InboxList({ id, filter, onChange, openId }: InboxListProps) {
   const { t } = useTranslation();
   const { query, rows } = useInboxRows(filter);
+  const scope = JSON.stringify(filter);
+  const selection = useSelection(scope);
+  const underWay = useBulkProgress((state) => state.now !== null);
+  const docks = useMay('conversations.assign') && (selection.whole || selection.ids.size > 0 || underWay);
+  const small = useIsPhone();
   const refreshing = query.isFetching && !query.isFetchingNextPage && !query.isPending;
   return (
     <div
@@ -44,7 +61,7 @@ export function InboxList({ id, filter, onChange, openId }: InboxListProps) {
       {rows.length > 0 ? (
         <InboxRows
           rows={rows}
-          scope={JSON.stringify(filter)}
+          filter={filter}
           openId={openId}
           more={{
             has: query.hasNextPage,
@@ -54,6 +71,23 @@ export function InboxList({ id, filter, onChange, openId }: InboxListProps) {
           }}
         />
       ) : null}
+      <Suspense>
+        {docks ? (
+          <BulkDock
+            scope={scope}
+            filter={filter}
+            rows={rows}
+            hasMore={query.hasNextPage}
+            onLeave={() => small || focusRow(id)}
+          />
+        ) : null}
+      </Suspense>
     </div>
   );
+}
+
+/** The row that Tab reaches gets the focus back from a bar that goes. */
+function focusRow(listId: string): void {
+  const list = document.getElementById(listId);
+  list?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus({ preventScroll: true });
 }

@@ -1,24 +1,27 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { Conversation } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
 import { useLabels } from '@/shared/api/labels';
+import { useMay } from '@/shared/api/me';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { useNow } from '@/shared/lib/use-now';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';
 import { Button } from '@/shared/ui/button';
+import { selectRow, useSelection } from '../bulk/selection';
+import type { InboxFilter } from '../filter';
 import { placeOf, rememberPlace } from '../list-place';
 import { useHeldOrder } from '../use-held-order';
 import { useRowFocus } from '../use-row-focus';
-import { ConversationRow } from './conversation-row';
 import { RowSkeleton } from './inbox-skeleton';
+import { NewsPill } from './news-pill';
+import { RowItem } from './row-item';
 
 type InboxRowsProps = {
   rows: Conversation[];
-  scope: string;
+  filter: InboxFilter;
   openId: string | null;
   more: { has: boolean; loading: boolean; failed: boolean; load: () => void };
 };
@@ -27,8 +30,9 @@ type InboxRowsProps = {
 const pitch = { desk: 79, phone: 85 };
 
 /** The rows, drawn as far as they are seen. Nothing moves under the pointer or the focus; news wait behind a pill. */
-export function InboxRows({ rows: arrived, scope, openId, more }: InboxRowsProps) {
+export function InboxRows({ rows: arrived, filter, openId, more }: InboxRowsProps) {
   const { t } = useTranslation();
+  const scope = JSON.stringify(filter);
   const scroller = useRef<HTMLDivElement>(null);
   const small = useIsPhone();
   const now = useNow();
@@ -52,17 +56,25 @@ export function InboxRows({ rows: arrived, scope, openId, more }: InboxRowsProps
   useEffect(() => {
     if (nearEnd) more.load();
   });
-  const focus = useRowFocus(
-    scroller,
-    rows.map((row) => row.id),
-    openId,
-    (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+  const order = rows.map((row) => row.id);
+  const focus = useRowFocus(scroller, order, openId, (index) =>
+    virtual.scrollToIndex(index, { align: 'auto' }),
   );
   const step = (by: number) => (event: Event) => {
     event.preventDefault();
     focus.move(by);
   };
+  const selection = useSelection(scope);
+  const selecting = selection.whole || selection.ids.size > 0;
+  const maySelect = useMay('conversations.assign');
+  const select = (id: string, range: boolean) => selectRow(scope, order, id, range);
+  const selectHere = (event: Event) => {
+    if (focus.tabStop) select(focus.tabStop, event instanceof KeyboardEvent && event.shiftKey);
+  };
   useShortcuts([
+    ...(maySelect
+      ? [{ key: 'x', label: t('inbox.shortcuts.select'), scope: 'list' as const, run: selectHere }]
+      : []),
     { key: 'j', label: t('inbox.shortcuts.next'), scope: 'list', run: step(1) },
     { key: 'k', label: t('inbox.shortcuts.previous'), scope: 'list', run: step(-1) },
   ]);
@@ -70,19 +82,13 @@ export function InboxRows({ rows: arrived, scope, openId, more }: InboxRowsProps
   const assignee = (row: Conversation) => (row.assigneeId === null ? null : names.get(row.assigneeId));
   return (
     <>
-      {news > 0 ? (
-        <button
-          type="button"
-          onClick={() => {
-            release();
-            scroller.current?.scrollTo({ top: 0 });
-          }}
-          className="focus-ring absolute top-1.5 left-1/2 z-10 flex h-7 -translate-x-1/2 items-center gap-1 rounded-full bg-primary px-3 text-xs font-medium whitespace-nowrap text-primary-foreground shadow-pop max-md:h-11 max-md:px-4"
-        >
-          <ArrowUp aria-hidden className="size-3.5" strokeWidth={2} />
-          {t('inbox.list.news', { count: news })}
-        </button>
-      ) : null}
+      <NewsPill
+        count={news}
+        onShow={() => {
+          release();
+          scroller.current?.scrollTo({ top: 0 });
+        }}
+      />
       <div
         ref={scroller}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain max-md:pb-20 md:pb-2"
@@ -109,25 +115,24 @@ export function InboxRows({ rows: arrived, scope, openId, more }: InboxRowsProps
           {drawn.map(({ index, start }) => {
             const row = rows[index];
             return row ? (
-              <li
+              <RowItem
                 key={row.id}
-                aria-posinset={index + 1}
-                aria-setsize={more.has ? -1 : rows.length}
-                className="absolute inset-x-0 top-0"
-                style={{ transform: `translateY(${start}px)` }}
+                place={index + 1}
+                size={more.has ? -1 : rows.length}
+                start={start}
                 onFocus={() => focus.onFocus(row.id)}
-              >
-                <ConversationRow
-                  row={row}
-                  assignee={assignee(row)}
-                  labels={labels}
-                  open={row.id === openId}
-                  tabStop={row.id === focus.tabStop}
-                  search={search}
-                  now={now}
-                  small={small}
-                />
-              </li>
+                selecting={selecting}
+                onSelect={maySelect ? (range) => select(row.id, range) : null}
+                row={row}
+                assignee={assignee(row)}
+                labels={labels}
+                open={row.id === openId}
+                selected={selection.whole || selection.ids.has(row.id)}
+                tabStop={row.id === focus.tabStop}
+                search={search}
+                now={now}
+                small={small}
+              />
             ) : null;
           })}
         </ul>

@@ -1,0 +1,3 @@
+ALTER TABLE "contacts" ADD COLUMN "owner_id" uuid;--> statement-breakpoint
+ALTER TABLE "contacts" ADD CONSTRAINT "contacts_workspace_id_owner_id_memberships_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","owner_id") REFERENCES "public"."memberships"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "contacts_by_owner" ON "contacts" USING btree ("workspace_id","owner_id","name" collate "und-x-icu","id") WHERE "contacts"."owner_id" is not null;

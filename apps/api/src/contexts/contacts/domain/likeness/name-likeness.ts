@@ -1,0 +1,96 @@
+import { editDistance } from './edit-distance.js';
+import { namePartsOf, type NameParts } from './name-parts.js';
+import { isNickname } from './nicknames.js';
+import { soundOf } from './portuguese-sound.js';
+
+/**
+ * `same` and `similar` name one person as far as names can; a `fitting` one may be a short form of the other; `differing` ones
+ * speak of two people. Of `unclear` ones nothing follows, as where one is no name at all.
+ */
+export type NameLikeness = 'same' | 'similar' | 'fitting' | 'unclear' | 'differing';
+
+type WordLikeness = 'same' | 'alike' | 'short' | 'other';
+
+export function nameLikeness(one: string, other: string): NameLikeness {
+  const [a, b] = [namePartsOf(one), namePartsOf(other)];
+  if (a.words.length === 0 || b.words.length === 0) return 'unclear';
+  if (isWrittenAsOne(a, b) || isWrittenAsOne(b, a)) return 'similar';
+  const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a];
+  const pairs = matched(short.words, long.words);
+  const likeness = byWords(short.words, long.words, pairs);
+  return a.generation === b.generation || likeness === 'differing' ? likeness : unlike(likeness);
+}
+
+/** Father and son: all but one word of their names is the same. */
+function unlike(likeness: NameLikeness): NameLikeness {
+  return likeness === 'fitting' ? 'unclear' : 'differing';
+}
+
+interface Match {
+  readonly at: number;
+  readonly to: number;
+  readonly likeness: Exclude<WordLikeness, 'other'>;
+}
+
+function byWords(short: readonly string[], long: readonly string[], pairs: readonly Match[]): NameLikeness {
+  if (pairs.length === 0) return 'differing';
+  const isFirst = pairs.some(({ at, to }) => at === 0 && to === 0);
+  if (pairs.length < short.length) {
+    // A surname may change with a marriage; the name in front of it does not.
+    const isSurname = isFirst && short.length === 2 && long.length > 2 && pairs.length === 1;
+    return isSurname ? 'unclear' : isMostlySame(short, long, pairs) ? 'fitting' : 'differing';
+  }
+  if (short.length === 1) return isFirst ? 'fitting' : 'unclear';
+  if (pairs.some(({ likeness }) => likeness === 'short')) return isFirst ? 'similar' : 'fitting';
+  if (!isFirst && short.length < long.length) return 'unclear';
+  return short.length === long.length && pairs.every(({ likeness }) => likeness === 'same')
+    ? 'same'
+    : 'similar';
+}
+
+/** One word of many is another one. */
+function isMostlySame(short: readonly string[], long: readonly string[], pairs: readonly Match[]): boolean {
+  return (
+    short.length >= 4 &&
+    long.length === short.length &&
+    pairs.length === short.length - 1 &&
+    pairs.some(({ at }) => at === 0)
+  );
+}
+
+/** Each word of the shorter name with its counterpart, the surest first; where it stands does not matter. */
+function matched(short: readonly string[], long: readonly string[]): Match[] {
+  const [left, right] = [new Set(short.keys()), new Set(long.keys())];
+  const pairs: Match[] = [];
+  for (const sought of ['same', 'alike', 'short'] as const)
+    for (const at of left) {
+      const to = [...right].find((place) => wordLikeness(short[at] ?? '', long[place] ?? '') === sought);
+      if (to === undefined) continue;
+      pairs.push({ at, to, likeness: sought });
+      left.delete(at);
+      right.delete(to);
+    }
+  return pairs;
+}
+
+function wordLikeness(one: string, other: string): WordLikeness {
+  if (one === other || soundOf(one) === soundOf(other)) return 'same';
+  if (isNickname(one, other)) return 'alike';
+  if (one.length === 1 || other.length === 1)
+    return one.startsWith(other) || other.startsWith(one) ? 'short' : 'other';
+  if (isOfOtherGender(one, other) || isOfOtherGender(other, one)) return 'other';
+  const length = Math.max(one.length, other.length);
+  const most = length >= 8 ? 2 : length >= 4 ? 1 : 0;
+  return editDistance(one, other, most) <= most ? 'alike' : 'other';
+}
+
+/** Paulo and Paula, Daniel and Daniela: brother and sister rather than a slip of the finger. */
+function isOfOtherGender(one: string, other: string): boolean {
+  return other === `${one}a` || (one.endsWith('o') && other === `${one.slice(0, -1)}a`);
+}
+
+/** `joaosilva` is João Silva, too. */
+function isWrittenAsOne({ words: [word, more] }: NameParts, { words }: NameParts): boolean {
+  if (word === undefined || more !== undefined || words.length < 2) return false;
+  return words.some((first, at) => words.slice(at + 1).some((second) => word === first + second));
+}

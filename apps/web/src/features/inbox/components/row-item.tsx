@@ -1,0 +1,50 @@
+import { RowCheckbox } from '../bulk/row-checkbox';
+import { useLongPress } from '../bulk/use-long-press';
+import { ConversationRow, type RowProps } from './conversation-row';
+
+type RowItemProps = RowProps & {
+  /** From one on; -1 for a size that is not known yet. */
+  place: number;
+  size: number;
+  start: number;
+  onFocus: () => void;
+  selecting: boolean;
+  /** Null for who may not change many at once. */
+  onSelect: ((range: boolean) => void) | null;
+};
+
+/** A row and what selects it: a checkbox, on a phone a finger that stays, and from then on each tap. */
+export function RowItem({ place, size, start, onFocus, selecting, onSelect, ...props }: RowItemProps) {
+  const { row, selected, small, tabStop } = props;
+  const press = useLongPress(() => onSelect?.(false));
+  const taps = small && selecting && onSelect;
+  return (
+    <li
+      aria-posinset={place}
+      aria-setsize={size}
+      className="group/row absolute inset-x-0 top-0 max-md:select-none"
+      style={{ transform: `translateY(${start}px)` }}
+      onFocus={onFocus}
+      {...(onSelect ? press : {})}
+      // Before the link hears of it.
+      onClickCapture={(event) => {
+        press.onClickCapture(event);
+        const onBox = event.target instanceof Element && event.target.closest('label') !== null;
+        if (!taps || onBox || event.defaultPrevented) return;
+        event.preventDefault();
+        onSelect(false);
+      }}
+    >
+      <ConversationRow {...props} />
+      {onSelect ? (
+        <RowCheckbox
+          name={row.contactName}
+          checked={selected}
+          selecting={selecting}
+          tabStop={tabStop}
+          onSelect={onSelect}
+        />
+      ) : null}
+    </li>
+  );
+}

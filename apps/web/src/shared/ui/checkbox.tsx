@@ -1,0 +1,37 @@
+import { Check, Minus } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import { cn } from '@/shared/lib/cn';
+
+type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & {
+  /** Stands for several of which only some are chosen. */
+  mixed?: boolean;
+};
+
+export function Checkbox({ mixed = false, className, ...rest }: CheckboxProps) {
+  return (
+    <span className={cn('relative inline-flex size-4 shrink-0 max-md:size-5', className)}>
+      <input
+        {...rest}
+        type="checkbox"
+        aria-checked={mixed ? 'mixed' : undefined}
+        className={cn(
+          'peer focus-ring size-full cursor-pointer appearance-none rounded-sm border border-input bg-background checked:border-primary checked:bg-primary dark:bg-card dark:checked:bg-primary',
+          mixed && 'border-primary bg-primary dark:bg-primary',
+        )}
+      />
+      {mixed ? (
+        <Minus
+          aria-hidden
+          strokeWidth={3}
+          className="pointer-events-none absolute inset-0.5 size-auto text-primary-foreground"
+        />
+      ) : (
+        <Check
+          aria-hidden
+          strokeWidth={3}
+          className="pointer-events-none absolute inset-0.5 hidden size-auto text-primary-foreground peer-checked:block"
+        />
+      )}
+    </span>
+  );
+}

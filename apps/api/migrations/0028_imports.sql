@@ -40,6 +40,7 @@ CREATE TABLE "contact_imports" (
 	"state" text NOT NULL,
 	"settings" jsonb,
 	"new_labels" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"unknown_owners" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"worked" integer DEFAULT 0 NOT NULL,
 	"failure" jsonb,
 	"attempt" integer DEFAULT 0 NOT NULL,

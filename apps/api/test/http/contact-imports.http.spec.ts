@@ -26,6 +26,15 @@ afterAll(async () => {
   await provider.close();
 });
 
+/** What nobody would miss of a contact that was never talked to nor changed. A new table that refers to contacts is decided on here. */
+const goesAlong = [
+  'contact_external_ids',
+  'contact_field_values',
+  'contact_labels',
+  'duplicate_keys',
+  'duplicate_suggestions',
+];
+
 const contactsOf = ({ browser }: Person) => items(browser, 'contacts?limit=100');
 const named = async (person: Person, name: string) =>
   (await contactsOf(person)).find((contact) => contact.name === name);
@@ -338,6 +347,18 @@ describe('an import', () => {
       'falante@exemplo.com.br',
     );
     expect((await browser.post(`contacts/imports/${id}/undo`)).body.code).toBe('import.not_now');
+  });
+
+  it('knows everything that refers to a contact: what goes along with one that is taken back, and what keeps it', async () => {
+    const found = await app.sql<{ name: string; goes: boolean }>(
+      `select distinct k.conrelid::regclass::text as name, k.confdeltype = 'c' as goes from pg_constraint k
+       where k.contype = 'f' and k.confrelid = 'contacts'::regclass order by 1`,
+    );
+    expect(found.filter(({ goes }) => !goes).map(({ name }) => name)).toEqual([
+      'contact_identities',
+      'conversations',
+    ]);
+    expect(found.filter(({ goes }) => goes).map(({ name }) => name)).toEqual(goesAlong);
   });
 
   it('takes each step once, in its order', async () => {

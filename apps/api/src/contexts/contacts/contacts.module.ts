@@ -92,6 +92,7 @@ import { MergeListQuery } from './queries/merge-list.query.js';
     ContactDirectory,
     ContactReach,
     ContactReferences,
+    ContactStore,
     CustomFieldStore,
     FieldValueStore,
     KnownContacts,

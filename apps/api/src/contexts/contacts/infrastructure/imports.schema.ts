@@ -53,6 +53,8 @@ export const contactImports = pgTable(
     settings: jsonb().$type<ImportSettings>(),
     /** Names of labels in the file that the workspace does not have. */
     newLabels: jsonb().$type<readonly string[]>().notNull().default([]),
+    /** Owners in the file who are nobody of the team. */
+    unknownOwners: jsonb().$type<readonly string[]>().notNull().default([]),
     worked: integer().notNull().default(0),
     failure: jsonb().$type<ImportFailure>(),
     attempt: integer().notNull().default(0),

@@ -87,7 +87,7 @@ export class ImportsController {
     return this.imports.rows(actor, id, params);
   }
 
-  /** Finds out in the background what would become of each row. 409 `import.not_now`; 422 `import.mapping_invalid`, `label.unknown`. */
+  /** Finds out in the background what would become of each row. 409 `import.not_now`; 422 `import.mapping_invalid`, `label.unknown`, `contact.owner_unknown`. */
   @Post(':importId/check')
   @HttpCode(200)
   @Allow('contacts.import')
@@ -95,9 +95,9 @@ export class ImportsController {
   async checkImport(
     @CurrentActor() actor: Actor,
     @Param('importId') id: string,
-    @Body() { mapping, policy, source, labelIds = [] }: CheckImportBody,
+    @Body() { mapping, policy, source, labelIds = [], ownerId = null }: CheckImportBody,
   ): Promise<ImportView> {
-    await this.steer.check(actor, id, { mapping, policy, source: source ?? 'file', labelIds });
+    await this.steer.check(actor, id, { mapping, policy, source: source ?? 'file', labelIds, ownerId });
     return this.imports.get(actor, id);
   }
 

@@ -50,6 +50,12 @@ export class CheckImportBody {
   @ArrayMaxSize(mostLabelsEach)
   @IsUUID(undefined, { each: true })
   labelIds?: string[];
+
+  /** Of contacts whose row names nobody of the team. */
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  ownerId?: string | null;
 }
 
 export class ImportRowParams extends PageParams {

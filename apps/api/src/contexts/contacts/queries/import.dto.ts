@@ -32,6 +32,7 @@ export class ImportSettingsView {
   @ApiProperty({ enum: importPolicies })
   policy!: (typeof importPolicies)[number];
   labelIds!: string[];
+  ownerId!: string | null;
 }
 
 export class ImportFailureView {
@@ -69,6 +70,8 @@ export class ImportView {
   settings!: ImportSettingsView | null;
   /** Names of labels in the file that will be made. */
   newLabels!: string[];
+  /** Owners in the file who are nobody of the team. */
+  unknownOwners!: string[];
   total!: number;
   /** Rows that the present step is through with. */
   worked!: number;

@@ -7,11 +7,25 @@ import { checkBatch, largestImportFile, type ContactImport } from '../../domain/
 import { readRow } from '../../domain/imports/import-row.js';
 import { RepeatedRows } from '../../domain/imports/match-contact.js';
 import { labelKey, mostLabels } from '../../domain/label.js';
+import { ContactBatch } from './contact-batch.js';
 import { DecideRows, type Decision, type GoodRow } from './decide-rows.js';
 import { ImportLabels } from './import-labels.js';
 import { ImportReading } from './import-reading.js';
 import { ImportStore, type ImportRow } from './import.store.js';
 import { type ImportStep } from './import-step.js';
+
+const mostUnknown = 50;
+
+/** What was seen of the file so far. */
+interface Seen {
+  readonly repeated: RepeatedRows;
+  /** The first row of each contact that is there already. */
+  readonly contacts: Map<string, number>;
+  /** Labels that the workspace does not have, by their keys. */
+  readonly labels: Map<string, string>;
+  /** Owners who are nobody of the team. */
+  readonly owners: Set<string>;
+}
 
 /** Finds out what would become of each row, without changing any contact. A try begins anew. */
 @Injectable()
@@ -24,6 +38,7 @@ export class CheckImport {
     private readonly reading: ImportReading,
     private readonly labels: ImportLabels,
     private readonly decide: DecideRows,
+    private readonly batch: ContactBatch,
   ) {}
 
   async execute(actor: Actor, found: ContactImport, step: ImportStep): Promise<void> {
@@ -46,10 +61,11 @@ export class CheckImport {
 
   async #check(actor: Actor, found: ContactImport, path: string, step: ImportStep): Promise<void> {
     if (!(await step.next(() => this.imports.dropRows(actor, found.id)))) return;
-    const seen = {
+    const seen: Seen = {
       repeated: new RepeatedRows(),
-      contacts: new Map<string, number>(),
-      labels: new Map<string, string>(),
+      contacts: new Map(),
+      labels: new Map(),
+      owners: new Set(),
     };
     let worked = 0;
     for await (const rows of batches(this.tables.rows(path, found.format), found.headerRow)) {
@@ -64,6 +80,7 @@ export class CheckImport {
       this.imports.change(actor, found.id, {
         ...{ state: 'checked', worked },
         newLabels: [...seen.labels.values()].slice(0, mostLabels),
+        unknownOwners: [...seen.owners].slice(0, mostUnknown),
       }),
     );
   }
@@ -72,7 +89,7 @@ export class CheckImport {
     actor: Actor,
     { headers, settings }: ContactImport,
     rows: readonly TableRow[],
-    seen: { repeated: RepeatedRows; contacts: Map<string, number>; labels: Map<string, string> },
+    seen: Seen,
   ): Promise<ImportRow[]> {
     if (!settings) throw new Error('An import is checked with its settings.');
     const reading = await this.reading.of(actor, headers, settings);
@@ -87,6 +104,9 @@ export class CheckImport {
       else good.push({ number, contact });
     }
     const names = good.flatMap(({ contact }) => contact.labels);
+    const called = good.flatMap(({ contact }) => contact.owner ?? []);
+    const owners = await this.batch.owners(actor, called);
+    for (const owner of called) if (!owners.has(owner)) seen.owners.add(owner);
     const labels = await this.labels.known(actor, names);
     for (const name of names) if (!labels.has(labelKey(name))) seen.labels.set(labelKey(name), name);
     for (const decision of await this.decide.execute(actor, good, settings, labels, false)) {

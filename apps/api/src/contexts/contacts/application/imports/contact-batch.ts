@@ -45,6 +45,9 @@ export abstract class ContactBatch {
     lock: boolean,
   ): Promise<Map<string, ContactState & { readonly version: number }>>;
 
+  /** Of what a file calls owners, those who may be one, by their e-mail or name. */
+  abstract owners(actor: Actor, called: readonly string[]): Promise<ReadonlyMap<string, string>>;
+
   /** Of these tax ids, those that a contact has for itself. */
   abstract takenTaxIds(actor: Actor, taxIds: readonly string[]): Promise<Map<string, string>>;
 

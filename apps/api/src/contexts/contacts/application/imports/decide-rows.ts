@@ -60,6 +60,10 @@ export class DecideRows {
       'several' in match || match.contactId === null ? [] : [match.contactId],
     );
     const states = await this.batch.states(actor, [...new Set(ids)], lock);
+    const owners = await this.batch.owners(
+      actor,
+      contacts.map(({ owner }) => owner).filter((owner) => owner !== null),
+    );
     const taken = await this.batch.takenTaxIds(
       actor,
       contacts.map(({ taxId }) => taxId).filter((taxId) => taxId !== null),
@@ -68,14 +72,15 @@ export class DecideRows {
       const match = matches[at];
       if (!match || 'several' in match) return { row, is: 'bad', problem: rowProblem('several_matches') };
       const labelIds = labelIdsOf(row.contact, settings, labels);
-      const labelled = { contact: row.contact, labelIds };
+      const ownerId = owners.get(row.contact.owner ?? '') ?? settings.ownerId;
+      const completed = { contact: row.contact, labelIds, ownerId };
       const { contactId } = match;
       const state = contactId === null ? undefined : states.get(contactId);
       if (contactId === null || !state) {
-        const problem = problemOf(newContact(labelled), { addLabelIds: [] }, taken, null);
-        return problem ? { row, is: 'bad', problem } : { row, is: 'created', state: newContact(labelled) };
+        const problem = problemOf(newContact(completed), { addLabelIds: [] }, taken, null);
+        return problem ? { row, is: 'bad', problem } : { row, is: 'created', state: newContact(completed) };
       }
-      const change = changeOf(state, labelled, settings.policy);
+      const change = changeOf(state, completed, settings.policy);
       if (!isChange(change)) return { row, is: 'present', contactId };
       const problem = problemOf(state, change, taken, contactId);
       if (problem) return { row, is: 'bad', problem };

@@ -17,6 +17,7 @@ export interface ImportChange {
   readonly state?: ImportState;
   readonly settings?: ImportSettings;
   readonly newLabels?: readonly string[];
+  readonly unknownOwners?: readonly string[];
   readonly worked?: number;
   readonly failure?: ImportFailure | null;
   readonly busyUntil?: Date;

@@ -9,6 +9,8 @@ import { undoDays, type ImportSettings, type ImportState } from '../../domain/im
 import { ImportNotNow, ImportTooOld, MappingInvalid } from '../../domain/imports/import.errors.js';
 import { mappedTwice, tellsWho } from '../../domain/imports/import-mapping.js';
 import { fieldKeysOf } from '../../domain/imports/import-row.js';
+import { OwnerUnknown } from '../../domain/contact.errors.js';
+import { ContactStore } from '../contact.store.js';
 import { FieldValueStore } from '../field-value.store.js';
 import { ImportStore, type ImportChange } from './import.store.js';
 
@@ -20,12 +22,13 @@ export class SteerImport {
     private readonly imports: ImportStore,
     private readonly fields: FieldValueStore,
     private readonly labels: LabelDirectory,
+    private readonly contacts: ContactStore,
     private readonly audit: AuditTrail,
     private readonly doorbell: Doorbell,
     private readonly clock: Clock,
   ) {}
 
-  /** Finds out what would become of each row. @throws NotFound, ImportNotNow, MappingInvalid, LabelUnknown */
+  /** Finds out what would become of each row. @throws NotFound, ImportNotNow, MappingInvalid, LabelUnknown, OwnerUnknown */
   check(actor: Actor, id: string, settings: ImportSettings): Promise<void> {
     return this.#step(
       actor,
@@ -43,8 +46,10 @@ export class SteerImport {
         const unknown = keys.find((key) => !known.has(key));
         if (unknown !== undefined) throw new MappingInvalid('unknown_field', unknown);
         await this.labels.hold(actor, settings.labelIds);
+        const { ownerId } = settings;
+        if (ownerId !== null && !(await this.contacts.mayOwn(actor, ownerId))) throw new OwnerUnknown();
         await this.imports.dropRows(actor, id);
-        return { state: 'checking', settings, newLabels: [], worked: 0, failure: null };
+        return { state: 'checking', settings, newLabels: [], unknownOwners: [], worked: 0, failure: null };
       },
     );
   }

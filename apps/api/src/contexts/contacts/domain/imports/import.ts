@@ -48,6 +48,8 @@ export interface ImportSettings {
   readonly source: ImportSource | 'file';
   /** For every contact that the import touches. */
   readonly labelIds: readonly string[];
+  /** Of contacts whose row names nobody of the team. */
+  readonly ownerId: string | null;
 }
 
 export interface ImportFailure {

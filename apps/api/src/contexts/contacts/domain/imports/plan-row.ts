@@ -12,6 +12,7 @@ export interface ContactState {
   readonly phoneKey: string | null;
   readonly email: string | null;
   readonly taxId: string | null;
+  readonly ownerId: string | null;
   readonly labelIds: readonly string[];
   readonly customFields: Readonly<Record<string, FieldValue>>;
 }
@@ -22,10 +23,11 @@ export type ContactChange = Partial<Omit<ContactState, 'labelIds' | 'customField
   readonly customFields?: Readonly<Record<string, FieldValue>>;
 };
 
-/** A row with its labels found or made. */
-export interface LabelledContact {
+/** A row with its labels found or made, and whose customer it is to be. */
+export interface CompletedContact {
   readonly contact: ImportedContact;
   readonly labelIds: readonly string[];
+  readonly ownerId: string | null;
 }
 
 /** Nobody is without a name: who has none is called by how they are reached. */
@@ -34,7 +36,7 @@ export function nameOf({ name, phone, email, taxId, externalId }: ImportedContac
 }
 
 /** A new contact as a row tells it. */
-export function newContact({ contact, labelIds }: LabelledContact): ContactState {
+export function newContact({ contact, labelIds, ownerId }: CompletedContact): ContactState {
   return {
     name: nameOf(contact),
     nameEdited: contact.name !== null,
@@ -42,6 +44,7 @@ export function newContact({ contact, labelIds }: LabelledContact): ContactState
     phoneKey: contact.phone?.key ?? null,
     email: contact.email,
     taxId: contact.taxId,
+    ownerId,
     labelIds,
     customFields: contact.customFields,
   };
@@ -50,7 +53,7 @@ export function newContact({ contact, labelIds }: LabelledContact): ContactState
 /** What a row changes about a contact that is there. Nothing is ever taken away, and labels add up. */
 export function changeOf(
   before: ContactState,
-  { contact, labelIds }: LabelledContact,
+  { contact, labelIds, ownerId }: CompletedContact,
   policy: ImportPolicy,
 ): ContactChange {
   if (policy === 'skip') return {};
@@ -71,6 +74,7 @@ export function changeOf(
       : {}),
     ...(takes(before.email, contact.email) ? { email: contact.email } : {}),
     ...(takes(before.taxId, contact.taxId) ? { taxId: contact.taxId } : {}),
+    ...(takes(before.ownerId, ownerId) ? { ownerId } : {}),
     ...(added.length > 0 ? { addLabelIds: added } : {}),
     ...(Object.keys(customFields).length > 0 ? { customFields } : {}),
   };

@@ -13,7 +13,6 @@ export const rowProblems = [
   'label_too_long',
   'too_many_labels',
   'company_too_long',
-  'owner_unknown',
   'field_invalid',
   'several_matches',
   'not_saved',

@@ -13,6 +13,7 @@ import {
   anAuditEntry,
   aSession,
   aUser,
+  anImport,
   aWorkspace,
 } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
@@ -39,6 +40,15 @@ describe('every screen', () => {
       mock('get', '/api/v1/contacts', () => onePage([aContact()])),
       mock('get', '/api/v1/contacts/{id}', () => aContact({ taxId: '52998224725' })),
       mock('get', '/api/v1/users', () => onePage([aUser(), aUser({ id: 'user-3', name: 'Diego' })])),
+      mock('get', '/api/v1/contacts/imports', () => onePage([anImport()])),
+      mock('get', '/api/v1/contacts/imports/{importId}', ({ params }) =>
+        anImport({
+          state: params['importId'] as 'uploaded',
+          newLabels: ['VIP'],
+          counts: { created: 3, updated: 2, present: 1, repeated: 1, bad: 1, undone: 2, kept: 1 },
+        }),
+      ),
+      mock('get', '/api/v1/contacts/imports/{importId}/rows', () => onePage([])),
       mock('get', '/api/v1/labels', () => onePage([aLabel()])),
       mock('get', '/api/v1/canned-responses', () => onePage([aCannedResponse()])),
       mock('get', '/api/v1/channels', () =>
@@ -61,6 +71,11 @@ describe('every screen', () => {
     '/contatos',
     '/contatos/novo',
     '/contatos/contact-1',
+    '/contatos/importar',
+    '/contatos/importar/uploaded',
+    '/contatos/importar/running',
+    '/contatos/importar/checked',
+    '/contatos/importar/undone',
     '/ajustes/empresa',
     '/ajustes/equipe',
     '/ajustes/etiquetas',

@@ -50,15 +50,6 @@ const synonyms: Readonly<Record<PlainTarget, readonly string[]>> = {
     'grupo',
     'segmento',
   ],
-  company: [
-    'empresa',
-    'organizacao',
-    'company',
-    'company name',
-    'organization',
-    'nome da empresa',
-    'organizacao nome',
-  ],
   owner: ['dono', 'responsavel', 'vendedor', 'atendente', 'proprietario', 'owner', 'assigned to', 'agente'],
 };
 

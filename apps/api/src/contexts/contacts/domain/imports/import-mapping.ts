@@ -7,7 +7,6 @@ export const importTargets = [
   'tax_id',
   'external_id',
   'labels',
-  'company',
   'owner',
 ] as const;
 export type PlainTarget = (typeof importTargets)[number];

@@ -23,7 +23,6 @@ const columns = {
   CPF: 'tax_id',
   Código: 'external_id',
   Tags: 'labels',
-  Empresa: 'company',
   Nascimento: 'custom_field:nascimento',
   Compra: 'custom_field:compra',
   Porte: 'custom_field:porte',
@@ -45,7 +44,7 @@ describe('a row', () => {
     expect(
       row({
         ...{ Nome: ' Ana ', Sobrenome: 'Souza', Celular: 11988770142, Email: 'ANA@Exemplo.com.br' },
-        ...{ CPF: '529.982.247-25', Código: 'erp-7', Tags: 'VIP, vip; Atacado', Empresa: 'Pátio  Ltda' },
+        ...{ CPF: '529.982.247-25', Código: 'erp-7', Tags: 'VIP, vip; Atacado' },
         ...{ Nascimento: '09/02/1985', Compra: 'R$ 1.234,56', Porte: 'medio', Site: 'www.exemplo.com.br' },
         Aceita: 'sim',
       }),
@@ -54,7 +53,7 @@ describe('a row', () => {
       contact: {
         ...{ name: 'Ana Souza', email: 'ana@exemplo.com.br', taxId: '52998224725', externalId: 'erp-7' },
         phone: { e164: '+5511988770142', key: expect.any(String) },
-        ...{ labels: ['VIP', 'Atacado'], company: 'Pátio Ltda', owner: null },
+        ...{ labels: ['VIP', 'Atacado'], owner: null },
         customFields: {
           ...{ nascimento: '1985-02-09', compra: 1234.56, porte: 'Médio' },
           ...{ site: 'https://www.exemplo.com.br', aceita: true },
@@ -125,7 +124,7 @@ describe('a mapping', () => {
     const mapping: ImportMapping = ['name', 'phone', 'phone', 'labels', null, null];
     expect(mappedTwice(mapping)).toBeNull();
     expect(mappedTwice([...mapping, 'name'])).toBe('name');
-    expect(tellsWho(['labels', 'company', null])).toBe(false);
+    expect(tellsWho(['labels', 'owner', null])).toBe(false);
     expect(tellsWho(['email'])).toBe(true);
     expect(['name', 'custom_field:x'].every(isImportTarget)).toBe(true);
     expect(['', 'custom_field:', 'id', 7, null].some(isImportTarget)).toBe(false);

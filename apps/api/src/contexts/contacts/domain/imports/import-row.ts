@@ -8,7 +8,6 @@ import { fieldKeyIn, type ImportMapping, type ImportTarget } from './import-mapp
 import { isErrorValue, isRounded, listIn, textOf } from './read-cell.js';
 import { rowProblem, type RowProblem, type RowProblemCode } from './row-problem.js';
 
-/** Of names, companies and everything else that has one line. */
 const longestName = 200;
 const longestEmail = 254;
 const longestExternalId = 100;
@@ -24,7 +23,6 @@ export interface ImportedContact {
   readonly taxId: string | null;
   readonly externalId: string | null;
   readonly labels: readonly string[];
-  readonly company: string | null;
   /** A colleague, by e-mail or name. */
   readonly owner: string | null;
   readonly customFields: Readonly<Record<string, FieldValue>>;
@@ -89,7 +87,6 @@ function contactIn(cells: readonly TableCell[], { mapping, fields }: RowReading)
     taxId: first('tax_id', taxIdIn),
     externalId: first('external_id', short('external_id_too_long', longestExternalId)),
     labels: labelsIn(columnsOf('labels')),
-    company: first('company', short('company_too_long', longestName)),
     owner: first('owner', (text) => text),
     customFields: fieldsIn(fields, columnsOf),
   };

@@ -109,23 +109,11 @@ describe('exports of other programs are known by their columns', () => {
   const marina = { name: 'Marina Duarte', email: 'marina@exemplo.com.br', phone: { e164: '+5511988770143' } };
 
   it.each([
-    [
-      'pipedrive.csv',
-      'pipedrive',
-      { externalId: '101', company: 'Ateliê Duarte', labels: ['Hot lead'], owner: 'Ana Souza' },
-    ],
-    [
-      'pipedrive-pt.csv',
-      'pipedrive',
-      { externalId: '101', company: 'Ateliê Duarte', labels: ['Lead quente'], owner: 'Ana Souza' },
-    ],
-    ['chatwoot.csv', 'chatwoot', { externalId: '7', company: 'Ateliê Duarte' }],
+    ['pipedrive.csv', 'pipedrive', { externalId: '101', labels: ['Hot lead'], owner: 'Ana Souza' }],
+    ['pipedrive-pt.csv', 'pipedrive', { externalId: '101', labels: ['Lead quente'], owner: 'Ana Souza' }],
+    ['chatwoot.csv', 'chatwoot', { externalId: '7' }],
     ['zendesk.csv', 'zendesk', { externalId: '360001', labels: ['vip', 'atacado'] }],
-    [
-      'rd-station.csv',
-      'rd_station',
-      { company: 'Ateliê Duarte', labels: ['vip', 'atacado'], owner: 'ana@demo.example' },
-    ],
+    ['rd-station.csv', 'rd_station', { labels: ['vip', 'atacado'], owner: 'ana@demo.example' }],
   ])('%s', async (name, source, more) => {
     const file = await taken(name);
     expect(file.source).toBe(source);

@@ -12,7 +12,6 @@ export const rowProblems = [
   'error_value',
   'label_too_long',
   'too_many_labels',
-  'company_too_long',
   'field_invalid',
   'several_matches',
   'not_saved',

@@ -20,8 +20,7 @@ export function DownloadErrors({ of }: { of: ContactImport }) {
           parseAs: 'blob',
         }),
       ),
-    onSuccess: (file) =>
-      saveFile(file as unknown as Blob, `erros-${of.fileName.replace(/\.\w+$/, '')}.${of.format.kind}`),
+    onSuccess: (file) => saveFile(file, `erros-${of.fileName.replace(/\.\w+$/, '')}.${of.format.kind}`),
     onError: (error) => toast.error(errorText(error)),
   });
   return (

@@ -4,8 +4,7 @@ import { LabelFilter } from '@/shared/labels/label-filter';
 import { Field } from '@/shared/ui/field';
 import { Select } from '@/shared/ui/select';
 import { buttonVariants } from '@/shared/ui/variants';
-import type { ImportOptions } from './map-step';
-import { leftOut } from './targets';
+import { type ImportOptions, leftOut } from './targets';
 
 const policies = ['fill', 'overwrite', 'skip'] as const;
 

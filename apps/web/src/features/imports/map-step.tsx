@@ -1,15 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CheckImportBody, ContactImport } from '@crm/contract/shapes';
+import type { ContactImport } from '@crm/contract/shapes';
 import { codeText, errorText } from '@/shared/i18n/error-text';
 import { Button } from '@/shared/ui/button';
 import { FieldError } from '@/shared/ui/field';
 import { useImportSteps } from './api';
 import { MapColumns } from './map-columns';
 import { MapOptions } from './map-options';
-import { claimedTwice } from './targets';
-
-export type ImportOptions = Required<Pick<CheckImportBody, 'policy' | 'labelIds' | 'ownerId'>>;
+import { claimedTwice, type ImportOptions } from './targets';
 
 const sources = {
   pipedrive: 'Pipedrive',

@@ -48,7 +48,7 @@ export function ReviewStep({ of, onBack }: ReviewStepProps) {
                   )}
                 >
                   {count.toLocaleString(currentLanguage())}
-                </span>
+                </span>{' '}
                 <span className={cn(count === 0 && 'text-muted-foreground')}>
                   {t(`imports.review.${verdict}`)}
                 </span>

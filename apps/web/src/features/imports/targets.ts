@@ -1,4 +1,4 @@
-import type { CustomField } from '@crm/contract/shapes';
+import type { CheckImportBody, CustomField } from '@crm/contract/shapes';
 
 /** What a column may hold; those of the shop's own fields follow as `custom_field:<key>`. */
 export const plainTargets = [
@@ -11,6 +11,9 @@ export const plainTargets = [
   'owner',
   'external_id',
 ] as const;
+
+/** What holds for all rows. */
+export type ImportOptions = Required<Pick<CheckImportBody, 'policy' | 'labelIds' | 'ownerId'>>;
 
 /** In a select, where a choice is never empty. */
 export const leftOut = 'none';

@@ -57,7 +57,7 @@ const words: Readonly<Record<Language, { heading: string; column: string; reason
 /** What is wrong with a row, in the words of whoever mends it. */
 export function problemWords(language: Language): {
   readonly heading: string;
-  reasonOf(problem: RowProblem): string;
+  readonly reasonOf: (problem: RowProblem) => string;
 } {
   const { heading, column, reasons } = words[language];
   return {

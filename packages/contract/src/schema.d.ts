@@ -534,7 +534,8 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Assigns, moves to a team, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`, and
+     * Assigns, moves to a team, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; `conversation.taken`
+     *     with `assigneeId` and `name` of who took it meanwhile; and
      *     `conversation.thread_open` where the customer has a newer one; 422 `conversation.assignee_unknown`,
      *     `conversation.team_unknown`, `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
      */
@@ -952,6 +953,64 @@ export interface paths {
      */
     post: operations['reactToMessage'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{id}/edits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Words one's own message anew: a note at once, a sent one where it was sent (`change` tells how far that is). 403
+     *     `message.not_yours`; 422 `message.edit_unsupported`, `message.not_changeable`, `message.without_words`, `message.too_long`.
+     */
+    post: operations['editMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Takes a message back: a note after some seconds in which it can be had back, a sent one where it was sent. The thread keeps
+     *     the mark. 403 `message.not_yours` for others' without the permission `messages.delete`; 422 `message.deletion_unsupported`,
+     *     `message.deletion_too_late`, `message.not_changeable`.
+     */
+    delete: operations['deleteMessage'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{id}/change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Drops the change that waits or was refused. 403 `message.not_yours`; 409 `message.change_not_waiting`. */
+    delete: operations['undoMessageChange'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1983,6 +2042,8 @@ export interface components {
       priority?: 'low' | 'normal' | 'high' | 'urgent';
       /** @description All labels that the conversation is to have. */
       labelIds?: string[];
+      /** @description A private note that goes along with the change, as when it is handed over; the new assignee is told of it. */
+      note?: string;
       version: number;
     };
     DraftView: {
@@ -2543,6 +2604,18 @@ export interface components {
       at: string;
       error: components['schemas']['MessageError'] | null;
     };
+    MessageChangeView: {
+      /** @enum {string} */
+      kind: 'edit' | 'deletion';
+      /** @enum {string} */
+      status: 'queued' | 'sending' | 'failed';
+      /** @description Of an edit. */
+      text: string | null;
+      content: components['schemas']['MessageContentView'] | null;
+      /** @description The colleague who wants it. */
+      by: string | null;
+      error: components['schemas']['MessageError'] | null;
+    };
     MessageView: {
       /** @enum {string} */
       direction: 'inbound' | 'outbound';
@@ -2590,6 +2663,8 @@ export interface components {
       reactions: components['schemas']['MessageReaction'][];
       editedAt: string | null;
       deletedAt: string | null;
+      /** @description What the shop wants to be different, while that is on its way or when it was refused. */
+      change: components['schemas']['MessageChangeView'] | null;
       forwarded: boolean;
       /** @description The provider's time for inbound messages, else ours. ISO 8601 in UTC. */
       sentAt: string;
@@ -2742,6 +2817,12 @@ export interface components {
       /** @description Exactly one, or nothing to take it back. */
       emoji: string;
     };
+    EditMessageBody: {
+      /** @description What it says from now on; blank below a file for no words at all. */
+      text: string;
+      /** @description Formatted parts of the text, and in notes the colleagues whom they name. */
+      entities?: components['schemas']['NewEntityBody'][];
+    };
     MentionCounter: {
       /** @description Conversations in which the reader was named and where they have not been since. */
       unseen: number;
@@ -2831,7 +2912,12 @@ export interface components {
       media: boolean;
       buttons: boolean;
       templates: boolean;
+      /** @description Whether what was sent can be worded anew. */
       edit: boolean;
+      /** @description Whether what was sent can be taken back. */
+      deletion: boolean;
+      /** @description Hours after sending in which that is possible; null when there is no such limit. */
+      deletionHours: number | null;
       typing: boolean;
       quotedReply: boolean;
       /** @description Characters that may stand below a file. */
@@ -5534,6 +5620,96 @@ export interface operations {
         content: {
           'application/json': components['schemas']['MessageView'];
         };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  editMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditMessageBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  undoMessageChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused or failed. */
       default: {

@@ -66,6 +66,7 @@ export const systemFunctions: Readonly<Record<string, string>> = {
   app_due_conversations: 'ids of conversations whose messages wait to be sent',
   app_due_deliveries: 'ids of events that wait for a subscriber',
   app_due_searches: 'ids of workspaces whose search does not yet have everything',
+  app_due_message_changes: 'ids of messages that wait to be edited or taken back where they were sent',
   app_due_mails: 'ids of mails that wait to be sent',
   app_due_notifications: 'ids of notifications that were put aside until now',
   app_due_template_syncs: 'ids of channels whose templates were not asked for today',

@@ -644,6 +644,15 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/messages/:id/history': {
     positions: [path('messageId', (browser, id) => browser.get(`messages/${id}/history`))],
   },
+  'POST /api/v1/messages/:id/edits': {
+    positions: [path('messageId', (browser, id) => browser.post(`messages/${id}/edits`, { text: 'Olá' }))],
+  },
+  'DELETE /api/v1/messages/:id': {
+    positions: [path('messageId', (browser, id) => browser.delete(`messages/${id}`))],
+  },
+  'DELETE /api/v1/messages/:id/change': {
+    positions: [path('messageId', (browser, id) => browser.delete(`messages/${id}/change`))],
+  },
   'POST /api/v1/messages/:id/reactions': {
     positions: [
       path('messageId', (browser, id) => browser.post(`messages/${id}/reactions`, { emoji: '👍' })),

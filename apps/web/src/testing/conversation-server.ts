@@ -18,6 +18,8 @@ export interface World {
   posted: SendMessageBody[];
   drafts: Draft[];
   reads: number;
+  /** Left with a transfer. */
+  notes: string[];
   /** Answers to the next posts, in order; afterwards posts are taken. */
   answers: (() => Answer | Promise<Answer>)[];
 }
@@ -41,6 +43,7 @@ export function aConversationServer(
     posted: [],
     drafts: [],
     reads: 0,
+    notes: [],
     answers: [],
   };
   const path = '/api/v1/conversations/{id}';
@@ -50,8 +53,9 @@ export function aConversationServer(
       params['id'] === world.conversation.id ? world.conversation : refusal(404, 'resource.not_found'),
     ),
     mock('patch', path, ({ body }) => {
-      const { version, ...change } = body;
+      const { version, note, ...change } = body;
       if (version !== world.conversation.version) return refusal(409, 'version_conflict');
+      if (note !== undefined) world.notes.push(note);
       world.conversation = { ...world.conversation, ...change, version: version + 1 };
       return world.conversation;
     }),

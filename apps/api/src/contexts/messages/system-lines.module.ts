@@ -1,15 +1,17 @@
 import { Module } from '@nestjs/common';
+import { LeavePrivateNotes } from './application/leave-private-notes.js';
 import { WriteSystemLines } from './application/write-system-lines.js';
 import { MessageStore } from './domain/message.store.js';
 import { PostgresMessageStore } from './infrastructure/postgres-message.store.js';
-import { SystemLines } from './public.js';
+import { PrivateNotes, SystemLines } from './public.js';
 
 /** Apart from the messages module, which itself asks the conversations. */
 @Module({
   providers: [
     { provide: MessageStore, useClass: PostgresMessageStore },
     { provide: SystemLines, useClass: WriteSystemLines },
+    { provide: PrivateNotes, useClass: LeavePrivateNotes },
   ],
-  exports: [SystemLines],
+  exports: [SystemLines, PrivateNotes],
 })
 export class SystemLinesModule {}

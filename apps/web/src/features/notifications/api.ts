@@ -59,9 +59,11 @@ export function useTakeConversation(userId: string) {
   return useMutation({
     mutationFn: async (id: string) => {
       const path = { params: { path: { id } } };
-      const { version } = await data(api.GET('/api/v1/conversations/{id}', path));
+      const { version, assigneeId } = await data(api.GET('/api/v1/conversations/{id}', path));
+      // Whoever took it meanwhile raised the version: what this person saw is the one before, and the answer says who it was.
+      const seen = assigneeId === null ? version : version - 1;
       return data(
-        api.PATCH('/api/v1/conversations/{id}', { ...path, body: { assigneeId: userId, version } }),
+        api.PATCH('/api/v1/conversations/{id}', { ...path, body: { assigneeId: userId, version: seen } }),
       );
     },
     onSettled: () => refreshNotifications(queryClient),

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import type { PatchConversationBody } from '@crm/contract/shapes';
+import type { Conversation, PatchConversationBody } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { applyAnswer, conversationKeys } from '@/shared/api/conversation-cache';
 
@@ -24,4 +24,11 @@ export async function markUnread(queryClient: QueryClient, id: string): Promise<
     api.POST('/api/v1/conversations/{id}/unread', { params: { path: { id } } }),
   );
   applyAnswer(queryClient, conversation);
+}
+
+/** As it is now, whatever is on the screen. */
+export async function freshConversation(queryClient: QueryClient, id: string): Promise<Conversation> {
+  const conversation = await data(api.GET('/api/v1/conversations/{id}', { params: { path: { id } } }));
+  applyAnswer(queryClient, conversation);
+  return conversation;
 }

@@ -4,8 +4,14 @@ import { AuditTrail } from '../../../kernel/audit-trail.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { LabelDirectory } from '../../contacts/public.js';
+import { PrivateNotes } from '../../messages/public.js';
 import type { Conversation } from '../domain/conversation.js';
-import { AssigneeUnknown, SnoozeNeedsFutureTime, TeamUnknown } from '../domain/conversation.errors.js';
+import {
+  AssigneeUnknown,
+  ConversationTaken,
+  SnoozeNeedsFutureTime,
+  TeamUnknown,
+} from '../domain/conversation.errors.js';
 import { ConversationRepository } from '../domain/conversation.repository.js';
 import type { ConversationPriority, ConversationStatus } from '../domain/conversation-status.js';
 import { Colleagues } from './ports/colleagues.js';
@@ -19,6 +25,8 @@ export interface ConversationEdit {
   readonly snoozedUntil?: Date | null | undefined;
   readonly assigneeId?: string | null | undefined;
   readonly teamId?: string | null | undefined;
+  /** For colleagues alone, in the same step. */
+  readonly note?: string | undefined;
   readonly priority?: ConversationPriority | undefined;
   /** All that it is to have. */
   readonly labelIds?: readonly string[] | undefined;
@@ -32,19 +40,22 @@ export class EditConversation {
     private readonly conversations: ConversationRepository,
     private readonly colleagues: Colleagues,
     private readonly labels: LabelDirectory,
+    private readonly notes: PrivateNotes,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * @throws NotFound, VersionConflict, AssigneeUnknown, TeamUnknown, LabelUnknown, StatusChangeNotAllowed, SnoozeNeedsFutureTime,
+   * @throws NotFound, VersionConflict, ConversationTaken, AssigneeUnknown, TeamUnknown, LabelUnknown, StatusChangeNotAllowed, SnoozeNeedsFutureTime,
    * ThreadHasOpenConversation
    */
   execute(actor: Actor, id: string, edit: ConversationEdit): Promise<void> {
     return this.uow.run(actor, async () => {
       const conversation = await this.conversations.get(actor, id);
+      await this.#refuseTaken(actor, conversation, edit);
       conversation.expectVersion(edit.version);
-      await this.#assign(actor, conversation, edit.assigneeId);
+      const noteId = await this.#note(actor, conversation, edit.note);
+      await this.#assign(actor, conversation, edit.assigneeId, noteId);
       await this.#move(actor, conversation, edit.teamId);
       await this.#label(actor, conversation, edit.labelIds);
       if (edit.priority !== undefined) conversation.setPriority(edit.priority);
@@ -61,11 +72,34 @@ export class EditConversation {
     });
   }
 
-  async #assign(actor: Actor, conversation: Conversation, assigneeId?: string | null): Promise<void> {
+  /** Of those who would take or hand on what they saw as it no longer is, one has won: the others hear who. */
+  async #refuseTaken(
+    actor: Actor,
+    { state }: Conversation,
+    { assigneeId: wanted, version }: ConversationEdit,
+  ): Promise<void> {
+    const { assigneeId } = state;
+    if (!wanted || assigneeId === null || assigneeId === wanted || state.version === version) return;
+    throw new ConversationTaken({ assigneeId, name: await this.colleagues.nameOf(actor, assigneeId) });
+  }
+
+  async #note(actor: Actor, conversation: Conversation, text?: string): Promise<string | null> {
+    if (text === undefined) return null;
+    const { id: conversationId, channelId } = conversation.state;
+    conversation.noted();
+    return this.notes.leave(actor, { conversationId, channelId, text });
+  }
+
+  async #assign(
+    actor: Actor,
+    conversation: Conversation,
+    assigneeId: string | null | undefined,
+    noteId: string | null,
+  ): Promise<void> {
     if (assigneeId === undefined || assigneeId === conversation.state.assigneeId) return;
     if (assigneeId !== null && !(await this.colleagues.isActive(actor, assigneeId)))
       throw new AssigneeUnknown();
-    conversation.assign(assigneeId);
+    conversation.assign(assigneeId, noteId);
   }
 
   async #move(actor: Actor, conversation: Conversation, teamId?: string | null): Promise<void> {

@@ -24,8 +24,8 @@ export type ConversationLine =
     }
   | {
       readonly event: 'assignee_changed';
-      /** Left out: nobody. */
-      readonly facts: { readonly before?: string; readonly after?: string };
+      /** Left out: nobody. `noteId` is of the note that was left with it. */
+      readonly facts: { readonly before?: string; readonly after?: string; readonly noteId?: string };
     }
   | {
       readonly event: 'team_changed';

@@ -36,6 +36,13 @@ export class ConversationChanged extends DomainError {
   }
 }
 
+/** Somebody else took it first; `name` is theirs. */
+export class ConversationTaken extends DomainError {
+  constructor(by: { readonly assigneeId: string; readonly name: string }) {
+    super('conversation.taken', 'conflict', 'Somebody else took this conversation.', { ...by });
+  }
+}
+
 export class ThreadHasOpenConversation extends DomainError {
   constructor() {
     super(

@@ -184,13 +184,18 @@ export class Conversation extends Aggregate {
     this.#changed('words');
   }
 
-  assign(assigneeId: string | null): void {
+  /** @param noteId of the note that whoever hands it over left with it */
+  assign(assigneeId: string | null, noteId: string | null = null): void {
     const before = this.#state.assigneeId;
     if (before === assigneeId) return;
     this.#state.assigneeId = assigneeId;
     this.#tell({
       event: 'assignee_changed',
-      facts: { ...(before && { before }), ...(assigneeId && { after: assigneeId }) },
+      facts: {
+        ...(before && { before }),
+        ...(assigneeId && { after: assigneeId }),
+        ...(noteId && { noteId }),
+      },
     });
     this.#edited('assigneeId');
   }

@@ -19,6 +19,16 @@ export class PostgresColleagues extends Colleagues {
     return rowCount === 1;
   }
 
+  async nameOf(actor: Actor, userId: string): Promise<string> {
+    const { rows } = await this.db.client.query<{ name: string }>({
+      name: 'colleague-name',
+      text: `select u.name from memberships m join users u on u.id = m.user_id
+             where ${ownedSql('m', '$1')} and m.user_id = $2`,
+      values: [actor.workspaceId, userId],
+    });
+    return rows[0]?.name ?? '';
+  }
+
   async isTeam(actor: Actor, teamId: string): Promise<boolean> {
     const { rowCount } = await this.db.client.query({
       name: 'colleagues-team',

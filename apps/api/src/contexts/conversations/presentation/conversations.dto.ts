@@ -10,6 +10,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Length,
   Matches,
   Max,
   MaxLength,
@@ -28,6 +29,7 @@ const teamOrNone = /^(none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 const personOrWord = /^(me|none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 const mostAlternatives = 50;
 const mostLabels = 20;
+const longestNote = 4_096;
 
 /** @throws FilterInvalid */
 function asFilter({ value }: TransformFnParams): FilterGroups | undefined {
@@ -40,6 +42,10 @@ function asFilter({ value }: TransformFnParams): FilterGroups | undefined {
 }
 
 function asSearch({ value }: TransformFnParams): unknown {
+  return typeof value === 'string' ? storableText(value).trim() : value;
+}
+
+function asNote({ value }: TransformFnParams): unknown {
   return typeof value === 'string' ? storableText(value).trim() : value;
 }
 
@@ -172,6 +178,13 @@ export class PatchConversationBody {
   @ArrayMaxSize(mostLabels)
   @IsUUID(undefined, { each: true })
   labelIds?: string[];
+
+  /** A private note that goes along with the change, as when it is handed over; the new assignee is told of it. */
+  @Transform(asNote)
+  @ValidateIf(isGiven)
+  @IsString()
+  @Length(1, longestNote)
+  note?: string;
 
   @IsInt()
   @Min(1)

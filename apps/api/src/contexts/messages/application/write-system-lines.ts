@@ -6,6 +6,7 @@ import { Ids } from '../../../kernel/ids.js';
 import { MessageStore, type NewMessage } from '../domain/message.store.js';
 import { SystemLines, type SystemLine } from '../public.js';
 import { messageEvent } from './message-events.js';
+import { ownRow } from './own-row.js';
 
 @Injectable()
 export class WriteSystemLines extends SystemLines {
@@ -30,27 +31,11 @@ export class WriteSystemLines extends SystemLines {
   }
 }
 
-function rowOf(actor: Actor, { conversationId, channelId, content }: SystemLine, id: string, now: Date) {
-  return {
-    id,
-    conversationId,
-    channelId,
-    direction: 'outbound',
-    kind: 'system',
-    text: null,
-    content,
-    replyToId: null,
-    replyToExternalId: null,
-    private: false,
-    forwarded: false,
-    authorId: actor.userId,
-    origin: actor.userId === null ? 'automation' : 'agent',
-    status: 'sent',
-    externalId: null,
-    clientId: null,
-    sentAt: now,
-    createdAt: now,
-    sendSeq: null,
-    nextTryAt: null,
-  } satisfies NewMessage;
+function rowOf(
+  actor: Actor,
+  { conversationId, channelId, content }: SystemLine,
+  id: string,
+  now: Date,
+): NewMessage {
+  return { ...ownRow(actor, { conversationId, channelId }, id, now), kind: 'system', content };
 }

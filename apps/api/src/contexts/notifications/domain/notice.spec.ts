@@ -49,6 +49,7 @@ describe('who is told', () => {
   it('of a conversation that was given away: its new owner, but not who took it', () => {
     const assigned = (byId: string | null): Happening => ({
       what: 'assigned',
+      messageId: 'note-1',
       at,
       byId,
       toId: 'ana',

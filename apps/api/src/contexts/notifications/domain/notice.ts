@@ -29,6 +29,8 @@ export type Happening =
   | {
       readonly what: 'assigned';
       readonly at: Date;
+      /** The note that was left with it. */
+      readonly messageId: string | null;
       readonly byId: string | null;
       readonly toId: string;
       readonly conversation: ConversationFacts;

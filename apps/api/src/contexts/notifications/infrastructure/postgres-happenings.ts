@@ -158,7 +158,16 @@ function written(row: MessageRow, at: Date, begun: Set<string>): Happening[] {
 function told({ content, authorId }: MessageRow, at: Date, conversation: ConversationFacts): Happening[] {
   const facts = content?.facts ?? {};
   if (content?.event === 'assignee_changed' && facts.after !== undefined)
-    return [{ what: 'assigned', at, byId: authorId, toId: facts.after, conversation }];
+    return [
+      {
+        what: 'assigned',
+        at,
+        byId: authorId,
+        toId: facts.after,
+        messageId: facts.noteId ?? null,
+        conversation,
+      },
+    ];
   if (content?.event === 'status_changed' && facts.reason === 'time_came')
     return [{ what: 'time_came', at, conversation }];
   return [];

@@ -1,4 +1,4 @@
-import { UserCheck, UserX } from 'lucide-react';
+import { NotebookPen, UserCheck, UserX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
@@ -10,8 +10,15 @@ import { answers } from '@/shared/people/answers';
 import type { Acts } from '@/shared/conversations/use-acts';
 import { TagDot } from '@/shared/ui/tag';
 
+type AssignItemsProps = {
+  conversation: Conversation;
+  acts: Acts;
+  /** Asks for a note to go with it. */
+  onTransfer: () => void;
+};
+
 /** Take it, let it go, hand it over; inside a menu. */
-export function AssignItems({ conversation, acts }: { conversation: Conversation; acts: Acts }) {
+export function AssignItems({ conversation, acts, onTransfer }: AssignItemsProps) {
   const { t } = useTranslation();
   const { assigneeId } = conversation;
   const me = useMe();
@@ -32,6 +39,12 @@ export function AssignItems({ conversation, acts }: { conversation: Conversation
           {t('conversation.assign.release')}
         </DropdownMenuItem>
       )}
+      {colleagues.length + teams.length > 0 ? (
+        <DropdownMenuItem onSelect={onTransfer}>
+          <NotebookPen aria-hidden />
+          {t('conversation.transfer.open')}
+        </DropdownMenuItem>
+      ) : null}
       {colleagues.length > 0 ? (
         <>
           <DropdownMenuSeparator />

@@ -13,10 +13,11 @@ type AssignMenuProps = {
   acts: Acts;
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  onTransfer: () => void;
 };
 
 /** Who attends; takes the conversation, hands it over, or lets it go. */
-export function AssignMenu({ conversation, acts, open, onOpenChange }: AssignMenuProps) {
+export function AssignMenu({ conversation, acts, open, onOpenChange, onTransfer }: AssignMenuProps) {
   const { t } = useTranslation();
   const users = useUsers();
   const { assigneeId } = conversation;
@@ -35,7 +36,7 @@ export function AssignMenu({ conversation, acts, open, onOpenChange }: AssignMen
         <ChevronDown aria-hidden className="size-3.5 text-muted-foreground" />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="min-w-56">
-        <AssignItems conversation={conversation} acts={acts} />
+        <AssignItems conversation={conversation} acts={acts} onTransfer={onTransfer} />
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -23,6 +23,7 @@ import { AssignMenu } from './assign-menu';
 import { FollowersMenu } from './followers-menu';
 import { MoreMenu } from './more-menu';
 import { SnoozeMenu } from './snooze-menu';
+import { TransferDialog } from './transfer-dialog';
 import { TurnChip } from './turn-chip';
 import { useConversationCommands } from './use-conversation-commands';
 import { WindowLeft } from './window-left';
@@ -44,7 +45,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const { t } = useTranslation();
   const now = useNow();
   const users = useUsers();
-  const [menu, setMenu] = useState<'assign' | 'snooze' | null>(null);
+  const [menu, setMenu] = useState<Menu>(null);
   const navigate = useNavigate();
   const mayReply = useMay('conversations.reply');
   const labels = useRef<HTMLButtonElement>(null);
@@ -105,7 +106,8 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             conversation={conversation}
             acts={acts}
             open={menu === 'assign'}
-            onOpenChange={(open) => setMenu(open ? 'assign' : null)}
+            onOpenChange={(open) => setMenu((now) => menuAfter('assign', open, now))}
+            onTransfer={() => setMenu('transfer')}
           />
         ) : (
           <span className="flex items-center gap-1.5 text-sm max-md:hidden">
@@ -152,7 +154,20 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           </Button>
         ) : null}
         {mayEdit ? (
-          <MoreMenu conversation={conversation} acts={acts} onUnread={mayReply ? unread : null} />
+          <MoreMenu
+            conversation={conversation}
+            acts={acts}
+            onTransfer={() => setMenu('transfer')}
+            onUnread={mayReply ? unread : null}
+          />
+        ) : null}
+        {mayEdit ? (
+          <TransferDialog
+            conversation={conversation}
+            acts={acts}
+            open={menu === 'transfer'}
+            onOpenChange={(open) => setMenu(open ? 'transfer' : null)}
+          />
         ) : null}
         <IconButton
           label={panelOpen ? t('conversation.panel.close') : t('conversation.panel.open')}
@@ -165,6 +180,14 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       </div>
     </header>
   );
+}
+
+type Menu = 'assign' | 'snooze' | 'transfer' | null;
+
+/** A menu that closes because one of its items opened something else leaves that open. */
+function menuAfter(menu: Menu, open: boolean, now: Menu): Menu {
+  if (open) return menu;
+  return now === menu ? null : now;
 }
 
 function addressOf({ channelType, channelName, contactAddress }: Conversation): string {

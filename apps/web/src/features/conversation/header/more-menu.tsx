@@ -19,12 +19,13 @@ import { AssignItems } from './assign-items';
 type MoreMenuProps = {
   conversation: Conversation;
   acts: Acts;
+  onTransfer: () => void;
   /** Marks it unread and leaves it. */
   onUnread: (() => void) | null;
 };
 
 /** What finds no room in the header: on a desk the rarer acts, on a phone nearly all. */
-export function MoreMenu({ conversation, acts, onUnread }: MoreMenuProps) {
+export function MoreMenu({ conversation, acts, onTransfer, onUnread }: MoreMenuProps) {
   const { t } = useTranslation();
   const small = useIsPhone();
   return (
@@ -39,7 +40,7 @@ export function MoreMenu({ conversation, acts, onUnread }: MoreMenuProps) {
       <DropdownMenuContent align="end" className="min-w-60">
         {small ? (
           <>
-            <AssignItems conversation={conversation} acts={acts} />
+            <AssignItems conversation={conversation} acts={acts} onTransfer={onTransfer} />
             <DropdownMenuSeparator />
             {conversation.status === 'resolved' ? null : (
               <>

@@ -5,6 +5,9 @@ export abstract class Colleagues {
   /** Whether somebody is a member who may sign in. */
   abstract isActive(actor: Actor, userId: string): Promise<boolean>;
 
+  /** What somebody is called who works or worked here. */
+  abstract nameOf(actor: Actor, userId: string): Promise<string>;
+
   /** Whether there is such a team; it stays until the transaction ends. */
   abstract isTeam(actor: Actor, teamId: string): Promise<boolean>;
 }

@@ -1,0 +1,60 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { mock, refusal } from '@/testing/api-mock';
+import { renderRoute } from '@/testing/render-route';
+import { server } from '@/testing/server';
+import { aConversationServer, type World } from '@/testing/conversation-server';
+
+const open = ({ conversation }: World) => renderRoute(`/conversas/${conversation.id}`);
+const heading = () => screen.findByRole('heading', { name: 'Patrícia Lemos', level: 2 });
+
+describe('a conversation that a colleague took first', () => {
+  it('names them and can still be taken over', async () => {
+    const world = aConversationServer();
+    const { user } = open(world);
+    await heading();
+    let late = true;
+    server.use(
+      mock('patch', '/api/v1/conversations/{id}', ({ body: { version, ...change } }) => {
+        if (late) {
+          late = false;
+          world.conversation = { ...world.conversation, assigneeId: 'user-2', version: 9 };
+          return refusal(409, 'conversation.taken', {
+            params: { assigneeId: 'user-2', name: 'Rafael Souza' },
+          });
+        }
+        world.conversation = { ...world.conversation, ...change, version: version + 1 };
+        return world.conversation;
+      }),
+    );
+    await user.keyboard('a');
+    await user.click(await screen.findByRole('menuitem', { name: 'Assumir' }));
+    expect(await screen.findByText('Rafael Souza já assumiu esta conversa.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Assumir mesmo assim' }));
+    await waitFor(() => expect(world.conversation.assigneeId).toBe('user-1'));
+    await user.click(await screen.findByRole('button', { name: 'Desfazer' }));
+    await waitFor(() => expect(world.conversation.assigneeId).toBe('user-2'));
+  });
+});
+
+describe('handing over with a note', () => {
+  it('sends both at once, asks for whom, and takes back the transfer alone', async () => {
+    const world = aConversationServer();
+    const { user } = open(world);
+    await heading();
+    await user.keyboard('a');
+    await user.click(await screen.findByRole('menuitem', { name: 'Passar com uma nota…' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Passar conversa' }));
+    await user.type(dialog.getByLabelText('Nota interna (opcional)'), ' Quer 12 cadeiras. ');
+    await user.click(dialog.getByRole('button', { name: 'Passar conversa' }));
+    expect(await dialog.findByText('Escolha para quem passar.')).toBeVisible();
+    await user.click(dialog.getByRole('combobox', { name: 'Para quem' }));
+    await user.click(await screen.findByRole('option', { name: 'Rafael Souza' }));
+    await user.click(dialog.getByRole('button', { name: 'Passar conversa' }));
+    await waitFor(() => expect(world.conversation.assigneeId).toBe('user-2'));
+    expect(world.notes).toEqual(['Quer 12 cadeiras.']);
+    await user.click(await screen.findByRole('button', { name: 'Desfazer' }));
+    await waitFor(() => expect(world.conversation.assigneeId).toBeNull());
+    expect(world.notes).toHaveLength(1);
+  });
+});

@@ -28,6 +28,8 @@ export abstract class FileShelf {
 
   /** No row points to it any more: it is erased soon after. In the transaction of that row. */
   abstract release(actor: Actor, key: string): Promise<void>;
+}
+
 /** The door to threads for whoever leaves a word for colleagues with something else. Runs in the caller's transaction. */
 export abstract class PrivateNotes {
   /** @returns the id of the note */

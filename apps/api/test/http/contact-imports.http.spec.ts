@@ -31,6 +31,8 @@ const goesAlong = [
   'contact_external_ids',
   'contact_field_values',
   'contact_labels',
+  // One that was written since keeps the contact.
+  'contact_notes',
   'duplicate_keys',
   'duplicate_suggestions',
 ];
@@ -316,23 +318,28 @@ describe('an import', () => {
         'Falante;11 97000-0002;falante@exemplo.com.br;VIP\n' +
         'Nova;11 97000-0003;nova@exemplo.com.br;VIP\n' +
         'Mexida;11 97000-0004;;\n' +
-        'Escreveu;11 97000-0005;;\n',
+        'Escreveu;11 97000-0005;;\n' +
+        'Anotada;11 97000-0006;;\n',
     );
     await stepped(browser, id, 'run');
     const edited = await named(person, 'Mexida');
     await browser.patch(`contacts/${String(edited?.id)}`, { name: 'Mexida mesmo', version: edited?.version });
+    const noted = await named(person, 'Anotada');
+    await browser.post(`contacts/${String(noted?.id)}/notes`, { text: 'Ligar na segunda' });
     await conversationWith(app, line, '5511970000005');
     await conversationWith(app, line, '5511970000002');
 
     const undone = await stepped(browser, id, 'undo');
-    expect(undone).toMatchObject({ state: 'undone', counts: { created: 0, updated: 0, undone: 2, kept: 3 } });
+    expect(undone).toMatchObject({ state: 'undone', counts: { created: 0, updated: 0, undone: 2, kept: 4 } });
     const kept = await rowsOf(person, id, '&kept=true');
     expect(kept.map(({ contactName, kept: why }) => [contactName, why])).toEqual([
       ['Falante', 'written_to'],
       ['Mexida mesmo', 'edited'],
       ['Escreveu', 'written_to'],
+      ['Anotada', 'edited'],
     ]);
     expect((await contactsOf(person)).map(({ name }) => name)).toEqual([
+      'Anotada',
       'Escreveu',
       'Falante',
       'Mexida mesmo',

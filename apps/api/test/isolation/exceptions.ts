@@ -33,6 +33,7 @@ export const unsearchedColumns: Readonly<Record<string, readonly string[]>> = {
   contact_import_rows: ['worked_at'],
   contact_imports: ['ended_at'],
   contact_identities: ['blocked_changed_at', 'evidence_at', 'marketing_changed_at'],
+  contact_notes: ['edited_at'],
   conversations: ['reply_window_expires_at', 'resolved_at'],
   idempotency_keys: ['status'],
   inbox: ['processed_at'],

@@ -6,6 +6,7 @@ import { mock, onePage, refusal } from '@/testing/api-mock';
 import {
   aCannedResponse,
   aChannel,
+  aCompany,
   aContact,
   aDeadLetter,
   aHealth,
@@ -48,6 +49,8 @@ describe('every screen', () => {
       ),
       mock('get', '/api/v1/contacts/imports/{importId}/rows', () => onePage([])),
       mock('get', '/api/v1/contacts/{id}', () => aContact({ taxId: '52998224725' })),
+      mock('get', '/api/v1/companies', () => onePage([aCompany()])),
+      mock('get', '/api/v1/companies/{id}', () => aCompany()),
       mock('get', '/api/v1/users', () => onePage([aUser(), aUser({ id: 'user-3', name: 'Diego' })])),
       mock('get', '/api/v1/labels', () => onePage([aLabel()])),
       mock('get', '/api/v1/canned-responses', () => onePage([aCannedResponse()])),
@@ -76,6 +79,9 @@ describe('every screen', () => {
     '/contatos/importar/running',
     '/contatos/importar/checked',
     '/contatos/importar/undone',
+    '/contatos/empresas',
+    '/contatos/lixeira',
+    '/contatos/empresas/company-1',
     '/ajustes/empresa',
     '/ajustes/equipe',
     '/ajustes/etiquetas',
@@ -94,7 +100,7 @@ describe('every screen', () => {
 
   it.each(signedIn)('%s has names, roles and one heading of its own', async (path) => {
     const { baseElement } = renderRoute(path);
-    if (/contatos\/(?!importar)./.test(path)) await screen.findByLabelText('Nome');
+    if (/contatos\/(?!importar|(empresas|lixeira)$)./.test(path)) await screen.findByLabelText('Nome');
     else await ready();
     expect(await problemsOf(baseElement)).toEqual([]);
   });

@@ -71,6 +71,15 @@ export const routes: RouteObject[] = [
               { path: 'contatos/importar', ...page(imports, 'ImportsPage') },
               { path: 'contatos/importar/:importId', ...page(oneImport, 'ImportPage') },
               {
+                path: 'contatos/empresas',
+                ...page(() => import('@/features/contacts/companies-page'), 'CompaniesPage'),
+                children: [{ path: ':companyId', element: null }],
+              },
+              {
+                path: 'contatos/lixeira',
+                ...page(() => import('@/features/contacts/trash-page'), 'TrashPage'),
+              },
+              {
                 path: 'contatos',
                 ...page(() => import('@/features/contacts/contacts-page'), 'ContactsPage'),
                 children: [{ path: ':contactId', element: null }],

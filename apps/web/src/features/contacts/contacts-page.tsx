@@ -18,6 +18,7 @@ import { buttonVariants } from '@/shared/ui/variants';
 import { contactsQuery } from './api';
 import { ContactDrawer } from './contact-drawer';
 import { ContactsTable } from './contacts-table';
+import { KindLinks } from './kind-links';
 
 /** Search, labels and owners stand in the address, and so does the contact that is open. */
 export function ContactsPage() {
@@ -75,7 +76,7 @@ export function ContactsPage() {
     </>
   );
   return (
-    <Page title={t('contacts.list.title')} actions={actions}>
+    <Page title={t('contacts.list.title')} beside={<KindLinks />} actions={actions}>
       <div className="flex h-[52px] shrink-0 items-center gap-2 border-b px-5 max-md:px-4">
         <SearchInput
           label={t('contacts.list.search')}

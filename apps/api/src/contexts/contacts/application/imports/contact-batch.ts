@@ -43,7 +43,7 @@ export abstract class ContactBatch {
     actor: Actor,
     ids: readonly string[],
     lock: boolean,
-  ): Promise<Map<string, ContactState & { readonly version: number }>>;
+  ): Promise<Map<string, ContactState & { readonly version: number; readonly trashed: boolean }>>;
 
   /** Of what a file calls owners, those who may be one, by their e-mail or name. */
   abstract owners(actor: Actor, called: readonly string[]): Promise<ReadonlyMap<string, string>>;

@@ -80,6 +80,7 @@ export class DecideRows {
         const problem = problemOf(newContact(completed), { addLabelIds: [] }, taken, null);
         return problem ? { row, is: 'bad', problem } : { row, is: 'created', state: newContact(completed) };
       }
+      if (state.trashed) return { row, is: 'bad', problem: rowProblem('in_trash') };
       const change = changeOf(state, completed, settings.policy);
       if (!isChange(change)) return { row, is: 'present', contactId };
       const problem = problemOf(state, change, taken, contactId);

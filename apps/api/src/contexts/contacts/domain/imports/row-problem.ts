@@ -14,6 +14,7 @@ export const rowProblems = [
   'too_many_labels',
   'field_invalid',
   'several_matches',
+  'in_trash',
   'not_saved',
 ] as const;
 export type RowProblemCode = (typeof rowProblems)[number];

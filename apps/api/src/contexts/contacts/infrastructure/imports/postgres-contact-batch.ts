@@ -18,7 +18,7 @@ import { carryBeside, takeBackBeside } from './beside-contacts.js';
 import { findCandidates } from './find-candidates.js';
 import { takeBackContacts } from './take-back-contacts.js';
 
-type Known = ContactState & { readonly version: number };
+type Known = ContactState & { readonly version: number; readonly trashed: boolean };
 
 @Injectable()
 export class PostgresContactBatch extends ContactBatch {
@@ -51,7 +51,7 @@ export class PostgresContactBatch extends ContactBatch {
     const { rows } = await this.db.client.query<Known & { id: string }>({
       name: lock ? 'contacts-import-lock' : 'contacts-import-look',
       text: `select c.id, c.name, c.name_edited as "nameEdited", c.phone, c.phone_key as "phoneKey", c.email, c.tax_id as "taxId",
-               c.owner_id as "ownerId", c.version,
+               c.owner_id as "ownerId", c.version, c.trashed_at is not null as trashed,
                array(select l.label_id from contact_labels l where l.workspace_id = c.workspace_id and l.contact_id = c.id)
                  as "labelIds",
                (select coalesce(jsonb_object_agg(f.key, v.value), '{}') from contact_field_values v

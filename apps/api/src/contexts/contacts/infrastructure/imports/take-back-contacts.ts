@@ -3,7 +3,7 @@ import type { Actor } from '../../../../kernel/actor.js';
 import { ownedSql } from '../../../../platform/db/owned.js';
 import type { Effect } from '../../application/imports/contact-batch.js';
 import type { KeptReason } from '../../domain/imports/import.js';
-import { contactsWithTraces } from '../../queries/contact-traces.js';
+import { contactTraces } from '../../queries/contact-traces.js';
 
 /** Removes the contacts that an import made and gives those that it changed their columns back, unless something happened since. */
 export async function takeBackContacts(
@@ -13,7 +13,7 @@ export async function takeBackContacts(
   now: Date,
 ): Promise<Map<string, KeptReason>> {
   const versions = await lockedVersions(client, actor, effects);
-  const traces = await contactsWithTraces(
+  const traces = await contactTraces(
     client,
     actor,
     effects.map(({ contactId, before, at }) => ({ id: contactId, since: at, isNew: before === null })),
@@ -22,8 +22,11 @@ export async function takeBackContacts(
   for (const { contactId, version } of effects) {
     const present = versions.get(contactId);
     if (present === undefined) kept.set(contactId, 'gone');
-    else if (traces.has(contactId)) kept.set(contactId, 'written_to');
-    else if (present !== version) kept.set(contactId, 'edited');
+    else if (present !== version) kept.set(contactId, traces.get(contactId) ?? 'edited');
+    else {
+      const trace = traces.get(contactId);
+      if (trace) kept.set(contactId, trace);
+    }
   }
   const free = effects.filter(({ contactId }) => !kept.has(contactId));
   await remove(client, actor, free);

@@ -127,6 +127,7 @@ const hour = 3_600;
   ],
   exports: [
     ContactDirectory,
+    ContactPresence,
     ContactReach,
     ContactReferences,
     ContactStore,
@@ -136,11 +137,6 @@ const hour = 3_600;
     LabelDirectory,
     LabelStore,
     LabelsService,
-    ContactPresence,
-    ContactReach,
-    ContactReferences,
-    KnownContacts,
-    LabelDirectory,
   ],
 })
 export class ContactsModule implements OnModuleInit {

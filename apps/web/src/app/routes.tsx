@@ -37,6 +37,9 @@ const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
 
 const duplicates = () => withTexts('duplicates', import('@/features/contacts/duplicates-page'));
+const imports = () => withTexts('imports', import('@/features/imports/imports-page'));
+const oneImport = () => withTexts('imports', import('@/features/imports/import-page'));
+
 const search = () => withTexts('search', import('@/features/search/search-page'));
 
 /** The whole map of the app. Paths are Portuguese, as the people who share links read them. */
@@ -67,6 +70,8 @@ export const routes: RouteObject[] = [
               },
               { path: 'busca', ...page(search, 'SearchPage') },
               { path: 'contatos/duplicados', ...page(duplicates, 'DuplicatesPage') },
+              { path: 'contatos/importar', ...page(imports, 'ImportsPage') },
+              { path: 'contatos/importar/:importId', ...page(oneImport, 'ImportPage') },
               {
                 path: 'contatos/empresas',
                 ...page(() => import('@/features/contacts/companies-page'), 'CompaniesPage'),

@@ -31,7 +31,7 @@ type Responder<Path extends keyof paths, M extends Method> = (
 ) => Answer<Path, M> | Response | Promise<Answer<Path, M> | Response>;
 
 /** What stands in the place of an id, and is the address of something else. */
-const words = new Set(['duplicates']);
+const words = new Set(['duplicates', 'imports']);
 
 /**
  * A handler whose path, input and answer are those of the contract: `mock('get', '/api/v1/auth/me', () => aMe())`.

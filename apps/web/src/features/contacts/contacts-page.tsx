@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus, SearchX, Users } from 'lucide-react';
+import { Plus, SearchX, Upload, Users } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useMatch, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -27,6 +27,7 @@ export function ContactsPage() {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const mayEdit = useMay('contacts.edit');
+  const mayImport = useMay('contacts.import');
   const [search, setSearch] = useSearchParams();
   const { contactId } = useParams();
   const creating = useMatch('/contatos/novo') !== null;
@@ -62,6 +63,19 @@ export function ContactsPage() {
       </Link>
     </Button>
   );
+  const actions = (
+    <>
+      {mayImport ? (
+        <Button asChild>
+          <Link to="/contatos/importar">
+            <Upload aria-hidden className="size-4" />
+            {t('contacts.list.import')}
+          </Link>
+        </Button>
+      ) : null}
+      {mayEdit ? create : null}
+    </>
+  );
   return (
     <Page
       title={t('contacts.list.title')}
@@ -71,7 +85,7 @@ export function ContactsPage() {
           <Suspense>
             <DuplicatesLink />
           </Suspense>
-          {mayEdit ? create : null}
+          {actions}
         </>
       }
       aside={

@@ -125,8 +125,7 @@ export function contactQuery(id: string) {
 export function conversationsOfQuery(contactId: string) {
   return queryOptions({
     queryKey: ['conversations', 'of-contact', contactId],
-    queryFn: () =>
-      data(api.GET('/api/v1/conversations', { params: { query: { contactId, limit: 20 } } })),
+    queryFn: () => data(api.GET('/api/v1/conversations', { params: { query: { contactId, limit: 20 } } })),
   });
 }
 

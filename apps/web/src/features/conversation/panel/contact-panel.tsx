@@ -98,6 +98,23 @@ function KnownContact({ contact, conversation, onLeave }: ContactPanelProps & { 
       <Suspense>
         <DuplicateHint contact={contact} className="m-3" />
       </Suspense>
+      <PanelTabs tab={tab} onChange={setTab}>
+        {tab === 'facts' ? <ContactFacts contact={contact} conversation={conversation} /> : null}
+        <Suspense fallback={<PanelSkeleton />}>
+          {tab === 'files' ? <Gallery conversation={conversation} onLeave={onLeave} /> : null}
+          {tab === 'history' ? (
+            <LazyTimeline contactId={contact.id} contactName={contact.name} onLeave={onLeave} />
+          ) : null}
+        </Suspense>
+      </PanelTabs>
+    </>
+  );
+}
+
+function ContactFacts({ contact, conversation }: { contact: Contact; conversation: Conversation }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <PanelSection title={t('conversation.panel.conversation_labels')}>
         <ConversationLabels conversation={conversation} />
       </PanelSection>

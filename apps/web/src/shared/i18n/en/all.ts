@@ -1,4 +1,5 @@
 import duplicates from './duplicates.json';
+import imports from './imports.json';
 import lists from './lists.json';
 import message from './message.json';
 import notifications from './notifications.json';
@@ -8,4 +9,14 @@ import settings from './settings.json';
 import writing from './writing.json';
 
 /** Every text there is, for types and tests: screens get theirs as they need them. */
-export const texts = { ...resources, duplicates, lists, message, notifications, search, settings, writing };
+export const texts = {
+  ...resources,
+  duplicates,
+  imports,
+  lists,
+  message,
+  notifications,
+  search,
+  settings,
+  writing,
+};

@@ -336,6 +336,12 @@ export const rows: Readonly<Record<string, Row>> = {
       cursor((shop) => `contacts/${shop.contactId}/timeline`),
     ],
   },
+  'POST /api/v1/conversations/:id/transcripts': {
+    positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/transcripts`, {}))],
+  },
+  'GET /api/v1/transcripts/:id': {
+    positions: [path('messageId', (browser, id) => browser.get(`transcripts/${id}`))],
+  },
   'GET /api/v1/conversations/:id/gallery': {
     positions: [
       path('conversationId', (browser, id) => browser.get(`conversations/${id}/gallery?show=media`)),

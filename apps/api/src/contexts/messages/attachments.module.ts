@@ -55,7 +55,7 @@ interface StrayRow {
     { provide: AttachmentRows, useClass: PostgresAttachmentRows },
     { provide: StrayFiles, useClass: PostgresStrayFiles },
   ],
-  exports: [AttachmentStore, AttachmentQuery],
+  exports: [AttachmentStore, AttachmentQuery, UploadAttachment],
 })
 export class AttachmentsModule implements OnModuleInit {
   constructor(

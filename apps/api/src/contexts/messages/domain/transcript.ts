@@ -2,7 +2,6 @@ import { DomainError } from '../../../kernel/domain-error.js';
 
 /** due: its turn comes; making: a worker writes it; ready: it can be had; failed: it could not be written. */
 export const transcriptStates = ['due', 'making', 'ready', 'failed'] as const;
-export type TranscriptState = (typeof transcriptStates)[number];
 
 export const transcriptLanguages = ['pt-BR', 'en'] as const;
 export type TranscriptLanguage = (typeof transcriptLanguages)[number];

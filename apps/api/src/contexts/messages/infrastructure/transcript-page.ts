@@ -28,10 +28,10 @@ const margin = 50;
 const [ink, faint, amber] = ['#1d1a20', '#6b6570', '#7a5a00'];
 const linesAtOnce = 50;
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 const fonts = {
-  plain: resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  bold: resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+  plain: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
 };
 
 /** Sets the lines on pages of A4, days apart from each other. Letters of nearly every script are in the font; it goes along. */

@@ -65,7 +65,7 @@ describe('a transcript', () => {
     expect(done).toMatchObject({ state: 'ready', done: 2, total: 2 });
     expect(done.name).toMatch(/^conversa-ana-souza-\d{4}-\d\d-\d\d\.pdf$/);
     const file = await fetch(`${app.url}${String(done.url)}`);
-    expect(file.headers.get('content-type')).toBe('application/pdf');
+    expect(file.headers.get('content-disposition')).toContain('attachment');
     expect(
       Buffer.from(await file.arrayBuffer())
         .subarray(0, 5)

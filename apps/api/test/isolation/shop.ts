@@ -30,7 +30,12 @@ export interface Shop {
   readonly noteId: string;
   /** A change of many conversations, and a list under a name, both of the agent. */
   readonly bulkId: string;
+  readonly transcriptId: string;
   readonly savedViewId: string;
+  /** Undone already. */
+  readonly importId: string;
+  /** A new one, at this step. */
+  readonly newImport: (state: Parameters<typeof storeImport>[3]) => Promise<string>;
   /** Undone already. */
   readonly mergeId: string;
   readonly teamId: string;
@@ -72,10 +77,14 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await everythingFound(app, owner.workspaceId);
   const notificationId = await storeNotification(app, { ...rows, ...first }, owner.userId);
   await storeNotification(app, { ...rows, ...first }, owner.userId);
-  const { bulkId, savedViewId } = await storeLists(app, { ...rows, ...first }, people.agent?.userId ?? '');
+  const lists = await storeLists(app, { ...rows, ...first }, people.agent?.userId ?? '');
+  const importId = await storeImport(app, rows, owner.userId, 'undone');
+  await storeImport(app, rows, owner.userId, 'undone');
   return {
     ...rows,
     ...first,
+    importId,
+    newImport: (state) => storeImport(app, rows, owner.userId, state),
     mergeId,
     notificationId,
     people: people as Record<Role, Person>,
@@ -89,8 +98,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     noteId,
     teamId,
     cannedResponseId,
-    bulkId,
-    savedViewId,
+    ...lists,
   };
 }
 
@@ -344,13 +352,43 @@ async function storeTemplate(
   return id;
 }
 
-/** A change of many conversations that one person made, and a list that they named. */
+/** An import of one row, at this step. */
+export async function storeImport(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+  userId: string,
+  state: 'uploaded' | 'checked' | 'running' | 'done' | 'undone',
+): Promise<string> {
+  const id = ids.next();
+  const settings = JSON.stringify({
+    mapping: ['name'],
+    policy: 'fill',
+    source: 'file',
+    labelIds: [],
+    ownerId: null,
+  });
+  await app.sql(
+    `insert into contact_imports (workspace_id, id, user_id, file_name, size, storage_key, format, headers, samples, guess,
+       header_row, total, state, settings, busy_until, created_at)
+     values ($1, $2, $3, $4, 10, null, '{"kind": "csv", "encoding": "utf-8", "delimiter": ";"}', '["Nome"]', $5, '["name"]',
+       1, 1, $6, $7, now(), now())`,
+    [workspaceId, id, userId, `${canary}.csv`, JSON.stringify([[canary]]), state, settings],
+  );
+  await app.sql(
+    `insert into contact_import_rows (workspace_id, import_id, number, cells, verdict, state)
+     values ($1, $2, 2, $3, 'bad', 'done'), ($1, $2, 3, $3, 'bad', 'done')`,
+    [workspaceId, id, JSON.stringify([canary])],
+  );
+  return id;
+}
+
+/** A change of many conversations that one person made, a list that they named, and a document that they ordered. */
 async function storeLists(
   app: TestApp,
   { workspaceId, canary, conversationId }: Place & { readonly conversationId: string },
   userId: string,
 ) {
-  const [bulkId, savedViewId] = [ids.next(), ids.next()];
+  const [bulkId, savedViewId, transcriptId] = [ids.next(), ids.next(), ids.next()];
   await app.sql(
     `insert into bulk_edits (workspace_id, id, user_id, patch, state, created_at)
      values ($1, $2, $3, '{"priority": "normal"}', 'done', now())`,
@@ -365,5 +403,10 @@ async function storeLists(
      values ($1, $2, $3, $4, '{"match": "all", "groups": []}', now())`,
     [workspaceId, savedViewId, userId, canary],
   );
-  return { bulkId, savedViewId };
+  await app.sql(
+    `insert into transcripts (workspace_id, id, conversation_id, user_id, language, with_notes, personal, state, created_at)
+     values ($1, $2, $3, $4, 'en', false, true, 'failed', now())`,
+    [workspaceId, transcriptId, conversationId, userId],
+  );
+  return { bulkId, savedViewId, transcriptId };
 }

@@ -175,6 +175,8 @@ create or replace function app_due_duplicate_searches(most integer)
 returns table (workspace_id uuid, search_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select s.workspace_id, s.id from duplicate_searches s where s.state = 'running' limit most
+$$;
+
 -- Also those whose worker was lost.
 create or replace function app_due_transcripts(most integer)
 returns table (workspace_id uuid, transcript_id uuid)

@@ -6,7 +6,7 @@ import { useMe } from '@/shared/api/me';
 import { newId } from '@/shared/lib/random';
 import { touch, useMedia } from '@/shared/lib/use-media';
 import { gapsIn } from '@/shared/lib/variables';
-import type { PendingContent } from '../sending/pending-send';
+import type { PendingContent, PendingFile } from '../sending/pending-send';
 import { enqueue } from '../sending/send-queue-runner';
 import { messagesOf, type ThreadData, threadKeys } from '../thread-cache';
 import { seenSeqOf } from '../thread/thread-rows';
@@ -42,7 +42,8 @@ export function useComposer(conversation: Conversation, { limits, onResolve, fie
   const text = isNote ? writing.note : writing.reply;
   const limit = (files.length > 0 ? limits?.captionLimit : undefined) ?? limits?.textLimit;
   const left = isNote || limit === undefined ? null : limit - [...text.trim()].length;
-  const filled = files.length > 0 ? files.every(({ state }) => state === 'ready') : text.trim() !== '';
+  const filled =
+    files.length > 0 ? files.every(({ state }) => state === 'ready' || state === 'held') : text.trim() !== '';
   const ready = filled && (left === null || left >= 0);
   const gaps = isNote ? [] : gapsIn(text);
   const [asked, setAsked] = useState(false);
@@ -54,7 +55,12 @@ export function useComposer(conversation: Conversation, { limits, onResolve, fie
   ];
 
   /** Puts one message in line; `shown` is what its bubble says until the server has it. */
-  const post = (shown: string, content?: PendingContent, quote = writing.quote) => {
+  const post = (
+    shown: string,
+    content?: PendingContent,
+    quote = writing.quote,
+    held?: readonly PendingFile[],
+  ) => {
     if (!me) return;
     const thread = queryClient.getQueryData<ThreadData>(threadKeys.one(id, null));
     enqueue({
@@ -62,6 +68,7 @@ export function useComposer(conversation: Conversation, { limits, onResolve, fie
       conversationId: id,
       text: shown,
       ...(content ? { content } : {}),
+      ...(held ? { files: held } : {}),
       private: isNote,
       replyTo: isNote ? null : quote,
       seenSeq: thread ? seenSeqOf(messagesOf(thread)) : null,
@@ -85,9 +92,9 @@ export function useComposer(conversation: Conversation, { limits, onResolve, fie
       const entities = isNote ? namedIn(words, users) : [];
       return entities.length > 0 ? { entities } : {};
     };
-    for (const [index, { content, names }] of posts.entries()) {
+    for (const [index, { content, names, files: held }] of posts.entries()) {
       const shown = [names.join(', '), content.text].filter(Boolean).join('\n');
-      post(shown, { ...content, ...formatted(content.text ?? '') }, index === 0 ? writing.quote : null);
+      post(shown, { ...content, ...formatted(content.text ?? '') }, index === 0 ? writing.quote : null, held);
     }
     const said = formatted(rest);
     const content: PendingContent | undefined =

@@ -1,6 +1,7 @@
 import { EllipsisVertical, MailOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@crm/contract/shapes';
+import { useMay } from '@/shared/api/me';
 import { PriorityItems } from '@/shared/conversations/priority-items';
 import { SnoozeItems } from '@/shared/conversations/snooze-items';
 import type { Acts } from '@/shared/conversations/use-acts';
@@ -14,6 +15,7 @@ import {
   DropdownMenuTrigger,
 } from '@/shared/ui/dropdown-menu';
 import { iconButtonVariants } from '@/shared/ui/variants';
+import { FollowersItems } from './followers-menu';
 import { AssignItems } from './assign-items';
 
 type MoreMenuProps = {
@@ -28,6 +30,7 @@ type MoreMenuProps = {
 export function MoreMenu({ conversation, acts, onTransfer, onUnread }: MoreMenuProps) {
   const { t } = useTranslation();
   const small = useIsPhone();
+  const mayReply = useMay('conversations.reply');
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
@@ -49,6 +52,8 @@ export function MoreMenu({ conversation, acts, onTransfer, onUnread }: MoreMenuP
                 <DropdownMenuSeparator />
               </>
             )}
+            <FollowersItems conversationId={conversation.id} mayEdit={mayReply} />
+            <DropdownMenuSeparator />
           </>
         ) : null}
         <DropdownMenuLabel>{t('conversation.act.priority')}</DropdownMenuLabel>

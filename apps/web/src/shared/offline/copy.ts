@@ -42,9 +42,11 @@ export async function saveCopy(queryClient: QueryClient): Promise<void> {
   let state = firstPages(dehydrate(queryClient, { shouldDehydrateQuery: (query) => wanted.has(query) }));
   // The oldest threads go first when it becomes too much.
   while (JSON.stringify(state).length > mostCharacters) {
-    const oldest = state.queries.findLastIndex(({ queryKey }) => queryKey[0] === 'messages');
-    if (oldest < 0) return;
-    state = { ...state, queries: state.queries.filter((_query, index) => index !== oldest) };
+    const [oldest] = state.queries
+      .filter(({ queryKey }) => queryKey[0] === 'messages')
+      .toSorted((a, b) => a.state.dataUpdatedAt - b.state.dataUpdatedAt);
+    if (!oldest) return;
+    state = { ...state, queries: state.queries.filter((query) => query !== oldest) };
   }
   const copy: Copy = { version: 1, savedAt: Date.now(), state };
   await set(place, copy);

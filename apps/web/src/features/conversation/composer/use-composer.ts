@@ -15,6 +15,7 @@ import { emptyTray, trayKey, useTray } from './attachments/tray';
 import type { ComposerTab } from './drafts';
 import type { Mark } from './field-marks';
 import { namedIn } from './named-people';
+import { signatureOf, useSigning } from './signature';
 import { useDraft } from './use-draft';
 import { useTypingSignal } from './use-typing-signal';
 
@@ -24,12 +25,14 @@ const nearLimit = 200;
 type Options = {
   /** What the channel takes; undefined while not known. Notes have no limit of a channel. */
   limits: Capabilities | undefined;
+  /** Whether the channel wants names before words. */
+  signs: boolean;
   onResolve: () => void;
   field: RefObject<HTMLTextAreaElement | null>;
 };
 
 /** What is being written and how it goes out. */
-export function useComposer(conversation: Conversation, { limits, onResolve, field }: Options) {
+export function useComposer(conversation: Conversation, { limits, signs, onResolve, field }: Options) {
   const queryClient = useQueryClient();
   const me = useMe();
   const { id } = conversation;
@@ -41,7 +44,10 @@ export function useComposer(conversation: Conversation, { limits, onResolve, fie
   const files = useTray(tray);
   const text = isNote ? writing.note : writing.reply;
   const limit = (files.length > 0 ? limits?.captionLimit : undefined) ?? limits?.textLimit;
-  const left = isNote || limit === undefined ? null : limit - [...text.trim()].length;
+  const signing = useSigning(({ on }) => on);
+  const signature = signs && !isNote && me ? signatureOf(me.name, conversation.channelType) : null;
+  const said = (words: string) => (signing && signature ? signature.sign(words) : words);
+  const left = isNote || limit === undefined ? null : limit - [...said(text.trim())].length;
   const filled =
     files.length > 0 ? files.every(({ state }) => state === 'ready' || state === 'held') : text.trim() !== '';
   const ready = filled && (left === null || left >= 0);
@@ -87,18 +93,18 @@ export function useComposer(conversation: Conversation, { limits, onResolve, fie
   const sendAnyway = () => {
     if (!ready || !me) return;
     setAsked(false);
-    const { posts, rest } = outgoingFiles(files, text.trim());
+    const { posts, rest } = outgoingFiles(files, said(text.trim()));
     const formatted = (words: string) => {
-      const entities = isNote ? namedIn(words, users) : [];
+      const entities = isNote ? namedIn(words, users) : (signature?.entities(words) ?? []);
       return entities.length > 0 ? { entities } : {};
     };
     for (const [index, { content, names, files: held }] of posts.entries()) {
       const shown = [names.join(', '), content.text].filter(Boolean).join('\n');
       post(shown, { ...content, ...formatted(content.text ?? '') }, index === 0 ? writing.quote : null, held);
     }
-    const said = formatted(rest);
+    const format = formatted(rest);
     const content: PendingContent | undefined =
-      'entities' in said ? { kind: 'text', text: rest, ...said } : undefined;
+      'entities' in format ? { kind: 'text', text: rest, ...format } : undefined;
     if (rest !== '') post(rest, content, posts.length === 0 ? writing.quote : null);
     emptyTray(tray);
     change(isNote ? { note: '' } : { reply: '', quote: null });
@@ -125,6 +131,8 @@ export function useComposer(conversation: Conversation, { limits, onResolve, fie
     limits,
     /** Sends something that is no text of the field, which stays as it is. */
     sendContent: (content: PendingContent, shown: string) => post(shown, content, null),
+    /** What stands before the words where the channel wants it, and whether this person does. */
+    signature: signature && { shown: signature.shown, on: signing },
     /** Characters left, once it matters. */
     left: left !== null && left <= nearLimit ? left : null,
     setTab: (tab: ComposerTab) => change({ tab }),

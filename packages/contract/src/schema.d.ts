@@ -300,6 +300,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/{id}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the team wrote down about the contact, the last first. */
+    get: operations['listContactNotes'];
+    put?: never;
+    /** A note in the name of who asks. */
+    post: operations['createContactNote'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/notes/{noteId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** 403 `contact_note.foreign` for all but its author. */
+    delete: operations['deleteContactNote'];
+    options?: never;
+    head?: never;
+    /** 403 `contact_note.foreign` for all but its author; 409 `version_conflict`. */
+    patch: operations['updateContactNote'];
+    trace?: never;
+  };
   '/api/v1/contacts': {
     parameters: {
       query?: never;
@@ -329,11 +365,100 @@ export interface paths {
     get: operations['getContact'];
     put?: never;
     post?: never;
-    delete?: never;
+    /** Into the trash for thirty days, then erased with what they wrote. Whoever writes to us comes back by themselves. */
+    delete: operations['deleteContact'];
     options?: never;
     head?: never;
     /** What is left out stays; null takes away. A name written here is no longer overwritten by a channel's profile name. */
     patch: operations['updateContact'];
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Out of the trash. */
+    post: operations['restoreContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/block': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What they write is kept and bothers nobody; nothing is sent to them. */
+    post: operations['blockContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/unblock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** They are heard and written to again. */
+    post: operations['unblockContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The companies by name; contacts carry their ids, and `contacts?companyId=` gives those of one. */
+    get: operations['listCompanies'];
+    put?: never;
+    /** 409 `company.duplicate` with `companyId`; 422 `company.tax_id_invalid`, `contact.phone_invalid`. */
+    post: operations['createCompany'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One company, and how many contacts it has. */
+    get: operations['getCompany'];
+    put?: never;
+    post?: never;
+    /** Its contacts stay and belong to none. */
+    delete: operations['deleteCompany'];
+    options?: never;
+    head?: never;
+    /** What is left out stays; null takes away. 409 `version_conflict`, `company.duplicate`. */
+    patch: operations['updateCompany'];
     trace?: never;
   };
   '/api/v1/custom-fields': {
@@ -509,7 +634,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many conversations that are not resolved have unread messages: in all, by channel and by label. */
+    /** How many conversations that are not resolved have unread messages: in all, by channel, team, label and view. */
     get: operations['countUnread'];
     put?: never;
     post?: never;
@@ -721,6 +846,43 @@ export interface paths {
     head?: never;
     /** What is left out stays. 409 `version_conflict`; 422 `saved_view.foreign` for a colleague's. */
     patch: operations['updateSavedView'];
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/gallery': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Pictures and videos, recordings, documents, or links of a conversation, newest first; `limit` counts messages. */
+    get: operations['listGallery'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everything that happened with a contact, newest first: messages, notes and what was done, in all of its conversations that the
+     *     reader sees, on whatever channel and however long closed. A merged contact answers 404 `contact.merged`.
+     */
+    get: operations['getTimeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/conversations/{id}/messages': {
@@ -1555,6 +1717,27 @@ export interface components {
       head: string;
       brokenAt: number | null;
     };
+    ContactNoteView: {
+      id: string;
+      contactId: string;
+      authorId: string;
+      authorName: string;
+      text: string;
+      createdAt: string;
+      editedAt: string | null;
+      version: number;
+    };
+    ContactNotePage: {
+      items: components['schemas']['ContactNoteView'][];
+      nextCursor: string | null;
+    };
+    WriteContactNoteBody: {
+      text: string;
+    };
+    PatchContactNoteBody: {
+      text: string;
+      version: number;
+    };
     ContactIdentityView: {
       /** @enum {string} */
       channelType: 'whatsapp' | 'telegram';
@@ -1598,11 +1781,16 @@ export interface components {
       /** @description CPF or CNPJ, without punctuation. */
       taxId: string | null;
       companyId: string | null;
+      companyName: string | null;
       ownerId: string | null;
       labelIds: string[];
       identities: components['schemas']['ContactIdentityView'][];
       /** @description Where the customer came from, as their first message told. */
       leadSource: components['schemas']['LeadSourceView'] | null;
+      /** @description Since when the shop wants to hear nothing of them. */
+      blockedAt: string | null;
+      /** @description Since when they are in the trash: after thirty days they are erased. */
+      trashedAt: string | null;
       version: number;
       createdAt: string;
       updatedAt: string;
@@ -1615,6 +1803,8 @@ export interface components {
       phone?: string | null;
       email?: string | null;
       taxId?: string | null;
+      /** Format: uuid */
+      companyId?: string | null;
       /** Format: uuid */
       ownerId?: string | null;
       labelIds?: string[];
@@ -1629,12 +1819,61 @@ export interface components {
       email?: string | null;
       taxId?: string | null;
       /** Format: uuid */
+      companyId?: string | null;
+      /** Format: uuid */
       ownerId?: string | null;
       labelIds?: string[];
       customFields?: {
         [key: string]: (string | number | boolean) | null;
       };
       allowDuplicate?: boolean;
+      name?: string;
+      version: number;
+    };
+    CompanyView: {
+      id: string;
+      name: string;
+      /** @description CNPJ, without punctuation. */
+      taxId: string | null;
+      domain: string | null;
+      /** @description E.164. */
+      phone: string | null;
+      website: string | null;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+    };
+    CompanyPage: {
+      items: components['schemas']['CompanyView'][];
+      nextCursor: string | null;
+    };
+    CreateCompanyBody: {
+      taxId?: string | null;
+      domain?: string | null;
+      phone?: string | null;
+      website?: string | null;
+      name: string;
+    };
+    CompanyDetail: {
+      id: string;
+      name: string;
+      /** @description CNPJ, without punctuation. */
+      taxId: string | null;
+      domain: string | null;
+      /** @description E.164. */
+      phone: string | null;
+      website: string | null;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+      /** @description How many contacts belong to it. */
+      contacts: number;
+    };
+    PatchCompanyBody: {
+      taxId?: string | null;
+      domain?: string | null;
+      phone?: string | null;
+      website?: string | null;
       name?: string;
       version: number;
     };
@@ -1700,9 +1939,16 @@ export interface components {
       /** @enum {string} */
       taxId?: 'survivor' | 'duplicate';
       /** @enum {string} */
+      companyId?: 'survivor' | 'duplicate';
+      /** @enum {string} */
       ownerId?: 'survivor' | 'duplicate';
       /** @enum {string} */
       leadSource?: 'survivor' | 'duplicate';
+      /**
+       * @description Left out: blocked when one of them is.
+       * @enum {string}
+       */
+      blocked?: 'survivor' | 'duplicate';
     };
     MergeContactsBody: {
       fields?: components['schemas']['MergeFieldsBody'];
@@ -1734,11 +1980,16 @@ export interface components {
       /** @description CPF or CNPJ, without punctuation. */
       taxId: string | null;
       companyId: string | null;
+      companyName: string | null;
       ownerId: string | null;
       labelIds: string[];
       identities: components['schemas']['ContactIdentityView'][];
       /** @description Where the customer came from, as their first message told. */
       leadSource: components['schemas']['LeadSourceView'] | null;
+      /** @description Since when the shop wants to hear nothing of them. */
+      blockedAt: string | null;
+      /** @description Since when they are in the trash: after thirty days they are erased. */
+      trashedAt: string | null;
       version: number;
       createdAt: string;
       updatedAt: string;
@@ -1869,7 +2120,7 @@ export interface components {
       all: number;
     };
     UnreadCount: {
-      /** @description The channel's, or the label's. */
+      /** @description The channel's, the team's, the label's, or the saved view's. */
       id: string;
       count: number;
     };
@@ -1879,6 +2130,8 @@ export interface components {
       channels: components['schemas']['UnreadCount'][];
       teams: components['schemas']['UnreadCount'][];
       labels: components['schemas']['UnreadCount'][];
+      /** @description Of the saved views that the reader sees, the first fifty. */
+      views: components['schemas']['UnreadCount'][];
     };
     PatchConversationBody: {
       /** @enum {string} */
@@ -1980,6 +2233,16 @@ export interface components {
        * @enum {string}
        */
       sort: 'recent' | 'waiting' | 'priority';
+      /**
+       * Format: uuid
+       * @description Those of one customer.
+       */
+      contactId?: string;
+      /**
+       * Format: uuid
+       * @description Those of the contacts of one company.
+       */
+      companyId?: string;
       /** @description Whether a note names the reader. */
       mentioned?: boolean;
       /** @description Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
@@ -2024,13 +2287,14 @@ export interface components {
         | 'unread'
         | 'waiting'
         | 'lastMessageAt'
-        | 'createdAt';
+        | 'createdAt'
+        | 'contactField';
       /**
        * @description is, isNot: any of the values, none of them; before, after: a day; withinDays: the last so many days.
        * @enum {string}
        */
       operator: 'is' | 'isNot' | 'before' | 'after' | 'withinDays';
-      /** @description Ids, statuses, priorities, `me` or `none`, `true` or `false`, a day, or a number of days. */
+      /** @description Ids, statuses, priorities, `me` or `none`, `true` or `false`, a day, a number of days, or `key:value` of a field of contacts. */
       values: string[];
     };
     FilterGroupView: {
@@ -2078,6 +2342,53 @@ export interface components {
       shared?: boolean;
       /** @description The version that the change is based on. */
       version: number;
+    };
+    AttachmentError: {
+      /** @description Stable, for translation: `media.expired`, `media.too_large`. */
+      code: string;
+      /** @description What happened and what to do, in Portuguese. */
+      message: string;
+    };
+    MessageAttachment: {
+      /** @enum {string} */
+      kind: 'image' | 'audio' | 'video' | 'document' | 'sticker';
+      /** @enum {string} */
+      state: 'pending' | 'ready' | 'failed';
+      id: string;
+      mimeType: string;
+      /** @description Bytes. */
+      size: number;
+      name: string | null;
+      /** @description Needs no header; for this reader and a few minutes only. Null while there is no file, and in realtime frames. */
+      url: string | null;
+      thumbnailUrl: string | null;
+      /** @description The same as `url`, in a form that every browser plays; null where `url` itself is one. */
+      playableUrl: string | null;
+      /** @description Seconds. */
+      duration: number | null;
+      width: number | null;
+      height: number | null;
+      /** @description Peaks of a recording, each from 0 to 100. */
+      waveform: number[] | null;
+      error: components['schemas']['AttachmentError'] | null;
+    };
+    GalleryItem: {
+      /** @enum {string} */
+      direction: 'inbound' | 'outbound';
+      messageId: string;
+      sentAt: string;
+      /** @description In a note that only the team sees. */
+      private: boolean;
+      /** @description The colleague who sent it; null for the customer's. */
+      authorName: string | null;
+      /** @description Null for a link. */
+      attachment: components['schemas']['MessageAttachment'] | null;
+      /** @description Null for a file. */
+      link: string | null;
+    };
+    GalleryPage: {
+      items: components['schemas']['GalleryItem'][];
+      nextCursor: string | null;
     };
     TextEntityView: {
       /** @enum {string} */
@@ -2247,35 +2558,6 @@ export interface components {
       /** @description unsupported: the provider's name of the type */
       type?: string;
     };
-    AttachmentError: {
-      /** @description Stable, for translation: `media.expired`, `media.too_large`. */
-      code: string;
-      /** @description What happened and what to do, in Portuguese. */
-      message: string;
-    };
-    MessageAttachment: {
-      /** @enum {string} */
-      kind: 'image' | 'audio' | 'video' | 'document' | 'sticker';
-      /** @enum {string} */
-      state: 'pending' | 'ready' | 'failed';
-      id: string;
-      mimeType: string;
-      /** @description Bytes. */
-      size: number;
-      name: string | null;
-      /** @description Needs no header; for this reader and a few minutes only. Null while there is no file, and in realtime frames. */
-      url: string | null;
-      thumbnailUrl: string | null;
-      /** @description The same as `url`, in a form that every browser plays; null where `url` itself is one. */
-      playableUrl: string | null;
-      /** @description Seconds. */
-      duration: number | null;
-      width: number | null;
-      height: number | null;
-      /** @description Peaks of a recording, each from 0 to 100. */
-      waveform: number[] | null;
-      error: components['schemas']['AttachmentError'] | null;
-    };
     QuotedMessage: {
       /** @enum {string} */
       kind:
@@ -2399,6 +2681,32 @@ export interface components {
       createdAt: string;
       /** @description The number of the event that last changed it; 0 until it was numbered. */
       seq: number;
+    };
+    TimelineItem: {
+      /**
+       * @description event: what the thread of a conversation tells; opened: a conversation began; edit: the contact itself was changed.
+       * @enum {string}
+       */
+      kind: 'message' | 'note' | 'event' | 'opened' | 'merge' | 'unmerge' | 'edit';
+      /** @enum {string|null} */
+      channelType: 'whatsapp' | 'telegram' | null;
+      id: string;
+      at: string;
+      /** @description Null for what is the contact's own. */
+      conversationId: string | null;
+      channelId: string | null;
+      channelName: string | null;
+      /** @description Of a message, a note or an event. */
+      message: components['schemas']['MessageView'] | null;
+      /** @description Who changed or merged; null when it was the system. */
+      authorId: string | null;
+      authorName: string | null;
+      /** @description The fields that an edit changed. */
+      changed: string[];
+    };
+    TimelinePage: {
+      items: components['schemas']['TimelineItem'][];
+      nextCursor: string | null;
     };
     MessagePage: {
       items: components['schemas']['MessageView'][];
@@ -3717,11 +4025,149 @@ export interface operations {
       };
     };
   };
+  listContactNotes: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactNotePage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createContactNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteContactNoteBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactNoteView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteContactNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        noteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateContactNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        noteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchContactNoteBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactNoteView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listContacts: {
     parameters: {
       query?: {
         /** @description Those with any of these labels. */
         labelId?: string[];
+        /** @description Those of any of these companies; `none`: those of no company. */
+        companyId?: string[];
+        /** @description true: those that the shop blocked; false: all others. */
+        blocked?: boolean;
+        /** @description true: those in the trash, which are in no other list. */
+        trashed?: boolean;
         /** @description Those of any of these people's portfolios: a person's id, `me`, or `none`. */
         ownerId?: string[];
         /**
@@ -3823,6 +4269,34 @@ export interface operations {
       };
     };
   };
+  deleteContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   updateContact: {
     parameters: {
       query?: never;
@@ -3844,6 +4318,254 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  restoreContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  blockContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unblockContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCompanies: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Part of a name (accents do not matter), of a domain, of a CNPJ or of a phone number. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCompanyBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyDetail'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchCompanyBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyView'];
         };
       };
       /** @description Refused or failed. */
@@ -4261,6 +4983,10 @@ export interface operations {
         filter?: string;
         /** @description recent: the last message first; waiting: who waits longest first; priority: the most urgent first. */
         sort?: 'recent' | 'waiting' | 'priority';
+        /** @description Those of one customer. */
+        contactId?: string;
+        /** @description Those of the contacts of one company. */
+        companyId?: string;
         /** @description Whether a note names the reader. */
         mentioned?: boolean;
         /** @description Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
@@ -4868,6 +5594,77 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SavedViewView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listGallery: {
+    parameters: {
+      query: {
+        show: 'media' | 'audio' | 'files' | 'links';
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GalleryPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getTimeline: {
+    parameters: {
+      query?: {
+        /** @description Left out: all of them. */
+        show?: ('messages' | 'notes' | 'events')[];
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TimelinePage'];
         };
       };
       /** @description Refused or failed. */

@@ -54,6 +54,10 @@ export type HealthState = HealthCheck['state'];
 export type ChannelHealth = Schemas['ChannelHealthView'];
 
 export type Identity = Schemas['ContactIdentityView'];
+export type Company = Schemas['CompanyView'];
+export type CompanyDetail = Schemas['CompanyDetail'];
+export type CreateCompanyBody = Schemas['CreateCompanyBody'];
+export type ContactNote = Schemas['ContactNoteView'];
 export type Contact = Schemas['ContactView'];
 export type CreateContactBody = Schemas['CreateContactBody'];
 export type PatchContactBody = Schemas['PatchContactBody'];
@@ -98,6 +102,12 @@ export type PatchSavedViewBody = Schemas['PatchSavedViewBody'];
 export type FilterGroups = Schemas['FilterView'];
 export type FilterGroup = Schemas['FilterGroupView'];
 export type FilterCondition = Schemas['FilterConditionView'];
+export type GalleryPart = paths['/api/v1/conversations/{id}/gallery']['get']['parameters']['query']['show'];
+export type GalleryItem = Schemas['GalleryItem'];
+export type TimelineItem = Schemas['TimelineItem'];
+export type TimelinePart = NonNullable<
+  NonNullable<paths['/api/v1/contacts/{id}/timeline']['get']['parameters']['query']>['show']
+>[number];
 export type Participant = Schemas['ParticipantView'];
 export type Draft = Schemas['DraftView'];
 

@@ -1,4 +1,13 @@
-import type { Conversation, CustomField, Label, Mention, Message, NotificationKind, Team } from './shapes.ts';
+import type {
+  Company,
+  Conversation,
+  CustomField,
+  Label,
+  Mention,
+  Message,
+  NotificationKind,
+  Team,
+} from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
 export interface Stamped<Data> {
@@ -53,6 +62,10 @@ export interface ServerEventData {
   'contact.updated': Changed;
   /** It is part of another one; `contact.updated` of both tells that it was undone. */
   'contact.merged': { id: string; mergedInto: string };
+  /** Made or changed. */
+  'company.updated': Company;
+  /** No contact belongs to it any more. */
+  'company.deleted': { id: string };
   /** Made, renamed or of another colour. */
   'label.updated': Label;
   /** Nothing has it any more. */
@@ -104,6 +117,8 @@ export const serverEventNames = [
   'conversation.gone',
   'contact.updated',
   'contact.merged',
+  'company.updated',
+  'company.deleted',
   'label.updated',
   'label.deleted',
   'custom_field.updated',

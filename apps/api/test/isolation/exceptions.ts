@@ -31,6 +31,7 @@ export const unsearchedColumns: Readonly<Record<string, readonly string[]>> = {
     'verified_at',
   ],
   contact_identities: ['blocked_changed_at', 'evidence_at', 'marketing_changed_at'],
+  contact_notes: ['edited_at'],
   conversations: ['reply_window_expires_at', 'resolved_at'],
   idempotency_keys: ['status'],
   inbox: ['processed_at'],

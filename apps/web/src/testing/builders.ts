@@ -3,7 +3,9 @@ import type {
   CannedResponse,
   Channel,
   ChannelHealth,
+  CompanyDetail,
   Contact,
+  ContactNote,
   Conversation,
   ConversationCounters,
   CustomField,
@@ -203,6 +205,7 @@ export function aContact(over: Partial<Contact> = {}): Contact {
     taxId: null,
     leadSource: null,
     companyId: null,
+    companyName: null,
     ownerId: null,
     labelIds: [],
     identities: [
@@ -218,9 +221,41 @@ export function aContact(over: Partial<Contact> = {}): Contact {
       },
     ],
     customFields: {},
+    blockedAt: null,
+    trashedAt: null,
     version: 1,
     createdAt: noon,
     updatedAt: noon,
+    ...over,
+  };
+}
+
+export function aCompany(over: Partial<CompanyDetail> = {}): CompanyDetail {
+  return {
+    id: 'company-1',
+    name: 'Tempero da Vila',
+    taxId: '11222333000181',
+    domain: 'tempero.example',
+    phone: '+551130310270',
+    website: null,
+    contacts: 1,
+    version: 1,
+    createdAt: noon,
+    updatedAt: noon,
+    ...over,
+  };
+}
+
+export function aContactNote(over: Partial<ContactNote> = {}): ContactNote {
+  return {
+    id: 'note-1',
+    contactId: 'contact-1',
+    authorId: 'user-1',
+    authorName: 'Marina Alves',
+    text: 'Prefere madeira clara',
+    createdAt: noon,
+    editedAt: null,
+    version: 1,
     ...over,
   };
 }

@@ -35,6 +35,8 @@ export interface ResolvedContact {
   readonly address: string | null;
   /** What their conversation is found by on a channel that has one per customer; stays when contacts are merged. */
   readonly threadKey: string;
+  /** The shop wants to hear nothing of them: what they write is kept and bothers nobody. */
+  readonly isBlocked: boolean;
 }
 
 /** The door to contacts for everything that meets people by their channel. */
@@ -128,6 +130,12 @@ export abstract class KnownContacts {
   abstract find(actor: Actor, people: readonly SoughtPerson[]): Promise<readonly (readonly KnownContact[])[]>;
 }
 
+/** Whether there is a contact, for whatever is shown of one. */
+export abstract class ContactPresence {
+  /** @throws NotFound for a foreign or unknown one, ContactMerged for one that is part of another now */
+  abstract see(actor: Actor, contactId: string): Promise<void>;
+}
+
 /** The door to labels for whatever carries them. */
 export abstract class LabelDirectory {
   /**
@@ -146,6 +154,8 @@ export interface Reachability {
   /** Since when the customer blocks us; null when not. */
   readonly blockedSince: Date | null;
   readonly marketingStopped: boolean;
+  /** The shop blocked the customer. */
+  readonly blockedByShop: boolean;
 }
 
 export interface ReachChange {

@@ -131,6 +131,13 @@ export class ContactBlocked extends DomainError {
   }
 }
 
+/** The shop blocked the customer: who wants to write unblocks them first. */
+export class ContactBlockedByShop extends DomainError {
+  constructor() {
+    super('contact.blocked_by_shop', 'invalid', 'The customer is blocked: unblock them to write.');
+  }
+}
+
 /** A business account that let the bot into its chats does so no longer. */
 export class AccessClosed extends DomainError {
   constructor() {

@@ -1,6 +1,6 @@
 // Opens the app without the internet. It keeps the app's own files and nothing else: what the server knows of customers is
 // never in its hands (the pages keep that themselves, see src/shared/offline).
-/* global self, caches, fetch, Response, URL, AbortSignal */
+/* global self, caches */
 
 const version = '%version%';
 const files = '%files%';

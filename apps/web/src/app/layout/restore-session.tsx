@@ -24,11 +24,11 @@ export function RestoreSession() {
   const status = useSession((state) => state.status);
   const restore = useQuery({
     queryKey: ['session'],
-    queryFn: async () => {
+    queryFn: async ({ client }) => {
       try {
         return (await renewToken(null)) !== null;
       } catch (problem) {
-        if (!isAway(problem) || !(await showCopy(queryClient))) throw problem;
+        if (!isAway(problem) || !(await showCopy(client))) throw problem;
         realtime.distrust();
         signedInByCopy();
         return true;

@@ -1,16 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aConversationServer } from '@/testing/conversation-server';
 import { renderRoute } from '@/testing/render-route';
 import { useWritings } from '../drafts';
+import english from './emoji.en.tsv?raw';
+import portuguese from './emoji.pt-BR.tsv?raw';
 import { findEmoji, readEmoji } from './emoji-list';
 
-const table = (language: string) =>
-  readEmoji(readFileSync(new URL(`./emoji.${language}.tsv`, import.meta.url), 'utf8'));
+const tables = { 'pt-BR': readEmoji(portuguese), en: readEmoji(english) };
 
 describe('the search for emoji', () => {
-  it.each([
+  it.each<[keyof typeof tables, string, string]>([
     ['pt-BR', 'coracao vermelho', '❤️'],
     ['pt-BR', 'Joinha', '👍️'],
     ['pt-BR', 'caminhao', '🚚'],
@@ -18,12 +18,12 @@ describe('the search for emoji', () => {
     ['en', ':thumbs_up', '👍️'],
     ['en', 'truck', '🚚'],
   ])('finds by words, without accents, in %s: %s', (language, question, emoji) => {
-    expect(findEmoji(table(language), question).map((one) => one.emoji)).toContain(emoji);
+    expect(findEmoji(tables[language], question).map((one) => one.emoji)).toContain(emoji);
   });
 
   it('finds nothing for nothing, and for what nobody calls an emoji', () => {
-    expect(findEmoji(table('en'), '  ')).toEqual([]);
-    expect(findEmoji(table('en'), 'qwertz')).toEqual([]);
+    expect(findEmoji(tables.en, '  ')).toEqual([]);
+    expect(findEmoji(tables.en, 'qwertz')).toEqual([]);
   });
 });
 
@@ -36,7 +36,10 @@ describe('the picker', () => {
     const field = await screen.findByLabelText('Mensagem para o cliente');
     await user.type(field, 'Obrigada ');
     await user.click(await screen.findByRole('button', { name: 'Inserir emoji' }));
-    await user.type(await screen.findByRole('searchbox', { name: 'Buscar emoji' }), 'coração{ArrowRight}{ArrowLeft}');
+    await user.type(
+      await screen.findByRole('combobox', { name: 'Buscar emoji' }),
+      'coração{ArrowRight}{ArrowLeft}',
+    );
     const [first] = await screen.findAllByRole('option');
     const emoji = first?.textContent ?? '';
     await user.keyboard('{Enter}');
@@ -53,7 +56,7 @@ describe('the picker', () => {
     await user.click(await screen.findByRole('button', { name: 'Inserir emoji' }));
     await user.click(await screen.findByRole('button', { name: 'Comida e bebida' }));
     expect(screen.getByRole('option', { name: 'maçã vermelha' })).toBeInTheDocument();
-    await user.type(screen.getByRole('searchbox', { name: 'Buscar emoji' }), 'xyzxyz');
+    await user.type(screen.getByRole('combobox', { name: 'Buscar emoji' }), 'xyzxyz');
     expect(await screen.findByText('Nenhum emoji com esse nome')).toBeVisible();
   });
 });

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, use, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
-import { SearchInput } from '@/shared/ui/search-input';
+import { Input } from '@/shared/ui/input';
 import { type Emoji, type EmojiGroup, emojiGroups, findEmoji, readEmoji } from './emoji-list';
 import { recentEmoji, rememberEmoji } from './recent-emoji';
 
@@ -23,8 +23,7 @@ const tables: Record<string, Promise<Emoji[]>> = {};
 
 /** Each language has its own words to search by; loaded once. */
 function emojiOf(language: string): Promise<Emoji[]> {
-  const load = () =>
-    language === 'en' ? import('./emoji.en.tsv?raw') : import('./emoji.pt-BR.tsv?raw');
+  const load = () => (language === 'en' ? import('./emoji.en.tsv?raw') : import('./emoji.pt-BR.tsv?raw'));
   return (tables[language] ??= load().then(({ default: table }) => readEmoji(table)));
 }
 
@@ -54,7 +53,12 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
     if (next.group !== undefined) setGroup(next.group);
   };
   const walk = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns };
+    const steps: Record<string, number> = {
+      ArrowRight: 1,
+      ArrowLeft: -1,
+      ArrowDown: columns,
+      ArrowUp: -columns,
+    };
     const step = steps[event.key];
     const chosen = shown[at];
     if (event.key === 'Enter' && chosen) pick(chosen.emoji);
@@ -68,20 +72,18 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   };
   return (
     <div className="flex flex-col gap-2">
-      <div
+      <Input
         role="combobox"
         aria-expanded
+        aria-autocomplete="list"
         aria-controls={id}
-        aria-label={t('writing.emoji.title')}
         aria-activedescendant={shown[at] ? `${id}-${at}` : undefined}
+        aria-label={t('writing.emoji.search')}
+        placeholder={t('writing.emoji.search')}
+        value={question}
+        onChange={(event) => show({ question: event.target.value })}
         onKeyDown={walk}
-      >
-        <SearchInput
-          label={t('writing.emoji.search')}
-          value={question}
-          onChange={(text) => show({ question: text })}
-        />
-      </div>
+      />
       {asked ? null : (
         <div className="flex justify-between">
           {emojiGroups.map((one) => (

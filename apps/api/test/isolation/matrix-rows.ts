@@ -793,14 +793,9 @@ export const rows: Readonly<Record<string, Row>> = {
       path('messageId', (browser, id) => browser.post(`messages/${id}/reactions`, { emoji: '👍' })),
     ],
   },
+  // Ids in its filter find nothing where they are foreign, as those of the list do.
   'POST /api/v1/exports': {
-    positions: [
-      {
-        ...body('filter.labelId', 'labelId', (browser, id) =>
-          browser.post('exports', { style: 'csv_br', columns: ['name'], filter: { labelId: [id] } }),
-        ),
-      },
-    ],
+    plain: (browser) => browser.post('exports', { style: 'csv_br', columns: ['name'] }),
   },
   'GET /api/v1/exports': { plain: get('exports') },
   'GET /api/v1/exports/:exportId': {

@@ -343,11 +343,31 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The contacts by name. */
+    /** The contacts, by name unless asked for otherwise. */
     get: operations['listContacts'];
     put?: never;
     /** 409 `contact.duplicate` with `contactId`, unless `allowDuplicate`; 422 `contact.phone_invalid`, `contact.tax_id_invalid`, `contact.owner_unknown`, `label.unknown`. */
     post: operations['createContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Up to a hundred contacts, each for itself: labels, owner, block, trash. What one was before is told: sent back with the
+     *     version it has now, it is so again unless somebody changed it since.
+     */
+    post: operations['editContactsInBulk'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1731,6 +1751,54 @@ export interface components {
       /** @description The payload of a deep link, or the click id of an ad. */
       payload?: string;
     };
+    ContactRowView: {
+      /** @description By the keys of `custom-fields`; what is empty is left out. A number, a truth, or text; dates are `YYYY-MM-DD`. */
+      customFields: {
+        [key: string]: string | number | boolean;
+      };
+      /** @description When they wrote or were written to last, as far as the reader sees it. */
+      lastMessageAt: string | null;
+      id: string;
+      name: string;
+      /** @description E.164. */
+      phone: string | null;
+      email: string | null;
+      /** @description CPF or CNPJ, without punctuation. */
+      taxId: string | null;
+      companyId: string | null;
+      companyName: string | null;
+      ownerId: string | null;
+      labelIds: string[];
+      identities: components['schemas']['ContactIdentityView'][];
+      /** @description Where the customer came from, as their first message told. */
+      leadSource: components['schemas']['LeadSourceView'] | null;
+      /** @description Since when the shop wants to hear nothing of them. */
+      blockedAt: string | null;
+      /** @description Since when they are in the trash: after thirty days they are erased. */
+      trashedAt: string | null;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+    };
+    ContactPage: {
+      items: components['schemas']['ContactRowView'][];
+      nextCursor: string | null;
+    };
+    CreateContactBody: {
+      phone?: string | null;
+      email?: string | null;
+      taxId?: string | null;
+      /** Format: uuid */
+      companyId?: string | null;
+      /** Format: uuid */
+      ownerId?: string | null;
+      labelIds?: string[];
+      customFields?: {
+        [key: string]: (string | number | boolean) | null;
+      };
+      allowDuplicate?: boolean;
+      name: string;
+    };
     ContactView: {
       /** @description By the keys of `custom-fields`; what is empty is left out. A number, a truth, or text; dates are `YYYY-MM-DD`. */
       customFields: {
@@ -1758,24 +1826,41 @@ export interface components {
       createdAt: string;
       updatedAt: string;
     };
-    ContactPage: {
-      items: components['schemas']['ContactView'][];
-      nextCursor: string | null;
-    };
-    CreateContactBody: {
-      phone?: string | null;
-      email?: string | null;
-      taxId?: string | null;
-      /** Format: uuid */
-      companyId?: string | null;
-      /** Format: uuid */
-      ownerId?: string | null;
+    ContactChangeBody: {
+      /** @description All labels that the contact is to have. */
       labelIds?: string[];
-      customFields?: {
-        [key: string]: (string | number | boolean) | null;
-      };
-      allowDuplicate?: boolean;
-      name: string;
+      addLabelIds?: string[];
+      removeLabelIds?: string[];
+      /**
+       * Format: uuid
+       * @description Whose portfolio it belongs to; null: nobody's.
+       */
+      ownerId?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description Left out: whatever it is. Otherwise nothing is done to a contact that changed since. */
+      version?: number;
+      blocked?: boolean;
+      trashed?: boolean;
+    };
+    EditContactsInBulkBody: {
+      changes: components['schemas']['ContactChangeBody'][];
+    };
+    ContactBeforeView: {
+      labelIds: string[];
+      ownerId: string | null;
+      blocked: boolean;
+      trashed: boolean;
+    };
+    ContactOutcomeView: {
+      id: string;
+      version: number | null;
+      before: components['schemas']['ContactBeforeView'] | null;
+      /** @description As a code of the API; null when it was changed. */
+      code: string | null;
+    };
+    ContactOutcomes: {
+      items: components['schemas']['ContactOutcomeView'][];
     };
     PatchContactBody: {
       phone?: string | null;
@@ -4076,6 +4161,12 @@ export interface operations {
         labelId?: string[];
         /** @description Those of any of these companies; `none`: those of no company. */
         companyId?: string[];
+        /** @description Those whom any of these channels knows. */
+        channelType?: ('whatsapp' | 'telegram')[];
+        /** @description true: those with a phone; false: those without. */
+        hasPhone?: boolean;
+        /** @description By name; by when they were added or changed; `seen`: by when they wrote or were written to last. */
+        sort?: 'name' | 'nameDesc' | 'newest' | 'oldest' | 'updated' | 'seen';
         /** @description true: those that the shop blocked; false: all others. */
         blocked?: boolean;
         /** @description true: those in the trash, which are in no other list. */
@@ -4090,6 +4181,14 @@ export interface operations {
         field?: string[];
         /** @description Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
         q?: string;
+        /** @description The first day on which they were added, as `YYYY-MM-DD` in the workspace's zone. */
+        createdFrom?: string;
+        /** @description The last one. */
+        createdTo?: string;
+        /** @description The first day on which they wrote or were written to last. */
+        seenFrom?: string;
+        /** @description The last one. */
+        seenTo?: string;
         limit?: number;
         /** @description The `nextCursor` of the page before. */
         cursor?: string;
@@ -4138,6 +4237,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  editContactsInBulk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditContactsInBulkBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactOutcomes'];
         };
       };
       /** @description Refused or failed. */

@@ -303,6 +303,16 @@ export const rows: Readonly<Record<string, Row>> = {
       ),
     ],
   },
+  'POST /api/v1/contacts/bulk': {
+    positions: [
+      body('changes.id', 'contactId', (browser, id) =>
+        browser.post('contacts/bulk', { changes: [{ id, addLabelIds: [] }] }),
+      ),
+      body('changes.addLabelIds', 'labelId', (browser, labelId, { contactId }) =>
+        browser.post('contacts/bulk', { changes: [{ id: contactId, addLabelIds: [labelId] }] }),
+      ),
+    ],
+  },
   'GET /api/v1/companies': {
     positions: [
       cursor(() => 'companies'),

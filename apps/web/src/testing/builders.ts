@@ -4,7 +4,7 @@ import type {
   Channel,
   ChannelHealth,
   CompanyDetail,
-  Contact,
+  ContactRow,
   ContactNote,
   Conversation,
   ConversationCounters,
@@ -195,7 +195,7 @@ export function aHealth(over: Partial<ChannelHealth> = {}): ChannelHealth {
   };
 }
 
-export function aContact(over: Partial<Contact> = {}): Contact {
+export function aContact(over: Partial<ContactRow> = {}): ContactRow {
   return {
     id: 'contact-1',
     name: 'Patrícia Lemos',
@@ -222,6 +222,7 @@ export function aContact(over: Partial<Contact> = {}): Contact {
     customFields: {},
     blockedAt: null,
     trashedAt: null,
+    lastMessageAt: noon,
     version: 1,
     createdAt: noon,
     updatedAt: noon,

@@ -13,7 +13,9 @@ export function Checkbox({ mixed = false, className, ...rest }: CheckboxProps) {
       <input
         {...rest}
         type="checkbox"
-        aria-checked={mixed ? 'mixed' : undefined}
+        ref={(box) => {
+          if (box) box.indeterminate = mixed;
+        }}
         className={cn(
           'peer focus-ring size-full cursor-pointer appearance-none rounded-sm border border-input bg-background checked:border-primary checked:bg-primary dark:bg-card dark:checked:bg-primary',
           mixed && 'border-primary bg-primary dark:bg-primary',
@@ -23,13 +25,13 @@ export function Checkbox({ mixed = false, className, ...rest }: CheckboxProps) {
         <Minus
           aria-hidden
           strokeWidth={3}
-          className="pointer-events-none absolute inset-0.5 size-auto text-primary-foreground"
+          className="pointer-events-none absolute inset-0 m-auto size-3 text-primary-foreground"
         />
       ) : (
         <Check
           aria-hidden
           strokeWidth={3}
-          className="pointer-events-none absolute inset-0.5 hidden size-auto text-primary-foreground peer-checked:block"
+          className="pointer-events-none absolute inset-0 m-auto hidden size-3 text-primary-foreground peer-checked:block"
         />
       )}
     </span>

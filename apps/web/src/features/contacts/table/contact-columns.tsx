@@ -49,11 +49,15 @@ export function useContactColumns(search: string): { name: ContactColumn; others
               />
             ) : null}
           </span>
-          {contact.companyName ? (
-            <span className="block truncate text-xs font-normal text-muted-foreground">
-              {contact.companyName}
-            </span>
-          ) : null}
+          <span className="block truncate text-xs font-normal text-muted-foreground">
+            {contact.phone ? (
+              <span className="tabular-nums md:hidden">
+                {phoneNumber(contact.phone)}
+                {contact.companyName ? ' · ' : ''}
+              </span>
+            ) : null}
+            {contact.companyName}
+          </span>
         </span>
       </Link>
     ),
@@ -71,13 +75,9 @@ export function useContactColumns(search: string): { name: ContactColumn; others
   return {
     name,
     others: [
-      column(
-        'phone',
-        t('contacts.list.phone'),
-        150,
-        ({ phone }) => <span className="tabular-nums">{phone ? phoneNumber(phone) : '–'}</span>,
-        { wide: false },
-      ),
+      column('phone', t('contacts.list.phone'), 150, ({ phone }) => (
+        <span className="tabular-nums">{phone ? phoneNumber(phone) : '–'}</span>
+      )),
       column('channels', t('contacts.list.channels'), 96, ({ identities }) => (
         <span className="flex gap-1.5">
           {[...new Set(identities.map(({ channelType }) => channelType))].map((type) => (

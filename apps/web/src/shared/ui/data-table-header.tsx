@@ -2,7 +2,6 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
-import type { Column } from './data-table';
 
 export interface TableSort {
   /** The column that the rows are sorted by. */
@@ -10,8 +9,8 @@ export interface TableSort {
   direction: 'ascending' | 'descending';
 }
 
-type HeaderCellProps<Row> = {
-  column: Column<Row>;
+type HeaderCellProps = {
+  column: { readonly id: string; readonly header: string; readonly wide?: boolean };
   sort: TableSort | undefined;
   /** Left out where nothing is sorted by it. */
   onSort?: (() => void) | undefined;
@@ -19,7 +18,7 @@ type HeaderCellProps<Row> = {
 };
 
 /** The name of a column; pressed, it sorts; its right edge is drawn to make it wider. */
-export function HeaderCell<Row>({ column, sort, onSort, onResize }: HeaderCellProps<Row>) {
+export function HeaderCell({ column, sort, onSort, onResize }: HeaderCellProps) {
   const { t } = useTranslation();
   const sorted = sort?.id === column.id ? sort.direction : undefined;
   const Arrow = sorted === 'descending' ? ArrowDown : ArrowUp;

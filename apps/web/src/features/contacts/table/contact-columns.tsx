@@ -33,14 +33,17 @@ export function useContactColumns(search: string): { name: ContactColumn; others
     width: 'minmax(200px,2fr)',
     sorts: ['name', 'nameDesc'],
     cell: (contact) => (
-      <Link
-        to={{ pathname: `/contatos/${contact.id}`, search }}
-        className="focus-ring flex h-10 items-center gap-2.5 rounded-md font-medium hover:underline max-md:h-11"
-      >
+      // The link covers its cell, so that a thumb finds it; what stands below the name is no part of its name.
+      <span className="relative flex h-11 items-center gap-2.5">
         <Avatar name={contact.name} size={28} />
         <span className="min-w-0 leading-tight">
           <span className="flex items-center gap-1">
-            <span className="truncate">{contact.name}</span>
+            <Link
+              to={{ pathname: `/contatos/${contact.id}`, search }}
+              className="focus-ring truncate rounded-sm font-medium after:absolute after:inset-0 hover:underline"
+            >
+              {contact.name}
+            </Link>
             {contact.blockedAt ? (
               <Ban
                 role="img"
@@ -49,7 +52,7 @@ export function useContactColumns(search: string): { name: ContactColumn; others
               />
             ) : null}
           </span>
-          <span className="block truncate text-xs font-normal text-muted-foreground">
+          <span className="block truncate text-xs text-muted-foreground">
             {contact.phone ? (
               <span className="tabular-nums md:hidden">
                 {phoneNumber(contact.phone)}
@@ -59,7 +62,7 @@ export function useContactColumns(search: string): { name: ContactColumn; others
             {contact.companyName}
           </span>
         </span>
-      </Link>
+      </span>
     ),
   };
   const column = (

@@ -3349,6 +3349,8 @@ export interface components {
       stuckSince: string | null;
       /** @description Whether customers are shown that we read and that we type. */
       showsReading: boolean;
+      /** @description Whether the agent's name stands before what they write; whoever writes puts it there. */
+      signsReplies: boolean;
       /** @description For how many hours `within` means the same conversation. */
       reopeningHours: number;
       version: number;
@@ -3389,6 +3391,8 @@ export interface components {
       disabled?: boolean;
       /** @description Whether customers are shown that we read and that we type. */
       showsReading?: boolean;
+      /** @description Whether the agent's name stands before what they write; whoever writes puts it there. */
+      signsReplies?: boolean;
       reopeningHours?: number;
       /** @description With `credentials`: whether it may be taken from another system that it delivers to now. */
       takeOver?: boolean;

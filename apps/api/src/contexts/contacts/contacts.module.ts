@@ -127,10 +127,12 @@ const hour = 3_600;
   ],
   exports: [
     ContactDirectory,
+    ContactListQuery,
     ContactPresence,
     ContactReach,
     ContactReferences,
     ContactStore,
+    CustomFieldListQuery,
     CustomFieldStore,
     FieldValueStore,
     KnownContacts,

@@ -5,6 +5,7 @@ import { useLiveCustomFields } from '@/shared/api/custom-fields';
 import { useLiveLabels } from '@/shared/api/labels';
 import { useLiveTeams } from '@/shared/api/teams';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
+import { useKeepThreads } from './keep-threads';
 import { useLiveMentions } from './mentions';
 import { followPeople } from './people';
 import { useLiveMessages } from './realtime';
@@ -13,6 +14,7 @@ import { useSendQueue } from './sending/send-queue-runner';
 /** What goes on whatever page is open: messages go out, and what the server announces is kept. Draws nothing. */
 export function ConversationsBackground(): null {
   useSendQueue();
+  useKeepThreads();
   useLiveConversations();
   useLiveLabels();
   useLiveCustomFields();

@@ -17,6 +17,7 @@ import {
 } from '@/shared/ui/dropdown-menu';
 import { iconButtonVariants } from '@/shared/ui/variants';
 import { needTexts } from '@/shared/i18n/language';
+import { FollowersItems } from './followers-menu';
 import { AssignItems } from './assign-items';
 
 // For the few who want it on paper.
@@ -61,6 +62,8 @@ export function MoreMenu({ conversation, acts, onTransfer, onUnread }: MoreMenuP
                   <DropdownMenuSeparator />
                 </>
               )}
+              <FollowersItems conversationId={conversation.id} mayEdit={mayReply} />
+              <DropdownMenuSeparator />
             </>
           ) : null}
           <DropdownMenuLabel>{t('conversation.act.priority')}</DropdownMenuLabel>

@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'contact_imports', 'mails', 'notifications', 'contact_merges', 'transcripts']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'contact_imports', 'mails', 'notifications', 'contact_merges', 'transcripts', 'contact_exports']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -184,6 +184,21 @@ returns table (workspace_id uuid, import_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select m.workspace_id, m.id from contact_imports m
   where m.state in ('checking', 'running', 'undoing') and m.busy_until <= now() order by m.busy_until limit most
+$$;
+
+-- Exports of contacts that wait to be written.
+create or replace function app_due_exports(most integer)
+returns table (workspace_id uuid, export_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select x.workspace_id, x.id from contact_exports x
+  where x.state = 'waiting' and x.busy_until <= now() order by x.busy_until limit most
+$$;
+
+-- Exports whose file is kept no longer.
+create or replace function app_old_exports(before timestamptz, most integer)
+returns table (workspace_id uuid, export_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select x.workspace_id, x.id from contact_exports x where x.storage_key is not null and x.created_at < before limit most
 $$;
 
 -- Imports whose file and rows nobody needs any more.

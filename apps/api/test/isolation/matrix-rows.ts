@@ -98,6 +98,14 @@ const importAt = (state: Parameters<Shop['newImport']>[0], send: Send): Position
   theirs: (shop) => shop.importId,
 });
 
+/** An export of whoever asks: nobody has that of a colleague. */
+const exportOf = (send: Send): Position => ({
+  ...path('importId', send),
+  name: 'exportId',
+  mine: (shop, role) => shop.newExport(shop.people[role].userId),
+  theirs: (shop) => shop.importId,
+});
+
 const checking = { mapping: ['name'], policy: 'fill' };
 /** A note that this person has just written about the shop's contact, as far as they may. */
 const ownNote = async (browser: Browser, { contactId }: Shop) =>
@@ -797,6 +805,20 @@ export const rows: Readonly<Record<string, Row>> = {
     positions: [
       path('messageId', (browser, id) => browser.post(`messages/${id}/reactions`, { emoji: '👍' })),
     ],
+  },
+  // Ids in its filter find nothing where they are foreign, as those of the list do.
+  'POST /api/v1/exports': {
+    plain: (browser) => browser.post('exports', { style: 'csv_br', columns: ['name'] }),
+  },
+  'GET /api/v1/exports': { plain: get('exports') },
+  'GET /api/v1/exports/:exportId': {
+    positions: [exportOf((browser, id) => browser.get(`exports/${id}`))],
+  },
+  'GET /api/v1/exports/:exportId/file': {
+    positions: [exportOf((browser, id) => browser.get(`exports/${id}/file`))],
+  },
+  'GET /api/v1/contacts/export': {
+    positions: [query('labelId', 'labelId', (browser, id) => browser.get(`contacts/export?labelId=${id}`))],
   },
   'POST /api/v1/contacts/imports': {
     plain: (browser) =>

@@ -34,6 +34,8 @@ export interface Shop {
   readonly savedViewId: string;
   /** Undone already. */
   readonly importId: string;
+  /** A new export of this person, which waits to be written. */
+  readonly newExport: (userId: string) => Promise<string>;
   /** A new one, at this step. */
   readonly newImport: (state: Parameters<typeof storeImport>[3]) => Promise<string>;
   /** Undone already. */
@@ -84,6 +86,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     ...rows,
     ...first,
     importId,
+    newExport: (userId) => storeExport(app, rows.workspaceId, userId),
     newImport: (state) => storeImport(app, rows, owner.userId, state),
     mergeId,
     notificationId,
@@ -348,6 +351,17 @@ async function storeTemplate(
       `aviso_${canary}`,
       JSON.stringify([{ type: 'BODY', text: `Aviso ${canary}` }]),
     ],
+  );
+  return id;
+}
+
+async function storeExport(app: TestApp, workspaceId: string, userId: string): Promise<string> {
+  const id = ids.next();
+  const wish = JSON.stringify({ style: 'csv_br', columns: ['name'], language: 'pt-BR', filter: {} });
+  await app.sql(
+    `insert into contact_exports (workspace_id, id, user_id, wish, sight, role, state, busy_until, created_at)
+     values ($1, $2, $3, $4, '{"personal": false}', 'viewer', 'gone', now(), now())`,
+    [workspaceId, id, userId, wish],
   );
   return id;
 }

@@ -131,10 +131,12 @@ const hour = 3_600;
   ],
   exports: [
     ContactDirectory,
+    ContactListQuery,
     ContactPresence,
     ContactReach,
     ContactReferences,
     ContactStore,
+    CustomFieldListQuery,
     CustomFieldStore,
     FieldValueStore,
     KnownContacts,

@@ -326,6 +326,19 @@ export const rows: Readonly<Record<string, Row>> = {
       ),
     ],
   },
+  'POST /api/v1/contacts/bulk': {
+    positions: [
+      {
+        ...body('changes.id', 'contactId', (browser, id) =>
+          browser.post('contacts/bulk', { changes: [{ id, addLabelIds: [] }] }),
+        ),
+        differs: 'each contact is answered for by itself: a foreign one is as unknown as one that nobody has',
+      },
+      body('changes.addLabelIds', 'labelId', (browser, labelId, { contactId }) =>
+        browser.post('contacts/bulk', { changes: [{ id: contactId, addLabelIds: [labelId] }] }),
+      ),
+    ],
+  },
   'GET /api/v1/companies': {
     positions: [
       cursor(() => 'companies'),

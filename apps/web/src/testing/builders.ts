@@ -4,9 +4,9 @@ import type {
   Channel,
   ChannelHealth,
   CompanyDetail,
-  Contact,
   ContactImport,
   ContactNote,
+  ContactRow,
   Conversation,
   ConversationCounters,
   CustomField,
@@ -199,7 +199,7 @@ export function aHealth(over: Partial<ChannelHealth> = {}): ChannelHealth {
   };
 }
 
-export function aContact(over: Partial<Contact> = {}): Contact {
+export function aContact(over: Partial<ContactRow> = {}): ContactRow {
   return {
     id: 'contact-1',
     name: 'Patrícia Lemos',
@@ -226,6 +226,7 @@ export function aContact(over: Partial<Contact> = {}): Contact {
     customFields: {},
     blockedAt: null,
     trashedAt: null,
+    lastMessageAt: noon,
     version: 1,
     createdAt: noon,
     updatedAt: noon,

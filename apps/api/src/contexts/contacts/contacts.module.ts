@@ -11,6 +11,7 @@ import { ContactStore } from './application/contact.store.js';
 import { ContactsService } from './application/contacts.service.js';
 import { CustomFieldStore } from './application/custom-field.store.js';
 import { CustomFieldsService } from './application/custom-fields.service.js';
+import { EditContactsInBulk } from './application/edit-contacts-in-bulk.js';
 import { FieldValueStore } from './application/field-value.store.js';
 import { LabelStore } from './application/label.store.js';
 import { LabelsService } from './application/labels.service.js';
@@ -70,6 +71,7 @@ import { ContactListQuery } from './queries/contact-list.query.js';
 import { ContactPresenceQuery } from './queries/contact-presence.query.js';
 import { CustomFieldListQuery } from './queries/custom-field-list.query.js';
 import { LabelListQuery } from './queries/label-list.query.js';
+import { LastSeenQuery } from './queries/last-seen.query.js';
 import { LastWrittenToQuery } from './queries/last-written-to.query.js';
 import { MergedIntoQuery } from './queries/merged-into.query.js';
 import { MergeListQuery } from './queries/merge-list.query.js';
@@ -103,6 +105,8 @@ const hour = 3_600;
     LabelListQuery,
     ContactsRealtime,
     LastWrittenToQuery,
+    LastSeenQuery,
+    EditContactsInBulk,
     MeetCustomers,
     MergeContacts,
     MergeOnSamePersonTold,

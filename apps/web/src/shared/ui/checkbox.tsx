@@ -13,7 +13,9 @@ export function Checkbox({ mixed = false, className, ...rest }: CheckboxProps) {
       <input
         {...rest}
         type="checkbox"
-        aria-checked={mixed ? 'mixed' : undefined}
+        ref={(box) => {
+          if (box) box.indeterminate = mixed;
+        }}
         className={cn(
           'peer focus-ring size-full cursor-pointer appearance-none rounded-sm border border-input bg-background checked:border-primary checked:bg-primary dark:bg-card dark:checked:bg-primary',
           mixed && 'border-primary bg-primary dark:bg-primary',

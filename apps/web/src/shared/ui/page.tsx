@@ -28,7 +28,12 @@ export function Page({ title, crumb, beside, back, actions, aside, className, ch
   return (
     <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-background outline-none">
       <PageTitle title={title} />
-      <header className="flex h-14 shrink-0 items-center gap-3 border-b px-5 max-md:px-4">
+      <header
+        className={cn(
+          'flex min-h-14 shrink-0 items-center gap-3 border-b px-5 max-md:px-4',
+          beside ? 'max-md:flex-wrap max-md:gap-y-1 max-md:py-1.5' : '',
+        )}
+      >
         {back ? (
           <Link
             to={back}
@@ -42,7 +47,7 @@ export function Page({ title, crumb, beside, back, actions, aside, className, ch
           {crumb}
           <span className="truncate">{title}</span>
         </h1>
-        {beside}
+        {beside ? <div className="max-md:order-last max-md:w-full">{beside}</div> : null}
         <div className="ml-auto flex items-center gap-2">{actions}</div>
       </header>
       <div className="flex min-h-0 flex-1">

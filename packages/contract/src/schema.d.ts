@@ -300,6 +300,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Contacts that may be one, the surest first. */
+    get: operations['listDuplicates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/duplicates/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far the last search through all contacts is. */
+    get: operations['getDuplicateSearch'];
+    put?: never;
+    /** Searches through all contacts in the background; one that is running goes on. */
+    post: operations['searchDuplicates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/duplicates/{id}/keep-separate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** They are two: not suggested again unless something new speaks for it. */
+    post: operations['keepSeparate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/duplicates/{id}/reconsider': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** They may be one after all. */
+    post: operations['reconsiderDuplicate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts/{id}/notes': {
     parameters: {
       query?: never;
@@ -1984,27 +2053,6 @@ export interface components {
       head: string;
       brokenAt: number | null;
     };
-    ContactNoteView: {
-      id: string;
-      contactId: string;
-      authorId: string;
-      authorName: string;
-      text: string;
-      createdAt: string;
-      editedAt: string | null;
-      version: number;
-    };
-    ContactNotePage: {
-      items: components['schemas']['ContactNoteView'][];
-      nextCursor: string | null;
-    };
-    WriteContactNoteBody: {
-      text: string;
-    };
-    PatchContactNoteBody: {
-      text: string;
-      version: number;
-    };
     ContactIdentityView: {
       /** @enum {string} */
       channelType: 'whatsapp' | 'telegram';
@@ -2035,54 +2083,6 @@ export interface components {
       /** @description The payload of a deep link, or the click id of an ad. */
       payload?: string;
     };
-    ContactRowView: {
-      /** @description By the keys of `custom-fields`; what is empty is left out. A number, a truth, or text; dates are `YYYY-MM-DD`. */
-      customFields: {
-        [key: string]: string | number | boolean;
-      };
-      /** @description When they wrote or were written to last, as far as the reader sees it. */
-      lastMessageAt: string | null;
-      id: string;
-      name: string;
-      /** @description E.164. */
-      phone: string | null;
-      email: string | null;
-      /** @description CPF or CNPJ, without punctuation. */
-      taxId: string | null;
-      companyId: string | null;
-      companyName: string | null;
-      ownerId: string | null;
-      labelIds: string[];
-      identities: components['schemas']['ContactIdentityView'][];
-      /** @description Where the customer came from, as their first message told. */
-      leadSource: components['schemas']['LeadSourceView'] | null;
-      /** @description Since when the shop wants to hear nothing of them. */
-      blockedAt: string | null;
-      /** @description Since when they are in the trash: after thirty days they are erased. */
-      trashedAt: string | null;
-      version: number;
-      createdAt: string;
-      updatedAt: string;
-    };
-    ContactPage: {
-      items: components['schemas']['ContactRowView'][];
-      nextCursor: string | null;
-    };
-    CreateContactBody: {
-      phone?: string | null;
-      email?: string | null;
-      taxId?: string | null;
-      /** Format: uuid */
-      companyId?: string | null;
-      /** Format: uuid */
-      ownerId?: string | null;
-      labelIds?: string[];
-      customFields?: {
-        [key: string]: (string | number | boolean) | null;
-      };
-      allowDuplicate?: boolean;
-      name: string;
-    };
     ContactView: {
       /** @description By the keys of `custom-fields`; what is empty is left out. A number, a truth, or text; dates are `YYYY-MM-DD`. */
       customFields: {
@@ -2109,6 +2109,118 @@ export interface components {
       version: number;
       createdAt: string;
       updatedAt: string;
+    };
+    DuplicateView: {
+      /** @description What they have in common, the strongest first. */
+      reasons: (
+        | 'same_tax_id'
+        | 'same_phone'
+        | 'same_email'
+        | 'same_username'
+        | 'same_name'
+        | 'similar_name'
+        | 'similar_phone'
+        | 'similar_email'
+        | 'same_company'
+      )[];
+      id: string;
+      /** @description How sure it is, of 100. */
+      score: number;
+      /** @description The older one. */
+      contact: components['schemas']['ContactView'];
+      other: components['schemas']['ContactView'];
+      foundAt: string;
+      /** @description When somebody said that they are two; null while nobody has. */
+      separatedAt: string | null;
+    };
+    DuplicatePage: {
+      items: components['schemas']['DuplicateView'][];
+      nextCursor: string | null;
+      /** @description All that the filter finds; 1000 stands for more. */
+      total: number;
+    };
+    DuplicateSearchView: {
+      /** @enum {string} */
+      state: 'running' | 'done';
+      id: string;
+      /** @description Contacts to go through. */
+      total: number;
+      done: number;
+      startedAt: string;
+      endedAt: string | null;
+    };
+    LastDuplicateSearchView: {
+      /** @description Null before the first one. */
+      last: components['schemas']['DuplicateSearchView'] | null;
+    };
+    ContactNoteView: {
+      id: string;
+      contactId: string;
+      authorId: string;
+      authorName: string;
+      text: string;
+      createdAt: string;
+      editedAt: string | null;
+      version: number;
+    };
+    ContactNotePage: {
+      items: components['schemas']['ContactNoteView'][];
+      nextCursor: string | null;
+    };
+    WriteContactNoteBody: {
+      text: string;
+    };
+    PatchContactNoteBody: {
+      text: string;
+      version: number;
+    };
+    ContactRowView: {
+      /** @description By the keys of `custom-fields`; what is empty is left out. A number, a truth, or text; dates are `YYYY-MM-DD`. */
+      customFields: {
+        [key: string]: string | number | boolean;
+      };
+      id: string;
+      name: string;
+      /** @description E.164. */
+      phone: string | null;
+      email: string | null;
+      /** @description CPF or CNPJ, without punctuation. */
+      taxId: string | null;
+      companyId: string | null;
+      companyName: string | null;
+      ownerId: string | null;
+      labelIds: string[];
+      identities: components['schemas']['ContactIdentityView'][];
+      /** @description Where the customer came from, as their first message told. */
+      leadSource: components['schemas']['LeadSourceView'] | null;
+      /** @description Since when the shop wants to hear nothing of them. */
+      blockedAt: string | null;
+      /** @description Since when they are in the trash: after thirty days they are erased. */
+      trashedAt: string | null;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+      /** @description When they wrote or were written to last, as far as the reader sees it. */
+      lastMessageAt: string | null;
+    };
+    ContactPage: {
+      items: components['schemas']['ContactRowView'][];
+      nextCursor: string | null;
+    };
+    CreateContactBody: {
+      phone?: string | null;
+      email?: string | null;
+      taxId?: string | null;
+      /** Format: uuid */
+      companyId?: string | null;
+      /** Format: uuid */
+      ownerId?: string | null;
+      labelIds?: string[];
+      customFields?: {
+        [key: string]: (string | number | boolean) | null;
+      };
+      allowDuplicate?: boolean;
+      name: string;
     };
     ContactChangeBody: {
       /** @description All labels that the contact is to have. */
@@ -4581,6 +4693,170 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuditChainView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDuplicates: {
+    parameters: {
+      query?: {
+        /** @description Those that have any of these in common. */
+        reason?: (
+          | 'same_tax_id'
+          | 'same_phone'
+          | 'same_email'
+          | 'same_username'
+          | 'same_name'
+          | 'similar_name'
+          | 'similar_phone'
+          | 'similar_email'
+          | 'same_company'
+        )[];
+        /** @description Whom this contact may be. */
+        contactId?: string;
+        /** @description Those that somebody kept separate. */
+        separate?: boolean;
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicatePage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getDuplicateSearch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LastDuplicateSearchView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  searchDuplicates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LastDuplicateSearchView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keepSeparate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reconsiderDuplicate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateView'];
         };
       };
       /** @description Refused or failed. */

@@ -35,13 +35,13 @@ test('two contacts of one person are found, become one from the open conversatio
   await dialog.getByRole('radio', { name: `Manter ${name} como principal` }).check({ force: true });
   await dialog.getByRole('button', { name: 'Unir contatos' }).click();
   await expect(dialog).toBeHidden();
-  const panel = page.getByRole('complementary', { name: 'Cliente' });
+  const panel = page.getByRole('complementary', { name: 'Contato' });
   await expect(panel.getByText('zulmira@exemplo.example')).toBeVisible();
   await expect(hint).toBeHidden();
 
   await page
     .getByRole('listitem')
-    .filter({ hasText: `agora faz parte de ${name}` })
+    .filter({ hasText: 'agora faz parte de Zulmira' })
     .getByRole('button', { name: 'Desfazer' })
     .click();
   await expect(panel.getByText('zulmira@exemplo.example')).toBeHidden();

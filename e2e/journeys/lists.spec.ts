@@ -31,3 +31,26 @@ test('by the palette and the keyboard alone a conversation is found, resolved, t
   await choose('>Contatos', /Contatos/);
   await expect(page).toHaveURL(/\/contatos/);
 });
+
+test('two conversations are resolved at once, and with one click open again', async ({
+  page,
+  account,
+  provider,
+}) => {
+  await provider.write(account, newCustomer(), 'Oi', { name: 'Raul das Muitas' });
+  await provider.write(account, newCustomer(), 'Olá', { name: 'Sílvia das Muitas' });
+  await signIn(page, 'agent');
+  const rows = ['Raul das Muitas', 'Sílvia das Muitas'].map((name) => page.getByRole('link', { name }));
+  for (const row of rows) {
+    await row.focus();
+    await page.keyboard.press('x');
+  }
+  const bar = page.getByRole('toolbar', { name: 'Ações para as selecionadas' });
+  await expect(bar.getByText('2 selecionadas')).toBeVisible();
+  await bar.getByRole('button', { name: 'Resolver' }).click();
+  for (const row of rows) await expect(row).toHaveCount(0);
+  await expect(page.getByText('2 conversas resolvidas')).toBeVisible();
+  await page.getByRole('button', { name: 'Desfazer' }).click();
+  await expect(page.getByText('2 conversas voltaram ao que eram')).toBeVisible();
+  for (const row of rows) await expect(row).toBeVisible();
+});

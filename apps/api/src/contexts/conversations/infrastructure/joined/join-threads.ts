@@ -42,11 +42,7 @@ export class JoinThreads {
       ...lost,
     ]);
     await this.lines.write(actor, [
-      {
-        conversationId: stay.id,
-        channelId: stay.channel_id,
-        content: { event: 'conversation_joined', facts: { address: gone.contact_address ?? '' } },
-      },
+      { conversationId: stay.id, channelId: stay.channel_id, content: { event: 'conversation_joined' } },
     ]);
     return { stay, gone, joined, moved, led };
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
 import { EventLog } from '../../../../kernel/event-log.js';
 import type { MergedPair } from '../../../contacts/public.js';
-import { MessageIdentities } from '../../../messages/public.js';
+import { MessageIdentities, SystemLines } from '../../../messages/public.js';
 import { ConversationReferences } from '../../application/conversation-references.js';
 import { conversationEvent } from '../../domain/conversation.events.js';
 import type { ThreadRecord } from '../../domain/joined-thread.js';
@@ -21,6 +21,7 @@ export class PartThreads {
     private readonly references: ConversationReferences,
     private readonly goOver: GoOver,
     private readonly lostSight: LostSight,
+    private readonly lines: SystemLines,
     private readonly events: EventLog,
   ) {}
 
@@ -135,6 +136,9 @@ export class PartThreads {
       ...(await this.lostSight.of(actor, [{ id: stay.id, before }])),
       conversationEvent('conversation.created', gone.id, 'parted'),
       conversationEvent('conversation.parted', stay.id, 'parted'),
+    ]);
+    await this.lines.write(actor, [
+      { conversationId: stay.id, channelId: stay.channel_id, content: { event: 'conversation_parted' } },
     ]);
     return { stay: rest, gone: back };
   }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useLiveCannedResponses } from '@/shared/api/canned-responses';
 import { useLiveCustomFields } from '@/shared/api/custom-fields';
 import { useLiveLabels } from '@/shared/api/labels';
+import { useLiveAvailability } from '@/shared/api/availability';
 import { useLiveTeams } from '@/shared/api/teams';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
 import { useLiveMentions } from './mentions';
@@ -16,6 +17,7 @@ export function ConversationsBackground(): null {
   useLiveLabels();
   useLiveCustomFields();
   useLiveTeams();
+  useLiveAvailability();
   useLiveCannedResponses();
   useLiveMessages();
   useLiveMentions();

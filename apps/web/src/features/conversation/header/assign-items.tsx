@@ -6,6 +6,7 @@ import { useMe } from '@/shared/api/me';
 import { useTeams } from '@/shared/api/teams';
 import { Avatar } from '@/shared/ui/avatar';
 import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from '@/shared/ui/dropdown-menu';
+import { AvailabilityMark } from '@/shared/people/availability-mark';
 import { answers } from '@/shared/people/answers';
 import type { Acts } from '@/shared/conversations/use-acts';
 import { TagDot } from '@/shared/ui/tag';
@@ -49,10 +50,16 @@ export function AssignItems({ conversation, acts, onTransfer }: AssignItemsProps
         <>
           <DropdownMenuSeparator />
           <DropdownMenuLabel>{t('conversation.assign.hand_over')}</DropdownMenuLabel>
-          {colleagues.map(({ id, name }) => (
-            <DropdownMenuItem key={id} onSelect={() => acts.assign(id, name)}>
+          {colleagues.map(({ id, name, availability }) => (
+            <DropdownMenuItem
+              key={id}
+              aria-label={name}
+              aria-description={t(`ui.availability.${availability}`)}
+              onSelect={() => acts.assign(id, name)}
+            >
               <Avatar name={name} size={20} />
               {name}
+              <AvailabilityMark availability={availability} className="ml-auto pl-4" />
             </DropdownMenuItem>
           ))}
         </>

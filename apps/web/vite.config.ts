@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { firstScreen } from './first-screen.ts';
 
 /** Where the API listens while the web app is served by Vite's own development server. */
 const api = process.env['CRM_API_ORIGIN'] ?? 'http://127.0.0.1:3000';
@@ -26,6 +27,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2022',
     manifest: true,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstScreen() }] } } },
   },
   test: {
     environment: 'jsdom',

@@ -8,6 +8,8 @@ import { until } from '../../scripts/lib/process.mjs';
 import type { dataSets } from './data-set.ts';
 import { table, toLine, type Figure } from './report.ts';
 import { acceptRow } from './rows/accept.ts';
+import { browserRows } from './rows/browser.ts';
+import { bytesRows } from './rows/bytes.ts';
 import { topLines } from './profiles.ts';
 import { fanOutRow } from './rows/fan-out.ts';
 import { bootFigure, memoryFigure, residentMb } from './rows/footprint.ts';
@@ -20,11 +22,12 @@ import { sendRow } from './rows/send.ts';
 import { heaviestStatements, slowThings } from './rows/slow.ts';
 import { stormRow } from './rows/storm.ts';
 import { throughRow } from './rows/through.ts';
+import { writingRow } from './rows/writing.ts';
 import { Stack } from './stack.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'P1,P2,P3,P4,P5,P6,P7,P8,P9,P11,P15' },
+    only: { type: 'string', default: 'P1,P2,P3,P4,P5,P6,P7,P8,P9,P11,P14,P15,P17,P18' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '10' },
     sockets: { type: 'string', default: '1000' },
@@ -79,6 +82,9 @@ try {
   await run('P8', () => neighbourRow(stack, rounds, seconds, drained));
   await run('P9', () => readingRows(stack, rounds, seconds, size));
   await run('P11', () => searchRows(stack, rounds, seconds, size));
+  await run('P14', () => writingRow(stack, rounds, seconds, size));
+  await run('P17', () => browserRows(stack, rounds, size));
+  await run('P18', () => Promise.resolve(bytesRows()));
   if (profiles !== undefined) heaviest = await heaviestStatements(stack.databaseUrl);
   slow = await slowThings(stack.databaseUrl, `${stack.api}/metrics`);
 } finally {

@@ -6,6 +6,7 @@ import { signedMessage, type Number, type SignedBody } from './webhook.ts';
 export interface BenchShop {
   readonly token: string;
   readonly workspaceId: string;
+  readonly ownerId: string;
   readonly channelId: string;
   readonly webhookPath: string;
   readonly number: Number;
@@ -33,9 +34,11 @@ export async function openShop(stack: Stack, name: string): Promise<BenchShop> {
     token,
   );
   const { phoneNumberId = '', businessAccountId = '', appSecret = '' } = account.credentials;
+  const owner = registered['user'] as { id: string; workspaceId: string };
   return {
     token,
-    workspaceId: (registered['user'] as { workspaceId: string }).workspaceId,
+    workspaceId: owner.workspaceId,
+    ownerId: owner.id,
     channelId: String(channel['id']),
     webhookPath: new URL(String(channel['webhookUrl'])).pathname,
     number: { phoneNumberId, businessAccountId, appSecret },

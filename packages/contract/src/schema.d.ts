@@ -335,6 +335,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/{id}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the team wrote down about the contact, the last first. */
+    get: operations['listContactNotes'];
+    put?: never;
+    /** A note in the name of who asks. */
+    post: operations['createContactNote'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/notes/{noteId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** 403 `contact_note.foreign` for all but its author. */
+    delete: operations['deleteContactNote'];
+    options?: never;
+    head?: never;
+    /** 403 `contact_note.foreign` for all but its author; 409 `version_conflict`. */
+    patch: operations['updateContactNote'];
+    trace?: never;
+  };
   '/api/v1/contacts': {
     parameters: {
       query?: never;
@@ -364,11 +400,100 @@ export interface paths {
     get: operations['getContact'];
     put?: never;
     post?: never;
-    delete?: never;
+    /** Into the trash for thirty days, then erased with what they wrote. Whoever writes to us comes back by themselves. */
+    delete: operations['deleteContact'];
     options?: never;
     head?: never;
     /** What is left out stays; null takes away. A name written here is no longer overwritten by a channel's profile name. */
     patch: operations['updateContact'];
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Out of the trash. */
+    post: operations['restoreContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/block': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What they write is kept and bothers nobody; nothing is sent to them. */
+    post: operations['blockContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/unblock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** They are heard and written to again. */
+    post: operations['unblockContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The companies by name; contacts carry their ids, and `contacts?companyId=` gives those of one. */
+    get: operations['listCompanies'];
+    put?: never;
+    /** 409 `company.duplicate` with `companyId`; 422 `company.tax_id_invalid`, `contact.phone_invalid`. */
+    post: operations['createCompany'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/companies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One company, and how many contacts it has. */
+    get: operations['getCompany'];
+    put?: never;
+    post?: never;
+    /** Its contacts stay and belong to none. */
+    delete: operations['deleteCompany'];
+    options?: never;
+    head?: never;
+    /** What is left out stays; null takes away. 409 `version_conflict`, `company.duplicate`. */
+    patch: operations['updateCompany'];
     trace?: never;
   };
   '/api/v1/custom-fields': {
@@ -848,6 +973,64 @@ export interface paths {
      */
     post: operations['reactToMessage'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{id}/edits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Words one's own message anew: a note at once, a sent one where it was sent (`change` tells how far that is). 403
+     *     `message.not_yours`; 422 `message.edit_unsupported`, `message.not_changeable`, `message.without_words`, `message.too_long`.
+     */
+    post: operations['editMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Takes a message back: a note after some seconds in which it can be had back, a sent one where it was sent. The thread keeps
+     *     the mark. 403 `message.not_yours` for others' without the permission `messages.delete`; 422 `message.deletion_unsupported`,
+     *     `message.deletion_too_late`, `message.not_changeable`.
+     */
+    delete: operations['deleteMessage'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{id}/change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Drops the change that waits or was refused. 403 `message.not_yours`; 409 `message.change_not_waiting`. */
+    delete: operations['undoMessageChange'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1568,6 +1751,27 @@ export interface components {
       /** @enum {string} */
       chosen: 'online' | 'busy' | 'offline';
     };
+    ContactNoteView: {
+      id: string;
+      contactId: string;
+      authorId: string;
+      authorName: string;
+      text: string;
+      createdAt: string;
+      editedAt: string | null;
+      version: number;
+    };
+    ContactNotePage: {
+      items: components['schemas']['ContactNoteView'][];
+      nextCursor: string | null;
+    };
+    WriteContactNoteBody: {
+      text: string;
+    };
+    PatchContactNoteBody: {
+      text: string;
+      version: number;
+    };
     ContactIdentityView: {
       /** @enum {string} */
       channelType: 'whatsapp' | 'telegram';
@@ -1611,11 +1815,16 @@ export interface components {
       /** @description CPF or CNPJ, without punctuation. */
       taxId: string | null;
       companyId: string | null;
+      companyName: string | null;
       ownerId: string | null;
       labelIds: string[];
       identities: components['schemas']['ContactIdentityView'][];
       /** @description Where the customer came from, as their first message told. */
       leadSource: components['schemas']['LeadSourceView'] | null;
+      /** @description Since when the shop wants to hear nothing of them. */
+      blockedAt: string | null;
+      /** @description Since when they are in the trash: after thirty days they are erased. */
+      trashedAt: string | null;
       version: number;
       createdAt: string;
       updatedAt: string;
@@ -1628,6 +1837,8 @@ export interface components {
       phone?: string | null;
       email?: string | null;
       taxId?: string | null;
+      /** Format: uuid */
+      companyId?: string | null;
       /** Format: uuid */
       ownerId?: string | null;
       labelIds?: string[];
@@ -1642,12 +1853,61 @@ export interface components {
       email?: string | null;
       taxId?: string | null;
       /** Format: uuid */
+      companyId?: string | null;
+      /** Format: uuid */
       ownerId?: string | null;
       labelIds?: string[];
       customFields?: {
         [key: string]: (string | number | boolean) | null;
       };
       allowDuplicate?: boolean;
+      name?: string;
+      version: number;
+    };
+    CompanyView: {
+      id: string;
+      name: string;
+      /** @description CNPJ, without punctuation. */
+      taxId: string | null;
+      domain: string | null;
+      /** @description E.164. */
+      phone: string | null;
+      website: string | null;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+    };
+    CompanyPage: {
+      items: components['schemas']['CompanyView'][];
+      nextCursor: string | null;
+    };
+    CreateCompanyBody: {
+      taxId?: string | null;
+      domain?: string | null;
+      phone?: string | null;
+      website?: string | null;
+      name: string;
+    };
+    CompanyDetail: {
+      id: string;
+      name: string;
+      /** @description CNPJ, without punctuation. */
+      taxId: string | null;
+      domain: string | null;
+      /** @description E.164. */
+      phone: string | null;
+      website: string | null;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+      /** @description How many contacts belong to it. */
+      contacts: number;
+    };
+    PatchCompanyBody: {
+      taxId?: string | null;
+      domain?: string | null;
+      phone?: string | null;
+      website?: string | null;
       name?: string;
       version: number;
     };
@@ -1713,9 +1973,16 @@ export interface components {
       /** @enum {string} */
       taxId?: 'survivor' | 'duplicate';
       /** @enum {string} */
+      companyId?: 'survivor' | 'duplicate';
+      /** @enum {string} */
       ownerId?: 'survivor' | 'duplicate';
       /** @enum {string} */
       leadSource?: 'survivor' | 'duplicate';
+      /**
+       * @description Left out: blocked when one of them is.
+       * @enum {string}
+       */
+      blocked?: 'survivor' | 'duplicate';
     };
     MergeContactsBody: {
       fields?: components['schemas']['MergeFieldsBody'];
@@ -1747,11 +2014,16 @@ export interface components {
       /** @description CPF or CNPJ, without punctuation. */
       taxId: string | null;
       companyId: string | null;
+      companyName: string | null;
       ownerId: string | null;
       labelIds: string[];
       identities: components['schemas']['ContactIdentityView'][];
       /** @description Where the customer came from, as their first message told. */
       leadSource: components['schemas']['LeadSourceView'] | null;
+      /** @description Since when the shop wants to hear nothing of them. */
+      blockedAt: string | null;
+      /** @description Since when they are in the trash: after thirty days they are erased. */
+      trashedAt: string | null;
       version: number;
       createdAt: string;
       updatedAt: string;
@@ -1993,6 +2265,16 @@ export interface components {
        * @enum {string}
        */
       sort: 'recent' | 'waiting' | 'priority';
+      /**
+       * Format: uuid
+       * @description Those of one customer.
+       */
+      contactId?: string;
+      /**
+       * Format: uuid
+       * @description Those of the contacts of one company.
+       */
+      companyId?: string;
       /** @description Whether a note names the reader. */
       mentioned?: boolean;
       /** @description Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
@@ -2345,6 +2627,18 @@ export interface components {
       at: string;
       error: components['schemas']['MessageError'] | null;
     };
+    MessageChangeView: {
+      /** @enum {string} */
+      kind: 'edit' | 'deletion';
+      /** @enum {string} */
+      status: 'queued' | 'sending' | 'failed';
+      /** @description Of an edit. */
+      text: string | null;
+      content: components['schemas']['MessageContentView'] | null;
+      /** @description The colleague who wants it. */
+      by: string | null;
+      error: components['schemas']['MessageError'] | null;
+    };
     MessageView: {
       /** @enum {string} */
       direction: 'inbound' | 'outbound';
@@ -2392,6 +2686,8 @@ export interface components {
       reactions: components['schemas']['MessageReaction'][];
       editedAt: string | null;
       deletedAt: string | null;
+      /** @description What the shop wants to be different, while that is on its way or when it was refused. */
+      change: components['schemas']['MessageChangeView'] | null;
       forwarded: boolean;
       /** @description The provider's time for inbound messages, else ours. ISO 8601 in UTC. */
       sentAt: string;
@@ -2544,6 +2840,12 @@ export interface components {
       /** @description Exactly one, or nothing to take it back. */
       emoji: string;
     };
+    EditMessageBody: {
+      /** @description What it says from now on; blank below a file for no words at all. */
+      text: string;
+      /** @description Formatted parts of the text, and in notes the colleagues whom they name. */
+      entities?: components['schemas']['NewEntityBody'][];
+    };
     MentionCounter: {
       /** @description Conversations in which the reader was named and where they have not been since. */
       unseen: number;
@@ -2633,7 +2935,12 @@ export interface components {
       media: boolean;
       buttons: boolean;
       templates: boolean;
+      /** @description Whether what was sent can be worded anew. */
       edit: boolean;
+      /** @description Whether what was sent can be taken back. */
+      deletion: boolean;
+      /** @description Hours after sending in which that is possible; null when there is no such limit. */
+      deletionHours: number | null;
       typing: boolean;
       quotedReply: boolean;
       /** @description Characters that may stand below a file. */
@@ -3789,11 +4096,149 @@ export interface operations {
       };
     };
   };
+  listContactNotes: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactNotePage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createContactNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteContactNoteBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactNoteView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteContactNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        noteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateContactNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        noteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchContactNoteBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactNoteView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listContacts: {
     parameters: {
       query?: {
         /** @description Those with any of these labels. */
         labelId?: string[];
+        /** @description Those of any of these companies; `none`: those of no company. */
+        companyId?: string[];
+        /** @description true: those that the shop blocked; false: all others. */
+        blocked?: boolean;
+        /** @description true: those in the trash, which are in no other list. */
+        trashed?: boolean;
         /** @description Those of any of these people's portfolios: a person's id, `me`, or `none`. */
         ownerId?: string[];
         /**
@@ -3895,6 +4340,34 @@ export interface operations {
       };
     };
   };
+  deleteContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   updateContact: {
     parameters: {
       query?: never;
@@ -3916,6 +4389,254 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  restoreContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  blockContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unblockContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCompanies: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Part of a name (accents do not matter), of a domain, of a CNPJ or of a phone number. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCompanyBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyDetail'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchCompanyBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanyView'];
         };
       };
       /** @description Refused or failed. */
@@ -4333,6 +5054,10 @@ export interface operations {
         filter?: string;
         /** @description recent: the last message first; waiting: who waits longest first; priority: the most urgent first. */
         sort?: 'recent' | 'waiting' | 'priority';
+        /** @description Those of one customer. */
+        contactId?: string;
+        /** @description Those of the contacts of one company. */
+        companyId?: string;
         /** @description Whether a note names the reader. */
         mentioned?: boolean;
         /** @description Part of the customer's name (accents do not matter), of their number in any form, or of the last message. */
@@ -5135,6 +5860,96 @@ export interface operations {
         content: {
           'application/json': components['schemas']['MessageView'];
         };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  editMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditMessageBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  undoMessageChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused or failed. */
       default: {

@@ -56,6 +56,10 @@ export type HealthState = HealthCheck['state'];
 export type ChannelHealth = Schemas['ChannelHealthView'];
 
 export type Identity = Schemas['ContactIdentityView'];
+export type Company = Schemas['CompanyView'];
+export type CompanyDetail = Schemas['CompanyDetail'];
+export type CreateCompanyBody = Schemas['CreateCompanyBody'];
+export type ContactNote = Schemas['ContactNoteView'];
 export type Contact = Schemas['ContactView'];
 export type CreateContactBody = Schemas['CreateContactBody'];
 export type PatchContactBody = Schemas['PatchContactBody'];

@@ -1,4 +1,5 @@
 import type {
+  Company,
   Conversation,
   CustomField,
   Label,
@@ -62,6 +63,10 @@ export interface ServerEventData {
   'contact.updated': Changed;
   /** It is part of another one; `contact.updated` of both tells that it was undone. */
   'contact.merged': { id: string; mergedInto: string };
+  /** Made or changed. */
+  'company.updated': Company;
+  /** No contact belongs to it any more. */
+  'company.deleted': { id: string };
   /** Made, renamed or of another colour. */
   'label.updated': Label;
   /** Nothing has it any more. */
@@ -115,6 +120,8 @@ export const serverEventNames = [
   'conversation.gone',
   'contact.updated',
   'contact.merged',
+  'company.updated',
+  'company.deleted',
   'label.updated',
   'label.deleted',
   'custom_field.updated',

@@ -114,6 +114,13 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where r.status in ('queued', 'sending') and r.next_try_at <= now() limit most
 $$;
 
+-- Also those whose sender was lost: wording a message anew, or taking it back, twice is doing it once.
+create or replace function app_due_message_changes(most integer)
+returns table (workspace_id uuid, message_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select m.workspace_id, m.id from messages m where m.change_due_at <= now() limit most
+$$;
+
 -- What was done with messages just as they were being stored: kept as early, although they are there now.
 create or replace function app_late_changes(most integer)
 returns table (workspace_id uuid, channel_id uuid, external_id text)

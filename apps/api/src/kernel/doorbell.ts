@@ -6,6 +6,8 @@ export abstract class Doorbell {
   abstract inbound(workspaceId: string, channelId: string): void;
   /** A conversation has messages to send, at once or after `delayMs`. */
   abstract outbound(workspaceId: string, conversationId: string, delayMs?: number): void;
+  /** A message is to be changed where it was sent, at once or after `delayMs`. */
+  abstract change(workspaceId: string, messageId: string, delayMs?: number): void;
   /** A customer's file waits to be fetched. */
   abstract media(workspaceId: string, attachmentId: string): void;
   /** A customer may be shown that somebody reads or types. Best effort: nothing comes back to it. */

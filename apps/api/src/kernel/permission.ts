@@ -21,6 +21,7 @@ export const permissions = [
   'custom_fields.manage',
   'jobs.manage',
   'labels.manage',
+  'messages.delete',
   'users.manage',
   'users.read',
   'workspace.manage',

@@ -21,6 +21,7 @@ import {
 class SilentDoorbell extends Doorbell {
   inbound(): void {}
   outbound(): void {}
+  change(): void {}
   media(): void {}
   reading(): void {}
   relay(): void {}

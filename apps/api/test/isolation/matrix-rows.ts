@@ -6,9 +6,12 @@ import {
   signInAgain,
   someNumber,
   storeCannedResponse,
+  storeCompany,
+  storeContact,
   storeCustomField,
   storeDeadLetter,
   storeLabel,
+  storeNote,
   storeTeam,
   storeNotification,
   type Shop,
@@ -85,6 +88,17 @@ const user = (send: Send): Position => ({
   ...path('workspaceId', send),
   mine: (shop) => shop.people.agent.userId,
   theirs: (shop) => shop.people.agent.userId,
+});
+
+/** A note that this person has just written about the shop's contact, as far as they may. */
+const ownNote = async (browser: Browser, { contactId }: Shop) =>
+  String((await browser.post(`contacts/${contactId}/notes`, { text: 'Oi' })).body.id);
+
+/** A note of whoever asks: nobody changes that of a colleague. */
+const noteOf = (send: Send): Position => ({
+  ...path('noteId', send),
+  name: 'noteId',
+  mine: (shop, role, app) => storeNote(app, shop, shop.people[role].userId),
 });
 
 const text = { kind: 'text', text: 'Bom dia' };
@@ -265,6 +279,7 @@ export const rows: Readonly<Record<string, Row>> = {
       cursor(() => 'contacts'),
       query('q', 'canary', (browser, q) => browser.get(`contacts?q=${q}`)),
       query('labelId', 'labelId', (browser, id) => browser.get(`contacts?labelId=${id}`)),
+      query('companyId', 'companyId', (browser, id) => browser.get(`contacts?companyId=${id}`)),
       {
         ...query('field', 'customFieldId', (browser, key) => browser.get(`contacts?field=${key}:${key}`)),
         mine: ({ customFieldId }) => `f${customFieldId.replaceAll('-', '')}`,
@@ -283,8 +298,35 @@ export const rows: Readonly<Record<string, Row>> = {
         differs:
           'another workspace’s number is a number like any other: 201 for both, or 409 the second time',
       },
+      body('companyId', 'companyId', (browser, companyId) =>
+        browser.post('contacts', { name: 'Nova Cliente', companyId }),
+      ),
     ],
   },
+  'GET /api/v1/companies': {
+    positions: [
+      cursor(() => 'companies'),
+      query('q', 'canary', (browser, q) => browser.get(`companies?q=${q}`)),
+    ],
+  },
+  'POST /api/v1/companies': { plain: (browser) => browser.post('companies', { name: someEmail() }) },
+  'GET /api/v1/companies/:id': {
+    positions: [path('companyId', (browser, id) => browser.get(`companies/${id}`))],
+  },
+  'PATCH /api/v1/companies/:id': {
+    positions: [
+      path('companyId', (browser, id) => browser.patch(`companies/${id}`, { name: 'Outra', version: 1 })),
+    ],
+  },
+  'DELETE /api/v1/companies/:id': {
+    positions: [
+      {
+        ...path('companyId', (browser, id) => browser.delete(`companies/${id}`)),
+        mine: (shop, _role, app) => storeCompany(app, shop),
+      },
+    ],
+  },
+
   'GET /api/v1/contacts/:id': {
     positions: [path('contactId', (browser, id) => browser.get(`contacts/${id}`))],
   },
@@ -295,6 +337,59 @@ export const rows: Readonly<Record<string, Row>> = {
         const { body: contact } = await browser.get(`contacts/${contactId}`);
         return browser.patch(`contacts/${contactId}`, { labelIds: [labelId], version: contact.version ?? 1 });
       }),
+      body('companyId', 'companyId', async (browser, companyId, { contactId }) => {
+        const { body: contact } = await browser.get(`contacts/${contactId}`);
+        return browser.patch(`contacts/${contactId}`, { companyId, version: contact.version ?? 1 });
+      }),
+    ],
+  },
+  'DELETE /api/v1/contacts/:id': {
+    positions: [
+      {
+        ...path('contactId', (browser, id) => browser.delete(`contacts/${id}`)),
+        mine: (shop, _role, app) => storeContact(app, shop),
+      },
+    ],
+  },
+  'POST /api/v1/contacts/:id/restore': {
+    positions: [path('contactId', (browser, id) => browser.post(`contacts/${id}/restore`))],
+  },
+  'POST /api/v1/contacts/:id/block': {
+    positions: [
+      {
+        ...path('contactId', (browser, id) => browser.post(`contacts/${id}/block`)),
+        mine: (shop, _role, app) => storeContact(app, shop),
+      },
+    ],
+  },
+  'POST /api/v1/contacts/:id/unblock': {
+    positions: [path('contactId', (browser, id) => browser.post(`contacts/${id}/unblock`))],
+  },
+  'GET /api/v1/contacts/:id/notes': {
+    positions: [
+      path('contactId', (browser, id) => browser.get(`contacts/${id}/notes`)),
+      cursor((shop) => `contacts/${shop.contactId}/notes`),
+    ],
+  },
+  'POST /api/v1/contacts/:id/notes': {
+    positions: [path('contactId', (browser, id) => browser.post(`contacts/${id}/notes`, { text: 'Oi' }))],
+  },
+  'PATCH /api/v1/contacts/:id/notes/:noteId': {
+    positions: [
+      path('contactId', async (browser, id, shop) =>
+        browser.patch(`contacts/${id}/notes/${await ownNote(browser, shop)}`, { text: 'Oi', version: 1 }),
+      ),
+      noteOf((browser, noteId, { contactId }) =>
+        browser.patch(`contacts/${contactId}/notes/${noteId}`, { text: 'Oi', version: 1 }),
+      ),
+    ],
+  },
+  'DELETE /api/v1/contacts/:id/notes/:noteId': {
+    positions: [
+      path('contactId', async (browser, id, shop) =>
+        browser.delete(`contacts/${id}/notes/${await ownNote(browser, shop)}`),
+      ),
+      noteOf((browser, noteId, { contactId }) => browser.delete(`contacts/${contactId}/notes/${noteId}`)),
     ],
   },
   'POST /api/v1/contacts/:id/merge': {
@@ -431,6 +526,8 @@ export const rows: Readonly<Record<string, Row>> = {
       cursor(() => 'conversations'),
       query('channelId', 'channelId', (browser, id) => browser.get(`conversations?channelId=${id}`)),
       query('labelId', 'labelId', (browser, id) => browser.get(`conversations?labelId=${id}`)),
+      query('contactId', 'contactId', (browser, id) => browser.get(`conversations?contactId=${id}`)),
+      query('companyId', 'companyId', (browser, id) => browser.get(`conversations?companyId=${id}`)),
       query('teamId', 'teamId', (browser, id) => browser.get(`conversations?teamId=${id}`)),
       query('q', 'canary', (browser, q) => browser.get(`conversations?q=${q}`)),
       {
@@ -639,6 +736,15 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'GET /api/v1/messages/:id/history': {
     positions: [path('messageId', (browser, id) => browser.get(`messages/${id}/history`))],
+  },
+  'POST /api/v1/messages/:id/edits': {
+    positions: [path('messageId', (browser, id) => browser.post(`messages/${id}/edits`, { text: 'Olá' }))],
+  },
+  'DELETE /api/v1/messages/:id': {
+    positions: [path('messageId', (browser, id) => browser.delete(`messages/${id}`))],
+  },
+  'DELETE /api/v1/messages/:id/change': {
+    positions: [path('messageId', (browser, id) => browser.delete(`messages/${id}/change`))],
   },
   'POST /api/v1/messages/:id/reactions': {
     positions: [

@@ -26,6 +26,8 @@ export interface Shop {
   readonly deadLetterId: string;
   readonly labelId: string;
   readonly customFieldId: string;
+  readonly companyId: string;
+  readonly noteId: string;
   /** A change of many conversations, and a list under a name, both of the agent. */
   readonly bulkId: string;
   readonly savedViewId: string;
@@ -57,6 +59,10 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeLabel(app, rows);
   const customFieldId = await storeCustomField(app, rows);
   await storeCustomField(app, rows);
+  const companyId = await storeCompany(app, rows);
+  await storeCompany(app, rows);
+  const noteId = await storeNote(app, { ...rows, ...first }, owner.userId);
+  await storeNote(app, { ...rows, ...first }, owner.userId);
   const mergeId = await storeMerge(app, rows, first.contactId, true);
   for (let n = 0; n < 2; n += 1) await storeMerge(app, rows, first.contactId, false);
   const teamId = await storeTeam(app, rows);
@@ -79,6 +85,8 @@ export async function openShop(app: TestApp): Promise<Shop> {
     deadLetterId,
     labelId,
     customFieldId,
+    companyId,
+    noteId,
     teamId,
     cannedResponseId,
     bulkId,
@@ -217,6 +225,45 @@ export async function storeCustomField(
      values ($1, $2, 'f' || replace($2::uuid::text, '-', ''), $3, 'text', 0)`,
     [workspaceId, id, `Campo ${canary}`],
   );
+  return id;
+}
+
+export async function storeCompany(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    'insert into companies (workspace_id, id, name, created_at, updated_at) values ($1, $2, $3, now(), now())',
+    [workspaceId, id, `Empresa ${canary}`],
+  );
+  return id;
+}
+
+export async function storeNote(
+  app: TestApp,
+  { workspaceId, canary, contactId }: Pick<Shop, 'workspaceId' | 'canary' | 'contactId'>,
+  authorId: string,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql(
+    'insert into contact_notes (workspace_id, id, contact_id, author_id, text, created_at) values ($1, $2, $3, $4, $5, now())',
+    [workspaceId, id, contactId, authorId, `Nota ${canary}`],
+  );
+  return id;
+}
+
+/** A contact that nobody else looks at. */
+export async function storeContact(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+): Promise<string> {
+  const id = ids.next();
+  await app.sql('insert into contacts (workspace_id, id, name) values ($1, $2, $3)', [
+    workspaceId,
+    id,
+    `Avulso ${canary}`,
+  ]);
   return id;
 }
 

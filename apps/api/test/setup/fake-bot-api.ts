@@ -47,6 +47,8 @@ export class FakeBotApi {
   readonly #webhooks = new Map<string, Webhook>();
   #instead: Answering = () => undefined;
   #messages = 100;
+  /** What stands in chats, by chat and message. */
+  readonly #texts = new Map<string, string>();
   readonly #server = createServer((request, response) => void this.#take(request, response));
 
   static async start(): Promise<FakeBotApi> {
@@ -150,6 +152,9 @@ export class FakeBotApi {
         return this.#sendMessage(body);
       case 'sendLocation':
         return this.#sendLocation(body);
+      case 'editMessageText':
+      case 'deleteMessage':
+        return this.#change(method, body);
       case 'setMessageReaction':
         return typeof body.message_id === 'number' && Array.isArray(body.reaction)
           ? done(true)
@@ -181,6 +186,18 @@ export class FakeBotApi {
     return done({ message_id: this.#messages, chat: { id: chat }, location: { latitude, longitude } });
   }
 
+  /** A message that is gone, or says so already, is refused. */
+  #change(method: string, { chat_id: chat, message_id: id, text = '' }: BotCall['body']): BotReply {
+    const key = `${String(chat)}:${String(id)}`;
+    const known = this.#texts.get(key);
+    const what = method === 'deleteMessage' ? 'delete' : 'edit';
+    if (known === undefined) return botRefusal(400, `Bad Request: message to ${what} not found`);
+    if (what === 'delete') this.#texts.delete(key);
+    else if (known === text) return botRefusal(400, 'Bad Request: message is not modified');
+    else this.#texts.set(key, String(text));
+    return done(true);
+  }
+
   #sendMessage({ chat_id: chat, text, parse_mode: mode }: BotCall['body']): BotReply {
     if (typeof chat !== 'number') return botRefusal(400, 'Bad Request: chat_id is empty');
     if (typeof text !== 'string' || text.trim() === '')
@@ -188,6 +205,7 @@ export class FakeBotApi {
     if ([...text].length > 4_096) return botRefusal(400, 'Bad Request: message is too long');
     if (mode !== undefined) return botRefusal(400, "Bad Request: can't parse entities");
     this.#messages += 1;
+    this.#texts.set(`${String(chat)}:${String(this.#messages)}`, text);
     return done({
       message_id: this.#messages,
       date: Math.floor(Date.now() / 1_000),

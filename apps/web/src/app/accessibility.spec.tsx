@@ -6,6 +6,7 @@ import { mock, onePage, refusal } from '@/testing/api-mock';
 import {
   aCannedResponse,
   aChannel,
+  aCompany,
   aContact,
   aDeadLetter,
   aHealth,
@@ -38,6 +39,8 @@ describe('every screen', () => {
       mock('get', '/api/v1/workspace', () => aWorkspace({ onboarding: { hiddenAt: null } })),
       mock('get', '/api/v1/contacts', () => onePage([aContact()])),
       mock('get', '/api/v1/contacts/{id}', () => aContact({ taxId: '52998224725' })),
+      mock('get', '/api/v1/companies', () => onePage([aCompany()])),
+      mock('get', '/api/v1/companies/{id}', () => aCompany()),
       mock('get', '/api/v1/users', () => onePage([aUser(), aUser({ id: 'user-3', name: 'Diego' })])),
       mock('get', '/api/v1/labels', () => onePage([aLabel()])),
       mock('get', '/api/v1/canned-responses', () => onePage([aCannedResponse()])),
@@ -61,6 +64,9 @@ describe('every screen', () => {
     '/contatos',
     '/contatos/novo',
     '/contatos/contact-1',
+    '/contatos/empresas',
+    '/contatos/lixeira',
+    '/contatos/empresas/company-1',
     '/ajustes/empresa',
     '/ajustes/equipe',
     '/ajustes/etiquetas',
@@ -79,7 +85,7 @@ describe('every screen', () => {
 
   it.each(signedIn)('%s has names, roles and one heading of its own', async (path) => {
     const { baseElement } = renderRoute(path);
-    if (/contatos\/./.test(path)) await screen.findByLabelText('Nome');
+    if (/contatos\/(?!(empresas|lixeira)$)./.test(path)) await screen.findByLabelText('Nome');
     else await ready();
     expect(await problemsOf(baseElement)).toEqual([]);
   });

@@ -66,6 +66,15 @@ export const routes: RouteObject[] = [
               },
               { path: 'busca', ...page(search, 'SearchPage') },
               {
+                path: 'contatos/empresas',
+                ...page(() => import('@/features/contacts/companies-page'), 'CompaniesPage'),
+                children: [{ path: ':companyId', element: null }],
+              },
+              {
+                path: 'contatos/lixeira',
+                ...page(() => import('@/features/contacts/trash-page'), 'TrashPage'),
+              },
+              {
                 path: 'contatos',
                 ...page(() => import('@/features/contacts/contacts-page'), 'ContactsPage'),
                 children: [{ path: ':contactId', element: null }],

@@ -52,7 +52,7 @@ export function mock<M extends Method, Path extends PathsWith<M>>(
     if (answer === undefined) return new HttpResponse(null, { status: 204 });
     const created =
       method === 'post' &&
-      /(register|users|channels|contacts|labels|custom-fields|canned-responses|conversations|messages)$/.test(
+      /(register|users|channels|contacts|companies|notes|labels|custom-fields|canned-responses|conversations|messages)$/.test(
         path,
       );
     return HttpResponse.json(answer as Record<string, unknown>, { status: created ? 201 : 200 });

@@ -3,7 +3,9 @@ import type {
   CannedResponse,
   Channel,
   ChannelHealth,
+  CompanyDetail,
   Contact,
+  ContactNote,
   Conversation,
   ConversationCounters,
   CustomField,
@@ -35,6 +37,7 @@ const ownerPermissions = [
   'contacts.edit',
   'custom_fields.manage',
   'labels.manage',
+  'messages.delete',
   'canned_responses.manage',
   'channels.read',
   'channels.manage',
@@ -155,6 +158,8 @@ export function aChannel(over: Partial<Channel> = {}): Channel {
       buttons: false,
       templates: false,
       edit: false,
+      deletion: false,
+      deletionHours: null,
       typing: false,
       quotedReply: true,
       replyWindowHours: 24,
@@ -206,6 +211,7 @@ export function aContact(over: Partial<Contact> = {}): Contact {
     taxId: null,
     leadSource: null,
     companyId: null,
+    companyName: null,
     ownerId: null,
     labelIds: [],
     identities: [
@@ -221,9 +227,41 @@ export function aContact(over: Partial<Contact> = {}): Contact {
       },
     ],
     customFields: {},
+    blockedAt: null,
+    trashedAt: null,
     version: 1,
     createdAt: noon,
     updatedAt: noon,
+    ...over,
+  };
+}
+
+export function aCompany(over: Partial<CompanyDetail> = {}): CompanyDetail {
+  return {
+    id: 'company-1',
+    name: 'Tempero da Vila',
+    taxId: '11222333000181',
+    domain: 'tempero.example',
+    phone: '+551130310270',
+    website: null,
+    contacts: 1,
+    version: 1,
+    createdAt: noon,
+    updatedAt: noon,
+    ...over,
+  };
+}
+
+export function aContactNote(over: Partial<ContactNote> = {}): ContactNote {
+  return {
+    id: 'note-1',
+    contactId: 'contact-1',
+    authorId: 'user-1',
+    authorName: 'Marina Alves',
+    text: 'Prefere madeira clara',
+    createdAt: noon,
+    editedAt: null,
+    version: 1,
     ...over,
   };
 }
@@ -289,6 +327,7 @@ export function aMessage(over: Partial<Message> = {}): Message {
     reactions: [],
     editedAt: null,
     deletedAt: null,
+    change: null,
     forwarded: false,
     sentAt: noon,
     createdAt: noon,

@@ -22,6 +22,8 @@ export const defaultHandlers = [
   mock('get', '/api/v1/custom-fields', () => onePage([])),
   mock('get', '/api/v1/canned-responses', () => onePage([])),
   mock('get', '/api/v1/contacts', () => onePage([])),
+  mock('get', '/api/v1/companies', () => onePage([])),
+  mock('get', '/api/v1/contacts/{id}/notes', () => onePage([])),
   mock('get', '/api/v1/search', () => aSearchPage([])),
   mock('get', '/api/v1/sync', () => ({ items: [], nextCursor: null, head: 0, access: '1.1' })),
   // No socket connects: what the server announces is handed in by the tests themselves.

@@ -1,5 +1,11 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { Sweeper } from '../../platform/queue/sweeper.js';
+import { BlockContacts } from './application/block-contacts.js';
+import { CompaniesService } from './application/companies.service.js';
+import { CompanyStore } from './application/company.store.js';
 import { ContactFields } from './application/contact-fields.js';
+import { ContactNoteStore } from './application/contact-note.store.js';
+import { ContactNotesService } from './application/contact-notes.service.js';
 import { ContactMerges } from './application/contact-merges.js';
 import { ContactStore } from './application/contact.store.js';
 import { ContactsService } from './application/contacts.service.js';
@@ -10,18 +16,25 @@ import { LabelStore } from './application/label.store.js';
 import { LabelsService } from './application/labels.service.js';
 import { MergeContacts } from './application/merge-contacts.js';
 import { MergeOnSamePersonTold } from './application/merge-on-same-person-told.js';
+import { TrashContacts } from './application/trash-contacts.js';
 import { UnmergeContacts } from './application/unmerge-contacts.js';
+import { DrizzleCompanyStore } from './infrastructure/drizzle-company.store.js';
+import { DrizzleContactNoteStore } from './infrastructure/drizzle-contact-note.store.js';
 import { DrizzleContactStore } from './infrastructure/drizzle-contact.store.js';
 import { DrizzleCustomFieldStore } from './infrastructure/drizzle-custom-field.store.js';
 import { DrizzleLabelStore } from './infrastructure/drizzle-label.store.js';
 import { MeetCustomers } from './infrastructure/meet-customers.js';
 import { MergedIdentities, MergedLabels } from './infrastructure/own-references.js';
+import { EraseTrash } from './infrastructure/erase-trash.js';
+import { MergedNotes } from './infrastructure/merged-notes.js';
 import { MergedFields } from './infrastructure/merged-fields.js';
 import { PostgresContactDirectory } from './infrastructure/postgres-contact-directory.js';
 import { PostgresContactMerges } from './infrastructure/postgres-contact-merges.js';
 import { PostgresContactReach } from './infrastructure/postgres-contact-reach.js';
 import { PostgresFieldValueStore } from './infrastructure/postgres-field-value.store.js';
 import { PostgresLabelDirectory } from './infrastructure/postgres-label-directory.js';
+import { CompaniesController } from './presentation/companies.controller.js';
+import { ContactNotesController } from './presentation/contact-notes.controller.js';
 import { DuplicateSuggestions } from './application/duplicate-suggestions.js';
 import { FindDuplicates } from './application/find-duplicates.js';
 import { DuplicatesFollower } from './infrastructure/duplicates.follower.js';
@@ -43,6 +56,8 @@ import {
   KnownContacts,
   LabelDirectory,
 } from './public.js';
+import { CompanyListQuery } from './queries/company-list.query.js';
+import { ContactNoteListQuery } from './queries/contact-note-list.query.js';
 import { ContactListQuery } from './queries/contact-list.query.js';
 import { CustomFieldListQuery } from './queries/custom-field-list.query.js';
 import { LabelListQuery } from './queries/label-list.query.js';
@@ -50,10 +65,26 @@ import { LastWrittenToQuery } from './queries/last-written-to.query.js';
 import { MergedIntoQuery } from './queries/merged-into.query.js';
 import { MergeListQuery } from './queries/merge-list.query.js';
 
+const hour = 3_600;
+
 @Module({
-  controllers: [ContactsController, CustomFieldsController, MergesController, LabelsController],
+  controllers: [
+    ContactNotesController,
+    ContactsController,
+    CompaniesController,
+    CustomFieldsController,
+    MergesController,
+    LabelsController,
+  ],
   providers: [
     ContactsService,
+    BlockContacts,
+    TrashContacts,
+    EraseTrash,
+    ContactNotesService,
+    ContactNoteListQuery,
+    CompaniesService,
+    CompanyListQuery,
     ContactFields,
     CustomFieldsService,
     CustomFieldListQuery,
@@ -72,6 +103,7 @@ import { MergeListQuery } from './queries/merge-list.query.js';
     MergedIdentities,
     MergedLabels,
     MergedFields,
+    MergedNotes,
     MergedDuplicates,
     FindDuplicates,
     KeepSeparate,
@@ -80,6 +112,8 @@ import { MergeListQuery } from './queries/merge-list.query.js';
     { provide: KnownContacts, useClass: PostgresKnownContacts },
     { provide: LikenessIndex, useClass: PostgresLikenessIndex },
     { provide: ContactMerges, useClass: PostgresContactMerges },
+    { provide: CompanyStore, useClass: DrizzleCompanyStore },
+    { provide: ContactNoteStore, useClass: DrizzleContactNoteStore },
     { provide: ContactStore, useClass: DrizzleContactStore },
     { provide: CustomFieldStore, useClass: DrizzleCustomFieldStore },
     { provide: FieldValueStore, useClass: PostgresFieldValueStore },
@@ -92,16 +126,20 @@ import { MergeListQuery } from './queries/merge-list.query.js';
 })
 export class ContactsModule implements OnModuleInit {
   constructor(
+    private readonly sweeper: Sweeper,
+    private readonly trash: EraseTrash,
     private readonly references: ContactReferences,
     private readonly identities: MergedIdentities,
     private readonly labels: MergedLabels,
     private readonly fields: MergedFields,
+    private readonly notes: MergedNotes,
     private readonly duplicates: MergedDuplicates,
   ) {}
 
   /** Identities come first: others go by whose they are. */
   onModuleInit(): void {
-    for (const own of [this.identities, this.labels, this.fields, this.duplicates])
+    for (const own of [this.identities, this.labels, this.fields, this.notes, this.duplicates])
       this.references.register(own);
+    this.sweeper.add(hour, () => this.trash.nightly());
   }
 }

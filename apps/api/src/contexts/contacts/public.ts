@@ -35,6 +35,8 @@ export interface ResolvedContact {
   readonly address: string | null;
   /** What their conversation is found by on a channel that has one per customer; stays when contacts are merged. */
   readonly threadKey: string;
+  /** The shop wants to hear nothing of them: what they write is kept and bothers nobody. */
+  readonly isBlocked: boolean;
 }
 
 /** The door to contacts for everything that meets people by their channel. */
@@ -146,6 +148,8 @@ export interface Reachability {
   /** Since when the customer blocks us; null when not. */
   readonly blockedSince: Date | null;
   readonly marketingStopped: boolean;
+  /** The shop blocked the customer. */
+  readonly blockedByShop: boolean;
 }
 
 export interface ReachChange {

@@ -14,6 +14,9 @@ import { Colleagues } from './application/ports/colleagues.js';
 import { CustomerNames } from './application/ports/customer-names.js';
 import { Drafts } from './application/ports/drafts.js';
 import { ParticipantRows } from './application/ports/participants.js';
+import { CustomerThreads } from './application/ports/customer-threads.js';
+import { SilenceConversationsOnContactBlocked } from './application/silence-conversations-on-contact-blocked.js';
+import { PostgresCustomerThreads } from './infrastructure/postgres-customer-threads.js';
 import { RenameConversationsOnContactRenamed } from './application/rename-conversations-on-contact-renamed.js';
 import { WakeSnoozedConversations } from './application/wake-snoozed-conversations.js';
 import { ConversationRepository } from './domain/conversation.repository.js';
@@ -52,6 +55,8 @@ const hour = 3_600;
     LostSight,
     MarkUnread,
     RenameConversationsOnContactRenamed,
+    SilenceConversationsOnContactBlocked,
+    { provide: CustomerThreads, useClass: PostgresCustomerThreads },
     WakeSnoozedConversations,
     ConversationDetailQuery,
     CounterCheck,

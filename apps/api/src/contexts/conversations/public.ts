@@ -17,6 +17,8 @@ export interface ThreadKey {
   readonly contactAddress: string | null;
   /** Where this is heard when the customer's conversation is resolved: in that one, in a new one, or in that one for some hours. */
   readonly reopening: 'same' | 'new' | { readonly withinHours: number };
+  /** The shop wants to hear nothing of the customer: what they write is kept and bothers nobody. */
+  readonly isBlocked?: boolean;
 }
 
 /** A message as far as its conversation cares. */

@@ -5,6 +5,7 @@ import type {
   ChannelCapabilities,
   ChannelKind,
   ChannelTemplate,
+  EditedWords,
   MessageAddress,
   OpenedMedia,
   OutboundMessage,
@@ -32,6 +33,7 @@ export {
   MediaUnavailable,
   SendFailed,
   type ChannelKind,
+  type EditedWords,
   type MessageAddress,
   type OpenedMedia,
   type OutboundContent,
@@ -89,6 +91,18 @@ export abstract class ChannelDesk {
    * @throws SendFailed, giving up for good where the channel knows no reactions
    */
   abstract react(actor: Actor, channelId: string, message: MessageAddress, emoji: string): Promise<void>;
+
+  /**
+   * Words a message of ours anew. Doing it twice is doing it once.
+   * @throws SendFailed, giving up for good where the channel knows no edits
+   */
+  abstract edit(actor: Actor, channelId: string, message: MessageAddress, words: EditedWords): Promise<void>;
+
+  /**
+   * Takes a message of ours back. Doing it twice is doing it once.
+   * @throws SendFailed, giving up for good where the channel knows no deletions
+   */
+  abstract takeBack(actor: Actor, channelId: string, message: MessageAddress): Promise<void>;
 
   /**
    * Shows the customer that we have read up to this message, or that somebody types; nothing where the channel cannot, or

@@ -28,6 +28,9 @@ import { ReplayAllDeadLetters } from './application/replay-all-dead-letters.js';
 import { ReplayDeadLetter } from './application/replay-dead-letter.js';
 import { SeeMentions } from './application/see-mentions.js';
 import { SendQueuedMessages } from './application/send-queued-messages.js';
+import { ChangeMessage } from './application/change-message.js';
+import { NamePeople } from './application/name-people.js';
+import { SendChange } from './application/send-change.js';
 import { SendReactions } from './application/send-reactions.js';
 import { SendWhatWaits } from './application/send-what-waits.js';
 import { SettleLostSends } from './application/settle-lost-sends.js';
@@ -42,16 +45,19 @@ import { DeadLetters } from './domain/dead-letters.js';
 import { Mentions } from './domain/mentions.js';
 import { MessageChanges } from './domain/message-changes.js';
 import { MessageStore } from './domain/message.store.js';
+import { OwnChanges } from './domain/own-changes.js';
 import { OwnReactions } from './domain/own-reactions.js';
 import { PostgresDeadLetters } from './infrastructure/postgres-dead-letters.js';
 import { PostgresFate } from './infrastructure/postgres-fate.js';
 import { PostgresMentions } from './infrastructure/postgres-mentions.js';
 import { PostgresMessageChanges } from './infrastructure/postgres-message-changes.js';
 import { PostgresMessageStore } from './infrastructure/postgres-message.store.js';
+import { PostgresOwnChanges } from './infrastructure/postgres-own-changes.js';
 import { PostgresOwnReactions } from './infrastructure/postgres-own-reactions.js';
 import { RedisAccountGate } from './infrastructure/redis-account-gate.js';
 import { DeadLettersController } from './presentation/dead-letters.controller.js';
 import { MentionsController } from './presentation/mentions.controller.js';
+import { MessageChangesController } from './presentation/message-changes.controller.js';
 import { MessagesController } from './presentation/messages.controller.js';
 import { MessagesRealtime } from './presentation/messages.realtime.js';
 import { StartConversationController } from './presentation/start-conversation.controller.js';
@@ -82,7 +88,13 @@ interface LateChange {
     ConversationsModule,
     IntegrationsModule,
   ],
-  controllers: [MessagesController, MentionsController, StartConversationController, DeadLettersController],
+  controllers: [
+    MessagesController,
+    MessageChangesController,
+    MentionsController,
+    StartConversationController,
+    DeadLettersController,
+  ],
   providers: [
     ApplyInbound,
     StoreInbound,
@@ -95,6 +107,9 @@ interface LateChange {
     OutboundContents,
     ReactionFailure,
     ReactToMessage,
+    NamePeople,
+    ChangeMessage,
+    SendChange,
     SendReactions,
     SendWhatWaits,
     TakeFailure,
@@ -119,6 +134,7 @@ interface LateChange {
     { provide: Mentions, useClass: PostgresMentions },
     { provide: MessageChanges, useClass: PostgresMessageChanges },
     { provide: OwnReactions, useClass: PostgresOwnReactions },
+    { provide: OwnChanges, useClass: PostgresOwnChanges },
     { provide: DeadLetters, useClass: PostgresDeadLetters },
     { provide: Fate, useClass: PostgresFate },
     { provide: AccountGate, useClass: RedisAccountGate },
@@ -131,6 +147,7 @@ export class MessagesModule implements OnModuleInit {
     private readonly system: SystemDb,
     private readonly drain: DrainInbox,
     private readonly send: SendWhatWaits,
+    private readonly change: SendChange,
     private readonly catchUp: CatchUp,
     private readonly settle: SettleLostSends,
     private readonly reading: ShowReading,
@@ -155,9 +172,11 @@ export class MessagesModule implements OnModuleInit {
     this.circuits.readFrom((channelId) => this.gate.circuitOf(channelId));
     this.wakeUps.on('inbound', (job) => this.#drain(job.workspaceId, job.channelId));
     this.wakeUps.on('outbound', (job) => this.send.execute(job.workspaceId, job.conversationId));
+    this.wakeUps.on('change', (job) => this.change.execute(job.workspaceId, job.messageId));
     this.wakeUps.on('reading', (job) => this.reading.execute(job.workspaceId, job.conversationId, job.what));
     this.sweeper.add(1, () => this.#settleLostSends());
     this.sweeper.add(1, () => this.#sendDueReactions());
+    this.sweeper.add(1, () => this.#sendDueChanges());
     this.sweeper.add(3, () => this.#applyLateChanges());
   }
 
@@ -176,6 +195,14 @@ export class MessagesModule implements OnModuleInit {
     );
     // Not waited for: one account that hangs must not hold up the sweep of all others.
     for (const job of due) if (this.wakeUps.hasRoom('outbound', job)) void this.wakeUps.run('outbound', job);
+  }
+
+  async #sendDueChanges(): Promise<void> {
+    const due = await this.system.query<Jobs['change']>(
+      'select workspace_id as "workspaceId", message_id as "messageId" from app_due_message_changes($1)',
+      [200],
+    );
+    for (const job of due) if (this.wakeUps.hasRoom('change', job)) void this.wakeUps.run('change', job);
   }
 
   async #applyLateChanges(): Promise<void> {

@@ -41,6 +41,10 @@ export class BullDoorbell extends Doorbell implements OnApplicationShutdown {
     this.#ring('outbound', { workspaceId, conversationId }, delayMs);
   }
 
+  change(workspaceId: string, messageId: string, delayMs = 0): void {
+    this.#ring('change', { workspaceId, messageId }, delayMs);
+  }
+
   media(workspaceId: string, attachmentId: string): void {
     this.#ring('media', { workspaceId, attachmentId });
   }

@@ -7,6 +7,8 @@ export interface Jobs {
   inbound: { workspaceId: string; channelId: string };
   /** Messages of a conversation wait to be sent. */
   outbound: { workspaceId: string; conversationId: string };
+  /** A message waits to be edited or taken back where it was sent. */
+  change: { workspaceId: string; messageId: string };
   /** A customer's file waits to be fetched. */
   media: { workspaceId: string; attachmentId: string };
   /** A customer may be shown that somebody reads or types: passing, so nothing is due when it is lost. */
@@ -26,6 +28,7 @@ export type ListName = (typeof listNames)[number];
 /** May wait for a set time or long: rung through BullMQ. */
 export const queueNames = [
   'outbound',
+  'change',
   'media',
   'delivery',
   'reading',
@@ -36,6 +39,7 @@ export type BullName = (typeof queueNames)[number];
 export const jobKey: { [Q in QueueName]: (job: Jobs[Q]) => string } = {
   inbound: (job) => job.channelId,
   outbound: (job) => job.conversationId,
+  change: (job) => job.messageId,
   media: (job) => job.attachmentId,
   reading: (job) => `${job.conversationId}-${job.what}`,
   relay: (job) => job.workspaceId,
@@ -46,6 +50,7 @@ export const jobKey: { [Q in QueueName]: (job: Jobs[Q]) => string } = {
 export const concurrency: Record<QueueName, number> = {
   inbound: 8,
   outbound: 64,
+  change: 8,
   media: 4,
   reading: 8,
   relay: 8,

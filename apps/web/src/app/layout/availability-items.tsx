@@ -2,10 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { OwnAvailability } from '@crm/contract/shapes';
 import { ownAvailabilityQuery, useChooseAvailability } from '@/shared/api/availability';
-import { errorText } from '@/shared/i18n/error-text';
 import { AvailabilityDot } from '@/shared/people/availability-mark';
 import { DropdownMenuLabel, DropdownMenuRadioGroup, DropdownMenuRadioItem } from '@/shared/ui/dropdown-menu';
-import { toast } from '@/shared/ui/toaster';
 
 const choices = ['online', 'busy', 'offline'] as const satisfies readonly OwnAvailability['chosen'][];
 
@@ -19,11 +17,7 @@ export function AvailabilityItems() {
       <DropdownMenuLabel>{t('app.profile.availability')}</DropdownMenuLabel>
       <DropdownMenuRadioGroup value={own?.chosen ?? ''}>
         {choices.map((choice) => (
-          <DropdownMenuRadioItem
-            key={choice}
-            value={choice}
-            onSelect={() => choose.mutate(choice, { onError: (problem) => toast.error(errorText(problem)) })}
-          >
+          <DropdownMenuRadioItem key={choice} value={choice} onSelect={() => choose.mutate(choice)}>
             <AvailabilityDot availability={choice} />
             {t(`ui.availability.${choice}`)}
           </DropdownMenuRadioItem>

@@ -24,6 +24,14 @@ export function contactsQuery(q: string, labelIds: string[], ownerIds: string[])
   });
 }
 
+/** What was thrown away and is not erased yet. */
+export const trashQuery = infiniteQueryOptions({
+  queryKey: ['contacts', 'trash'],
+  queryFn: ({ pageParam }) =>
+    data(api.GET('/api/v1/contacts', { params: { query: { ...pageQuery(pageParam), trashed: true } } })),
+  ...keyset,
+});
+
 export function contactQuery(id: string) {
   return queryOptions({
     queryKey: ['contacts', id],

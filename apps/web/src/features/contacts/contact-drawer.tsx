@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/shared/api/me';
-import { Sheet, SheetContent } from '@/shared/ui/sheet';
-import { Skeleton, SkeletonRegion } from '@/shared/ui/skeleton';
-import { ErrorState } from '@/shared/ui/state-panel';
 import { contactQuery } from './api';
 import { ContactForm } from './contact-form';
+import { LoadingDrawer } from './loading-drawer';
 
 /** `null` opens an empty form, an id that contact, undefined nothing. */
 export function ContactDrawer({
@@ -18,27 +16,15 @@ export function ContactDrawer({
   const { t } = useTranslation();
   const mayEdit = useMay('contacts.edit');
   const contact = useQuery({ ...contactQuery(contactId ?? ''), enabled: typeof contactId === 'string' });
-  const isOpen = contactId !== undefined;
   if (contactId === null) return <ContactForm contact={null} mayEdit={mayEdit} onClose={onClose} />;
   if (contact.data) return <ContactForm contact={contact.data} mayEdit={mayEdit} onClose={onClose} />;
   return (
-    <Sheet open={isOpen} onOpenChange={onClose}>
-      <SheetContent title={t('contacts.form.edit_title')}>
-        {contact.isError ? (
-          <ErrorState
-            title={t('contacts.form.failed')}
-            error={contact.error}
-            onRetry={() => void contact.refetch()}
-            retrying={contact.isFetching}
-          />
-        ) : (
-          <SkeletonRegion className="space-y-4">
-            {['a', 'b', 'c'].map((key) => (
-              <Skeleton key={key} className="h-9 w-full" />
-            ))}
-          </SkeletonRegion>
-        )}
-      </SheetContent>
-    </Sheet>
+    <LoadingDrawer
+      open={contactId !== undefined}
+      title={t('contacts.form.edit_title')}
+      failed={t('contacts.form.failed')}
+      query={contact}
+      onClose={onClose}
+    />
   );
 }

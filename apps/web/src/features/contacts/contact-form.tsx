@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,19 +10,20 @@ import { useCustomFields } from '@/shared/api/custom-fields';
 import { FieldInput } from '@/shared/fields/field-input';
 import { typedOf } from '@/shared/fields/field-values';
 import { showProblem } from '@/shared/forms/form-problem';
-import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber } from '@/shared/lib/format';
 import { taxIdText } from '@/shared/lib/tax-id';
-import { ContactOwner } from '@/shared/people/contact-owner';
+import { StandingBanner } from '@/shared/people/standing-banner';
 import { Field } from '@/shared/ui/field';
 import { FormDrawer } from '@/shared/ui/form-drawer';
 import { Input } from '@/shared/ui/input';
 import { toast } from '@/shared/ui/toaster';
+import { CompanyField } from './company-field';
+import { ContactSections } from './contact-sections';
 import { saveContact } from './save-contact';
 import { contactFormSchema, type ContactResult, type ContactValues } from './schemas';
 import { TaxIdField } from './tax-id-field';
 
-const fields = ['name', 'phone', 'email', 'taxId'] as const;
+const fields = ['name', 'phone', 'email', 'taxId', 'companyId'] as const;
 
 type ContactFormProps = { contact: Contact | null; mayEdit: boolean; onClose: () => void };
 
@@ -30,6 +31,7 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const customFields = useCustomFields();
+  const [company, setCompany] = useState(contact?.companyName ?? null);
   const schema = useMemo(() => contactFormSchema(customFields), [customFields]);
   const form = useForm<ContactValues, unknown, ContactResult>({
     resolver: zodResolver(schema),
@@ -38,6 +40,7 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
       phone: contact?.phone ? phoneNumber(contact.phone) : '',
       email: contact?.email ?? '',
       taxId: taxIdText(contact?.taxId ?? ''),
+      companyId: contact?.companyId ?? null,
       customFields: typedOf(customFields, contact?.customFields ?? {}),
     },
     resetOptions: { keepDirtyValues: true, keepErrors: true },
@@ -61,6 +64,7 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
         {
           'contact.phone_invalid': 'phone',
           'contact.tax_id_invalid': 'taxId',
+          'company.unknown': 'companyId',
         },
       );
     },
@@ -78,6 +82,7 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
       error={errors.root?.message}
       onSubmit={(event) => void form.handleSubmit((values) => save.mutate(values))(event)}
     >
+      {contact ? <StandingBanner contact={contact} /> : null}
       <Field label={t('contacts.form.name')} error={errors.name?.message}>
         <Input readOnly={!mayEdit} autoComplete="off" {...form.register('name')} />
       </Field>
@@ -110,6 +115,15 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
         onReplace={() => form.setValue('taxId', '', { shouldDirty: true })}
         input={form.register('taxId')}
       />
+      <CompanyField
+        chosen={company}
+        readOnly={!mayEdit}
+        error={errors.companyId?.message}
+        onChoose={(chosen) => {
+          form.setValue('companyId', chosen?.id ?? null, { shouldDirty: true });
+          setCompany(chosen?.name ?? null);
+        }}
+      />
       {customFields.map((field) => (
         <Controller
           key={field.id}
@@ -128,18 +142,7 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
           )}
         />
       ))}
-      {contact ? (
-        <section aria-label={t('ui.owner.title')} className="space-y-1.5">
-          <h3 className="text-sm font-medium">{t('ui.owner.title')}</h3>
-          <ContactOwner contact={contact} />
-        </section>
-      ) : null}
-      {contact ? (
-        <section aria-label={t('ui.labels.title')} className="space-y-1.5">
-          <h3 className="text-sm font-medium">{t('ui.labels.title')}</h3>
-          <ContactLabels contact={contact} />
-        </section>
-      ) : null}
+      {contact ? <ContactSections contact={contact} mayEdit={mayEdit} onTrashed={onClose} /> : null}
       {duplicate ? (
         <Link
           to={`/contatos/${duplicate}`}

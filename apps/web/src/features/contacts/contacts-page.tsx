@@ -18,6 +18,7 @@ import { buttonVariants } from '@/shared/ui/variants';
 import { contactsQuery } from './api';
 import { ContactDrawer } from './contact-drawer';
 import { ContactsTable } from './contacts-table';
+import { KindLinks } from './kind-links';
 
 /** Search, labels and owners stand in the address, and so does the contact that is open. */
 export function ContactsPage() {
@@ -61,7 +62,7 @@ export function ContactsPage() {
     </Button>
   );
   return (
-    <Page title={t('contacts.list.title')} actions={mayEdit ? create : null}>
+    <Page title={t('contacts.list.title')} beside={<KindLinks />} actions={mayEdit ? create : null}>
       <div className="flex h-[52px] shrink-0 items-center gap-2 border-b px-5 max-md:px-4">
         <SearchInput
           label={t('contacts.list.search')}

@@ -33,7 +33,14 @@ export function ContactsTable({ search, ...rest }: ContactsTableProps) {
           className="focus-ring flex h-10 items-center max-md:h-11 gap-2.5 rounded-md font-medium hover:underline"
         >
           <Avatar name={contact.name} size={28} />
-          <span className="truncate">{contact.name}</span>
+          <span className="min-w-0 leading-tight">
+            <span className="block truncate">{contact.name}</span>
+            {contact.companyName ? (
+              <span className="block truncate text-xs font-normal text-muted-foreground">
+                {contact.companyName}
+              </span>
+            ) : null}
+          </span>
         </Link>
       ),
     },

@@ -10,13 +10,18 @@ type Changed = Partial<Record<Exclude<keyof ContactResult, 'customFields'>, bool
 /** Creates the contact, or changes what was changed here. An emptied field is cleared. */
 export function saveContact(
   contact: Contact | null,
-  { name, phone, email, taxId, customFields }: ContactResult,
+  { name, phone, email, taxId, companyId, customFields }: ContactResult,
   changed: Changed,
 ): Promise<Contact> {
   const filled = touched(customFields, changed.customFields);
   const beside = Object.keys(filled).length > 0 ? { customFields: filled } : {};
   if (!contact) {
-    const given = { ...(phone ? { phone } : {}), ...(email ? { email } : {}), ...(taxId ? { taxId } : {}) };
+    const given = {
+      ...(phone ? { phone } : {}),
+      ...(email ? { email } : {}),
+      ...(taxId ? { taxId } : {}),
+      ...(companyId ? { companyId } : {}),
+    };
     return data(api.POST('/api/v1/contacts', { body: { name, ...given, ...beside } }));
   }
   const body = {
@@ -24,6 +29,7 @@ export function saveContact(
     ...(changed.phone ? { phone: phone || null } : {}),
     ...(changed.email ? { email: email || null } : {}),
     ...(changed.taxId ? { taxId: taxId || null } : {}),
+    ...(changed.companyId ? { companyId } : {}),
     ...beside,
     version: contact.version,
   };

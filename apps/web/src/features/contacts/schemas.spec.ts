@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { phoneNumber } from '@/shared/lib/format';
 import { contactSchema, toE164 } from './schemas';
 
-const blank = { name: 'Patrícia', phone: '', email: '', taxId: '' };
+const blank = { name: 'Patrícia', phone: '', email: '', taxId: '', companyId: null };
 const issuesOf = (over: Partial<typeof blank>) =>
   contactSchema.safeParse({ ...blank, ...over }).error?.issues.map(({ path, message }) => [path[0], message]);
 

@@ -43,6 +43,7 @@ export const contactSchema = z.object({
     .string()
     .transform((typed) => (typed.trim() === '' ? '' : readTaxId(typed)))
     .refine((id) => id !== null, { error: badTaxId }),
+  companyId: z.string().nullable(),
 }) satisfies z.ZodType<CreateContactBody>;
 
 /** With what the workspace keeps besides. */

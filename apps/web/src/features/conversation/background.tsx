@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useLiveCannedResponses } from '@/shared/api/canned-responses';
+import { useLiveCompanies } from '@/shared/api/companies';
 import { useLiveCustomFields } from '@/shared/api/custom-fields';
 import { useLiveLabels } from '@/shared/api/labels';
 import { useLiveAvailability } from '@/shared/api/availability';
@@ -16,6 +17,7 @@ export function ConversationsBackground(): null {
   useLiveConversations();
   useLiveLabels();
   useLiveCustomFields();
+  useLiveCompanies();
   useLiveTeams();
   useLiveAvailability();
   useLiveCannedResponses();

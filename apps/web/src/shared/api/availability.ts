@@ -1,7 +1,9 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { OwnAvailability, Page, User } from '@crm/contract/shapes';
+import { errorText } from '@/shared/i18n/error-text';
 import { onServerEvent } from '@/shared/realtime/events';
+import { toast } from '@/shared/ui/toaster';
 import { api, data } from './client';
 import { useMe } from './me';
 import { usersQuery } from './users';
@@ -18,6 +20,8 @@ export function useChooseAvailability() {
     mutationFn: (chosen: OwnAvailability['chosen']) =>
       data(api.PUT('/api/v1/availability', { body: { chosen } })),
     onSuccess: (own) => queryClient.setQueryData(ownAvailabilityQuery.queryKey, own),
+    // Here, for the menu has closed by then.
+    onError: (problem) => toast.error(errorText(problem)),
   });
 }
 

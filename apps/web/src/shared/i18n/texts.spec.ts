@@ -32,6 +32,7 @@ const same = new Set([
   'auth.register.email',
   'contacts.list.email',
   'contacts.form.email',
+  'contacts.companies.taxId',
   'conversation.panel.email',
   'settings.team.email',
   'settings.wizard.step_webhook',

@@ -10,6 +10,8 @@ type PageProps = {
   title: string;
   /** What stands before the title: a way up. */
   crumb?: ReactNode;
+  /** What stands after the title: the other views of the place. */
+  beside?: ReactNode;
   /** On a phone, where the arrow leads. */
   back?: string;
   /** At most one primary button. */
@@ -19,7 +21,7 @@ type PageProps = {
 };
 
 /** Frame of a page: 56 px header, then content that scrolls inside its own pane. */
-export function Page({ title, crumb, back, actions, className, children }: PageProps) {
+export function Page({ title, crumb, beside, back, actions, className, children }: PageProps) {
   const { t } = useTranslation();
   return (
     <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-background outline-none">
@@ -38,6 +40,7 @@ export function Page({ title, crumb, back, actions, className, children }: PageP
           {crumb}
           <span className="truncate">{title}</span>
         </h1>
+        {beside}
         <div className="ml-auto flex items-center gap-2">{actions}</div>
       </header>
       <div className={cn('flex min-h-0 flex-1 flex-col', className)}>{children}</div>

@@ -26,6 +26,7 @@ const table = {
     'canned_responses.manage',
     'custom_fields.manage',
     'labels.manage',
+    'messages.delete',
     'jobs.manage',
   ]),
   agent: new Set<Permission>([

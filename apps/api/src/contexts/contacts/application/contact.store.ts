@@ -11,6 +11,9 @@ export interface ContactRow {
   readonly taxId: string | null;
   /** Written although another contact had the tax id already: of all others there is one per workspace. */
   readonly taxIdShared: boolean;
+  readonly companyId: string | null;
+  readonly blockedAt: Date | null;
+  readonly trashedAt: Date | null;
   readonly ownerId: string | null;
   readonly version: number;
 }

@@ -6,11 +6,18 @@ import { VersionConflict } from '../../../kernel/domain-error.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { Ids } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { ContactDuplicate, OwnerUnknown, PhoneInvalid, TaxIdInvalid } from '../domain/contact.errors.js';
+import {
+  ContactDuplicate,
+  ContactTrashed,
+  OwnerUnknown,
+  PhoneInvalid,
+  TaxIdInvalid,
+} from '../domain/contact.errors.js';
 import { contactChanged } from '../domain/contact.events.js';
 import { readPhoneNumber } from '../domain/phone-number.js';
 import { readTaxId } from '../domain/tax-id.js';
 import { LabelDirectory } from '../public.js';
+import { CompanyStore } from './company.store.js';
 import { ContactFields } from './contact-fields.js';
 import { ContactStore, type ContactRow, type Distinctions } from './contact.store.js';
 
@@ -20,6 +27,8 @@ export interface ContactInput {
   readonly phone?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly taxId?: string | null | undefined;
+  /** Where they work. */
+  readonly companyId?: string | null | undefined;
   readonly ownerId?: string | null | undefined;
   /** All that the contact is to have. */
   readonly labelIds?: readonly string[] | undefined;
@@ -30,7 +39,7 @@ export interface ContactInput {
 }
 
 type Fields = Partial<
-  Pick<ContactRow, 'name' | 'nameEdited' | 'phone' | 'phoneKey' | 'email' | 'taxId' | 'ownerId'>
+  Pick<ContactRow, 'name' | 'nameEdited' | 'phone' | 'phoneKey' | 'email' | 'taxId' | 'companyId' | 'ownerId'>
 >;
 
 /** Adds contacts and changes what the shop knows of them. */
@@ -41,13 +50,14 @@ export class ContactsService {
     private readonly contacts: ContactStore,
     private readonly labels: LabelDirectory,
     private readonly fields: ContactFields,
+    private readonly companies: CompanyStore,
     private readonly audit: AuditTrail,
     private readonly events: EventLog,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid, OwnerUnknown, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
+  /** @returns the new contact's id. @throws ContactDuplicate, PhoneInvalid, TaxIdInvalid, CompanyUnknown, OwnerUnknown, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
   add(actor: Actor, input: ContactInput & { readonly name: string }): Promise<string> {
     const contact: ContactRow = {
       id: this.ids.next(),
@@ -58,11 +68,15 @@ export class ContactsService {
       email: null,
       taxId: null,
       taxIdShared: false,
+      companyId: null,
+      blockedAt: null,
+      trashedAt: null,
       ownerId: null,
       ...fieldsOf(input),
       version: 1,
     };
     return this.uow.run(actor, async () => {
+      if (input.companyId) await this.companies.hold(actor, input.companyId);
       await this.#expectOwner(actor, contact);
       if (!input.allowDuplicate) await this.#refuseDuplicate(actor, contact, null);
       await this.contacts.add(actor, await this.#shared(actor, contact, null), this.clock.now());
@@ -72,10 +86,12 @@ export class ContactsService {
     });
   }
 
-  /** @throws NotFound, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, OwnerUnknown, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
+  /** @throws NotFound, ContactTrashed, VersionConflict, ContactDuplicate, PhoneInvalid, TaxIdInvalid, CompanyUnknown, OwnerUnknown, LabelUnknown, CustomFieldUnknown, FieldValueInvalid */
   change(actor: Actor, id: string, input: ContactInput & { readonly version: number }): Promise<void> {
     return this.uow.run(actor, async () => {
+      if (input.companyId) await this.companies.hold(actor, input.companyId);
       const before = await this.contacts.lock(actor, id);
+      if (before.trashedAt) throw new ContactTrashed();
       if (before.version !== input.version) throw new VersionConflict('contact');
       const changes = changesOf(before, fieldsOf(input));
       await this.#expectOwner(actor, changes);
@@ -127,12 +143,13 @@ export class ContactsService {
   }
 }
 
-function fieldsOf({ name, phone, email, taxId, ownerId }: ContactInput): Fields {
+function fieldsOf({ name, phone, email, taxId, companyId, ownerId }: ContactInput): Fields {
   return {
     ...(name === undefined ? {} : { name, nameEdited: true }),
     ...(phone === undefined ? {} : phoneFields(phone)),
     ...(email === undefined ? {} : { email: email?.toLowerCase() ?? null }),
     ...(taxId === undefined ? {} : { taxId: taxId === null ? null : taxIdOf(taxId) }),
+    ...(companyId === undefined ? {} : { companyId }),
     ...(ownerId === undefined ? {} : { ownerId }),
   };
 }

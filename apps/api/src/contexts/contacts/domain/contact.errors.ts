@@ -95,6 +95,13 @@ export class MergeTooOld extends DomainError {
   }
 }
 
+/** What is in the trash is not changed: it is brought back first. */
+export class ContactTrashed extends DomainError {
+  constructor() {
+    super('contact.trashed', 'conflict', 'The contact is in the trash.');
+  }
+}
+
 /** The contact is part of another one now. */
 export class ContactMerged extends DomainError {
   constructor(mergedInto: string) {

@@ -11,6 +11,11 @@ export function contactChanged(id: string, changed: readonly string[]): DomainEv
   return [event('contact.updated'), ...(changed.includes('name') ? [event('contact.renamed')] : [])];
 }
 
+/** The shop wants to hear nothing of a contact any more. */
+export function contactBlocked(id: string): DomainEvent {
+  return { type: 'contact.blocked', subjectType: 'contact', subjectId: id, payload: {} };
+}
+
 /** A channel itself says that the customers of two contacts are one. */
 export function samePersonTold(id: string, otherId: string): DomainEvent {
   return { type: 'contact.same_person', subjectType: 'contact', subjectId: id, payload: { otherId } };

@@ -9,21 +9,30 @@ export const mergeFields = {
   phone: ['phone', 'phone_key'],
   email: ['email'],
   taxId: ['tax_id', 'tax_id_shared'],
+  companyId: ['company_id'],
   ownerId: ['owner_id'],
   leadSource: ['lead_source'],
+  blocked: ['blocked_at'],
 } as const satisfies Record<string, readonly [string, ...string[]]>;
 
 export type MergeField = keyof typeof mergeFields;
 
 /** Columns of the survivor's that stay whatever is chosen. */
-export const keptColumns = ['workspace_id', 'id', 'version', 'created_at', 'updated_at'] as const;
+export const keptColumns = [
+  'workspace_id',
+  'id',
+  'version',
+  'trashed_at',
+  'created_at',
+  'updated_at',
+] as const;
 
 export const mergeSides = ['survivor', 'duplicate'] as const;
 export type MergeSide = (typeof mergeSides)[number];
 export type MergeChoices = Readonly<Partial<Record<MergeField, MergeSide | undefined>>>;
 
 /** What PATCH accepts of them: a change of one of these is a new version. */
-const editable: readonly MergeField[] = ['name', 'phone', 'email', 'taxId', 'ownerId'];
+const editable: readonly MergeField[] = ['name', 'phone', 'email', 'taxId', 'companyId', 'ownerId'];
 
 /** What stands beside the contact, and is accepted by PATCH too. */
 const beside: readonly string[] = ['labelIds', 'customFields'];

@@ -15,6 +15,7 @@ import type { LeadSource } from '../../../kernel/message-content.js';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
 import { memberships } from '../../auth/infrastructure/auth.schema.js';
 import { identityEvidence } from '../domain/identity-evidence.js';
+import { companies } from './companies.schema.js';
 
 /** A customer. `phoneKey` is the same for every form a Brazilian number may take (ninth digit). */
 export const contacts = pgTable(
@@ -31,6 +32,12 @@ export const contacts = pgTable(
     taxId: text(),
     /** Another contact had the tax id already when somebody wrote it here knowingly. */
     taxIdShared: boolean().notNull().default(false),
+    /** Where they work. */
+    companyId: uuid(),
+    /** Since when the shop wants to hear nothing of them; null when it does. */
+    blockedAt: instant(),
+    /** Since when they are in the trash: after thirty days they are erased. */
+    trashedAt: instant(),
     /** Whose customer it is: the portfolio that it belongs to, whoever attends its conversations. */
     ownerId: uuid(),
     /** Where the customer came from, as their first message told. */
@@ -41,6 +48,13 @@ export const contacts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.companyId],
+      foreignColumns: [companies.workspaceId, companies.id],
+    }),
+    index('contacts_by_company')
+      .on(t.workspaceId, t.companyId)
+      .where(sql`${t.companyId} is not null`),
     foreignKey({
       columns: [t.workspaceId, t.ownerId],
       foreignColumns: [memberships.workspaceId, memberships.userId],
@@ -61,8 +75,14 @@ export const contacts = pgTable(
     uniqueIndex('contacts_tax_id')
       .on(t.workspaceId, t.taxId)
       .where(sql`not ${t.taxIdShared}`),
-    index('contacts_by_created').on(t.workspaceId, t.createdAt),
-    index('contacts_by_updated').on(t.workspaceId, t.updatedAt),
+    index('contacts_by_created').on(t.workspaceId, t.createdAt, t.id),
+    index('contacts_by_updated').on(t.workspaceId, t.updatedAt, t.id),
+    index('contacts_blocked')
+      .on(t.workspaceId, t.blockedAt, t.id)
+      .where(sql`${t.blockedAt} is not null`),
+    index('contacts_trashed')
+      .on(t.workspaceId, t.trashedAt, t.id)
+      .where(sql`${t.trashedAt} is not null`),
   ],
 );
 

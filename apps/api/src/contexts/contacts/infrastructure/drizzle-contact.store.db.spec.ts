@@ -34,6 +34,9 @@ function aContact(partial: Partial<ContactRow> = {}): ContactRow {
     email: null,
     taxId: null,
     taxIdShared: false,
+    companyId: null,
+    blockedAt: null,
+    trashedAt: null,
     ownerId: null,
   };
   return { id, name: 'Ana', nameEdited: true, ...nothing, version: 1, ...partial };

@@ -18,6 +18,9 @@ const columns = {
   email: contacts.email,
   taxId: contacts.taxId,
   taxIdShared: contacts.taxIdShared,
+  companyId: contacts.companyId,
+  blockedAt: contacts.blockedAt,
+  trashedAt: contacts.trashedAt,
   ownerId: contacts.ownerId,
   version: contacts.version,
 };

@@ -21,6 +21,8 @@ export interface KnownIdentity {
   readonly name: string;
   readonly nameEdited: boolean;
   readonly phone: string | null;
+  readonly isBlocked: boolean;
+  readonly isTrashed: boolean;
 }
 
 export interface NewPerson {
@@ -56,7 +58,8 @@ export async function findIdentities(
                and i.scope = w.scope and i.match_key = w.match_key)
            select i.id as "identityId", i.contact_id as "contactId", i.channel_type as "channelType", i.scope,
              i.external_id as "externalId", i.match_key as "matchKey", i.verified, i.phone_key as "phoneKey", i.profile_name as "profileName",
-             i.username, i.thread_key as "threadKey", c.name, c.name_edited as "nameEdited", c.phone
+             i.username, i.thread_key as "threadKey", c.name, c.name_edited as "nameEdited", c.phone,
+             c.blocked_at is not null as "isBlocked", c.trashed_at is not null as "isTrashed"
            from found f
            join contact_identities i on ${ownedSql('i', '$1')} and i.id = f.id
            join contacts c on c.workspace_id = i.workspace_id and c.id = i.contact_id`,
@@ -165,6 +168,20 @@ export async function renameProfiles(
       renamed.map((r) => r.username),
       renamed.map((r) => r.alsoContact),
     ],
+  });
+}
+
+/** Who is heard of again is in the trash no longer. */
+export async function restoreContacts(
+  client: pg.PoolClient,
+  actor: Actor,
+  contactIds: readonly string[],
+): Promise<void> {
+  await client.query({
+    name: 'contacts-restore',
+    text: `update contacts c set trashed_at = null, updated_at = now()
+           where ${ownedSql('c', '$1')} and c.id = any($2::uuid[]) and c.trashed_at is not null`,
+    values: [actor.workspaceId, contactIds],
   });
 }
 

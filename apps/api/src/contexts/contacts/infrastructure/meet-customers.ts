@@ -11,6 +11,7 @@ import {
   findIdentities,
   insertPeople,
   renameProfiles,
+  restoreContacts,
   verifyIdentities,
   type KnownIdentity,
   type NewPerson,
@@ -44,6 +45,7 @@ export class MeetCustomers {
       known = [...known, ...(await this.#find(actor, missing.flatMap(withAliases)))];
     }
     const find = finderOf(known);
+    await this.#restore(actor, wanted, find);
     await this.#addAliases(actor, wanted, known);
     await this.#rename(actor, wanted, find);
     await this.#verify(actor, wanted, exactly(known));
@@ -119,6 +121,17 @@ export class MeetCustomers {
       }
     }
     if (missing.length > 0) await insertPeople(this.db.client, actor, missing);
+  }
+
+  /** Erasing whom we hear of would lose what they say. The blocked are not heard of: they stay in the trash. */
+  async #restore(actor: Actor, wanted: readonly ContactIdentity[], find: Finder): Promise<void> {
+    const back = wanted.flatMap((identity) => {
+      const found = find(identity);
+      return found?.isTrashed && !found.isBlocked ? [found.contactId] : [];
+    });
+    if (back.length === 0) return;
+    await restoreContacts(this.db.client, actor, back);
+    await this.#announce(actor, back, 'trashedAt');
   }
 
   async #rename(actor: Actor, wanted: readonly ContactIdentity[], find: Finder): Promise<void> {
@@ -209,5 +222,6 @@ export function resolved(found: KnownIdentity, wanted: ContactIdentity | undefin
     name,
     address: wanted?.phone ?? found.phone ?? found.externalId,
     threadKey: found.threadKey ?? found.contactId,
+    isBlocked: found.isBlocked,
   };
 }

@@ -8,6 +8,7 @@ import type { LeadSource } from '../../../kernel/message-content.js';
 import { phoneKey } from '../../../kernel/phone-key.js';
 import { owned, ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
+import { ContactTrashed } from '../domain/contact.errors.js';
 import { contactChanged } from '../domain/contact.events.js';
 import { readPhoneNumber } from '../domain/phone-number.js';
 import { ContactDirectory, type ContactIdentity, type ResolvedContact } from '../public.js';
@@ -48,6 +49,7 @@ export class PostgresContactDirectory extends ContactDirectory {
           .where(and(owned(contacts, actor), eq(contacts.id, contactId)))
       : [];
     if (!contact) throw await this.mergedInto.missing(actor, contactId);
+    if (contact.trashedAt) throw new ContactTrashed();
     const [identity] = await this.db.tx
       .select()
       .from(contactIdentities)
@@ -70,6 +72,7 @@ export class PostgresContactDirectory extends ContactDirectory {
         name: contact.name,
         address: contact.phone ?? externalId,
         threadKey: identity.threadKey ?? contactId,
+        isBlocked: contact.blockedAt !== null,
       };
     }
     if (contact.phone === null || !channel.byPhone) throw new ContactUnreachable();

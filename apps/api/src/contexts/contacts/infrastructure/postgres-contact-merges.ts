@@ -16,6 +16,12 @@ const known = Object.keys(getTableColumns(contacts)).map((name) =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
 );
 
+/** The company that somebody worked for may be gone: they belong to none then. */
+const asWritten = (record: string, workspace: string) =>
+  `jsonb_populate_record(null::contacts, ${record}::jsonb || jsonb_build_object('company_id', (
+     select k.id from companies k where ${ownedSql('k', workspace)} and k.id = (${record}::jsonb ->> 'company_id')::uuid
+     for key share))) v`;
+
 @Injectable()
 export class PostgresContactMerges extends ContactMerges {
   constructor(
@@ -47,7 +53,7 @@ export class PostgresContactMerges extends ContactMerges {
     const columns = known.filter((name) => name in contact);
     await this.db.client.query(
       `update contacts c set ${columns.map((name) => `${name} = v.${name}`).join(', ')}
-       from jsonb_populate_record(null::contacts, $2::jsonb) v where ${ownedSql('c', '$1')} and c.id = $3`,
+       from ${asWritten('$2', '$1')} where ${ownedSql('c', '$1')} and c.id = $3`,
       [actor.workspaceId, JSON.stringify(contact), contact.id],
     );
   }
@@ -60,8 +66,8 @@ export class PostgresContactMerges extends ContactMerges {
     const columns = known.filter((name) => name in contact);
     await this.db.client.query(
       `insert into contacts (${columns.join(', ')})
-       select ${columns.map((name) => `v.${name}`).join(', ')} from jsonb_populate_record(null::contacts, $1::jsonb) v`,
-      [JSON.stringify({ ...contact, workspace_id: actor.workspaceId })],
+       select ${columns.map((name) => `v.${name}`).join(', ')} from ${asWritten('$1', '$2')}`,
+      [JSON.stringify({ ...contact, workspace_id: actor.workspaceId }), actor.workspaceId],
     );
   }
 

@@ -34,14 +34,24 @@ export class PostgresContactReach extends ContactReach {
   }
 
   async of(actor: Actor, identityId: string): Promise<Reachability> {
-    const { rows } = await this.db.client.query<{ blocked: boolean; since: Date | null; stopped: boolean }>({
+    const { rows } = await this.db.client.query<{
+      blocked: boolean;
+      since: Date | null;
+      stopped: boolean;
+      unwanted: boolean;
+    }>({
       name: 'identities-reachable',
-      text: `select i.blocked, i.blocked_changed_at as since, i.marketing_stopped as stopped
-             from contact_identities i where ${ownedSql('i', '$1')} and i.id = $2`,
+      text: `select i.blocked, i.blocked_changed_at as since, i.marketing_stopped as stopped, k.blocked_at is not null as unwanted
+             from contact_identities i join contacts k on k.workspace_id = i.workspace_id and k.id = i.contact_id
+             where ${ownedSql('i', '$1')} and i.id = $2`,
       values: [actor.workspaceId, identityId],
     });
     const [row] = rows;
-    return { blockedSince: row?.blocked ? row.since : null, marketingStopped: row?.stopped ?? false };
+    return {
+      blockedSince: row?.blocked ? row.since : null,
+      marketingStopped: row?.stopped ?? false,
+      blockedByShop: row?.unwanted ?? false,
+    };
   }
 
   async change(actor: Actor, changes: readonly ReachChange[]): Promise<void> {

@@ -1,8 +1,10 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Allow, Audited } from '../../../kernel/decorators.js';
 import { CurrentActor } from '../../../platform/http/current-actor.js';
+import { BlockContacts } from '../application/block-contacts.js';
 import { ContactsService } from '../application/contacts.service.js';
+import { TrashContacts } from '../application/trash-contacts.js';
 import { ContactPage, ContactView } from '../queries/contact.dto.js';
 import { ContactListQuery } from '../queries/contact-list.query.js';
 import { ContactListQueryParams, CreateContactBody, PatchContactBody } from './contacts.dto.js';
@@ -11,6 +13,8 @@ import { ContactListQueryParams, CreateContactBody, PatchContactBody } from './c
 export class ContactsController {
   constructor(
     private readonly contacts: ContactsService,
+    private readonly blocking: BlockContacts,
+    private readonly trash: TrashContacts,
     private readonly list: ContactListQuery,
   ) {}
 
@@ -46,6 +50,45 @@ export class ContactsController {
     @Body() body: PatchContactBody,
   ): Promise<ContactView> {
     await this.contacts.change(actor, id, body);
+    return this.list.get(actor, id);
+  }
+
+  /** Into the trash for thirty days, then erased with what they wrote. Whoever writes to us comes back by themselves. */
+  @Delete(':id')
+  @HttpCode(204)
+  @Allow('contacts.edit')
+  @Audited('contact.trashed')
+  async deleteContact(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
+    await this.trash.set(actor, id, true);
+  }
+
+  /** Out of the trash. */
+  @Post(':id/restore')
+  @HttpCode(200)
+  @Allow('contacts.edit')
+  @Audited('contact.restored')
+  async restoreContact(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ContactView> {
+    await this.trash.set(actor, id, false);
+    return this.list.get(actor, id);
+  }
+
+  /** What they write is kept and bothers nobody; nothing is sent to them. */
+  @Post(':id/block')
+  @HttpCode(200)
+  @Allow('contacts.edit')
+  @Audited('contact.blocked')
+  async blockContact(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ContactView> {
+    await this.blocking.set(actor, id, true);
+    return this.list.get(actor, id);
+  }
+
+  /** They are heard and written to again. */
+  @Post(':id/unblock')
+  @HttpCode(200)
+  @Allow('contacts.edit')
+  @Audited('contact.unblocked')
+  async unblockContact(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ContactView> {
+    await this.blocking.set(actor, id, false);
     return this.list.get(actor, id);
   }
 }

@@ -19,9 +19,10 @@ import {
 import { storableText } from '../../../kernel/storable-text.js';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
 import type { FieldValue } from '../domain/custom-field.js';
-import { asId, asIds, asList } from '../../../platform/http/transforms.js';
+import { asFlag, asId, asIds, asList } from '../../../platform/http/transforms.js';
 
 const mostAlternatives = 50;
+const idOrNone = /^(none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 /** A key, a colon, and the longest value of a field. */
 const longestSought = 541;
 const mostLabelsEach = 20;
@@ -63,6 +64,28 @@ export class ContactListQueryParams extends PageParams {
   @ArrayMaxSize(mostAlternatives)
   @IsUUID(undefined, { each: true })
   labelId?: string[];
+
+  /** Those of any of these companies; `none`: those of no company. */
+  @ApiPropertyOptional({ type: String, isArray: true })
+  @Transform(asList)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @Matches(idOrNone, { each: true, message: 'companyId must be an id or none' })
+  companyId?: string[];
+
+  /** true: those that the shop blocked; false: all others. */
+  @ApiPropertyOptional({ type: Boolean })
+  @Transform(asFlag)
+  @IsOptional()
+  @IsBoolean()
+  blocked?: boolean;
+
+  /** true: those in the trash, which are in no other list. */
+  @ApiPropertyOptional({ type: Boolean })
+  @Transform(asFlag)
+  @IsOptional()
+  @IsBoolean()
+  trashed?: boolean;
 
   /** Those of any of these people's portfolios: a person's id, `me`, or `none`. */
   @ApiPropertyOptional({ type: String, isArray: true })
@@ -110,6 +133,12 @@ class ContactDetails {
   @MaxLength(30)
   taxId?: string | null;
 
+  /** Where they work. */
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
+  @Transform(asId)
+  @IsOptional()
+  @IsUUID()
+  companyId?: string | null;
   /** Whose portfolio it belongs to; null: nobody's. */
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
   @Transform(asId)

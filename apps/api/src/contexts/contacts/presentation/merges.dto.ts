@@ -30,12 +30,23 @@ export class MergeFieldsBody implements Record<keyof MergeChoices, MergeSide | u
   @ApiPropertyOptional({ enum: mergeSides })
   @IsOptional()
   @IsIn(sides)
+  companyId: MergeSide | undefined;
+
+  @ApiPropertyOptional({ enum: mergeSides })
+  @IsOptional()
+  @IsIn(sides)
   ownerId: MergeSide | undefined;
 
   @ApiPropertyOptional({ enum: mergeSides })
   @IsOptional()
   @IsIn(sides)
   leadSource: MergeSide | undefined;
+
+  /** Left out: blocked when one of them is. */
+  @ApiPropertyOptional({ enum: mergeSides })
+  @IsOptional()
+  @IsIn(sides)
+  blocked: MergeSide | undefined;
 }
 
 export class MergeContactsBody {

@@ -1,33 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { isUuid } from '../../../kernel/ids.js';
-import { containing } from '../../../kernel/like-pattern.js';
-import { isNameSql } from '../../../kernel/masking.js';
-import { phoneDigitsSought } from '../../../kernel/phone-search.js';
 import { ownedSql } from '../../../platform/db/owned.js';
+import { Parameters } from '../../../platform/db/parameters.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
 import type { ContactPage, ContactView } from './contact.dto.js';
+import { contactConditions, fieldsAsked, type ContactFilter } from './contact-filter.js';
 import { CustomFieldListQuery } from './custom-field-list.query.js';
-import { fieldConditions, keysOf } from './field-filter.js';
 import { MergedIntoQuery } from './merged-into.query.js';
 import { maskedContact } from './masked-contact.js';
 
-export interface ContactListParams {
-  readonly q?: string | undefined;
-  /** Any of these. */
-  readonly labelId?: readonly string[] | undefined;
-  /** Ids of people, `me` or `none`. */
-  readonly ownerId?: readonly string[] | undefined;
-  /** As `key:sought`. */
-  readonly field?: readonly string[] | undefined;
+export interface ContactListParams extends ContactFilter {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
-type Row = Omit<ContactView, 'createdAt' | 'updatedAt' | 'companyId'> & {
+type Row = Omit<ContactView, 'createdAt' | 'updatedAt' | 'blockedAt' | 'trashedAt'> & {
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  readonly blockedAt: Date | null;
+  readonly trashedAt: Date | null;
 };
 
 const list = 'contacts';
@@ -35,8 +28,9 @@ const list = 'contacts';
 /** As people sort names, whatever the database was made with: accents and capitals decide last. Has an index of its own. */
 const byName = 'c.name collate "und-x-icu"';
 
-const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.owner_id as "ownerId", c.lead_source as "leadSource", c.version, c.created_at as "createdAt",
-  c.updated_at as "updatedAt",
+const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.company_id as "companyId", c.owner_id as "ownerId", c.lead_source as "leadSource", c.version, c.created_at as "createdAt",
+  c.updated_at as "updatedAt", c.blocked_at as "blockedAt", c.trashed_at as "trashedAt",
+  (select k.name from companies k where k.workspace_id = c.workspace_id and k.id = c.company_id) as "companyName",
   (select coalesce(json_agg(json_build_object('channelType', i.channel_type, 'externalId', i.external_id,
      'verified', i.verified, 'evidence', i.evidence,
      'evidenceAt', to_char(i.evidence_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'username', i.username, 'blocked', i.blocked, 'marketingStopped', i.marketing_stopped) order by i.id), '[]') from contact_identities i
@@ -57,47 +51,21 @@ export class ContactListQuery {
   ) {}
 
   /** @throws CursorInvalid; `custom_field.filter_invalid` where a field has no such values */
-  async page(
-    actor: Actor,
-    { q, labelId, field, ownerId, limit, cursor }: ContactListParams,
-  ): Promise<ContactPage> {
-    const filter = q ? q : null;
-    const owners = ownerId?.flatMap((one) => (one === 'me' ? (actor.userId ?? []) : one));
-    const isNarrowed = [labelId, field, owners].some((given) => given !== undefined);
-    const asked = isNarrowed ? [filter, labelId, field, owners] : filter;
+  async page(actor: Actor, { limit, cursor, ...filter }: ContactListParams): Promise<ContactPage> {
+    const asked = inOrder({ ...filter, q: filter.q ? filter.q : undefined });
     const after = cursor === undefined ? null : placeIn(cursor, asked);
-    const { personal } = actor.sight;
-    const digits = filter === null || !personal ? [] : phoneDigitsSought(filter).map(containing);
-    const values: unknown[] = [limit + 1];
-    const add = (value: unknown) => `$${String(values.push(value) + 1)}`;
-    const conditions: string[] = [];
-    if (after) conditions.push(`(${byName}, c.id) > (${add(after.name)}, ${add(after.id)}::uuid)`);
-    if (filter !== null) {
-      const text = add(containing(filter));
-      const phone = digits.length > 0 ? ` or c.phone_key like any(${add(digits)}::text[])` : '';
-      const named = `unaccent(c.name) ilike unaccent(${text})`;
-      // Nobody finds by a number or mailbox what they may not read.
+    const fields = await this.fields.byKeys(actor, fieldsAsked(asked));
+    const parameters = new Parameters();
+    const conditions = contactConditions(actor, asked, fields, parameters);
+    if (after)
       conditions.push(
-        personal ? `(${named} or c.email ilike ${text}${phone})` : `(${isNameSql('c.name')} and ${named})`,
+        `(${byName}, c.id) > (${parameters.add(after.name)}, ${parameters.add(after.id)}::uuid)`,
       );
-    }
-    if (labelId)
-      conditions.push(
-        `exists (select from contact_labels w where w.workspace_id = c.workspace_id and w.contact_id = c.id
-           and w.label_id = any(${add(labelId)}::uuid[]))`,
-      );
-    if (owners) conditions.push(ownedByOneOf(owners, add));
-    if (field) {
-      const fields = personal ? await this.fields.byKeys(actor, keysOf(field)) : [];
-      conditions.push(...fieldConditions(field, fields, add));
-    }
-    const place = conditions.map((condition) => ` and ${condition}`).join('');
-    const name = `contacts-${after ? 'after' : 'first'}-${filter === null ? 'all' : digits.length > 0 ? 'number' : 'text'}${labelId ? '-labelled' : ''}${personal || filter === null ? '' : '-masked'}`;
     const rows = await this.#rows(
       actor,
-      (field ?? owners) ? undefined : name,
-      `true${place} order by ${byName}, c.id limit $2`,
-      values,
+      undefined,
+      `${conditions.join(' and ')} order by ${byName}, c.id limit ${parameters.add(limit + 1)}`,
+      parameters.values,
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
@@ -116,7 +84,12 @@ export class ContactListQuery {
 
   /** Present views by id; those that are gone are left out. */
   async byIds(actor: Actor, ids: readonly string[]): Promise<Map<string, ContactView>> {
-    const rows = await this.#rows(actor, 'contacts-by-ids', 'c.id = any($2::uuid[])', [ids]);
+    const rows = await this.#rows(
+      actor,
+      'contacts-by-ids',
+      `${ownedSql('c', '$1')} and c.id = any($2::uuid[])`,
+      [actor.workspaceId, ids],
+    );
     return new Map(rows.map((contact) => [contact.id, contact]));
   }
 
@@ -129,30 +102,27 @@ export class ContactListQuery {
     return this.db.read(actor, async () => {
       const { rows } = await this.db.client.query<Row>({
         ...(name === undefined ? {} : { name }),
-        text: `select ${columns} from contacts c where ${ownedSql('c', '$1')} and ${where}`,
-        values: [actor.workspaceId, ...values],
+        text: `select ${columns} from contacts c where ${where}`,
+        values: [...values],
       });
       return rows.map((row) => (actor.sight.personal ? toView(row) : maskedContact(toView(row))));
     });
   }
 }
 
-function toView({ createdAt, updatedAt, ...row }: Row): ContactView {
+function toView({ createdAt, updatedAt, blockedAt, trashedAt, ...row }: Row): ContactView {
   return {
     ...row,
-    companyId: null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
+    blockedAt: blockedAt?.toISOString() ?? null,
+    trashedAt: trashedAt?.toISOString() ?? null,
   };
 }
 
-/** One owner is compared as such, so that their index gives the names in order. */
-function ownedByOneOf(owners: readonly string[], add: (value: unknown) => string): string {
-  const people = owners.filter((id) => id !== 'none');
-  const [only] = people;
-  const theirs =
-    people.length === 1 ? `c.owner_id = ${add(only)}::uuid` : `c.owner_id = any(${add(people)}::uuid[])`;
-  return people.length < owners.length ? `(c.owner_id is null or ${theirs})` : theirs;
+/** The same filter is the same, in whatever order its parts were given. */
+function inOrder(filter: ContactFilter): ContactFilter {
+  return Object.fromEntries(Object.entries(filter).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function placeIn(cursor: string, filter: unknown): { name: string; id: string } {

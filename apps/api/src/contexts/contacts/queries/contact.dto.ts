@@ -43,6 +43,7 @@ export class ContactView {
   /** CPF or CNPJ, without punctuation. */
   taxId!: string | null;
   companyId!: string | null;
+  companyName!: string | null;
   ownerId!: string | null;
   labelIds!: string[];
   identities!: ContactIdentityView[];
@@ -54,6 +55,10 @@ export class ContactView {
     additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
   })
   customFields!: Record<string, (typeof contactFieldValues.$inferSelect)['value']>;
+  /** Since when the shop wants to hear nothing of them. */
+  blockedAt!: string | null;
+  /** Since when they are in the trash: after thirty days they are erased. */
+  trashedAt!: string | null;
   version!: number;
   createdAt!: string;
   updatedAt!: string;

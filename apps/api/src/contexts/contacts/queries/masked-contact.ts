@@ -9,6 +9,7 @@ export function maskedContact(contact: ContactView): ContactView {
     phone: masked(contact.phone, maskedNumber),
     email: masked(contact.email, maskedHandle),
     taxId: masked(contact.taxId, maskedNumber),
+    companyName: masked(contact.companyName, maskedName),
     // Whatever the shop wrote there: a number or an address may be anywhere in it.
     customFields: {},
     identities: contact.identities.map((identity) => ({

@@ -30,13 +30,13 @@ export class KeepConversations extends ConversationDesk {
     const unique = new Map(keys.map((key) => [addressOf(key), key]));
     const now = this.clock.now();
     const held = await this.#find(actor, [...unique.values()]);
-    for (const [address, { reopening }] of unique)
-      if (held.get(address)?.isOver(reopening, now)) held.delete(address);
+    for (const [address, { reopening, isBlocked }] of unique)
+      if (!isBlocked && held.get(address)?.isOver(reopening, now)) held.delete(address);
     await this.#keepToSight(actor, held);
     const missing = [...unique].filter(([address]) => !held.has(address)).map(([, key]) => key);
     if (missing.length > 0) {
-      const opened = missing.map(({ reopening: _policy, ...facts }) =>
-        Conversation.open({ ...facts, id: this.ids.next() }, now),
+      const opened = missing.map(({ reopening: _policy, isBlocked, ...facts }) =>
+        Conversation.open({ ...facts, id: this.ids.next() }, now, isBlocked ? 'resolved' : 'open'),
       );
       const lost = await this.conversations.save(actor, opened);
       for (const conversation of opened) {
@@ -55,7 +55,8 @@ export class KeepConversations extends ConversationDesk {
       if (!conversation) throw new Error('A conversation that was just opened is missing.');
       return cardOf(conversation);
     });
-    return { cards, receive: (received) => this.#receive(actor, [...held.values()], received) };
+    const unheard = new Set([...unique].filter(([, { isBlocked }]) => isBlocked).map(([address]) => address));
+    return { cards, receive: (received) => this.#receive(actor, [...held.values()], received, unheard) };
   }
 
   /**
@@ -75,12 +76,14 @@ export class KeepConversations extends ConversationDesk {
     actor: Actor,
     held: readonly Conversation[],
     received: ReadonlyMap<string, readonly ConversationMessage[]>,
+    unheard: ReadonlySet<string>,
   ): Promise<void> {
     const concerned = held.filter((conversation) => received.has(conversation.id));
     for (const conversation of concerned) {
       for (const message of received.get(conversation.id) ?? []) {
-        if (message.direction === 'inbound') conversation.receive(message);
-        else conversation.answeredOnPhone(message);
+        if (message.direction !== 'inbound') conversation.answeredOnPhone(message);
+        else if (unheard.has(addressOf(conversation.state))) conversation.overhear(message);
+        else conversation.receive(message);
       }
     }
     await this.conversations.save(actor, concerned);

@@ -41,12 +41,13 @@ export class Conversation extends Aggregate {
     this.#isNew = isNew;
   }
 
-  static open(facts: OpeningFacts, now: Date): Conversation {
+  /** @param status resolved where a blocked customer writes for the first time */
+  static open(facts: OpeningFacts, now: Date, status: 'open' | 'resolved' = 'open'): Conversation {
     const conversation = new Conversation(
       {
         ...facts,
         subject: null,
-        status: 'open',
+        status,
         priority: 'normal',
         assigneeId: null,
         teamId: null,
@@ -61,7 +62,7 @@ export class Conversation extends Aggregate {
         replyWindowExpiresAt: null,
         snoozedUntil: null,
         returnReason: null,
-        resolvedAt: null,
+        resolvedAt: status === 'resolved' ? now : null,
         lastSendSeq: 0,
         version: 1,
         createdAt: now,
@@ -131,9 +132,7 @@ export class Conversation extends Aggregate {
     const state = this.#state;
     state.unreadCount += 1;
     state.waitingSince ??= message.at;
-    if (message.opensWindowUntil && message.opensWindowUntil > (state.replyWindowExpiresAt ?? new Date(0))) {
-      state.replyWindowExpiresAt = message.opensWindowUntil;
-    }
+    this.#openWindow(message);
     // That a pending one goes on is what the message itself says.
     if (state.status === 'pending') {
       this.#become('open', null);
@@ -142,6 +141,20 @@ export class Conversation extends Aggregate {
     if (state.status !== 'open') this.#comeBack('customer_wrote');
     this.#showLast(message);
     this.#changed('received');
+  }
+
+  /** A blocked customer wrote: it is there to be read, and nobody waits for an answer. */
+  overhear(message: MessageFacts): void {
+    this.#openWindow(message);
+    this.#showLast(message);
+    this.#changed('overheard');
+  }
+
+  /** Nobody wants to hear of its customer any more: what was unread or waited does so no longer. */
+  silence(): void {
+    this.#state.waitingSince = null;
+    this.markRead();
+    this.#changed('silenced');
   }
 
   /** Somebody of the shop wrote. Gives the message its place in the order of sending. */
@@ -307,6 +320,11 @@ export class Conversation extends Aggregate {
         event: 'status_changed',
         facts: { before, after: status, reason: why, ...(until && { until: until.toISOString() }) },
       });
+  }
+
+  #openWindow({ opensWindowUntil: until }: MessageFacts): void {
+    if (until && until > (this.#state.replyWindowExpiresAt ?? new Date(0)))
+      this.#state.replyWindowExpiresAt = until;
   }
 
   #tell(line: ConversationLine): void {

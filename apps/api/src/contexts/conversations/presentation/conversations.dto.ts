@@ -92,6 +92,16 @@ export class ConversationListParams extends PageParams {
   @IsUUID(undefined, { each: true })
   labelId?: string[];
 
+  /** Those of one customer. */
+  @IsOptional()
+  @IsUUID()
+  contactId?: string;
+
+  /** Those of the contacts of one company. */
+  @IsOptional()
+  @IsUUID()
+  companyId?: string;
+
   @ApiPropertyOptional({ enum: priorities, isArray: true })
   @Transform(asList)
   @IsOptional()

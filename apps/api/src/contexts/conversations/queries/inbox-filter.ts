@@ -16,6 +16,9 @@ export interface InboxFilter {
   readonly teamId?: readonly string[] | undefined;
   readonly channelId?: readonly string[] | undefined;
   readonly labelId?: readonly string[] | undefined;
+  readonly contactId?: string | undefined;
+  /** Of whose contacts. */
+  readonly companyId?: string | undefined;
   readonly priority?: readonly string[] | undefined;
   readonly waiting?: boolean | undefined;
   readonly unread?: boolean | undefined;
@@ -34,6 +37,8 @@ export function inboxConditions(actor: Actor, filter: InboxFilter, parameters: P
   if (filter.assigneeId) conditions.push(assignedTo(actor, filter.assigneeId, parameters));
   if (filter.teamId) conditions.push(oneOfOrNone('c.team_id', filter.teamId, parameters));
   if (filter.labelId) conditions.push(labelled(filter.labelId, parameters));
+  if (filter.contactId) conditions.push(`c.contact_id = ${parameters.add(filter.contactId)}::uuid`);
+  if (filter.companyId) conditions.push(ofCompany(filter.companyId, parameters));
   if (filter.unread !== undefined)
     conditions.push(filter.unread ? 'c.unread_count > 0' : 'c.unread_count = 0');
   if (filter.mentioned !== undefined) conditions.push(named(actor, filter.mentioned, parameters));
@@ -68,6 +73,11 @@ function oneOfOrNone(column: string, wanted: readonly string[], parameters: Para
 function labelled(wanted: readonly string[], parameters: Parameters): string {
   return `exists (select from conversation_labels w where w.workspace_id = c.workspace_id and w.conversation_id = c.id
     and ${oneOf('w.label_id', wanted, 'uuid', parameters)})`;
+}
+
+function ofCompany(companyId: string, parameters: Parameters): string {
+  return `c.contact_id in (select k.id from contacts k where k.workspace_id = c.workspace_id
+    and k.company_id = ${parameters.add(companyId)}::uuid)`;
 }
 
 function named(actor: Actor, wanted: boolean, parameters: Parameters): string {

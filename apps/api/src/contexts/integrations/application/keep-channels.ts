@@ -14,6 +14,7 @@ import type { ChannelEvent } from './ports/channel-event.js';
 import type {
   ChannelKind,
   ChannelTemplate,
+  EditedWords,
   MessageAddress,
   OpenedMedia,
   OutboundMessage,
@@ -83,6 +84,28 @@ export class KeepChannels extends ChannelDesk {
     if (!adapter.react)
       throw new SendFailed({ kind: 'giveUp' }, 'channel.no_reactions', 'Este canal não aceita reações.');
     await adapter.react(message, emoji, accountOf(channel));
+  }
+
+  async edit(actor: Actor, channelId: string, message: MessageAddress, words: EditedWords): Promise<void> {
+    const channel = await this.known.find(actor, channelId);
+    if (!channel) throw removed();
+    const adapter = this.types.of(channel.type);
+    if (!adapter.edit)
+      throw new SendFailed({ kind: 'giveUp' }, 'message.edit_unsupported', 'Este canal não deixa editar.');
+    await adapter.edit(message, words, accountOf(channel));
+  }
+
+  async takeBack(actor: Actor, channelId: string, message: MessageAddress): Promise<void> {
+    const channel = await this.known.find(actor, channelId);
+    if (!channel) throw removed();
+    const adapter = this.types.of(channel.type);
+    if (!adapter.takeBack)
+      throw new SendFailed(
+        { kind: 'giveUp' },
+        'message.deletion_unsupported',
+        'Este canal não deixa apagar.',
+      );
+    await adapter.takeBack(message, accountOf(channel));
   }
 
   async showReading(

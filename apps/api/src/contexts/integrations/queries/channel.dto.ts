@@ -23,7 +23,12 @@ export class ChannelCapabilitiesView {
   media!: boolean;
   buttons!: boolean;
   templates!: boolean;
+  /** Whether what was sent can be worded anew. */
   edit!: boolean;
+  /** Whether what was sent can be taken back. */
+  deletion!: boolean;
+  /** Hours after sending in which that is possible; null when there is no such limit. */
+  deletionHours!: number | null;
   typing!: boolean;
   quotedReply!: boolean;
   /** Characters that may stand below a file. */

@@ -12,6 +12,7 @@ import {
   type ReactionEvent,
 } from '../../integrations/public.js';
 import { MessageChanges, type ChangedMessage, type MessageChange } from '../domain/message-changes.js';
+import type { OwnChange } from '../domain/own-change.js';
 import { previewOf } from '../domain/preview.js';
 import { messageEvent } from './message-events.js';
 
@@ -36,6 +37,11 @@ export class ApplyChanges {
       const changes = await this.#changes(actor, channel, ofChannel);
       await this.#announce(actor, await this.changes.apply(actor, channelId, changes, this.clock.now()));
     }
+  }
+
+  /** A message of the shop's own reads differently now, or no longer. */
+  async applyOwn(actor: Actor, messageId: string, change: OwnChange, at: Date): Promise<void> {
+    await this.#announce(actor, await this.changes.applyOwn(actor, messageId, change, at));
   }
 
   /** Messages were stored, or learned the provider's id of them: what came before them is applied now. */

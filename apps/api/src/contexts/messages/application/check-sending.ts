@@ -10,6 +10,7 @@ import {
   AccessClosed,
   ChannelDisabled,
   ContactBlocked,
+  ContactBlockedByShop,
   MarketingStopped,
   TemplateNotApproved,
   TemplateUnknown,
@@ -46,7 +47,7 @@ export class CheckSending {
     private readonly clock: Clock,
   ) {}
 
-  /** Something new. @throws ChannelDisabled, ReplyWindowClosed, AccessClosed, ContactBlocked, MarketingStopped */
+  /** Something new. @throws ChannelDisabled, ReplyWindowClosed, AccessClosed, ContactBlocked, ContactBlockedByShop, MarketingStopped */
   async check(actor: Actor, place: Place, channel: ChannelCard, all: readonly Sending[]): Promise<void> {
     if (channel.status === 'disabled') throw new ChannelDisabled();
     const reach = await this.reach.of(actor, place.identityId);
@@ -70,8 +71,9 @@ export class CheckSending {
     { id, threadKey, replyWindowExpiresAt: expires }: Place,
     channel: ChannelCard,
     all: readonly Sending[],
-    { blockedSince, marketingStopped }: Reachability,
+    { blockedSince, marketingStopped, blockedByShop }: Reachability,
   ): Promise<void> {
+    if (blockedByShop) throw new ContactBlockedByShop();
     const { replyWindowHours } = channel.capabilities;
     const isFree = all.some(({ kind }) => kind !== 'template');
     if (isFree && replyWindowHours !== null && (!expires || expires <= this.clock.now()))

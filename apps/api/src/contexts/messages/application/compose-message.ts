@@ -101,7 +101,8 @@ function plainPart(content: Exclude<NewContent, NewFiles | { kind: 'template' }>
   }
 }
 
-function formatted(entities: readonly TextEntity[]): TextContent {
+/** The formatting of words, and whom it names. */
+export function formatted(entities: readonly TextEntity[]): TextContent {
   const mentionedIds = mentionedIn(entities);
   return { entities, ...(mentionedIds.length > 0 ? { mentionedIds } : {}) };
 }

@@ -7,6 +7,7 @@ const reasons: Readonly<Record<string, string>> = {
     'A janela de 24 horas fechou antes do envio. Envie um modelo aprovado ou espere o cliente escrever.',
   'conversation.access_closed':
     'A conta comercial não deixa mais o bot responder por ela. Peça ao dono que reative o bot no Telegram Business.',
+  'contact.blocked_by_shop': 'O contato foi bloqueado pela loja antes do envio.',
   'contact.blocked': 'O cliente bloqueou este canal antes do envio: nenhuma mensagem chega a ele.',
   'contact.marketing_stopped':
     'O cliente pediu para não receber marketing. Use um modelo de outra categoria.',

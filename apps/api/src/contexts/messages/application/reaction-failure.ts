@@ -4,12 +4,12 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { ChannelDesk, type ChannelCard } from '../../integrations/public.js';
 import type { Failure } from '../domain/outgoing-message.js';
-import type { ClaimedReaction, ReactionResult } from '../domain/own-reactions.js';
+import type { ReactionResult } from '../domain/own-reactions.js';
 import { maxTries, retryDelay } from '../domain/retry-policy.js';
 import { AccountGate } from './ports/account-gate.js';
 import { actions, asSendFailed, brokenChannelMs } from './take-failure.js';
 
-/** Decides what follows from a reaction that was not taken. */
+/** Decides what follows from a reaction, an edit or a deletion that was not taken: each may be sent twice. */
 @Injectable()
 export class ReactionFailure {
   constructor(
@@ -21,7 +21,7 @@ export class ReactionFailure {
   async take(
     actor: Actor,
     channel: ChannelCard,
-    claimed: ClaimedReaction,
+    claimed: { readonly identityId: string; readonly attempt: number },
     cause: unknown,
   ): Promise<ReactionResult> {
     const { next, code, reason } = asSendFailed(cause);

@@ -118,6 +118,7 @@ export class StoreInbound {
         contactName: person.name,
         contactAddress: person.address,
         reopening: channel.reopening,
+        isBlocked: person.isBlocked,
       })),
     );
   }

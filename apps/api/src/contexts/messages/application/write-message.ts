@@ -9,12 +9,11 @@ import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import {
   ConversationChanged,
   ConversationDesk,
-  Participants,
   type ConversationCard,
   type LockedConversation,
 } from '../../conversations/public.js';
 import { ChannelDesk } from '../../integrations/public.js';
-import { Mentions, mentionedIn } from '../domain/mentions.js';
+import { mentionedIn } from '../domain/mentions.js';
 import { MentionMisplaced, QuotedMessageUnknown } from '../domain/message.errors.js';
 import type { MessagePart } from '../domain/message-part.js';
 import { MessageStore } from '../domain/message.store.js';
@@ -23,6 +22,7 @@ import { previewOf } from '../domain/preview.js';
 import { CheckSending } from './check-sending.js';
 import { ComposeMessage } from './compose-message.js';
 import { messageEvent } from './message-events.js';
+import { NamePeople } from './name-people.js';
 import { AttachmentStore } from './ports/attachment-store.js';
 
 export interface WriteInput {
@@ -59,8 +59,7 @@ export class WriteMessage {
     private readonly channels: ChannelDesk,
     private readonly messages: MessageStore,
     private readonly attachments: AttachmentStore,
-    private readonly mentions: Mentions,
-    private readonly participants: Participants,
+    private readonly people: NamePeople,
     private readonly compose: ComposeMessage,
     private readonly sending: CheckSending,
     private readonly events: EventLog,
@@ -94,7 +93,7 @@ export class WriteMessage {
       }
       const [messageId] = messageIds;
       if (messageId === undefined) throw new Error('Words became no message.');
-      const told = named.length > 0 ? await this.#name(actor, conversation.id, messageId, named) : [];
+      const told = await this.people.execute(actor, conversation.id, messageId, named);
       const shown = await this.#announce(actor, conversation, messageIds, input.private, told);
       return { messageId, created: true, shown };
     });
@@ -170,28 +169,6 @@ export class WriteMessage {
     return id;
   }
 
-  /** Each of those who are named hears of it for themselves, and follows the conversation from now on. */
-  async #name(
-    actor: Actor,
-    conversationId: string,
-    messageId: string,
-    userIds: readonly string[],
-  ): Promise<DomainEvent[]> {
-    const ids = await this.mentions.add(actor, conversationId, messageId, userIds);
-    if (ids.length === 0) return [];
-    await this.participants.add(
-      actor,
-      conversationId,
-      userIds.filter((id) => id !== actor.userId),
-    );
-    return ids.map((id) => ({
-      type: 'message.mentioned',
-      subjectType: 'mention',
-      subjectId: id,
-      payload: { conversationId, messageId },
-    }));
-  }
-
   async #announce(
     actor: Actor,
     conversation: ConversationCard,
@@ -212,7 +189,7 @@ export class WriteMessage {
 }
 
 /** @throws MentionMisplaced in what a customer would read, and of parts that are no mentions */
-function namedIn({ content, private: isNote }: WriteInput): string[] {
+export function namedIn({ content, private: isNote }: Pick<WriteInput, 'content' | 'private'>): string[] {
   const entities = 'entities' in content ? content.entities : undefined;
   const named = mentionedIn(entities);
   const misplaced = entities?.some(({ type, userId }) => userId !== undefined && type !== 'mention');

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../kernel/actor.js';
 import type { MessageContent } from '../../../kernel/message-content.js';
+import type { OwnChange } from './own-change.js';
 
 /** All reactions that somebody now has on the message; none takes them back. */
 export interface Reacted {
@@ -49,6 +50,9 @@ export abstract class MessageChanges {
     changes: readonly MessageChange[],
     now: Date,
   ): Promise<ChangedMessage[]>;
+
+  /** A message of our own reads as its writer wants it now. */
+  abstract applyOwn(actor: Actor, messageId: string, change: OwnChange, at: Date): Promise<ChangedMessage[]>;
 
   /** Messages have become known: applies what was kept for them. */
   abstract applyKept(

@@ -131,6 +131,13 @@ export class ContactBlocked extends DomainError {
   }
 }
 
+/** The shop blocked the customer: who wants to write unblocks them first. */
+export class ContactBlockedByShop extends DomainError {
+  constructor() {
+    super('contact.blocked_by_shop', 'invalid', 'The customer is blocked: unblock them to write.');
+  }
+}
+
 /** A business account that let the bot into its chats does so no longer. */
 export class AccessClosed extends DomainError {
   constructor() {
@@ -171,5 +178,57 @@ export class MentionMisplaced extends DomainError {
       'invalid',
       'Colleagues are named in notes, by parts that are mentions.',
     );
+  }
+}
+
+/** By a channel that has no way to word anew what was sent. */
+export class EditUnsupported extends DomainError {
+  constructor() {
+    super('message.edit_unsupported', 'invalid', 'The channel does not let sent messages be edited.');
+  }
+}
+
+/** By a channel that has no way to take back what was sent. */
+export class DeletionUnsupported extends DomainError {
+  constructor() {
+    super('message.deletion_unsupported', 'invalid', 'The channel does not let sent messages be deleted.');
+  }
+}
+
+export class DeletionTooLate extends DomainError {
+  constructor(hours: number) {
+    super(
+      'message.deletion_too_late',
+      'invalid',
+      `The channel lets messages be deleted within ${hours} hours of sending.`,
+      { hours },
+    );
+  }
+}
+
+/** Not one that a person of the shop wrote here, not sent yet, without words, or deleted. */
+export class MessageNotChangeable extends DomainError {
+  constructor() {
+    super('message.not_changeable', 'invalid', 'This message cannot be changed.');
+  }
+}
+
+/** Whoever wrote a message words it anew; whoever wrote it or leads the team deletes it. */
+export class MessageForeign extends DomainError {
+  constructor() {
+    super('message.not_yours', 'forbidden', 'Somebody else wrote this message.');
+  }
+}
+
+export class MessageWithoutWords extends DomainError {
+  constructor() {
+    super('message.without_words', 'invalid', 'A text message has to say something.');
+  }
+}
+
+/** It has happened, is happening, or was undone before. */
+export class ChangeNotWaiting extends DomainError {
+  constructor() {
+    super('message.change_not_waiting', 'conflict', 'There is no change of this message that still waits.');
   }
 }

@@ -17,7 +17,11 @@ export interface ClaimedMessage {
   readonly identityId: string;
   /** Until when the customer may be answered freely, and whether they want it, as known when it was claimed. */
   readonly replyWindowExpiresAt: Date | null;
-  readonly reach: { readonly blockedSince: Date | null; readonly marketingStopped: boolean };
+  readonly reach: {
+    readonly blockedSince: Date | null;
+    readonly marketingStopped: boolean;
+    readonly blockedByShop: boolean;
+  };
   readonly replyToExternalId: string | null;
   /** The number of this try, from 1. */
   readonly attempt: number;

@@ -20,8 +20,10 @@ import { channels } from '../../integrations/infrastructure/integrations.schema.
 import { messageStatuses } from '../domain/delivery.js';
 import { messageKinds, messageOrigins } from '../domain/message-kind.js';
 import type { Failure } from '../domain/outgoing-message.js';
+import type { WishedChange } from '../domain/own-change.js';
 
 export type MessageFailure = Failure;
+export type MessageWish = WishedChange;
 
 /** A message either way, or a private note. `seq` is that of the event that last changed the row. */
 export const messages = pgTable(
@@ -57,6 +59,9 @@ export const messages = pgTable(
     nextTryAt: instant(),
     editedAt: instant(),
     deletedAt: instant(),
+    // What the shop wants to be different where the message was sent, and when to try that.
+    change: jsonb().$type<WishedChange>(),
+    changeDueAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -91,6 +96,9 @@ export const messages = pgTable(
     index('messages_leases')
       .on(t.workspaceId, t.leaseUntil)
       .where(sql`${t.status} = 'sending'`),
+    index('messages_changes_due')
+      .on(t.workspaceId, t.changeDueAt)
+      .where(sql`${t.changeDueAt} is not null`),
     index('messages_by_author')
       .on(t.workspaceId, t.authorId)
       .where(sql`${t.authorId} is not null`),

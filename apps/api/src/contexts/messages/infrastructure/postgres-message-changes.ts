@@ -16,6 +16,7 @@ import {
   type Reacted,
 } from '../domain/message-changes.js';
 import { MessageStore } from '../domain/message.store.js';
+import type { OwnChange } from '../domain/own-change.js';
 import { keepEarlyChanges, takeEarlyChanges } from './early-change-sql.js';
 import { applyReactions } from './reaction-sql.js';
 
@@ -51,6 +52,14 @@ export class PostgresMessageChanges extends MessageChanges {
     const early = changes.filter((change) => !known.has(change.externalId));
     await keepEarlyChanges(this.db.client, actor, channelId, early, now, this.ids);
     return this.#applyKnown(actor, changes, known);
+  }
+
+  async applyOwn(actor: Actor, messageId: string, change: OwnChange, at: Date): Promise<ChangedMessage[]> {
+    const target = (await this.#lock(actor, [messageId])).get(messageId);
+    if (!target) return [];
+    return change.kind === 'edit'
+      ? this.#edit(actor, target, [{ ...change, at }])
+      : this.#delete(actor, target, [{ ...change, at }]);
   }
 
   async applyKept(
@@ -108,7 +117,11 @@ export class PostgresMessageChanges extends MessageChanges {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  async #edit(actor: Actor, target: Target, edits: readonly Edited[]): Promise<ChangedMessage[]> {
+  async #edit(
+    actor: Actor,
+    target: Target,
+    edits: readonly Omit<Edited, 'externalId'>[],
+  ): Promise<ChangedMessage[]> {
     const inOrder = edits.toSorted((one, other) => one.at.getTime() - other.at.getTime());
     let isOther = false;
     for (const { text: words, content: told, at } of inOrder) {
@@ -132,7 +145,11 @@ export class PostgresMessageChanges extends MessageChanges {
   }
 
   /** What its writer took back is not kept either: neither as it was, nor as it was before. */
-  async #delete(actor: Actor, target: Target, deletions: readonly Deleted[]): Promise<ChangedMessage[]> {
+  async #delete(
+    actor: Actor,
+    target: Target,
+    deletions: readonly Omit<Deleted, 'externalId'>[],
+  ): Promise<ChangedMessage[]> {
     const [first] = deletions;
     if (!first || target.deleted_at) return [];
     await this.db.client.query({
@@ -150,7 +167,12 @@ export class PostgresMessageChanges extends MessageChanges {
 
 /** What the edit does not speak of stays (the album, that it is a recording); formatting belongs to the old words. */
 function contentAfter(before: MessageContent | null, told: MessageContent | null): MessageContent | null {
-  const { entities: _old, cutFrom: _cut, ...rest } = (before ?? {}) as TextContent & Record<string, unknown>;
+  const {
+    entities: _old,
+    cutFrom: _cut,
+    mentionedIds: _named,
+    ...rest
+  } = (before ?? {}) as TextContent & Record<string, unknown>;
   const after = { ...rest, ...told };
   return Object.keys(after).length > 0 ? after : null;
 }

@@ -24,6 +24,7 @@ interface ClaimedRow {
   window_until: Date | null;
   blocked_since: Date | null;
   marketing_stopped: boolean;
+  blocked_by_shop: boolean;
   reply_to_external_id: string | null;
   attempt: number;
   fence: number;
@@ -41,17 +42,18 @@ export async function claimMessage(
     name: 'try-claim',
     text: `with claimed as (
              update messages m set status = 'sending', attempt = attempt + 1, fence = fence + 1, lease_until = $4
-             from conversations c, contact_identities i
+             from conversations c, contact_identities i, contacts k
              where ${ownedSql('m', '$1')} and m.id = $2 and m.status = 'queued' and m.next_try_at <= $3
                and c.workspace_id = m.workspace_id and c.id = m.conversation_id
                and i.workspace_id = m.workspace_id and i.id = c.identity_id
+               and k.workspace_id = m.workspace_id and k.id = i.contact_id
                and not exists (
                  select from messages e where e.workspace_id = m.workspace_id and e.conversation_id = m.conversation_id
                    and e.status in ('queued', 'sending') and e.send_seq < m.send_seq)
              returning m.workspace_id, m.id, m.conversation_id, m.channel_id, m.kind, m.text, m.content, i.external_id as "to",
                nullif(c.thread_key, c.contact_id::text) as thread_key, c.identity_id, c.reply_window_expires_at as window_until,
                case when i.blocked then i.blocked_changed_at end as blocked_since, i.marketing_stopped,
-               m.reply_to_external_id, m.attempt, m.fence),
+               k.blocked_at is not null as blocked_by_shop, m.reply_to_external_id, m.attempt, m.fence),
            tried as (
              insert into message_tries (workspace_id, message_id, number, channel_id, fence, outcome, started_at)
              select workspace_id, id, attempt, channel_id, fence, 'sending', $3 from claimed)
@@ -71,7 +73,11 @@ export async function claimMessage(
     threadKey: row.thread_key,
     identityId: row.identity_id,
     replyWindowExpiresAt: row.window_until,
-    reach: { blockedSince: row.blocked_since, marketingStopped: row.marketing_stopped },
+    reach: {
+      blockedSince: row.blocked_since,
+      marketingStopped: row.marketing_stopped,
+      blockedByShop: row.blocked_by_shop,
+    },
     replyToExternalId: row.reply_to_external_id,
     attempt: row.attempt,
     fence: row.fence,

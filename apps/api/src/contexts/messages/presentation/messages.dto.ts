@@ -1,5 +1,7 @@
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsInt,
   IsNotEmpty,
@@ -12,7 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
-import { NewMessageBody } from './new-message.dto.js';
+import { asText, longestText, mostEntities, NewEntityBody, NewMessageBody } from './new-message.dto.js';
 
 export class ThreadParams extends PageParams {
   /** A message to show with what stands before and after it. */
@@ -37,6 +39,22 @@ export class WriteMessageBody extends NewMessageBody {
   @IsInt()
   @Min(0)
   seenSeq?: number;
+}
+
+export class EditMessageBody {
+  /** What it says from now on; blank below a file for no words at all. */
+  @Transform(asText)
+  @IsString()
+  @MaxLength(longestText)
+  text!: string;
+
+  /** Formatted parts of the text, and in notes the colleagues whom they name. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(mostEntities)
+  @ValidateNested({ each: true })
+  @Type(() => NewEntityBody)
+  entities?: NewEntityBody[];
 }
 
 export class ReactionBody {

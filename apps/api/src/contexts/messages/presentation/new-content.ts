@@ -1,6 +1,7 @@
 import { DomainError, type FieldError } from '../../../kernel/domain-error.js';
 import type { TemplateVariables } from '../../../kernel/message-content.js';
-import { fileKinds, type FileKind, type NewContent } from '../domain/new-content.js';
+import { fileKinds, type FileKind, type NewContent, type NewText } from '../domain/new-content.js';
+import type { EditMessageBody } from './messages.dto.js';
 import type { NewMessageBody } from './new-message.dto.js';
 import type { NewOfferBody } from './new-offer.dto.js';
 
@@ -45,12 +46,9 @@ const mostRows = 10;
 export function newContent(body: NewMessageBody, prefix = ''): NewContent {
   const errors = problemsOf(body);
   if (errors.length > 0) {
-    throw new DomainError(
-      'request.invalid',
-      'malformed',
+    throw invalid(
       'The message has fields that its kind needs or does not know.',
-      {},
-      { errors: errors.map(({ path, message }) => ({ path: `${prefix}${path}`, message })) },
+      errors.map(({ path, message }) => ({ path: `${prefix}${path}`, message })),
     );
   }
   const { kind, text, entities, attachments = [], location, contacts, interactive, template, voice } = body;
@@ -75,6 +73,21 @@ export function newContent(body: NewMessageBody, prefix = ''): NewContent {
   return { kind: 'text', text: text ?? '', ...formatted };
 }
 
+/**
+ * The words of an edit; blank ones are none.
+ * @throws DomainError `request.invalid` for formatting beyond the text
+ */
+export function editedText({ text, entities }: EditMessageBody): NewText {
+  const words = text.trim() === '' ? '' : text;
+  const errors = entityProblems({ text: words, ...(entities && { entities }) });
+  if (errors.length > 0) throw invalid('The message has formatting beyond its text.', errors);
+  return { kind: 'text', text: words, ...(entities && { entities }) };
+}
+
+function invalid(message: string, errors: FieldError[]): DomainError {
+  return new DomainError('request.invalid', 'malformed', message, {}, { errors });
+}
+
 function problemsOf(body: NewMessageBody): FieldError[] {
   const { needs, may }: Fields = fields[body.kind];
   const missing = needs.filter((field) => isAbsent(body[field]));
@@ -95,7 +108,10 @@ function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
-function entityProblems({ entities = [], text = '' }: NewMessageBody): FieldError[] {
+function entityProblems({
+  entities = [],
+  text = '',
+}: Pick<NewMessageBody, 'entities' | 'text'>): FieldError[] {
   return entities.flatMap(({ offset, length }, index) =>
     offset + length > text.length
       ? [{ path: `entities.${String(index)}`, message: 'reaches beyond the text' }]

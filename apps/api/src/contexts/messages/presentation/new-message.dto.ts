@@ -29,11 +29,11 @@ import { NewOfferBody } from './new-offer.dto.js';
 import { asLine } from './one-line.js';
 
 /** Far above any channel's own limit, which answers with its own code. */
-const longestText = 65_536;
-const mostEntities = 200;
+export const longestText = 65_536;
+export const mostEntities = 200;
 
 /** As it is stored: a text of nothing but NUL is an empty one. */
-function asText({ value }: TransformFnParams): unknown {
+export function asText({ value }: TransformFnParams): unknown {
   return typeof value === 'string' ? storableText(value) : value;
 }
 

@@ -39,6 +39,7 @@ const row: MessageRow = {
   quoted_author: null,
   reactions: null,
   pricing: null,
+  change: null,
 };
 
 describe('the view of a message', () => {

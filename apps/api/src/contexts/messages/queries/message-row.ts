@@ -1,4 +1,4 @@
-import type { MessageFailure } from '../infrastructure/messages.schema.js';
+import type { MessageFailure, MessageWish } from '../infrastructure/messages.schema.js';
 import type { messageColumns } from './message-columns.js';
 import type { MessageContentView } from './message-content.dto.js';
 import {
@@ -9,7 +9,7 @@ import {
   type PricingRow,
   type ReactionRow,
 } from './message-marks.js';
-import type { MessageView } from './message.dto.js';
+import type { MessageChangeView, MessageView } from './message.dto.js';
 import { shownFailure } from './message-failure.js';
 
 type Columns = typeof messageColumns;
@@ -46,10 +46,11 @@ export interface MessageRow {
   quoted_author: string | null;
   reactions: ReactionRow[] | null;
   pricing: PricingRow | null;
+  change: MessageWish | null;
 }
 
 export const viewColumns = `m.id, m.conversation_id, m.direction, m.kind, m.text, m.content, m.reply_to_id, m.private, m.author_id, u.name as author_name,
-  m.origin, m.status, m.error, m.attempt, m.next_try_at, m.external_id, m.client_id, m.edited_at, m.deleted_at, m.forwarded, m.sent_at, m.created_at, m.seq,
+  m.origin, m.status, m.error, m.attempt, m.next_try_at, m.external_id, m.client_id, m.edited_at, m.deleted_at, m.forwarded, m.sent_at, m.created_at, m.seq, m.change,
   q.id as quoted_id, left(q.text, 300) as quoted_text, q.kind as quoted_kind, q.direction as quoted_direction, qu.name as quoted_author,
   (${reactionsColumn}) as reactions, case when m.direction = 'outbound' then (${pricingColumn}) end as pricing`;
 
@@ -94,10 +95,22 @@ export function toView(row: MessageRow): MessageView {
     reactions: shownReactions(row.reactions ?? []),
     editedAt: row.edited_at?.toISOString() ?? null,
     deletedAt: row.deleted_at?.toISOString() ?? null,
+    change: row.change && shownChange(row.change),
     forwarded: row.forwarded,
     sentAt: row.sent_at.toISOString(),
     createdAt: row.created_at.toISOString(),
     seq: Number(row.seq),
+  };
+}
+
+function shownChange(change: MessageWish): MessageChangeView {
+  return {
+    kind: change.kind,
+    text: change.kind === 'edit' ? change.text : null,
+    content: change.kind === 'edit' ? (change.content as MessageContentView | null) : null,
+    by: change.by,
+    status: change.status,
+    error: change.error && shownFailure(change.error),
   };
 }
 

@@ -5,6 +5,8 @@ import { MessageContentView } from './message-content.dto.js';
 
 export const attachmentKinds = ['image', 'audio', 'video', 'document', 'sticker'] as const;
 export const attachmentStates = ['pending', 'ready', 'failed'] as const;
+export const changeKinds = ['edit', 'deletion'] as const;
+export const changeStates = ['queued', 'sending', 'failed'] as const;
 export const reactionStatuses = ['queued', 'sending', 'sent', 'failed'] as const;
 export const reactionOrigins = ['customer', 'agent', 'phone'] as const;
 
@@ -77,6 +79,20 @@ export class MessageReaction {
   error!: MessageError | null;
 }
 
+/** The message as it is to read, or not at all: not yet so where it was sent. */
+export class MessageChangeView {
+  @ApiProperty({ enum: changeKinds })
+  kind!: (typeof changeKinds)[number];
+  /** Of an edit. */
+  text!: string | null;
+  content!: MessageContentView | null;
+  /** The colleague who wants it. */
+  by!: string | null;
+  @ApiProperty({ enum: changeStates })
+  status!: (typeof changeStates)[number];
+  error!: MessageError | null;
+}
+
 /** What the provider says that a message cost. */
 export class MessagePricing {
   category!: string | null;
@@ -117,6 +133,8 @@ export class MessageView {
   reactions!: MessageReaction[];
   editedAt!: string | null;
   deletedAt!: string | null;
+  /** What the shop wants to be different, while that is on its way or when it was refused. */
+  change!: MessageChangeView | null;
   forwarded!: boolean;
   /** The provider's time for inbound messages, else ours. ISO 8601 in UTC. */
   sentAt!: string;

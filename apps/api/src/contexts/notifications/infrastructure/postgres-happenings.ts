@@ -109,7 +109,10 @@ export class PostgresHappenings extends Happenings {
                  select p.user_id from conversation_participants p where p.workspace_id = c.workspace_id
                    and p.conversation_id = c.id order by p.user_id) as "followerIds"
              from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
-             where ${ownedSql('m', '$1')} and m.id = any($2::uuid[]) and m.deleted_at is null`,
+             where ${ownedSql('m', '$1')} and m.id = any($2::uuid[]) and m.deleted_at is null
+               -- Of whom the shop blocked nobody wants to hear.
+               and not (m.direction = 'inbound' and exists (
+                 select from contacts k where k.workspace_id = c.workspace_id and k.id = c.contact_id and k.blocked_at is not null))`,
       values: [actor.workspaceId, [...new Set(ids)]],
     });
     return new Map(rows.map((row) => [row.id, row]));

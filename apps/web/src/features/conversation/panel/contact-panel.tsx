@@ -10,6 +10,8 @@ import { ContactFields } from '@/shared/fields/contact-fields';
 import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber, shortDate } from '@/shared/lib/format';
 import { ContactOwner } from '@/shared/people/contact-owner';
+import { ContactNotes } from '@/shared/people/contact-notes';
+import { StandingBanner } from '@/shared/people/standing-banner';
 import { Avatar } from '@/shared/ui/avatar';
 import { ChannelMark } from '@/shared/ui/channel-mark';
 import { ErrorState } from '@/shared/ui/state-panel';
@@ -61,6 +63,11 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
           <ArrowUpRight aria-hidden className="size-4" strokeWidth={1.75} />
         </Link>
       </div>
+      {contact.blockedAt || contact.trashedAt ? (
+        <div className="border-b px-4 py-3">
+          <StandingBanner contact={contact} />
+        </div>
+      ) : null}
       <PanelSection title={t('conversation.panel.conversation_labels')}>
         <ConversationLabels conversation={conversation} />
       </PanelSection>
@@ -86,6 +93,7 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
         <dl>
           <Fact name={t('conversation.panel.phone')} value={contact.phone && phoneNumber(contact.phone)} />
           <Fact name={t('conversation.panel.email')} value={contact.email} />
+          {contact.companyName && <Fact name={t('conversation.panel.company')} value={contact.companyName} />}
           {contact.leadSource && (
             <Fact
               name={t('conversation.panel.source')}
@@ -95,6 +103,9 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
         </dl>
       </PanelSection>
       <ContactFields contact={contact} />
+      <PanelSection title={t('ui.notes.title')}>
+        <ContactNotes contactId={contact.id} />
+      </PanelSection>
       <PreviousConversations conversation={conversation} />
     </>
   );

@@ -89,6 +89,7 @@ export function AlbumBubble(props: AlbumBubbleProps) {
         mayReact={answerable}
         reacting={reacting}
         onReacting={setReacting}
+        own={null}
       />
     </article>
   );

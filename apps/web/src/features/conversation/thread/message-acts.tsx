@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
 import { iconButtonVariants } from '@/shared/ui/variants';
+import { OwnMenu } from './changes/own-menu';
 import { ReactionMenu } from './reactions/reaction-menu';
 
 type MessageActsProps = {
@@ -13,17 +14,19 @@ type MessageActsProps = {
   mayReact: boolean;
   reacting: boolean;
   onReacting: (open: boolean) => void;
+  /** Null where nothing can be changed of it. */
+  own: { channelId: string; isAuthor: boolean } | null;
 };
 
 /** What can be done with a message: shown beside it to whoever points at it, tabs to it or taps on it. */
 export function MessageActs(props: MessageActsProps) {
-  const { message, name, ours, onQuote, mayReact, reacting, onReacting } = props;
+  const { message, name, ours, onQuote, mayReact, reacting, onReacting, own } = props;
   const { t } = useTranslation();
-  if (!onQuote && !mayReact) return null;
+  if (!onQuote && !mayReact && !own) return null;
   return (
     <div
       className={cn(
-        'absolute top-1/2 flex -translate-y-1/2 rounded-md opacity-0 group-hover/message:opacity-100 focus-within:opacity-100 max-md:pointer-events-none max-md:bg-popover max-md:shadow-pop max-md:group-focus-within/message:pointer-events-auto max-md:group-focus-within/message:opacity-100',
+        'absolute top-1/2 flex -translate-y-1/2 rounded-md opacity-0 has-data-[state=open]:opacity-100 group-hover/message:opacity-100 focus-within:opacity-100 max-md:pointer-events-none max-md:bg-popover max-md:shadow-pop max-md:group-focus-within/message:pointer-events-auto max-md:group-focus-within/message:opacity-100',
         ours ? 'left-0' : 'right-0',
         reacting && 'opacity-100',
       )}
@@ -42,6 +45,7 @@ export function MessageActs(props: MessageActsProps) {
           <Reply aria-hidden className="size-4" strokeWidth={1.75} />
         </button>
       ) : null}
+      {own ? <OwnMenu message={message} name={name} {...own} /> : null}
     </div>
   );
 }

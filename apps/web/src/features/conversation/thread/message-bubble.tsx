@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '@crm/contract/shapes';
 import { Bubble } from './bubble';
 import { BubbleMeta } from './bubble-meta';
+import { asChanged, isGone } from './changes/as-changed';
+import { ChangeFoot } from './changes/change-foot';
 import { MessageContent } from './content/message-content';
 import { MessageActs } from './message-acts';
 import { isInDoubt, MessageFate } from './message-fate';
@@ -33,13 +35,16 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
 
 function WrittenMessage(props: MessageBubbleProps) {
   const { message, contactName, me, channelId, startsGroup, endsGroup, highlighted } = props;
-  const { mayReply, onQuote, onJump } = props;
+  const { mayReply, mayDelete, onQuote, onJump } = props;
   const { t } = useTranslation();
   const [reacting, setReacting] = useState(false);
   const ours = message.direction === 'outbound';
   const name = nameOf(message, contactName, t('conversation.bubble.shop'));
   const colleague = ours && message.authorId !== me;
-  const deleted = message.deletedAt !== null;
+  const deleted = isGone(message);
+  const isAuthor = message.authorId === me;
+  const changeable = mayReply && !deleted && message.origin === 'agent' && (isAuthor || mayDelete);
+  const arrived = message.private || message.externalId !== null;
   const answerable = mayReply && !message.private && !deleted && message.externalId !== null;
   const press = useLongPress(answerable ? () => setReacting(true) : null);
   return (
@@ -73,7 +78,9 @@ function WrittenMessage(props: MessageBubbleProps) {
         }
         reactions={<ReactionsRow message={message} contactName={contactName} me={me} mayReact={answerable} />}
         foot={
-          isInDoubt(message) ? (
+          message.change ? (
+            <ChangeFoot message={message} mayReply={mayReply} />
+          ) : isInDoubt(message) ? (
             <MessageFate message={message} mayReply={mayReply} channelId={channelId} />
           ) : null
         }
@@ -82,7 +89,7 @@ function WrittenMessage(props: MessageBubbleProps) {
         {message.replyTo && !deleted ? (
           <Quote quoted={message.replyTo} contactName={contactName} onJump={onJump} />
         ) : null}
-        {deleted ? <DeletedText name={name} /> : <MessageContent message={message} name={name} />}
+        {deleted ? <DeletedText name={name} /> : <MessageContent message={asChanged(message)} name={name} />}
       </Bubble>
       <MessageActs
         message={message}
@@ -92,6 +99,7 @@ function WrittenMessage(props: MessageBubbleProps) {
         mayReact={answerable}
         reacting={reacting}
         onReacting={setReacting}
+        own={changeable && arrived ? { channelId, isAuthor } : null}
       />
     </article>
   );

@@ -33,6 +33,7 @@ export function ThreadList(props: ThreadListProps) {
   const { t } = useTranslation();
   const me = useMe()?.id ?? '';
   const mayReply = useMay('conversations.reply');
+  const mayDelete = useMay('messages.delete');
   const looking = useLooking();
   const now = useNow();
   const line = useUnreadLine(messages, conversation.unreadCount, looking);
@@ -102,6 +103,7 @@ export function ThreadList(props: ThreadListProps) {
                     now={now}
                     highlighted={highlighted}
                     mayReply={mayReply}
+                    mayDelete={mayDelete}
                     onQuote={onQuote}
                     onJump={jump}
                   />

@@ -6,6 +6,8 @@ export interface ThreadPlace {
   channelId: string;
   me: string;
   mayReply: boolean;
+  /** Also of what colleagues wrote. */
+  mayDelete: boolean;
   /** Null where the channel or the role does not allow quoting. */
   onQuote: ((message: Message) => void) | null;
   onJump: (id: string) => void;

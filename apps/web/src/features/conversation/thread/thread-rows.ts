@@ -69,13 +69,14 @@ function sameAlbum(a: Message, b: Message): boolean {
 }
 
 /** What went wrong, is still coming or was taken back is shown by itself. */
-function isAlbumPart({ kind, status, nextTryAt, deletedAt, attachments }: Message): boolean {
+function isAlbumPart({ kind, status, nextTryAt, deletedAt, change, attachments }: Message): boolean {
   return (
     (kind === 'image' || kind === 'video') &&
     status !== 'failed' &&
     status !== 'unconfirmed' &&
     nextTryAt === null &&
     deletedAt === null &&
+    change === null &&
     attachments.length > 0 &&
     attachments.every(({ state, error }) => state === 'ready' && error === null)
   );

@@ -30,7 +30,12 @@ export interface ChannelCapabilities {
   readonly receipts?: boolean;
   readonly buttons: boolean;
   readonly templates: boolean;
+  /** Whether what was sent can be worded anew. */
   readonly edit: boolean;
+  /** Whether what was sent can be taken back. */
+  readonly deletion: boolean;
+  /** Hours after sending in which that is possible; null when there is no such limit. */
+  readonly deletionHours: number | null;
   readonly typing: boolean;
   readonly quotedReply: boolean;
   /** Whether a phone number alone is an address; if not, only who wrote before can be written to. True when left out. */
@@ -128,6 +133,14 @@ export interface MessageAddress {
   readonly to: string;
   readonly threadKey?: string;
   readonly externalId: string;
+}
+
+/** How a message of ours is to read from now on. */
+export interface EditedWords {
+  /** The message's: of a text, or of a file with words below it. */
+  readonly kind: string;
+  readonly text: string;
+  readonly entities: readonly TextEntity[];
 }
 
 export interface SendResult {
@@ -281,6 +294,18 @@ export abstract class Channel {
    * @throws SendFailed
    */
   react?(message: MessageAddress, emoji: string, account: ChannelAccount): Promise<void>;
+
+  /**
+   * Words a message of ours anew. Doing it twice is doing it once.
+   * @throws SendFailed
+   */
+  edit?(message: MessageAddress, words: EditedWords, account: ChannelAccount): Promise<void>;
+
+  /**
+   * Takes a message of ours back. Doing it twice is doing it once.
+   * @throws SendFailed
+   */
+  takeBack?(message: MessageAddress, account: ChannelAccount): Promise<void>;
 
   /** Shows the customer that we have read up to this message. @throws SendFailed */
   markRead?(message: MessageAddress, account: ChannelAccount): Promise<void>;

@@ -44,6 +44,72 @@ describe('our reaction', () => {
   });
 });
 
+describe('a change of our message', () => {
+  const address = { to: '7', externalId: '700100200:40' };
+  const ours = { chat_id: 700100200, message_id: 40 };
+  const words = (kind: string, text: string) => ({
+    kind,
+    text,
+    entities: [{ type: 'bold' as const, offset: 0, length: 2 }],
+  });
+  const bold = [{ type: 'bold', offset: 0, length: 2 }];
+
+  it('gives a text, or what stands below a file, with its formatting', async () => {
+    const { bot, channel } = channelWith(done);
+    await channel.edit(address, words('text', 'Oi *Ana*'), account);
+    await channel.edit(address, words('image', 'A mesa'), account);
+    await channel.edit(address, { kind: 'document', text: '', entities: [] }, account);
+    expect(bot.calls).toEqual([
+      { method: 'editMessageText', parameters: { ...ours, text: 'Oi *Ana*', entities: bold } },
+      { method: 'editMessageCaption', parameters: { ...ours, caption: 'A mesa', caption_entities: bold } },
+      { method: 'editMessageCaption', parameters: { ...ours, caption: '' } },
+    ]);
+  });
+
+  it('that is there already counts as done', async () => {
+    const notModified = 'Bad Request: message is not modified: specified new message content is the same';
+    await channelWith(refused(400, notModified)).channel.edit(address, words('text', 'Oi'), account);
+    const gone = 'Bad Request: message to delete not found';
+    await channelWith(refused(400, gone)).channel.takeBack(address, account);
+  });
+
+  it('takes it back, in a business account’s chat in its owner’s name', async () => {
+    const { bot, channel } = channelWith(done);
+    await channel.takeBack(address, account);
+    await channel.takeBack({ to: '7', externalId: '700100200@abc:40' }, account);
+    expect(bot.calls).toEqual([
+      { method: 'deleteMessage', parameters: ours },
+      {
+        method: 'deleteBusinessMessages',
+        parameters: { business_connection_id: 'abc', message_ids: [40] },
+      },
+    ]);
+  });
+
+  it.each([
+    ["Bad Request: message can't be edited", 'telegram.message_not_deletable'],
+    ['Bad Request: message to edit not found', 'telegram.message_not_found'],
+  ])('that Telegram refuses with %j is given up in words for people', async (says, code) => {
+    const { channel } = channelWith(refused(400, says));
+    await expect(channel.edit(address, words('text', 'Oi'), account)).rejects.toMatchObject({
+      code,
+      next: { kind: 'giveUp' },
+    });
+  });
+
+  it.each([
+    ['text', 'x'.repeat(4_097)],
+    ['text', ' '],
+    ['video', 'x'.repeat(1_025)],
+  ])('of the kind %s that Telegram would not take leaves no request', async (kind, text) => {
+    const { channel, sent } = channelWith(done);
+    await expect(channel.edit(address, { kind, text, entities: [] }, account)).rejects.toMatchObject({
+      next: { kind: 'giveUp' },
+    });
+    expect(sent()).toBe(0);
+  });
+});
+
 describe('typing', () => {
   it('is shown where the conversation is', async () => {
     const { bot, channel } = channelWith(done);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EgressFailed } from '../../../../platform/egress/egress-failed.js';
 import type {
   ChannelAccount,
+  EditedWords,
   MessageAddress,
   OutboundMessage,
   SendResult,
@@ -23,6 +24,7 @@ import {
 } from './chat-key.js';
 import { movedTo, refusalOf, sendFailure } from './errors.js';
 import { placeParameters, sendCall } from './outbound.js';
+import { editCall } from './outbound-edit.js';
 import { nobodyThere, unsendable } from './refusals.js';
 import { uploadOf, type Upload } from './upload.js';
 
@@ -61,6 +63,31 @@ export class TelegramSender {
       message_id: Number(messageId),
       reaction: plain === '' ? [] : [{ type: 'emoji', emoji: plain }],
     });
+  }
+
+  /** Words that are already so count as done. @throws SendFailed */
+  async edit({ externalId }: MessageAddress, words: EditedWords, account: ChannelAccount): Promise<void> {
+    const { place, messageId } = keyOf(externalId);
+    const { method, parameters } = editCall(words);
+    const answer = await this.#call(account, method, { ...ownMessage(place, messageId), ...parameters });
+    if (!isDone(answer) && refusalOf(answer) !== 'not_modified')
+      throw sendFailure(answer, !isPrivate(place.chat));
+  }
+
+  /** What is gone counts as done. @throws SendFailed */
+  async takeBack({ externalId }: MessageAddress, account: ChannelAccount): Promise<void> {
+    const { place, messageId } = keyOf(externalId);
+    const { business } = place;
+    // In a business account's chats the bot deletes in its owner's name, by a method of its own.
+    const answer =
+      business === undefined
+        ? await this.#call(account, 'deleteMessage', ownMessage(place, messageId))
+        : await this.#call(account, 'deleteBusinessMessages', {
+            business_connection_id: business,
+            message_ids: [Number(messageId)],
+          });
+    if (!isDone(answer) && refusalOf(answer) !== 'message_not_found')
+      throw sendFailure(answer, !isPrivate(place.chat));
   }
 
   /** @throws SendFailed */
@@ -131,6 +158,14 @@ function acceptedMessage(answer: BotAnswer, place: Place): SendResult {
   // Without its id nobody can say which message it became.
   if (!message || messageId === undefined) throw sendFailure(answer, !isPrivate(place.chat));
   return { externalId: messageKeyOf(placeOf(message) ?? place, messageId), recipientExternalId: null };
+}
+
+function ownMessage({ chat, business }: Place, messageId: string): Readonly<Record<string, unknown>> {
+  return {
+    chat_id: Number(chat),
+    message_id: Number(messageId),
+    ...(business === undefined ? {} : { business_connection_id: business }),
+  };
 }
 
 function isDone({ status, json }: BotAnswer): boolean {

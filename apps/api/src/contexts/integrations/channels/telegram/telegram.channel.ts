@@ -6,6 +6,7 @@ import {
   type ChannelAccount,
   type ChannelCapabilities,
   type ChannelInspection,
+  type EditedWords,
   type MessageAddress,
   type OutboundMessage,
   type ParseContext,
@@ -48,7 +49,9 @@ export class TelegramChannel extends Channel {
     receipts: false,
     buttons: true,
     templates: false,
-    edit: false,
+    edit: true,
+    deletion: true,
+    deletionHours: 48,
     typing: true,
     quotedReply: true,
     addressedByPhone: false,
@@ -96,6 +99,14 @@ export class TelegramChannel extends Channel {
 
   override react(message: MessageAddress, emoji: string, account: ChannelAccount): Promise<void> {
     return this.sender.react(message, emoji, account);
+  }
+
+  override edit(message: MessageAddress, words: EditedWords, account: ChannelAccount): Promise<void> {
+    return this.sender.edit(message, words, account);
+  }
+
+  override takeBack(message: MessageAddress, account: ChannelAccount): Promise<void> {
+    return this.sender.takeBack(message, account);
   }
 
   override showTyping(message: MessageAddress, account: ChannelAccount): Promise<void> {

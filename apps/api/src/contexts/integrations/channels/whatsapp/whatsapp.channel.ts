@@ -50,6 +50,8 @@ export class WhatsAppChannel extends Channel {
     buttons: true,
     templates: true,
     edit: false,
+    deletion: false,
+    deletionHours: null,
     typing: true,
     quotedReply: true,
     replyWindowHours: 24,

@@ -29,12 +29,12 @@ export const contacts: SearchKind = {
           where i.workspace_id = d.workspace_id and i.contact_id = d.id)
         || array(select '@' || lower(i.username) from contact_identities i
           where i.workspace_id = d.workspace_id and i.contact_id = d.id and i.username is not null) as own
-    from contacts d where d.workspace_id = $1`,
+    from contacts d where d.workspace_id = $1 and d.trashed_at is null`,
   async hits(client, actor, ids, mark) {
     const { rows } = await client.query<Row>({
       name: 'search-contacts',
       text: `select d.id, d.created_at as at, d.name, d.phone, d.email, d.tax_id as "taxId" from contacts d
-        where ${ownedSql('d', '$1')} and d.id = any($2::uuid[])`,
+        where ${ownedSql('d', '$1')} and d.id = any($2::uuid[]) and d.trashed_at is null`,
       values: [actor.workspaceId, ids],
     });
     const known = actor.sight.personal ? rows : rows.map(withoutPersonal);

@@ -1,0 +1,104 @@
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '@crm/contract/shapes';
+import { useChannels } from '@/shared/api/directory';
+import { channelNames } from '@/shared/ui/channel-mark';
+import { ConfirmDialog } from '@/shared/ui/confirm-dialog';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '@/shared/ui/dropdown-menu';
+import { iconButtonVariants } from '@/shared/ui/variants';
+import { useChanges } from './use-changes';
+
+const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog')).EditDialog }));
+
+type OwnMenuProps = { message: Message; name: string; channelId: string; isAuthor: boolean };
+
+/** What can be done with a message that the shop wrote. */
+export function OwnMenu({ message, name, channelId, isAuthor }: OwnMenuProps) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<'edit' | 'delete' | null>(null);
+  const { remove } = useChanges(message);
+  const close = () => setAsked(null);
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <button
+            type="button"
+            aria-label={t('message.change.open', { name })}
+            title={t('conversation.act.more')}
+            className={iconButtonVariants({ size: 'sm' })}
+          >
+            <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
+          </button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent side="top" align="end">
+          <OwnItems
+            message={message}
+            channelId={channelId}
+            isAuthor={isAuthor}
+            onEdit={() => setAsked('edit')}
+            onDelete={() => (message.private ? remove.mutate() : setAsked('delete'))}
+          />
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {asked === 'edit' ? (
+        <Suspense>
+          <EditDialog message={message} channelId={channelId} onClose={close} />
+        </Suspense>
+      ) : null}
+      <ConfirmDialog
+        open={asked === 'delete'}
+        onOpenChange={close}
+        title={t('message.change.delete_title')}
+        description={t('message.change.delete_text')}
+        action={t('message.change.delete')}
+        onConfirm={() => {
+          close();
+          remove.mutate();
+        }}
+      />
+    </>
+  );
+}
+
+type OwnItemsProps = Omit<OwnMenuProps, 'name'> & { onEdit: () => void; onDelete: () => void };
+
+const worded: readonly Message['kind'][] = ['text', 'image', 'video', 'document'];
+
+/** What the channel does not allow stands there with the reason. */
+function OwnItems({ message, channelId, isAuthor, onEdit, onDelete }: OwnItemsProps) {
+  const { t } = useTranslation();
+  const channel = useChannels().find(({ id }) => id === channelId);
+  const isNote = message.private;
+  const { edit = false, deletion = false } = channel?.capabilities ?? {};
+  const name = channel ? channelNames[channel.type] : '';
+  const refused = [
+    ...(isAuthor && !isNote && !edit ? [t('message.change.no_edit', { channel: name })] : []),
+    ...(!isNote && !deletion ? [t('message.change.no_deletion', { channel: name })] : []),
+  ];
+  return (
+    <>
+      {isAuthor && worded.includes(message.kind) ? (
+        <DropdownMenuItem disabled={!isNote && !edit} onSelect={onEdit}>
+          <Pencil aria-hidden />
+          {t('message.change.edit')}
+        </DropdownMenuItem>
+      ) : null}
+      <DropdownMenuItem danger disabled={!isNote && !deletion} onSelect={onDelete}>
+        <Trash2 aria-hidden />
+        {t(isNote ? 'message.change.delete_note' : 'message.change.delete')}
+      </DropdownMenuItem>
+      {refused.map((reason) => (
+        <p key={reason} className="max-w-60 px-2 py-1.5 text-xs text-muted-foreground">
+          {reason}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,188 @@
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { findChromium } from '../../../scripts/lib/chromium.mjs';
+import { chromiumFlags } from '../../../e2e/chromium-flags.ts';
+import { dataSets, fill, type DataSet } from '../data-set.ts';
+import type { Figure } from '../report.ts';
+import { openShop } from '../shop.ts';
+import type { Stack } from '../stack.ts';
+import { median } from '../statistics.ts';
+
+const slowDown = 4;
+const opened = 5;
+
+type Size = Pick<DataSet, 'conversations' | 'messages'>;
+
+interface Round {
+  readonly firstLoad: number;
+  readonly cold: number;
+  readonly cached: number;
+  readonly longestTyping: number;
+  readonly longestScrolling: number;
+  readonly dropped: number;
+}
+
+/** P17: what an agent feels in Chromium on a machine four times slower than this one, with a large workspace. */
+export async function browserRows(
+  stack: Stack,
+  rounds: number,
+  size: keyof typeof dataSets,
+): Promise<Figure[]> {
+  const name = `browser-${Date.now()}`;
+  const shop = await openShop(stack, name);
+  await fill(stack.databaseUrl, shop.workspaceId, shop.channelId, dataSets[size]);
+  const browser = await chromium.launch({
+    executablePath: findChromium() ?? '/usr/bin/chromium',
+    args: chromiumFlags,
+  });
+  const measured: Round[] = [];
+  try {
+    for (let round = 0; round < rounds; round += 1)
+      measured.push(await oneRound(browser, stack.api, `${name}@bench.example`, dataSets[size]));
+  } finally {
+    await browser.close();
+  }
+  const of = (field: keyof Round) => measured.map((round) => round[field]);
+  const figure = (what: string, field: keyof Round, limit: number, unit: Figure['unit'] = 'ms'): Figure => ({
+    row: 'P17',
+    what: `${what}, CPU ${slowDown} x slower, data set ${size}`,
+    unit,
+    product: of(field),
+    floor: [],
+    target: limit === 0 ? 'none' : `< ${limit} ${unit}`,
+    reached: limit === 0 ? median(of(field)) === 0 : median(of(field)) < limit,
+  });
+  return [
+    figure('first load of the inbox to its rows', 'firstLoad', 3_000),
+    figure('a conversation opened for the first time', 'cold', 300),
+    figure('a conversation opened again', 'cached', 100),
+    figure('longest task above 50 ms while typing', 'longestTyping', 0),
+    figure('longest task above 50 ms while scrolling the list', 'longestScrolling', 0),
+    figure('frames dropped while scrolling the list', 'dropped', 0, 'frames'),
+  ];
+}
+
+async function oneRound(browser: Browser, origin: string, email: string, size: Size): Promise<Round> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'pt-BR' });
+  const page = await context.newPage();
+  await page.goto(`${origin}/entrar`);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Senha', { exact: true }).fill('bench-password-1');
+  await page.getByRole('button', { name: 'Entrar' }).click();
+  await page.waitForURL((url) => url.pathname !== '/entrar');
+  // A browser of their own that knows who they are, and has nothing of the page yet.
+  const fresh = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale: 'pt-BR',
+    storageState: await context.storageState(),
+  });
+  await context.close();
+  try {
+    return await feel(await fresh.newPage(), origin, size);
+  } finally {
+    await fresh.close();
+  }
+}
+
+async function feel(page: Page, origin: string, size: Size): Promise<Round> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
+  await page.addInitScript(watchThePage);
+  await page.goto(`${origin}/conversas`);
+  const firstLoad = await page.evaluate(() => globalThis.bench.usable);
+  const rows = await page.$$eval('[data-row]', (all) => all.map((row) => row.getAttribute('data-row') ?? ''));
+  const ids = rows.slice(0, opened);
+  const open = (id: string) =>
+    page.evaluate((asked) => globalThis.bench.open(...asked), [id, lastOf(id, size)] as const);
+  const cold: number[] = [];
+  for (const id of ids) cold.push(await open(id));
+  const cached: number[] = [];
+  for (const id of ids) cached.push(await open(id));
+  // Notes can be written whatever the customer's window says.
+  await page.getByRole('button', { name: 'Nota', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Nota interna' }).focus();
+  await page.evaluate(() => globalThis.bench.clear());
+  await page.keyboard.type('Bom dia! A mesa de jantar fica pronta na quinta, às dez horas.', { delay: 30 });
+  const typed = await page.evaluate(() => globalThis.bench.longest());
+  await page.locator('[data-row]').first().hover();
+  await page.evaluate(() => globalThis.bench.clear());
+  for (let n = 0; n < 40; n += 1) await page.mouse.wheel(0, 120);
+  await page.evaluate(() => globalThis.bench.painted());
+  const scrolled = await page.evaluate(() => ({
+    longest: globalThis.bench.longest(),
+    dropped: globalThis.bench.dropped(),
+  }));
+  return {
+    firstLoad,
+    cold: median(cold),
+    cached: median(cached),
+    longestTyping: typed,
+    longestScrolling: scrolled.longest,
+    dropped: scrolled.dropped,
+  };
+}
+
+/** The number of the newest message of a conversation of the data set, whose ids end with their number. */
+function lastOf(id: string, { conversations, messages }: Size): number {
+  const n = Number.parseInt(id.slice(-12), 16);
+  return messages - ((messages - (n - 1)) % conversations);
+}
+
+interface Watch {
+  readonly usable: Promise<number>;
+  open(id: string, last: number): Promise<number>;
+  painted(): Promise<number>;
+  longest(): number;
+  dropped(): number;
+  clear(): void;
+}
+
+declare global {
+  var bench: Watch;
+}
+
+/** Runs in the page, before anything of it: when rows stand there, how long tasks take, which frames are late. */
+function watchThePage(): void {
+  let tasks: number[] = [];
+  let frames: number[] = [];
+  new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe(
+    {
+      type: 'longtask',
+    },
+  );
+  const frame = (at: number): void => {
+    frames.push(at);
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  const painted = () =>
+    new Promise<number>((resolve) => {
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+    });
+  const seen = async (there: () => boolean): Promise<number> => {
+    while (!there()) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return painted();
+  };
+  globalThis.bench = {
+    usable: seen(() => document.querySelector('[data-row]') !== null),
+    async open(id, last) {
+      const row = document.querySelector<HTMLElement>(`[data-row="${id}"]`);
+      const from = performance.now();
+      row?.click();
+      return (
+        (await seen(
+          () => document.querySelector('[role=log]')?.textContent.includes(`número ${last} `) === true,
+        )) - from
+      );
+    },
+    painted,
+    longest: () => Math.max(0, ...tasks),
+    dropped: () =>
+      frames
+        .slice(1)
+        .reduce((sum, at, n) => sum + Math.max(0, Math.round((at - (frames[n] ?? at)) / 16.7) - 1), 0),
+    clear() {
+      tasks = [];
+      frames = [];
+    },
+  };
+}

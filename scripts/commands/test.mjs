@@ -39,7 +39,7 @@ async function test() {
     await step('Redis program', () => installDebian(['redis-server'], new RedisMissing().message));
   }
   if (findChromium() === undefined) await step('Chromium', () => installChromium());
-  // Every part uses both cores by itself or is quick; only the first two lanes go side by side.
+  // Two lanes each, because neither uses both cores all the time.
   await Promise.all([
     lane(staticChecks()),
     lane([vitestSuite('simulators', 'apps/simulators'), vitestSuite('web', 'apps/web', { coverage: true })]),
@@ -48,8 +48,14 @@ async function test() {
   await lane([scriptsSuite()]);
   if (wanted(['api', 'browser', 'crash test'])) {
     await step('Programs', () => buildPrograms());
-    const env = await step('PostgreSQL and Redis for the tests', servers);
-    await lane([apiSuite(env), coverageFloor(), browserSuite(env), crashSuite()]);
+    // Each lane has stores of its own: tests of the API break theirs on purpose.
+    const forApi = await step('PostgreSQL and Redis for the tests of the API', servers);
+    const forBrowser = await step('PostgreSQL and Redis for the journeys', servers);
+    // Journeys wait more than they compute: beside them the tests of the API lose little.
+    await Promise.all([
+      lane([apiSuite(forApi), coverageFloor()]),
+      lane([browserSuite(forBrowser), crashSuite()]),
+    ]);
   }
 }
 

@@ -669,7 +669,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many conversations that are not resolved have unread messages: in all, by channel and by label. */
+    /** How many conversations that are not resolved have unread messages: in all, by channel, team, label and view. */
     get: operations['countUnread'];
     put?: never;
     post?: never;
@@ -881,6 +881,43 @@ export interface paths {
     head?: never;
     /** What is left out stays. 409 `version_conflict`; 422 `saved_view.foreign` for a colleague's. */
     patch: operations['updateSavedView'];
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/gallery': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Pictures and videos, recordings, documents, or links of a conversation, newest first; `limit` counts messages. */
+    get: operations['listGallery'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everything that happened with a contact, newest first: messages, notes and what was done, in all of its conversations that the
+     *     reader sees, on whatever channel and however long closed. A merged contact answers 404 `contact.merged`.
+     */
+    get: operations['getTimeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/conversations/{id}/messages': {
@@ -2154,7 +2191,7 @@ export interface components {
       all: number;
     };
     UnreadCount: {
-      /** @description The channel's, or the label's. */
+      /** @description The channel's, the team's, the label's, or the saved view's. */
       id: string;
       count: number;
     };
@@ -2164,6 +2201,8 @@ export interface components {
       channels: components['schemas']['UnreadCount'][];
       teams: components['schemas']['UnreadCount'][];
       labels: components['schemas']['UnreadCount'][];
+      /** @description Of the saved views that the reader sees, the first fifty. */
+      views: components['schemas']['UnreadCount'][];
     };
     PatchConversationBody: {
       /** @enum {string} */
@@ -2319,13 +2358,14 @@ export interface components {
         | 'unread'
         | 'waiting'
         | 'lastMessageAt'
-        | 'createdAt';
+        | 'createdAt'
+        | 'contactField';
       /**
        * @description is, isNot: any of the values, none of them; before, after: a day; withinDays: the last so many days.
        * @enum {string}
        */
       operator: 'is' | 'isNot' | 'before' | 'after' | 'withinDays';
-      /** @description Ids, statuses, priorities, `me` or `none`, `true` or `false`, a day, or a number of days. */
+      /** @description Ids, statuses, priorities, `me` or `none`, `true` or `false`, a day, a number of days, or `key:value` of a field of contacts. */
       values: string[];
     };
     FilterGroupView: {
@@ -2373,6 +2413,53 @@ export interface components {
       shared?: boolean;
       /** @description The version that the change is based on. */
       version: number;
+    };
+    AttachmentError: {
+      /** @description Stable, for translation: `media.expired`, `media.too_large`. */
+      code: string;
+      /** @description What happened and what to do, in Portuguese. */
+      message: string;
+    };
+    MessageAttachment: {
+      /** @enum {string} */
+      kind: 'image' | 'audio' | 'video' | 'document' | 'sticker';
+      /** @enum {string} */
+      state: 'pending' | 'ready' | 'failed';
+      id: string;
+      mimeType: string;
+      /** @description Bytes. */
+      size: number;
+      name: string | null;
+      /** @description Needs no header; for this reader and a few minutes only. Null while there is no file, and in realtime frames. */
+      url: string | null;
+      thumbnailUrl: string | null;
+      /** @description The same as `url`, in a form that every browser plays; null where `url` itself is one. */
+      playableUrl: string | null;
+      /** @description Seconds. */
+      duration: number | null;
+      width: number | null;
+      height: number | null;
+      /** @description Peaks of a recording, each from 0 to 100. */
+      waveform: number[] | null;
+      error: components['schemas']['AttachmentError'] | null;
+    };
+    GalleryItem: {
+      /** @enum {string} */
+      direction: 'inbound' | 'outbound';
+      messageId: string;
+      sentAt: string;
+      /** @description In a note that only the team sees. */
+      private: boolean;
+      /** @description The colleague who sent it; null for the customer's. */
+      authorName: string | null;
+      /** @description Null for a link. */
+      attachment: components['schemas']['MessageAttachment'] | null;
+      /** @description Null for a file. */
+      link: string | null;
+    };
+    GalleryPage: {
+      items: components['schemas']['GalleryItem'][];
+      nextCursor: string | null;
     };
     TextEntityView: {
       /** @enum {string} */
@@ -2542,35 +2629,6 @@ export interface components {
       /** @description unsupported: the provider's name of the type */
       type?: string;
     };
-    AttachmentError: {
-      /** @description Stable, for translation: `media.expired`, `media.too_large`. */
-      code: string;
-      /** @description What happened and what to do, in Portuguese. */
-      message: string;
-    };
-    MessageAttachment: {
-      /** @enum {string} */
-      kind: 'image' | 'audio' | 'video' | 'document' | 'sticker';
-      /** @enum {string} */
-      state: 'pending' | 'ready' | 'failed';
-      id: string;
-      mimeType: string;
-      /** @description Bytes. */
-      size: number;
-      name: string | null;
-      /** @description Needs no header; for this reader and a few minutes only. Null while there is no file, and in realtime frames. */
-      url: string | null;
-      thumbnailUrl: string | null;
-      /** @description The same as `url`, in a form that every browser plays; null where `url` itself is one. */
-      playableUrl: string | null;
-      /** @description Seconds. */
-      duration: number | null;
-      width: number | null;
-      height: number | null;
-      /** @description Peaks of a recording, each from 0 to 100. */
-      waveform: number[] | null;
-      error: components['schemas']['AttachmentError'] | null;
-    };
     QuotedMessage: {
       /** @enum {string} */
       kind:
@@ -2694,6 +2752,32 @@ export interface components {
       createdAt: string;
       /** @description The number of the event that last changed it; 0 until it was numbered. */
       seq: number;
+    };
+    TimelineItem: {
+      /**
+       * @description event: what the thread of a conversation tells; opened: a conversation began; edit: the contact itself was changed.
+       * @enum {string}
+       */
+      kind: 'message' | 'note' | 'event' | 'opened' | 'merge' | 'unmerge' | 'edit';
+      /** @enum {string|null} */
+      channelType: 'whatsapp' | 'telegram' | null;
+      id: string;
+      at: string;
+      /** @description Null for what is the contact's own. */
+      conversationId: string | null;
+      channelId: string | null;
+      channelName: string | null;
+      /** @description Of a message, a note or an event. */
+      message: components['schemas']['MessageView'] | null;
+      /** @description Who changed or merged; null when it was the system. */
+      authorId: string | null;
+      authorName: string | null;
+      /** @description The fields that an edit changed. */
+      changed: string[];
+    };
+    TimelinePage: {
+      items: components['schemas']['TimelineItem'][];
+      nextCursor: string | null;
     };
     MessagePage: {
       items: components['schemas']['MessageView'][];
@@ -5665,6 +5749,77 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SavedViewView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listGallery: {
+    parameters: {
+      query: {
+        show: 'media' | 'audio' | 'files' | 'links';
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GalleryPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getTimeline: {
+    parameters: {
+      query?: {
+        /** @description Left out: all of them. */
+        show?: ('messages' | 'notes' | 'events')[];
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TimelinePage'];
         };
       };
       /** @description Refused or failed. */

@@ -104,6 +104,12 @@ export type PatchSavedViewBody = Schemas['PatchSavedViewBody'];
 export type FilterGroups = Schemas['FilterView'];
 export type FilterGroup = Schemas['FilterGroupView'];
 export type FilterCondition = Schemas['FilterConditionView'];
+export type GalleryPart = paths['/api/v1/conversations/{id}/gallery']['get']['parameters']['query']['show'];
+export type GalleryItem = Schemas['GalleryItem'];
+export type TimelineItem = Schemas['TimelineItem'];
+export type TimelinePart = NonNullable<
+  NonNullable<paths['/api/v1/contacts/{id}/timeline']['get']['parameters']['query']>['show']
+>[number];
 export type Participant = Schemas['ParticipantView'];
 export type Draft = Schemas['DraftView'];
 

@@ -49,7 +49,7 @@ describe('marked unread', () => {
 });
 
 describe('the unread conversations', () => {
-  it('are counted by channel and by label, resolved ones left out', async () => {
+  it('are counted by channel, label and view, resolved ones left out', async () => {
     const line = await openLine(desk.app);
     const other = await connectLine(line.owner);
     const { browser } = line.owner;
@@ -65,6 +65,17 @@ describe('the unread conversations', () => {
       version: 1,
     });
     await browser.patch(`conversations/${resolved}`, { status: 'resolved', version: 1 });
+    const is = (field: string, ...values: string[]) => ({
+      match: 'all',
+      groups: [{ match: 'all', conditions: [{ field, operator: 'is', values }] }],
+    });
+    const view = async (filter: object, by = browser) =>
+      String((await by.post('saved-views', { name: 'Visão', filter })).body.id);
+    const mine = await view(is('assignee', 'me'));
+    const everything = await view({ match: 'all', groups: [] });
+    await view(is('priority', 'urgent'));
+    const agent = await colleague(desk.app, line.owner, 'agent');
+    await view(is('label', String(label.id)), agent.browser);
     const { body } = await browser.get('conversations/unread');
     const byId = (all: unknown) =>
       new Map((all as { id: string; count: number }[]).map(({ id, count }) => [id, count]));
@@ -76,6 +87,12 @@ describe('the unread conversations', () => {
       ]),
     );
     expect(byId(body.labels)).toEqual(new Map([[label.id, 2]]));
+    expect(byId(body.views)).toEqual(
+      new Map([
+        [mine, 1],
+        [everything, 3],
+      ]),
+    );
     await browser.post(`conversations/${third}/read`);
     const after = await browser.get('conversations/unread');
     expect([after.body.all, byId(after.body.labels).get(String(label.id))]).toEqual([2, 1]);
@@ -86,6 +103,7 @@ describe('the unread conversations', () => {
       channels: [],
       teams: [],
       labels: [],
+      views: [],
     });
   });
 });

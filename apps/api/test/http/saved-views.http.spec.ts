@@ -27,6 +27,20 @@ beforeAll(async () => {
     assigneeId: agent.userId,
     version: 1,
   });
+  await browser.post('custom-fields', {
+    key: 'plano',
+    label: 'Plano',
+    type: 'list',
+    options: ['Ouro', 'Prata'],
+  });
+  await browser.post('custom-fields', { key: 'obs', label: 'Observação', type: 'text' });
+  await browser.post('custom-fields', { key: 'vip', label: 'VIP', type: 'checkbox' });
+  const { contactId } = (await browser.get(`conversations/${urgent}`)).body;
+  const contact = (await browser.get(`contacts/${String(contactId)}`)).body;
+  await browser.patch(`contacts/${String(contactId)}`, {
+    customFields: { plano: 'Ouro', obs: 'Só atende à tarde', vip: true },
+    version: contact.version,
+  });
   teamId = String((await browser.post('teams', { name: 'Vendas', color: 'green' })).body.id);
   await browser.patch(`conversations/${urgent}`, {
     priority: 'urgent',
@@ -70,6 +84,23 @@ describe('a filter with groups', () => {
     ['nobody or me', filter('all', group('all', ['assignee', 'is', 'none', 'me'])), () => [waiting, urgent]],
     ['not nobody', filter('all', group('all', ['assignee', 'isNot', 'none'])), () => [answered]],
     ['a team', filter('all', group('all', ['team', 'is', '$team'])), () => [urgent]],
+    [
+      'a field of the contact',
+      filter('all', group('all', ['contactField', 'is', 'plano:Prata', 'plano:Ouro'])),
+      () => [urgent],
+    ],
+    ['words in a field', filter('all', group('all', ['contactField', 'is', 'obs:a TARDE'])), () => [urgent]],
+    [
+      'a box that is not checked',
+      filter('all', group('all', ['contactField', 'is', 'vip:false'])),
+      () => [waiting, answered],
+    ],
+    [
+      'not a field',
+      filter('all', group('all', ['contactField', 'isNot', 'plano:Ouro'])),
+      () => [waiting, answered],
+    ],
+    ['a field that is none', filter('all', group('all', ['contactField', 'is', 'nada:x'])), () => []],
     ['no team', filter('all', group('all', ['team', 'is', 'none'])), () => [waiting, answered]],
     ['another team', filter('all', group('all', ['team', 'isNot', '$team'])), () => [waiting, answered]],
     ['without a label', filter('all', group('all', ['label', 'isNot', '$label'])), () => [waiting, urgent]],

@@ -330,6 +330,17 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/contacts/:id': {
     positions: [path('contactId', (browser, id) => browser.get(`contacts/${id}`))],
   },
+  'GET /api/v1/contacts/:id/timeline': {
+    positions: [
+      path('contactId', (browser, id) => browser.get(`contacts/${id}/timeline`)),
+      cursor((shop) => `contacts/${shop.contactId}/timeline`),
+    ],
+  },
+  'GET /api/v1/conversations/:id/gallery': {
+    positions: [
+      path('conversationId', (browser, id) => browser.get(`conversations/${id}/gallery?show=media`)),
+    ],
+  },
   'PATCH /api/v1/contacts/:id': {
     positions: [
       path('contactId', (browser, id) => browser.patch(`contacts/${id}`, { name: 'Novo', version: 1 })),

@@ -23,7 +23,13 @@ export function ContactBeside({ conversationId, place, onClose }: ContactBesideP
   if (query.isError && !query.data) return null;
   const content = query.data ? (
     <Suspense fallback={<PanelSkeleton />}>
-      <ContactPanel conversation={query.data.row} />
+      <ContactPanel
+        conversation={query.data.row}
+        // A pane stays beside what is shown; a sheet would lie over it.
+        onLeave={() => {
+          if (place === 'over') onClose();
+        }}
+      />
     </Suspense>
   ) : (
     <PanelSkeleton />

@@ -51,6 +51,7 @@ import { LabelsController } from './presentation/labels.controller.js';
 import { MergesController } from './presentation/merges.controller.js';
 import {
   ContactDirectory,
+  ContactPresence,
   ContactReach,
   ContactReferences,
   KnownContacts,
@@ -59,6 +60,7 @@ import {
 import { CompanyListQuery } from './queries/company-list.query.js';
 import { ContactNoteListQuery } from './queries/contact-note-list.query.js';
 import { ContactListQuery } from './queries/contact-list.query.js';
+import { ContactPresenceQuery } from './queries/contact-presence.query.js';
 import { CustomFieldListQuery } from './queries/custom-field-list.query.js';
 import { LabelListQuery } from './queries/label-list.query.js';
 import { LastWrittenToQuery } from './queries/last-written-to.query.js';
@@ -119,10 +121,18 @@ const hour = 3_600;
     { provide: FieldValueStore, useClass: PostgresFieldValueStore },
     { provide: LabelStore, useClass: DrizzleLabelStore },
     { provide: ContactDirectory, useClass: PostgresContactDirectory },
+    { provide: ContactPresence, useClass: ContactPresenceQuery },
     { provide: ContactReach, useClass: PostgresContactReach },
     { provide: LabelDirectory, useClass: PostgresLabelDirectory },
   ],
-  exports: [ContactDirectory, ContactReach, ContactReferences, KnownContacts, LabelDirectory],
+  exports: [
+    ContactDirectory,
+    ContactPresence,
+    ContactReach,
+    ContactReferences,
+    KnownContacts,
+    LabelDirectory,
+  ],
 })
 export class ContactsModule implements OnModuleInit {
   constructor(

@@ -130,6 +130,12 @@ export abstract class KnownContacts {
   abstract find(actor: Actor, people: readonly SoughtPerson[]): Promise<readonly (readonly KnownContact[])[]>;
 }
 
+/** Whether there is a contact, for whatever is shown of one. */
+export abstract class ContactPresence {
+  /** @throws NotFound for a foreign or unknown one, ContactMerged for one that is part of another now */
+  abstract see(actor: Actor, contactId: string): Promise<void>;
+}
+
 /** The door to labels for whatever carries them. */
 export abstract class LabelDirectory {
   /**

@@ -56,16 +56,19 @@ import { PostgresOwnChanges } from './infrastructure/postgres-own-changes.js';
 import { PostgresOwnReactions } from './infrastructure/postgres-own-reactions.js';
 import { RedisAccountGate } from './infrastructure/redis-account-gate.js';
 import { DeadLettersController } from './presentation/dead-letters.controller.js';
+import { HistoryController } from './presentation/history.controller.js';
 import { MentionsController } from './presentation/mentions.controller.js';
 import { MessageChangesController } from './presentation/message-changes.controller.js';
 import { MessagesController } from './presentation/messages.controller.js';
 import { MessagesRealtime } from './presentation/messages.realtime.js';
 import { StartConversationController } from './presentation/start-conversation.controller.js';
 import { DeadLettersQuery } from './queries/dead-letters.query.js';
+import { GalleryQuery } from './queries/gallery.query.js';
 import { MentionQuery } from './queries/mention.query.js';
 import { MessageHistoryQuery } from './queries/message-history.query.js';
 import { ThreadPageQuery } from './queries/thread-page.query.js';
 import { ThreadQuery } from './queries/thread.query.js';
+import { TimelineQuery } from './queries/timeline.query.js';
 
 const lookAgainMs = 50;
 
@@ -89,6 +92,7 @@ interface LateChange {
     IntegrationsModule,
   ],
   controllers: [
+    HistoryController,
     MessagesController,
     MessageChangesController,
     MentionsController,
@@ -125,6 +129,8 @@ interface LateChange {
     StartConversation,
     WriteMessage,
     DeadLettersQuery,
+    GalleryQuery,
+    TimelineQuery,
     MentionQuery,
     MessageHistoryQuery,
     ThreadPageQuery,

@@ -12,6 +12,7 @@ import { typedOf } from '@/shared/fields/field-values';
 import { showProblem } from '@/shared/forms/form-problem';
 import { phoneNumber } from '@/shared/lib/format';
 import { taxIdText } from '@/shared/lib/tax-id';
+import { ContactHistory } from '@/shared/timeline/contact-history';
 import { StandingBanner } from '@/shared/people/standing-banner';
 import { Field } from '@/shared/ui/field';
 import { FormDrawer } from '@/shared/ui/form-drawer';
@@ -151,6 +152,7 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
           {t('contacts.form.open_duplicate')}
         </Link>
       ) : null}
+      {contact ? <ContactHistory contact={contact} /> : null}
     </FormDrawer>
   );
 }

@@ -28,6 +28,8 @@ describe('the filter of the list', () => {
       priorities: ['urgent', 'high'],
       waiting: true,
       unread: true,
+      groups: null,
+      view: null,
       q: 'mesa',
     });
     expect(read('aba=alheias&status=?&ordem=sorte&prioridade=maxima&resposta=&leitura=1')).toEqual(

@@ -1,4 +1,11 @@
-import type { Conversation, ConversationQuery, ConversationSort, Priority } from '@crm/contract/shapes';
+import type {
+  Conversation,
+  ConversationQuery,
+  ConversationSort,
+  FilterGroups,
+  Priority,
+} from '@crm/contract/shapes';
+import { groupsText, meets, readGroups } from './views/groups';
 
 export const tabs = ['mine', 'unassigned', 'all', 'mentioned'] as const;
 export type Tab = (typeof tabs)[number];
@@ -19,6 +26,10 @@ export interface InboxFilter {
   /** Only those whom nobody answered yet. */
   waiting: boolean;
   unread: boolean;
+  /** Conditions in groups; hold beside all others. */
+  groups: FilterGroups | null;
+  /** The saved view that it was opened as. */
+  view: string | null;
   sort: ConversationSort;
   q: string;
 }
@@ -32,6 +43,8 @@ export const defaultFilter: Readonly<InboxFilter> = {
   priorities: [],
   waiting: false,
   unread: false,
+  groups: null,
+  view: null,
   sort: 'recent',
   q: '',
 };
@@ -76,6 +89,8 @@ export function filterFrom(params: URLSearchParams): InboxFilter {
     ),
     waiting: word('resposta') === 'falta',
     unread: word('leitura') === 'falta',
+    groups: readGroups(word('filtro')),
+    view: word('visao') || null,
     sort: sorts.find((sort) => sortWords[sort] === word('ordem')) ?? defaultFilter.sort,
     q: (word('busca') ?? '').trim().slice(0, 100),
   };
@@ -92,6 +107,8 @@ export function withFilter(params: URLSearchParams, filter: InboxFilter): URLSea
   put('busca', filter.q, '');
   put('resposta', filter.waiting ? 'falta' : '', '');
   put('leitura', filter.unread ? 'falta' : '', '');
+  put('filtro', filter.groups ? groupsText(filter.groups) : '', '');
+  put('visao', filter.view ?? '', '');
   next.delete('prioridade');
   for (const priority of filter.priorities) next.append('prioridade', priorityWords[priority]);
   next.delete('canal');
@@ -105,9 +122,9 @@ export function withFilter(params: URLSearchParams, filter: InboxFilter): URLSea
 
 /** True when more than the tab narrows the list. */
 export function isNarrowed(filter: InboxFilter): boolean {
-  const { q, channelIds, teamIds, labelIds, priorities: wanted, waiting, unread } = filter;
+  const { q, channelIds, teamIds, labelIds, priorities: wanted, waiting, unread, groups } = filter;
   const chosen = [channelIds, teamIds, labelIds, wanted];
-  return q !== '' || waiting || unread || chosen.some((one) => one.length > 0);
+  return q !== '' || groups !== null || waiting || unread || chosen.some((one) => one.length > 0);
 }
 
 /** The filter as the API takes it. */
@@ -124,6 +141,7 @@ export function queryOf(filter: InboxFilter): ConversationQuery & { sort: Conver
     ...(filter.priorities.length > 0 ? { priority: filter.priorities } : {}),
     ...(filter.waiting ? { waiting: true } : {}),
     ...(filter.unread ? { unread: true } : {}),
+    ...(filter.groups ? { filter: groupsText(filter.groups) } : {}),
     ...(filter.q === '' ? {} : { q: filter.q }),
   };
 }
@@ -138,6 +156,7 @@ export function belongs(filter: InboxFilter, row: Conversation, me: string): boo
   if (filter.priorities.length > 0 && !filter.priorities.includes(row.priority)) return false;
   if (filter.waiting && row.waitingSince === null) return false;
   if (filter.unread && row.unreadCount === 0) return false;
+  if (filter.groups && !meets(filter.groups, row, me, new Date())) return false;
   return filter.channelIds.length === 0 || filter.channelIds.includes(row.channelId);
 }
 

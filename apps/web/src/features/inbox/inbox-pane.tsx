@@ -1,5 +1,6 @@
-import { useId } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { needTexts } from '@/shared/i18n/language';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { cn } from '@/shared/lib/cn';
 import { ListHeader } from './components/list-header';
@@ -8,6 +9,17 @@ import { FilterBar } from './components/filter-bar';
 import { InboxTabs } from './components/inbox-tabs';
 import { PhonePills } from './components/phone-pills';
 import { useInboxFilter } from './use-inbox';
+import type { FilterDialog } from './views/filter-dialogs';
+
+// What few lists have: the list is the first screen.
+const ActiveFilter = lazy(async () => {
+  const [active] = await Promise.all([import('./views/active-filter'), needTexts('lists')]);
+  return { default: active.ActiveFilter };
+});
+const FilterDialogs = lazy(async () => {
+  const [dialogs] = await Promise.all([import('./views/filter-dialogs'), needTexts('lists')]);
+  return { default: dialogs.FilterDialogs };
+});
 
 type InboxPaneProps = {
   /** The conversation that is open beside the list, if any. */
@@ -21,6 +33,7 @@ export function InboxPane({ openId, className }: InboxPaneProps) {
   const small = useIsPhone();
   const [filter, change] = useInboxFilter();
   const panelId = useId();
+  const [dialog, setDialog] = useState<FilterDialog | null>(null);
   return (
     <section
       aria-label={t('inbox.list.label')}
@@ -30,7 +43,7 @@ export function InboxPane({ openId, className }: InboxPaneProps) {
         className,
       )}
     >
-      <ListHeader filter={filter} onChange={change} />
+      <ListHeader filter={filter} onChange={change} onBuild={() => setDialog('build')} />
       {small ? (
         <PhonePills filter={filter} onChange={change} panelId={panelId} />
       ) : (
@@ -39,6 +52,14 @@ export function InboxPane({ openId, className }: InboxPaneProps) {
           <FilterBar filter={filter} onChange={change} />
         </>
       )}
+      <Suspense>
+        {filter.groups || filter.view ? (
+          <ActiveFilter filter={filter} onChange={change} onDialog={setDialog} />
+        ) : null}
+        {dialog ? (
+          <FilterDialogs dialog={dialog} onDialog={setDialog} filter={filter} onChange={change} />
+        ) : null}
+      </Suspense>
       <InboxList id={panelId} filter={filter} onChange={change} openId={openId} />
     </section>
   );

@@ -1,6 +1,7 @@
 import { type ListData, type LiveRow, newerOf } from '@/shared/api/conversation-cache';
 import type { Conversation, ConversationSort, Priority } from '@crm/contract/shapes';
 import { belongs, type InboxFilter } from './filter';
+import { asksBeyondRows } from './views/groups';
 
 const rank: Record<Priority, number> = { urgent: 3, high: 2, normal: 1, low: 0 };
 
@@ -39,11 +40,12 @@ export function viewOf(data: ListData, filter: InboxFilter, me: string): Convers
   const last = data.pages.at(-1);
   // A row beyond the last one fetched comes with its page; placed now it would hide the rows in between.
   const edge = last?.nextCursor ? last.items.at(-1) : undefined;
+  const asksServer = filter.q !== '' || filter.tab === 'mentioned' || asksBeyondRows(filter.groups);
   const rows = [...sent.values()].filter((row) => !live.has(row.id));
   const moved = [...live.values()]
     .map(({ row }) => row)
     .filter((row) => belongs(filter, row, me))
-    .filter((row) => (filter.q === '' && filter.tab !== 'mentioned') || sent.has(row.id))
+    .filter((row) => !asksServer || sent.has(row.id))
     .filter((row) => !edge || row.id === edge.id || order(row, edge) <= 0)
     .toSorted(order);
   return interleave(rows, moved, order);

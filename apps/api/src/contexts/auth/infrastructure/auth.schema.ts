@@ -119,6 +119,9 @@ export const auditLog = pgTable(
       .on(t.workspaceId, t.id)
       .where(sql`${t.hash} is null`),
     index('audit_log_by_at').on(t.workspaceId, t.at),
+    index('audit_log_of_contacts')
+      .on(t.workspaceId, t.subjectId, t.at)
+      .where(sql`${t.subjectType} = 'contact'`),
   ],
 );
 

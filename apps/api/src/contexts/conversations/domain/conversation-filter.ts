@@ -15,6 +15,8 @@ export const filterFields = [
   'waiting',
   'lastMessageAt',
   'createdAt',
+  /** One of the fields that the workspace keeps about its contacts: `key:value`. */
+  'contactField',
 ] as const;
 export type FilterField = (typeof filterFields)[number];
 
@@ -64,6 +66,7 @@ const values: Record<FilterField, (value: string) => boolean> = {
   waiting: isFlag,
   lastMessageAt: isDay,
   createdAt: isDay,
+  contactField: (value) => /^[^:]{1,60}:[^]{1,500}$/.test(value),
 };
 
 const times = new Set<FilterField>(['lastMessageAt', 'createdAt']);

@@ -46,7 +46,7 @@ export class ConversationsController {
     return this.counters.of(actor);
   }
 
-  /** How many conversations that are not resolved have unread messages: in all, by channel and by label. */
+  /** How many conversations that are not resolved have unread messages: in all, by channel, team, label and view. */
   @Get('unread')
   @Allow('conversations.read')
   countUnread(@CurrentActor() actor: Actor): Promise<UnreadCounts> {

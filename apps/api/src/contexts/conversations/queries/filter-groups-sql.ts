@@ -1,4 +1,6 @@
 import type { Actor } from '../../../kernel/actor.js';
+import { containing } from '../../../kernel/like-pattern.js';
+import { ownedSql } from '../../../platform/db/owned.js';
 import type { FilterCondition, FilterGroups } from '../infrastructure/saved-views.schema.js';
 import type { Parameters } from '../../../platform/db/parameters.js';
 
@@ -51,6 +53,8 @@ function conditionSql(
       return first === 'true' ? 'c.unread_count > 0' : 'c.unread_count = 0';
     case 'waiting':
       return first === 'true' ? 'c.waiting_since is not null' : 'c.waiting_since is null';
+    case 'contactField':
+      return `${not}${fieldsSql(actor, values, parameters)}`;
     case 'lastMessageAt':
     case 'createdAt':
       return timeSql(actor, columns[field], operator, first, parameters);
@@ -67,6 +71,29 @@ function teamSql(wanted: readonly string[], parameters: Parameters): string {
   const ids = wanted.filter((one) => one !== 'none');
   const none = wanted.includes('none') ? ' or c.team_id is null' : '';
   return `(coalesce(c.team_id = any(${parameters.add(ids)}::uuid[]), false)${none})`;
+}
+
+/**
+ * Any of several values in a field of the contact, each `key:value`: words are found within a text, all else has to be the same; a
+ * box that was never touched is not checked. Nobody finds by what they may not read.
+ */
+function fieldsSql(actor: Actor, asked: readonly string[], parameters: Parameters): string {
+  if (!actor.sight.personal) return 'false';
+  const workspace = parameters.add(actor.workspaceId);
+  const ways = asked.map((one) => {
+    const colon = one.indexOf(':');
+    const [key, sought] = [parameters.add(one.slice(0, colon)), one.slice(colon + 1)];
+    const has = `(select from custom_fields f join contact_field_values v
+      on v.workspace_id = f.workspace_id and v.field_id = f.id and v.contact_id = c.contact_id
+      where ${ownedSql('f', workspace)} and f.key = ${key}`;
+    if (sought === 'false')
+      return `exists (select from custom_fields f where ${ownedSql('f', workspace)} and f.key = ${key}
+        and f.type = 'checkbox' and not exists ${has} and v.value = 'true'))`;
+    return `exists ${has} and case when f.type in ('text', 'link')
+      then unaccent(v.value #>> '{}') ilike unaccent(${parameters.add(containing(sought))})
+      else v.value #>> '{}' = ${parameters.add(sought)} end)`;
+  });
+  return `(${ways.join(' or ')})`;
 }
 
 function timeSql(

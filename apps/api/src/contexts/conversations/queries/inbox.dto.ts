@@ -72,7 +72,7 @@ export class InboxCounters extends StatusCounters {
 }
 
 export class UnreadCount {
-  /** The channel's, or the label's. */
+  /** The channel's, the team's, the label's, or the saved view's. */
   id!: string;
   count!: number;
 }
@@ -84,4 +84,6 @@ export class UnreadCounts {
   channels!: UnreadCount[];
   teams!: UnreadCount[];
   labels!: UnreadCount[];
+  /** Of the saved views that the reader sees, the first fifty. */
+  views!: UnreadCount[];
 }

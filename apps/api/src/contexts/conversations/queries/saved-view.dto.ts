@@ -8,7 +8,7 @@ export class FilterConditionView {
   /** is, isNot: any of the values, none of them; before, after: a day; withinDays: the last so many days. */
   @ApiProperty({ enum: filterOperators })
   operator!: (typeof filterOperators)[number];
-  /** Ids, statuses, priorities, `me` or `none`, `true` or `false`, a day, or a number of days. */
+  /** Ids, statuses, priorities, `me` or `none`, `true` or `false`, a day, a number of days, or `key:value` of a field of contacts. */
   values!: string[];
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowUpRight } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Contact, Conversation } from '@crm/contract/shapes';
@@ -9,6 +9,8 @@ import { cn } from '@/shared/lib/cn';
 import { ContactFields } from '@/shared/fields/contact-fields';
 import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber, shortDate } from '@/shared/lib/format';
+import { needTexts } from '@/shared/i18n/language';
+import { LazyTimeline } from '@/shared/timeline/lazy-timeline';
 import { ContactOwner } from '@/shared/people/contact-owner';
 import { ContactNotes } from '@/shared/people/contact-notes';
 import { StandingBanner } from '@/shared/people/standing-banner';
@@ -20,14 +22,32 @@ import { contactQuery } from '../api';
 import { ConversationLabels } from './conversation-labels';
 import { PanelSkeleton } from './panel-skeleton';
 import { PanelSection } from './panel-section';
+import { PanelTabs, type PanelTab } from './panel-tabs';
 import { PreviousConversations } from './previous-conversations';
 
-/** Who the customer is, beside what they write. */
-export function ContactPanel({ conversation }: { conversation: Conversation }) {
+// For who looks back: what is known of the customer comes first.
+const Gallery = lazy(async () => {
+  const [{ Gallery: Part }] = await Promise.all([
+    import('./gallery/gallery'),
+    needTexts('lists'),
+    needTexts('message'),
+  ]);
+  return { default: Part };
+});
+
+type ContactPanelProps = {
+  conversation: Conversation;
+  /** Somebody follows a file or an entry to its message. */
+  onLeave: () => void;
+};
+
+/** Who the customer is, what was sent and what happened, beside what they write. */
+export function ContactPanel({ conversation, onLeave }: ContactPanelProps) {
   const { t } = useTranslation();
   const mayRead = useMay('contacts.read');
   const contact = useQuery({ ...contactQuery(conversation.contactId), enabled: mayRead });
-  if (contact.data) return <ContactFacts contact={contact.data} conversation={conversation} />;
+  if (contact.data)
+    return <KnownContact contact={contact.data} conversation={conversation} onLeave={onLeave} />;
   if (contact.isError) {
     return (
       <ErrorState
@@ -42,8 +62,9 @@ export function ContactPanel({ conversation }: { conversation: Conversation }) {
   return <PanelSkeleton />;
 }
 
-function ContactFacts({ contact, conversation }: { contact: Contact; conversation: Conversation }) {
+function KnownContact({ contact, conversation, onLeave }: ContactPanelProps & { contact: Contact }) {
   const { t } = useTranslation();
+  const [tab, setTab] = useState<PanelTab>('facts');
   return (
     <>
       <div className="flex items-center gap-3 border-b px-4 pt-3.5 pb-3">
@@ -68,6 +89,23 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
           <StandingBanner contact={contact} />
         </div>
       ) : null}
+      <PanelTabs tab={tab} onChange={setTab}>
+        {tab === 'facts' ? <ContactFacts contact={contact} conversation={conversation} /> : null}
+        <Suspense fallback={<PanelSkeleton />}>
+          {tab === 'files' ? <Gallery conversation={conversation} onLeave={onLeave} /> : null}
+          {tab === 'history' ? (
+            <LazyTimeline contactId={contact.id} contactName={contact.name} onLeave={onLeave} />
+          ) : null}
+        </Suspense>
+      </PanelTabs>
+    </>
+  );
+}
+
+function ContactFacts({ contact, conversation }: { contact: Contact; conversation: Conversation }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <PanelSection title={t('conversation.panel.conversation_labels')}>
         <ConversationLabels conversation={conversation} />
       </PanelSection>

@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import type { Message } from '@crm/contract/shapes';
 import { timeOfDay } from '@/shared/lib/format';
-import { useSystemText } from './use-system-text';
+import { useSystemText } from '@/shared/conversations/use-system-text';
 
 type SystemLineProps = { message: Message; contactName: string };
 

@@ -2,7 +2,7 @@ import { UserPlus } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Conversation, Label } from '@crm/contract/shapes';
+import type { Conversation, Label, Team } from '@crm/contract/shapes';
 import { PriorityChip } from '@/shared/conversations/priority-chip';
 import { ReturnChip } from '@/shared/conversations/return-chip';
 import { cn } from '@/shared/lib/cn';
@@ -10,7 +10,7 @@ import { LabelTags } from '@/shared/labels/label-tags';
 import { fullDate, listTime } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
 import { CountBadge } from '@/shared/ui/pill';
-import { RowWindow, StateChip } from './row-chips';
+import { RowTeam, RowWindow, StateChip } from './row-chips';
 import { RowPreview } from './row-preview';
 
 export interface RowProps {
@@ -19,6 +19,7 @@ export interface RowProps {
   assignee: string | null | undefined;
   /** All of the workspace. */
   labels: readonly Label[];
+  teams: readonly Team[];
   open: boolean;
   selected: boolean;
   /** The one row that the Tab key reaches. */
@@ -30,7 +31,7 @@ export interface RowProps {
 
 /** 78 px on a desk, 85 on a phone: who, when, what, how long they wait, who attends. */
 export const ConversationRow = memo(function ConversationRow(props: RowProps) {
-  const { row, assignee, labels, open, selected, tabStop, search, now, small } = props;
+  const { row, assignee, labels, teams, open, selected, tabStop, search, now, small } = props;
   const { t } = useTranslation();
   const unread = row.unreadCount > 0;
   return (
@@ -104,6 +105,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           <RowWindow row={row} now={now} />
           <PriorityChip priority={row.priority} />
           <LabelTags ids={row.labelIds} labels={labels} most={1} />
+          <RowTeam team={teams.find(({ id }) => id === row.teamId)} />
           <Assignee name={assignee} words={small} />
         </span>
       </span>

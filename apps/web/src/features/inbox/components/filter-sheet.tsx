@@ -9,10 +9,15 @@ import { Dialog, DialogContent } from '@/shared/ui/dialog';
 import { priorities, sorts, statuses } from '../filter';
 import type { FilterProps } from './inbox-tabs';
 
-type FilterSheetProps = FilterProps & { open: boolean; onOpenChange: (open: boolean) => void };
+type FilterSheetProps = FilterProps & {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Leads to conditions in groups. */
+  onBuild: () => void;
+};
 
 /** All that narrows the list, and its order: chips that work at once. */
-export function FilterSheet({ open, onOpenChange, filter, onChange }: FilterSheetProps) {
+export function FilterSheet({ open, onOpenChange, filter, onChange, onBuild }: FilterSheetProps) {
   const { t } = useTranslation();
   const channels = useChannels();
   const teams = useTeams();
@@ -22,9 +27,20 @@ export function FilterSheet({ open, onOpenChange, filter, onChange }: FilterShee
       <DialogContent
         title={t('inbox.filter.open')}
         footer={
-          <Button variant="primary" className="w-full" onClick={() => onOpenChange(false)}>
-            {t('inbox.filter.show')}
-          </Button>
+          <>
+            <Button
+              className="mr-auto"
+              onClick={() => {
+                onOpenChange(false);
+                onBuild();
+              }}
+            >
+              {t('inbox.filter.build')}
+            </Button>
+            <Button variant="primary" onClick={() => onOpenChange(false)}>
+              {t('inbox.filter.show')}
+            </Button>
+          </>
         }
       >
         <div className="space-y-5">

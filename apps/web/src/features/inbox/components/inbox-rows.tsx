@@ -6,6 +6,7 @@ import type { Conversation } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
 import { useLabels } from '@/shared/api/labels';
 import { useMay } from '@/shared/api/me';
+import { useTeams } from '@/shared/api/teams';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { useNow } from '@/shared/lib/use-now';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';
@@ -38,6 +39,7 @@ export function InboxRows({ rows: arrived, filter, openId, more }: InboxRowsProp
   const now = useNow();
   const users = useUsers();
   const labels = useLabels();
+  const teams = useTeams();
   const { search } = useLocation();
   const [held, setHeld] = useState({ pointer: false, focus: false, scrolled: placeOf(scope) > 8 });
   const hold = held.pointer || held.focus || (small && held.scrolled);
@@ -126,6 +128,7 @@ export function InboxRows({ rows: arrived, filter, openId, more }: InboxRowsProp
                 row={row}
                 assignee={assignee(row)}
                 labels={labels}
+                teams={teams}
                 open={row.id === openId}
                 selected={selection.whole || selection.ids.has(row.id)}
                 tabStop={row.id === focus.tabStop}

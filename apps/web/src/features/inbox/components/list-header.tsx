@@ -6,13 +6,14 @@ import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';
 import { IconButton } from '@/shared/ui/icon-button';
 import { defaultFilter, isNarrowed } from '../filter';
+import { ListMenu } from '../views/list-menu';
 import { ListSearch } from './list-search';
 import { NewConversationDialog } from './new-conversation-dialog';
 import { FilterSheet } from './filter-sheet';
 import type { FilterProps } from './inbox-tabs';
 
 /** Title, search and the way to start a conversation. */
-export function ListHeader({ filter, onChange }: FilterProps) {
+export function ListHeader({ filter, onChange, onBuild }: FilterProps & { onBuild: () => void }) {
   const { t } = useTranslation();
   const small = useIsPhone();
   const mayReply = useMay('conversations.reply');
@@ -36,7 +37,7 @@ export function ListHeader({ filter, onChange }: FilterProps) {
   return (
     <>
       <header className="flex h-14 shrink-0 items-center gap-1 px-4 max-md:pr-2">
-        <h1 className="text-lg max-md:text-xl">{t('inbox.list.title')}</h1>
+        <ListMenu filter={filter} onChange={onChange} />
         <span className="ml-auto flex items-center">
           <IconButton
             label={t('inbox.search.open')}
@@ -89,7 +90,13 @@ export function ListHeader({ filter, onChange }: FilterProps) {
           <SquarePen aria-hidden className="size-6" strokeWidth={1.75} />
         </button>
       ) : null}
-      <FilterSheet open={filtering} onOpenChange={setFiltering} filter={filter} onChange={onChange} />
+      <FilterSheet
+        open={filtering}
+        onOpenChange={setFiltering}
+        filter={filter}
+        onChange={onChange}
+        onBuild={onBuild}
+      />
       <NewConversationDialog open={writing} onOpenChange={setWriting} />
     </>
   );

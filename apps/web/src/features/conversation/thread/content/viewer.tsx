@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Download, MessageSquareText, X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,13 +12,15 @@ type ViewerProps = {
   start: number;
   name: string;
   onClose: () => void;
+  /** Leads to the message, from where pictures stand without theirs. */
+  onShow?: (place: number) => void;
 };
 
 const control =
   'focus-ring inline-flex size-10 shrink-0 cursor-pointer items-center justify-center rounded-full bg-black/50 text-white hover:bg-black/70 max-md:size-11';
 
 /** Photos and videos over the whole screen. Arrows lead through an album, Escape back to its message. */
-export function Viewer({ pictures, start, name, onClose }: ViewerProps) {
+export function Viewer({ pictures, start, name, onClose, onShow }: ViewerProps) {
   const { t } = useTranslation();
   const [place, setPlace] = useState(start);
   const [opener] = useState(() => document.activeElement);
@@ -54,6 +56,17 @@ export function Viewer({ pictures, start, name, onClose }: ViewerProps) {
               <span role="status" className="text-sm tabular-nums">
                 {t('message.viewer.count', { place: place + 1, total: pictures.length })}
               </span>
+            ) : null}
+            {onShow ? (
+              <button
+                type="button"
+                aria-label={t('message.viewer.show')}
+                title={t('message.viewer.show')}
+                onClick={() => onShow(place)}
+                className={control}
+              >
+                <MessageSquareText aria-hidden className="size-5" strokeWidth={1.75} />
+              </button>
             ) : null}
             <button
               type="button"

@@ -5,8 +5,11 @@ import { useUsers } from '@/shared/api/directory';
 import { useTeams } from '@/shared/api/teams';
 import { dayAndTime, listed, phoneNumber } from '@/shared/lib/format';
 
+/** As much of a message as its line goes by. */
+export type ToldMessage = Pick<Message, 'content' | 'text' | 'authorId' | 'authorName' | 'sentAt'>;
+
 interface Told {
-  message: Message;
+  message: ToldMessage;
   /** Whoever did it. */
   who: string;
   /** The customer. */
@@ -16,7 +19,7 @@ interface Told {
 }
 
 /** What a line of the thread says, in the reader's language. */
-export function useSystemText(message: Message, contactName: string): string {
+export function useSystemText(message: ToldMessage, contactName: string): string {
   const { t } = useTranslation();
   const users = useUsers();
   const teams = useTeams();

@@ -1,0 +1,1 @@
+CREATE INDEX "audit_log_of_contacts" ON "audit_log" USING btree ("workspace_id","subject_id","at") WHERE "audit_log"."subject_type" = 'contact';

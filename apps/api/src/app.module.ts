@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from './contexts/auth/auth.module.js';
 import { ContactsModule } from './contexts/contacts/contacts.module.js';
+import { ImportsModule } from './contexts/contacts/imports.module.js';
 import { BulkEditsModule } from './contexts/conversations/bulk-edits.module.js';
 import { ConversationsModule } from './contexts/conversations/conversations.module.js';
 import { SavedViewsModule } from './contexts/conversations/saved-views.module.js';
@@ -25,6 +26,7 @@ export class AppModule {
         ContactsModule,
         ConversationsModule,
         BulkEditsModule,
+        ImportsModule,
         SavedViewsModule,
         MessagesModule,
         IntegrationsModule,

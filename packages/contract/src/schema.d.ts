@@ -847,6 +847,146 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The imports of the workspace, the latest first. */
+    get: operations['listImports'];
+    put?: never;
+    /**
+     * Uploads a file of contacts, CSV or XLSX, of up to 25 MB and 50,000 rows, and looks it through. 413 `import.too_large`; 422
+     *     `import.unreadable` with its `reason`, `import.too_many_rows`, `import.no_rows`.
+     */
+    post: operations['uploadImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/imports/{importId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far it is. */
+    get: operations['getImport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/imports/{importId}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Its rows with what became of them, or would. */
+    get: operations['listImportRows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/imports/{importId}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Finds out in the background what would become of each row. 409 `import.not_now`; 422 `import.mapping_invalid`, `label.unknown`, `contact.owner_unknown`. */
+    post: operations['checkImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/imports/{importId}/run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes the rows in, in the background. 409 `import.not_now` unless it was checked. */
+    post: operations['runImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/imports/{importId}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends the present step. What was taken in until now stays, and can be undone. */
+    post: operations['cancelImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/imports/{importId}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes it all back, in the background, but contacts that somebody changed or talked to since. 422 `import.too_old` after 30 days. */
+    post: operations['undoImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/imports/{importId}/errors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The bad rows as they were, with the reason beside them, as a file for Excel. */
+    get: operations['downloadImportErrors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/saved-views': {
     parameters: {
       query?: never;
@@ -2345,6 +2485,138 @@ export interface components {
       skippedCount: number;
       /** @description The first hundred of them. */
       skipped: components['schemas']['SkippedConversation'][];
+    };
+    ImportFormat: {
+      /** @enum {string} */
+      kind: 'csv' | 'xlsx';
+      /** @description Of a CSV file. */
+      encoding?: string;
+      delimiter?: string;
+      /** @description Of a workbook: the sheet that is read. */
+      sheet?: string;
+    };
+    ImportColumn: {
+      header: string;
+      /** @description What stands below the header in the first rows. */
+      samples: string[];
+      /** @description What the column probably holds: `name`, `phone` …, `custom_field:<key>`. */
+      guess: string | null;
+    };
+    ImportSettingsView: {
+      /** @description Of each column what it holds; null: it is left out. */
+      mapping: (string | null)[];
+      /** @enum {string} */
+      policy: 'skip' | 'fill' | 'overwrite';
+      labelIds: string[];
+      ownerId: string | null;
+    };
+    ImportCounts: {
+      created: number;
+      updated: number;
+      /** @description Contacts that are there and stay as they are. */
+      present: number;
+      /** @description Rows about a contact of a row before them. */
+      repeated: number;
+      bad: number;
+      /** @description Taken back. */
+      undone: number;
+      /** @description Left by undoing, because something happened to them since. */
+      kept: number;
+    };
+    ImportFailureView: {
+      reason: string;
+      row: number | null;
+    };
+    ImportView: {
+      /** @enum {string} */
+      state:
+        | 'uploaded'
+        | 'checking'
+        | 'checked'
+        | 'running'
+        | 'done'
+        | 'canceled'
+        | 'undoing'
+        | 'undone'
+        | 'failed';
+      /**
+       * @description The program that the file is from, as far as it is known by its columns.
+       * @enum {string|null}
+       */
+      source: 'pipedrive' | 'chatwoot' | 'zendesk' | 'rd_station' | null;
+      id: string;
+      fileName: string;
+      size: number;
+      userId: string;
+      format: components['schemas']['ImportFormat'];
+      columns: components['schemas']['ImportColumn'][];
+      settings: components['schemas']['ImportSettingsView'] | null;
+      /** @description Names of labels in the file that will be made. */
+      newLabels: string[];
+      /** @description Owners in the file who are nobody of the team. */
+      unknownOwners: string[];
+      total: number;
+      /** @description Rows that the present step is through with. */
+      worked: number;
+      counts: components['schemas']['ImportCounts'];
+      failure: components['schemas']['ImportFailureView'] | null;
+      createdAt: string;
+      endedAt: string | null;
+      /** @description Until when it can be undone, and its rows are kept. */
+      undoUntil: string;
+    };
+    ImportPage: {
+      items: components['schemas']['ImportView'][];
+      nextCursor: string | null;
+    };
+    ImportRowProblem: {
+      code: string;
+      /** @description The column's header; null for the row as a whole. */
+      column: string | null;
+      value: string | null;
+    };
+    ImportRowView: {
+      /** @enum {string} */
+      verdict: 'created' | 'updated' | 'present' | 'repeated' | 'bad';
+      /**
+       * @description Why undoing left it.
+       * @enum {string|null}
+       */
+      kept: 'edited' | 'written_to' | 'gone' | null;
+      /** @description As a spreadsheet counts. */
+      number: number;
+      /** @description As they stand in the file. */
+      cells: string[];
+      problem: components['schemas']['ImportRowProblem'] | null;
+      /** @description The number of the first row of the same contact. */
+      repeats: number | null;
+      contactId: string | null;
+      contactName: string | null;
+    };
+    ImportRowPage: {
+      items: components['schemas']['ImportRowView'][];
+      nextCursor: string | null;
+    };
+    CheckImportBody: {
+      /** @description Of each column of the file, in order, what it holds: `name`, `phone` …, `custom_field:<key>`; null: it is left out. */
+      mapping: (string | null)[];
+      /**
+       * @description What becomes of contacts that are there: nothing, what they lack is filled in, what the file says is written.
+       * @enum {string}
+       */
+      policy: 'skip' | 'fill' | 'overwrite';
+      /**
+       * @description The program that the ids in the file are from; left out: none that is known.
+       * @enum {string|null}
+       */
+      source?: 'pipedrive' | 'chatwoot' | 'zendesk' | 'rd_station' | null;
+      /** @description For every contact that the import touches. */
+      labelIds?: string[];
+      /**
+       * Format: uuid
+       * @description Of contacts whose row names nobody of the team.
+       */
+      ownerId?: string | null;
     };
     FilterConditionView: {
       /** @enum {string} */
@@ -5624,6 +5896,295 @@ export interface operations {
         content: {
           'application/json': components['schemas']['BulkEditView'];
         };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listImports: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  uploadImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listImportRows: {
+    parameters: {
+      query?: {
+        verdict?: 'created' | 'updated' | 'present' | 'repeated' | 'bad';
+        /** @description Only what undoing left. */
+        kept?: boolean;
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportRowPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CheckImportBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  runImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  cancelImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  undoImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadImportErrors: {
+    parameters: {
+      query?: {
+        /** @description Of the reasons. */
+        language?: 'pt-BR' | 'en';
+      };
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused or failed. */
       default: {

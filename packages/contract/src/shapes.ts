@@ -141,3 +141,8 @@ export type SearchRange = Schemas['SearchRange'];
 export type SearchText = Schemas['SearchText'];
 export type SearchPage = Schemas['SearchPage'];
 export type SearchType = SearchHit['type'];
+
+export type ContactImport = Schemas['ImportView'];
+export type ImportColumn = Schemas['ImportColumn'];
+export type ImportRow = Schemas['ImportRowView'];
+export type CheckImportBody = Schemas['CheckImportBody'];

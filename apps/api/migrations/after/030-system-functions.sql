@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'mails', 'notifications', 'contact_merges', 'person_availability']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'contact_imports', 'mails', 'notifications', 'contact_merges', 'person_availability']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -168,6 +168,21 @@ create or replace function app_due_bulk_edits(most integer)
 returns table (workspace_id uuid, bulk_id uuid, user_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select b.workspace_id, b.id, b.user_id from bulk_edits b where b.state in ('running', 'undoing') limit most
+$$;
+
+-- Imports of contacts that a worker has to go on with.
+create or replace function app_due_imports(most integer)
+returns table (workspace_id uuid, import_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select m.workspace_id, m.id from contact_imports m
+  where m.state in ('checking', 'running', 'undoing') and m.busy_until <= now() order by m.busy_until limit most
+$$;
+
+-- Imports whose file and rows nobody needs any more.
+create or replace function app_old_imports(before timestamptz, most integer)
+returns table (workspace_id uuid, import_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select m.workspace_id, m.id from contact_imports m where m.storage_key is not null and m.created_at < before limit most
 $$;
 
 create or replace function app_unpublished_workspaces(most integer)

@@ -12,6 +12,8 @@ export abstract class Doorbell {
   abstract media(workspaceId: string, attachmentId: string): void;
   /** A customer may be shown that somebody reads or types. Best effort: nothing comes back to it. */
   abstract reading(workspaceId: string, conversationId: string, what: 'read' | 'typing'): void;
+  /** An import of contacts waits to be gone on with. */
+  abstract imports(workspaceId: string, importId: string): void;
   /** A workspace has events that were not handed on yet. */
   abstract relay(workspaceId: string): void;
 }

@@ -23,6 +23,7 @@ import { RealtimeModule } from './realtime/realtime.module.js';
 import { RedisConnection } from './redis/redis-connection.js';
 import { SecretBox } from './secrets/secret-box.js';
 import { StorageModule } from './storage/storage.module.js';
+import { TablesModule } from './tables/tables.module.js';
 
 const acquireTimeoutMs = 2_000;
 const statementTimeoutMs = 15_000;
@@ -46,6 +47,7 @@ export class PlatformModule {
         StorageModule,
         MediaModule,
         MailModule,
+        TablesModule,
       ],
       providers: [
         { provide: Settings, useFactory: settings },

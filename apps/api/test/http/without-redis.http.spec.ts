@@ -24,6 +24,7 @@ class SilentDoorbell extends Doorbell {
   change(): void {}
   media(): void {}
   reading(): void {}
+  imports(): void {}
   relay(): void {}
   delivery(): void {}
 }

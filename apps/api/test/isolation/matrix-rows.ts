@@ -90,6 +90,15 @@ const user = (send: Send): Position => ({
   theirs: (shop) => shop.people.agent.userId,
 });
 
+/** An import at this step, made anew: a step is taken once. */
+const importAt = (state: Parameters<Shop['newImport']>[0], send: Send): Position => ({
+  ...path('importId', send),
+  name: 'importId',
+  mine: (shop) => shop.newImport(state),
+  theirs: (shop) => shop.importId,
+});
+
+const checking = { mapping: ['name'], policy: 'fill' };
 /** A note that this person has just written about the shop's contact, as far as they may. */
 const ownNote = async (browser: Browser, { contactId }: Shop) =>
   String((await browser.post(`contacts/${contactId}/notes`, { text: 'Oi' })).body.id);
@@ -761,6 +770,59 @@ export const rows: Readonly<Record<string, Row>> = {
     positions: [
       path('messageId', (browser, id) => browser.post(`messages/${id}/reactions`, { emoji: '👍' })),
     ],
+  },
+  'POST /api/v1/contacts/imports': {
+    plain: (browser) =>
+      browser.post(
+        'contacts/imports',
+        '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nNome\nAna\r\n--x--\r\n',
+        { 'content-type': 'multipart/form-data; boundary=x' },
+      ),
+  },
+  'GET /api/v1/contacts/imports': { positions: [cursor(() => 'contacts/imports')] },
+  'GET /api/v1/contacts/imports/:importId': {
+    positions: [importAt('undone', (browser, id) => browser.get(`contacts/imports/${id}`))],
+  },
+  'GET /api/v1/contacts/imports/:importId/rows': {
+    positions: [
+      importAt('undone', (browser, id) => browser.get(`contacts/imports/${id}/rows`)),
+      cursor(({ importId }) => `contacts/imports/${importId}/rows`),
+    ],
+  },
+  'GET /api/v1/contacts/imports/:importId/errors': {
+    positions: [importAt('undone', (browser, id) => browser.get(`contacts/imports/${id}/errors`))],
+  },
+  'POST /api/v1/contacts/imports/:importId/check': {
+    positions: [
+      importAt('uploaded', (browser, id) => browser.post(`contacts/imports/${id}/check`, checking)),
+      {
+        ...body('labelIds', 'labelId', async (browser, id, shop) =>
+          browser.post(`contacts/imports/${await shop.newImport('uploaded')}/check`, {
+            ...checking,
+            labelIds: [id],
+          }),
+        ),
+      },
+      {
+        ...user(async (browser, ownerId, shop) =>
+          browser.post(`contacts/imports/${await shop.newImport('uploaded')}/check`, {
+            ...checking,
+            ownerId,
+          }),
+        ),
+        in: 'body',
+        name: 'ownerId',
+      },
+    ],
+  },
+  'POST /api/v1/contacts/imports/:importId/run': {
+    positions: [importAt('checked', (browser, id) => browser.post(`contacts/imports/${id}/run`))],
+  },
+  'POST /api/v1/contacts/imports/:importId/cancel': {
+    positions: [importAt('running', (browser, id) => browser.post(`contacts/imports/${id}/cancel`))],
+  },
+  'POST /api/v1/contacts/imports/:importId/undo': {
+    positions: [importAt('done', (browser, id) => browser.post(`contacts/imports/${id}/undo`))],
   },
   'POST /api/v1/attachments': {
     plain: (browser) =>

@@ -32,6 +32,10 @@ export interface Shop {
   readonly bulkId: string;
   readonly savedViewId: string;
   /** Undone already. */
+  readonly importId: string;
+  /** A new one, at this step. */
+  readonly newImport: (state: Parameters<typeof storeImport>[3]) => Promise<string>;
+  /** Undone already. */
   readonly mergeId: string;
   readonly teamId: string;
   readonly notificationId: string;
@@ -73,9 +77,13 @@ export async function openShop(app: TestApp): Promise<Shop> {
   const notificationId = await storeNotification(app, { ...rows, ...first }, owner.userId);
   await storeNotification(app, { ...rows, ...first }, owner.userId);
   const { bulkId, savedViewId } = await storeLists(app, { ...rows, ...first }, people.agent?.userId ?? '');
+  const importId = await storeImport(app, rows, owner.userId, 'undone');
+  await storeImport(app, rows, owner.userId, 'undone');
   return {
     ...rows,
     ...first,
+    importId,
+    newImport: (state) => storeImport(app, rows, owner.userId, state),
     mergeId,
     notificationId,
     people: people as Record<Role, Person>,
@@ -340,6 +348,36 @@ async function storeTemplate(
       `aviso_${canary}`,
       JSON.stringify([{ type: 'BODY', text: `Aviso ${canary}` }]),
     ],
+  );
+  return id;
+}
+
+/** An import of one row, at this step. */
+export async function storeImport(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+  userId: string,
+  state: 'uploaded' | 'checked' | 'running' | 'done' | 'undone',
+): Promise<string> {
+  const id = ids.next();
+  const settings = JSON.stringify({
+    mapping: ['name'],
+    policy: 'fill',
+    source: 'file',
+    labelIds: [],
+    ownerId: null,
+  });
+  await app.sql(
+    `insert into contact_imports (workspace_id, id, user_id, file_name, size, storage_key, format, headers, samples, guess,
+       header_row, total, state, settings, busy_until, created_at)
+     values ($1, $2, $3, $4, 10, null, '{"kind": "csv", "encoding": "utf-8", "delimiter": ";"}', '["Nome"]', $5, '["name"]',
+       1, 1, $6, $7, now(), now())`,
+    [workspaceId, id, userId, `${canary}.csv`, JSON.stringify([[canary]]), state, settings],
+  );
+  await app.sql(
+    `insert into contact_import_rows (workspace_id, import_id, number, cells, verdict, state)
+     values ($1, $2, 2, $3, 'bad', 'done'), ($1, $2, 3, $3, 'bad', 'done')`,
+    [workspaceId, id, JSON.stringify([canary])],
   );
   return id;
 }

@@ -14,6 +14,7 @@ import {
   anAuditEntry,
   aSession,
   aUser,
+  anImport,
   aWorkspace,
 } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
@@ -38,6 +39,15 @@ describe('every screen', () => {
     server.use(
       mock('get', '/api/v1/workspace', () => aWorkspace({ onboarding: { hiddenAt: null } })),
       mock('get', '/api/v1/contacts', () => onePage([aContact()])),
+      mock('get', '/api/v1/contacts/imports', () => onePage([anImport()])),
+      mock('get', '/api/v1/contacts/imports/{importId}', ({ params }) =>
+        anImport({
+          state: params['importId'] as 'uploaded',
+          newLabels: ['VIP'],
+          counts: { created: 3, updated: 2, present: 1, repeated: 1, bad: 1, undone: 2, kept: 1 },
+        }),
+      ),
+      mock('get', '/api/v1/contacts/imports/{importId}/rows', () => onePage([])),
       mock('get', '/api/v1/contacts/{id}', () => aContact({ taxId: '52998224725' })),
       mock('get', '/api/v1/companies', () => onePage([aCompany()])),
       mock('get', '/api/v1/companies/{id}', () => aCompany()),
@@ -64,6 +74,11 @@ describe('every screen', () => {
     '/contatos',
     '/contatos/novo',
     '/contatos/contact-1',
+    '/contatos/importar',
+    '/contatos/importar/uploaded',
+    '/contatos/importar/running',
+    '/contatos/importar/checked',
+    '/contatos/importar/undone',
     '/contatos/empresas',
     '/contatos/lixeira',
     '/contatos/empresas/company-1',
@@ -85,7 +100,7 @@ describe('every screen', () => {
 
   it.each(signedIn)('%s has names, roles and one heading of its own', async (path) => {
     const { baseElement } = renderRoute(path);
-    if (/contatos\/(?!(empresas|lixeira)$)./.test(path)) await screen.findByLabelText('Nome');
+    if (/contatos\/(?!importar|(empresas|lixeira)$)./.test(path)) await screen.findByLabelText('Nome');
     else await ready();
     expect(await problemsOf(baseElement)).toEqual([]);
   });

@@ -36,6 +36,9 @@ const canned = () => settings(import('@/features/settings/canned-responses-page'
 const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
 
+const imports = () => withTexts('imports', import('@/features/imports/imports-page'));
+const oneImport = () => withTexts('imports', import('@/features/imports/import-page'));
+
 const search = () => withTexts('search', import('@/features/search/search-page'));
 
 /** The whole map of the app. Paths are Portuguese, as the people who share links read them. */
@@ -65,6 +68,8 @@ export const routes: RouteObject[] = [
                 children: [{ path: ':conversationId', element: null }],
               },
               { path: 'busca', ...page(search, 'SearchPage') },
+              { path: 'contatos/importar', ...page(imports, 'ImportsPage') },
+              { path: 'contatos/importar/:importId', ...page(oneImport, 'ImportPage') },
               {
                 path: 'contatos/empresas',
                 ...page(() => import('@/features/contacts/companies-page'), 'CompaniesPage'),

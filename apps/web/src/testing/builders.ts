@@ -5,6 +5,7 @@ import type {
   ChannelHealth,
   CompanyDetail,
   Contact,
+  ContactImport,
   ContactNote,
   Conversation,
   ConversationCounters,
@@ -35,6 +36,7 @@ const ownerPermissions = [
   'conversations.assign',
   'contacts.read',
   'contacts.edit',
+  'contacts.import',
   'custom_fields.manage',
   'labels.manage',
   'messages.delete',
@@ -437,6 +439,35 @@ export function aNotification(over: Partial<Notification> = {}): Notification {
     messageId: 'message-1',
     excerpt: 'Vocês entregam em Campinas?',
     version: 1,
+    ...over,
+  };
+}
+
+/** A file of three columns that was looked through. */
+export function anImport(over: Partial<ContactImport> = {}): ContactImport {
+  return {
+    id: 'import-1',
+    fileName: 'clientes.csv',
+    size: 1200,
+    userId: 'user-1',
+    state: 'uploaded',
+    format: { kind: 'csv', encoding: 'windows-1252', delimiter: ';' },
+    columns: [
+      { header: 'Nome', samples: ['Ana', 'Beto'], guess: 'name' },
+      { header: 'Celular', samples: ['(11) 98877-0142', ''], guess: 'phone' },
+      { header: '', samples: ['azul', 'verde'], guess: null },
+    ],
+    source: null,
+    settings: null,
+    newLabels: [],
+    unknownOwners: [],
+    total: 120,
+    worked: 0,
+    counts: { created: 0, updated: 0, present: 0, repeated: 0, bad: 0, undone: 0, kept: 0 },
+    failure: null,
+    createdAt: noon,
+    endedAt: null,
+    undoUntil: '2126-03-11T12:00:00.000Z',
     ...over,
   };
 }

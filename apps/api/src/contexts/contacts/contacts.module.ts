@@ -130,8 +130,13 @@ const hour = 3_600;
     ContactPresence,
     ContactReach,
     ContactReferences,
+    ContactStore,
+    CustomFieldStore,
+    FieldValueStore,
     KnownContacts,
     LabelDirectory,
+    LabelStore,
+    LabelsService,
   ],
 })
 export class ContactsModule implements OnModuleInit {

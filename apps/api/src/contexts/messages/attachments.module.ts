@@ -11,6 +11,7 @@ import { KeepAttachments } from './application/keep-attachments.js';
 import { KeepFiles } from './application/keep-files.js';
 import { MakeVoiceNote } from './application/make-voice-note.js';
 import { OpenFile } from './application/open-file.js';
+import { PutOnShelf } from './application/put-on-shelf.js';
 import { AttachmentRows, StrayFiles } from './application/ports/attachment-rows.js';
 import { AttachmentStore } from './application/ports/attachment-store.js';
 import { SeeAttachment } from './application/see-attachment.js';
@@ -20,6 +21,7 @@ import { PostgresStrayFiles } from './infrastructure/postgres-stray-files.js';
 import { AttachmentsController } from './presentation/attachments.controller.js';
 import { FilesController } from './presentation/files.controller.js';
 import { LinkReader } from './presentation/link-reader.js';
+import { FileShelf } from './public.js';
 import { AttachmentQuery } from './queries/attachment.query.js';
 
 const unsentEverySeconds = 60;
@@ -54,8 +56,9 @@ interface StrayRow {
     { provide: AttachmentStore, useClass: KeepAttachments },
     { provide: AttachmentRows, useClass: PostgresAttachmentRows },
     { provide: StrayFiles, useClass: PostgresStrayFiles },
+    { provide: FileShelf, useClass: PutOnShelf },
   ],
-  exports: [AttachmentStore, AttachmentQuery],
+  exports: [AttachmentStore, AttachmentQuery, FileShelf],
 })
 export class AttachmentsModule implements OnModuleInit {
   constructor(

@@ -53,6 +53,10 @@ export class BullDoorbell extends Doorbell implements OnApplicationShutdown {
     this.#ring('reading', { workspaceId, conversationId, what });
   }
 
+  imports(workspaceId: string, importId: string): void {
+    this.#ring('imports', { workspaceId, importId });
+  }
+
   /** A worker relays its own events itself, without the way through Redis: it is the last step to the screen. */
   relay(workspaceId: string): void {
     if (this.settings.roles.has('worker')) void this.wakeUps.run('relay', { workspaceId });

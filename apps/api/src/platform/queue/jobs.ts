@@ -13,6 +13,8 @@ export interface Jobs {
   media: { workspaceId: string; attachmentId: string };
   /** A customer may be shown that somebody reads or types: passing, so nothing is due when it is lost. */
   reading: { workspaceId: string; conversationId: string; what: 'read' | 'typing' };
+  /** An import of contacts waits to be gone on with. */
+  imports: { workspaceId: string; importId: string };
   /** Events of a workspace wait to be handed on. */
   relay: { workspaceId: string };
   /** A subscriber has an event to handle. */
@@ -32,6 +34,7 @@ export const queueNames = [
   'media',
   'delivery',
   'reading',
+  'imports',
 ] as const satisfies readonly QueueName[];
 export type BullName = (typeof queueNames)[number];
 
@@ -42,17 +45,19 @@ export const jobKey: { [Q in QueueName]: (job: Jobs[Q]) => string } = {
   change: (job) => job.messageId,
   media: (job) => job.attachmentId,
   reading: (job) => `${job.conversationId}-${job.what}`,
+  imports: (job) => job.importId,
   relay: (job) => job.workspaceId,
   delivery: (job) => `${job.eventId}-${job.subscriber}`,
 };
 
-/** Files are few at once: each takes a connection, a disk and a processor for a while. */
+/** Files are few at once: each takes a connection, a disk and a processor for a while. Imports take these for minutes. */
 export const concurrency: Record<QueueName, number> = {
   inbound: 8,
   outbound: 64,
   change: 8,
   media: 4,
   reading: 8,
+  imports: 2,
   relay: 8,
   delivery: 8,
 };

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus, SearchX, Users } from 'lucide-react';
+import { Plus, SearchX, Upload, Users } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useMatch, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -26,6 +26,7 @@ export function ContactsPage() {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const mayEdit = useMay('contacts.edit');
+  const mayImport = useMay('contacts.import');
   const [search, setSearch] = useSearchParams();
   const { contactId } = useParams();
   const creating = useMatch('/contatos/novo') !== null;
@@ -61,8 +62,21 @@ export function ContactsPage() {
       </Link>
     </Button>
   );
+  const actions = (
+    <>
+      {mayImport ? (
+        <Button asChild>
+          <Link to="/contatos/importar">
+            <Upload aria-hidden className="size-4" />
+            {t('contacts.list.import')}
+          </Link>
+        </Button>
+      ) : null}
+      {mayEdit ? create : null}
+    </>
+  );
   return (
-    <Page title={t('contacts.list.title')} beside={<KindLinks />} actions={mayEdit ? create : null}>
+    <Page title={t('contacts.list.title')} beside={<KindLinks />} actions={actions}>
       <div className="flex h-[52px] shrink-0 items-center gap-2 border-b px-5 max-md:px-4">
         <SearchInput
           label={t('contacts.list.search')}

@@ -4,7 +4,11 @@ import type { DomainEvent } from '../../../kernel/aggregate.js';
 import { Clock } from '../../../kernel/clock.js';
 import { EventLog } from '../../../kernel/event-log.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { shownAvailability, type Availability, type ChosenAvailability } from '../domain/availability.js';
+import {
+  shownAvailability,
+  type Availability,
+  type ChosenAvailability,
+} from '../../../kernel/availability.js';
 import { Availabilities } from './ports/availabilities.js';
 
 const minuteMs = 60_000;

@@ -22,6 +22,7 @@ const table = {
     'conversations.reply',
     'conversations.assign',
     'contacts.edit',
+    'contacts.import',
     'contacts.merge',
     'canned_responses.manage',
     'custom_fields.manage',

@@ -1,6 +1,6 @@
 import { foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, workspaceId } from '../../../platform/db/columns.js';
-import { chosenAvailabilities } from '../domain/availability.js';
+import { chosenAvailabilities } from '../../../kernel/availability.js';
 import { memberships } from './auth.schema.js';
 
 /** Whether people are there for customers. Who has no row was never seen. */

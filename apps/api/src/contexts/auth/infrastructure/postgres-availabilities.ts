@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { owned, ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { Availabilities, type Standing } from '../application/ports/availabilities.js';
-import { usualAwayAfterMinutes, type ChosenAvailability } from '../domain/availability.js';
+import { usualAwayAfterMinutes, type ChosenAvailability } from '../../../kernel/availability.js';
 import { workspaces } from './auth.schema.js';
 import { personAvailability } from './availability.schema.js';
 

@@ -1,7 +1,7 @@
 import { and, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { owned } from '../../../platform/db/owned.js';
-import type { Availability } from '../domain/availability.js';
+import type { Availability } from '../../../kernel/availability.js';
 import { personAvailability } from './availability.schema.js';
 
 /** What colleagues see of somebody, beside the other columns of a membership. */

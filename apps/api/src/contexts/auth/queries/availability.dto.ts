@@ -4,7 +4,7 @@ import {
   chosenAvailabilities,
   type Availability,
   type ChosenAvailability,
-} from '../domain/availability.js';
+} from '../../../kernel/availability.js';
 
 /** One's own. */
 export class AvailabilityView {

@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { owned } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
-import { shownAvailability, type Availability } from '../domain/availability.js';
+import { shownAvailability, type Availability } from '../../../kernel/availability.js';
 import { memberships } from '../infrastructure/auth.schema.js';
 import { personAvailability } from '../infrastructure/availability.schema.js';
 import { availabilityOf } from '../infrastructure/shown-availability.js';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { roles, type Role } from '../../../kernel/permission.js';
-import { availabilities, type Availability } from '../domain/availability.js';
+import { availabilities, type Availability } from '../../../kernel/availability.js';
 
 export class UserView {
   id!: string;

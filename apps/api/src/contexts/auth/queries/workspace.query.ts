@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { owned } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
-import { usualAwayAfterMinutes } from '../domain/availability.js';
+import { usualAwayAfterMinutes } from '../../../kernel/availability.js';
 import { workspaces } from '../infrastructure/auth.schema.js';
 import type { WorkspaceView } from './workspace.dto.js';
 

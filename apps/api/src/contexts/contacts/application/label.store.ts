@@ -29,5 +29,8 @@ export abstract class LabelStore {
   /** The id of the label with this key. */
   abstract findByKey(actor: Actor, nameKey: string): Promise<string | null>;
 
+  /** The ids of the labels with these keys. */
+  abstract findByKeys(actor: Actor, nameKeys: readonly string[]): Promise<Map<string, string>>;
+
   abstract count(actor: Actor): Promise<number>;
 }

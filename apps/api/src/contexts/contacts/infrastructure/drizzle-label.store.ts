@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
@@ -61,6 +61,15 @@ export class DrizzleLabelStore extends LabelStore {
       .from(labels)
       .where(and(owned(labels, actor), eq(labels.nameKey, nameKey)));
     return row?.id ?? null;
+  }
+
+  async findByKeys(actor: Actor, nameKeys: readonly string[]): Promise<Map<string, string>> {
+    if (nameKeys.length === 0) return new Map();
+    const rows = await this.db.tx
+      .select({ id: labels.id, nameKey: labels.nameKey })
+      .from(labels)
+      .where(and(owned(labels, actor), inArray(labels.nameKey, [...nameKeys])));
+    return new Map(rows.map(({ id, nameKey }) => [nameKey, id]));
   }
 
   async count(actor: Actor): Promise<number> {

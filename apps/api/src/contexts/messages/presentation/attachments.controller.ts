@@ -4,12 +4,13 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../../kernel/actor.js';
 import { Allow, Unaudited } from '../../../kernel/decorators.js';
 import { CurrentActor } from '../../../platform/http/current-actor.js';
+import { receivedFile } from '../../../platform/http/received-file.js';
 import { FetchAgain } from '../application/fetch-again.js';
 import { OpenFile } from '../application/open-file.js';
 import { UploadAttachment } from '../application/upload-attachment.js';
+import { largestFile, UploadTooLarge } from '../domain/attachment.js';
 import { AttachmentQuery } from '../queries/attachment.query.js';
 import { MessageAttachment } from '../queries/message.dto.js';
-import { receivedUpload } from './received-upload.js';
 
 const form = {
   schema: {
@@ -38,7 +39,12 @@ export class AttachmentsController {
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,
   ): Promise<MessageAttachment> {
-    const id = await receivedUpload(request, (upload) => this.upload.execute(actor, upload));
+    const id = await receivedFile(
+      request,
+      largestFile,
+      () => new UploadTooLarge(),
+      (upload) => this.upload.execute(actor, upload),
+    );
     return this.attachments.byId(actor, id);
   }
 

@@ -1,3 +1,4 @@
+import imports from './imports.json';
 import lists from './lists.json';
 import message from './message.json';
 import notifications from './notifications.json';
@@ -7,4 +8,4 @@ import settings from './settings.json';
 import writing from './writing.json';
 
 /** Every text there is, for types and tests: screens get theirs as they need them. */
-export const texts = { ...resources, lists, message, notifications, search, settings, writing };
+export const texts = { ...resources, imports, lists, message, notifications, search, settings, writing };

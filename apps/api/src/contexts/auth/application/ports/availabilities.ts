@@ -1,5 +1,5 @@
 import type { Actor } from '../../../../kernel/actor.js';
-import type { ChosenAvailability } from '../../domain/availability.js';
+import type { ChosenAvailability } from '../../../../kernel/availability.js';
 
 export interface Standing {
   readonly chosen: ChosenAvailability;

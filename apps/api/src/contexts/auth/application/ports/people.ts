@@ -1,5 +1,5 @@
 import type { Actor } from '../../../../kernel/actor.js';
-import type { Availability } from '../../domain/availability.js';
+import type { Availability } from '../../../../kernel/availability.js';
 import type { Role } from '../../../../kernel/permission.js';
 
 export interface Member {

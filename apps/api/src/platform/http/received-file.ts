@@ -1,8 +1,14 @@
 import { types } from 'node:util';
+import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
-import { RequestInvalid } from '../../../platform/http/validation.js';
-import type { Upload } from '../application/upload-attachment.js';
-import { largestFile, UploadTooLarge } from '../domain/attachment.js';
+import { RequestInvalid } from './validation.js';
+
+export interface ReceivedFile {
+  readonly stream: Readable;
+  readonly name: string | null;
+  /** As the client says. */
+  readonly mimeType: string | null;
+}
 
 /** What a form has beside the file itself. */
 const wrapping = 64 * 1024;
@@ -11,19 +17,22 @@ const field = 'file';
 /**
  * Hands on the one file of a form as it comes in. Whatever becomes of it, the rest of the body is read to its end, so that who
  * sent it gets to read the answer.
- * @throws RequestInvalid for a body that is no such form; UploadTooLarge before a byte was read when its length says so
+ * @param tooLarge thrown before a byte was read when the length of the body says so
+ * @throws RequestInvalid for a body that is no such form
  */
-export async function receivedUpload<T>(
+export async function receivedFile<T>(
   request: FastifyRequest,
-  work: (upload: Upload) => Promise<T>,
+  largest: number,
+  tooLarge: () => Error,
+  work: (file: ReceivedFile) => Promise<T>,
 ): Promise<T> {
   if (!request.isMultipart()) throw invalid('send multipart/form-data');
-  if (Number(request.headers['content-length'] ?? 0) > largestFile + wrapping) throw new UploadTooLarge();
+  if (Number(request.headers['content-length'] ?? 0) > largest + wrapping) throw tooLarge();
   try {
     const part = await request.file({
       throwFileSizeLimit: false,
       // One byte more than is allowed, so that it is seen to be too much.
-      limits: { files: 1, fields: 10, parts: 20, fileSize: largestFile + 1 },
+      limits: { files: 1, fields: 10, parts: 20, fileSize: largest + 1 },
     });
     if (part?.fieldname !== field) throw invalid('is missing');
     return await work({ stream: part.file, name: part.filename, mimeType: part.mimetype });

@@ -6,6 +6,7 @@ import { BulkEditsModule } from './contexts/conversations/bulk-edits.module.js';
 import { ConversationsModule } from './contexts/conversations/conversations.module.js';
 import { SavedViewsModule } from './contexts/conversations/saved-views.module.js';
 import { IntegrationsModule } from './contexts/integrations/integrations.module.js';
+import { TranscriptsModule } from './contexts/messages/transcripts.module.js';
 import { MessagesModule } from './contexts/messages/messages.module.js';
 import { NotificationsModule } from './contexts/notifications/notifications.module.js';
 import { SearchModule } from './contexts/search/search.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         ImportsModule,
         SavedViewsModule,
         MessagesModule,
+        TranscriptsModule,
         IntegrationsModule,
         NotificationsModule,
         SearchModule,

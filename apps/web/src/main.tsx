@@ -2,6 +2,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import './app/theme.css';
+import { followInstall } from './app/pwa/install';
+import { registerServiceWorker } from './app/pwa/register-service-worker';
 import { Providers } from './app/providers';
 import { createRouter } from './app/router';
 import { startTexts } from './shared/i18n/start';
@@ -12,6 +14,8 @@ if (!root) throw new Error('index.html has no #root');
 
 await startTexts();
 followSystemTheme();
+followInstall();
+registerServiceWorker();
 createRoot(root).render(
   <StrictMode>
     <Providers>

@@ -1315,6 +1315,44 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/conversations/{id}/transcripts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Orders a conversation as a PDF, which is written in the background, and mailed where a recipient is named. 422
+     *     `transcript.recipient_unknown` unless it is the customer's address or a colleague's, `transcript.mail_off`; 429
+     *     `transcript.too_many`.
+     */
+    post: operations['orderTranscript'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/transcripts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far it is; once it is ready, with the address of the document. */
+    get: operations['getTranscript'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/channels': {
     parameters: {
       query?: never;
@@ -3274,6 +3312,38 @@ export interface components {
       /** @description Why it is not worth applying. */
       reason: string;
     };
+    OrderTranscriptBody: {
+      /**
+       * @default pt-BR
+       * @enum {string}
+       */
+      language: 'pt-BR' | 'en';
+      /**
+       * Format: email
+       * @description The customer's address or a colleague's, to which it is mailed.
+       */
+      recipient?: string | null;
+      /** @description Whether what only the team sees is in it. */
+      withNotes?: boolean;
+    };
+    TranscriptView: {
+      /** @enum {string} */
+      state: 'due' | 'making' | 'ready' | 'failed';
+      /** @enum {string} */
+      language: 'pt-BR' | 'en';
+      id: string;
+      conversationId: string;
+      withNotes: boolean;
+      /** @description Where it is mailed; null: nowhere. */
+      recipient: string | null;
+      /** @description Messages written, of how many; 0 of 0 until it begins. */
+      done: number;
+      total: number;
+      /** @description The document, for its reader and a few minutes only; null until it is ready, and once it is erased, a day later. */
+      url: string | null;
+      name: string | null;
+      createdAt: string;
+    };
     ChannelMediaLimit: {
       bytes: number;
       /** @description Empty when any type goes. */
@@ -3350,6 +3420,8 @@ export interface components {
       stuckSince: string | null;
       /** @description Whether customers are shown that we read and that we type. */
       showsReading: boolean;
+      /** @description Whether the agent's name stands before what they write; whoever writes puts it there. */
+      signsReplies: boolean;
       /** @description For how many hours `within` means the same conversation. */
       reopeningHours: number;
       version: number;
@@ -3390,6 +3462,8 @@ export interface components {
       disabled?: boolean;
       /** @description Whether customers are shown that we read and that we type. */
       showsReading?: boolean;
+      /** @description Whether the agent's name stands before what they write; whoever writes puts it there. */
+      signsReplies?: boolean;
       reopeningHours?: number;
       /** @description With `credentials`: whether it may be taken from another system that it delivers to now. */
       takeOver?: boolean;
@@ -6847,6 +6921,70 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReplayedDeadLetter'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  orderTranscript: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrderTranscriptBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TranscriptView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getTranscript: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TranscriptView'];
         };
       };
       /** @description Refused or failed. */

@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'contact_imports', 'mails', 'notifications', 'contact_merges', 'person_availability']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'contact_imports', 'mails', 'notifications', 'contact_merges', 'transcripts', 'person_availability']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -19,7 +19,7 @@ $policies$;
 grant select on users to crm_system;
 grant insert on inbox to crm_system;
 grant insert, update on stray_files to crm_system;
-grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox, mails, notifications, bulk_edits to crm_system;
+grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox, mails, notifications, bulk_edits, transcripts to crm_system;
 grant update (journal) on contact_merges to crm_system;
 
 set role crm_system;
@@ -170,6 +170,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select b.workspace_id, b.id, b.user_id from bulk_edits b where b.state in ('running', 'undoing') limit most
 $$;
 
+-- Also those whose worker was lost.
+create or replace function app_due_transcripts(most integer)
+returns table (workspace_id uuid, transcript_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select t.workspace_id, t.id from transcripts t
+  where t.state = 'due' or t.state = 'making' and t.lease_until < now() order by t.created_at limit most
+$$;
+
 -- Imports of contacts that a worker has to go on with.
 create or replace function app_due_imports(most integer)
 returns table (workspace_id uuid, import_id uuid)
@@ -303,6 +311,8 @@ begin
   delete from mails where ctid = any (array(select ctid from mails where state in ('sent', 'failed') and created_at < now() - interval '30 days' limit most));
   get diagnostics n = row_count; gone := gone + n;
   delete from notifications where ctid = any (array(select ctid from notifications where read_at < now() - interval '90 days' limit most));
+  get diagnostics n = row_count; gone := gone + n;
+  delete from transcripts where ctid = any (array(select ctid from transcripts where created_at < now() - interval '7 days' limit most));
   get diagnostics n = row_count; gone := gone + n;
   -- What a change of many needs for its way back; one that is under way is kept.
   delete from bulk_edits where ctid = any (array(

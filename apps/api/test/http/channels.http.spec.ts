@@ -131,6 +131,15 @@ describe('a channel', () => {
     expect((await owner.browser.get(channel.path)).body).toEqual(before);
   });
 
+  it('says whether agents’ names stand before what they write; at first they do not', async () => {
+    const { path } = await connected();
+    expect((await owner.browser.get(path)).body.signsReplies).toBe(false);
+    const { status, body } = await patch(path, { signsReplies: true, version: 1 });
+    expect([status, body.signsReplies, body.version]).toEqual([200, true, 2]);
+    for (const wrong of ['yes', 1, null, []])
+      expect((await patch(path, { signsReplies: wrong, version: 2 })).status).toBe(400);
+  });
+
   it('keeps a name without what no database can keep', async () => {
     const { path } = await connected();
     const { status, body } = await patch(path, { name: 'Loja\u0000 🪑', version: 1 });

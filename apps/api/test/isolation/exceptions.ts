@@ -72,6 +72,7 @@ export const systemFunctions: Readonly<Record<string, string>> = {
   app_due_mails: 'ids of mails that wait to be sent',
   app_due_notifications: 'ids of notifications that were put aside until now',
   app_due_template_syncs: 'ids of channels whose templates were not asked for today',
+  app_due_transcripts: 'ids of documents that somebody ordered',
   app_expire: 'a number: how many old rows it removed',
   app_expired_leases: 'ids of messages whose sender was lost',
   app_followers_behind: 'ids of workspaces whose events a follower has not read',

@@ -124,6 +124,12 @@ async function bulkOf({ people, conversationId }: Shop, role: Role): Promise<str
   return ((made.status === 200 ? made : await ask('agent')).body as { id: string }).id;
 }
 
+async function transcriptOf({ people, conversationId }: Shop, role: Role): Promise<string> {
+  const ask = (one: Role) => people[one].browser.post(`conversations/${conversationId}/transcripts`, {});
+  const made = await ask(role);
+  return ((made.status === 201 ? made : await ask('agent')).body as { id: string }).id;
+}
+
 async function viewOf({ people }: Shop, role: Role): Promise<string> {
   const made = await people[role].browser.post('saved-views', {
     name: 'Visão',
@@ -343,6 +349,19 @@ export const rows: Readonly<Record<string, Row>> = {
     positions: [
       path('contactId', (browser, id) => browser.get(`contacts/${id}/timeline`)),
       cursor((shop) => `contacts/${shop.contactId}/timeline`),
+    ],
+  },
+  'POST /api/v1/conversations/:id/transcripts': {
+    positions: [path('conversationId', (browser, id) => browser.post(`conversations/${id}/transcripts`, {}))],
+  },
+  'GET /api/v1/transcripts/:id': {
+    positions: [
+      {
+        ...path('workspaceId', (browser, id) => browser.get(`transcripts/${id}`)),
+        name: 'transcriptId',
+        mine: (shop, role) => transcriptOf(shop, role),
+        theirs: (shop) => shop.transcriptId,
+      },
     ],
   },
   'GET /api/v1/conversations/:id/gallery': {

@@ -30,6 +30,7 @@ export interface Shop {
   readonly noteId: string;
   /** A change of many conversations, and a list under a name, both of the agent. */
   readonly bulkId: string;
+  readonly transcriptId: string;
   readonly savedViewId: string;
   /** Undone already. */
   readonly importId: string;
@@ -76,7 +77,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await everythingFound(app, owner.workspaceId);
   const notificationId = await storeNotification(app, { ...rows, ...first }, owner.userId);
   await storeNotification(app, { ...rows, ...first }, owner.userId);
-  const { bulkId, savedViewId } = await storeLists(app, { ...rows, ...first }, people.agent?.userId ?? '');
+  const lists = await storeLists(app, { ...rows, ...first }, people.agent?.userId ?? '');
   const importId = await storeImport(app, rows, owner.userId, 'undone');
   await storeImport(app, rows, owner.userId, 'undone');
   return {
@@ -97,8 +98,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
     noteId,
     teamId,
     cannedResponseId,
-    bulkId,
-    savedViewId,
+    ...lists,
   };
 }
 
@@ -382,13 +382,13 @@ export async function storeImport(
   return id;
 }
 
-/** A change of many conversations that one person made, and a list that they named. */
+/** A change of many conversations that one person made, a list that they named, and a document that they ordered. */
 async function storeLists(
   app: TestApp,
   { workspaceId, canary, conversationId }: Place & { readonly conversationId: string },
   userId: string,
 ) {
-  const [bulkId, savedViewId] = [ids.next(), ids.next()];
+  const [bulkId, savedViewId, transcriptId] = [ids.next(), ids.next(), ids.next()];
   await app.sql(
     `insert into bulk_edits (workspace_id, id, user_id, patch, state, created_at)
      values ($1, $2, $3, '{"priority": "normal"}', 'done', now())`,
@@ -403,5 +403,10 @@ async function storeLists(
      values ($1, $2, $3, $4, '{"match": "all", "groups": []}', now())`,
     [workspaceId, savedViewId, userId, canary],
   );
-  return { bulkId, savedViewId };
+  await app.sql(
+    `insert into transcripts (workspace_id, id, conversation_id, user_id, language, with_notes, personal, state, created_at)
+     values ($1, $2, $3, $4, 'en', false, true, 'failed', now())`,
+    [workspaceId, transcriptId, conversationId, userId],
+  );
+  return { bulkId, savedViewId, transcriptId };
 }

@@ -172,6 +172,7 @@ export function aChannel(over: Partial<Channel> = {}): Channel {
     alert: null,
     stuckSince: null,
     showsReading: true,
+    signsReplies: false,
     reopening: 'same',
     reopeningHours: 24,
     version: 1,

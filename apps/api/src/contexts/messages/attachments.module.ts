@@ -58,7 +58,7 @@ interface StrayRow {
     { provide: StrayFiles, useClass: PostgresStrayFiles },
     { provide: FileShelf, useClass: PutOnShelf },
   ],
-  exports: [AttachmentStore, AttachmentQuery, FileShelf],
+  exports: [AttachmentStore, AttachmentQuery, FileShelf, UploadAttachment],
 })
 export class AttachmentsModule implements OnModuleInit {
   constructor(

@@ -2,7 +2,9 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { ConversationsBackground } from '@/features/conversation/background';
+import { useVisibleHeight } from '@/shared/lib/use-visible-height';
 import { useSession } from '@/shared/api/session';
+import { InstallHint } from '../pwa/install-hint';
 import { AppCommands } from '../palette/app-commands';
 import { AppRail } from './app-rail';
 import { BottomTabs } from './bottom-tabs';
@@ -24,6 +26,7 @@ export function AppShell() {
   const ready = useRealtime(status === 'signed-in');
   useRegionCycling();
   useActivitySigns(status === 'signed-in' && ready);
+  useVisibleHeight();
   useEffect(() => {
     document.getElementById('main')?.scrollTo({ top: 0 });
   }, [location.pathname]);
@@ -36,7 +39,7 @@ export function AppShell() {
         <ConversationsBackground />
         <NotificationsBackground />
         <AppCommands />
-        <div className="flex h-dvh flex-col overflow-hidden">
+        <div className="flex h-[var(--visible-height,100dvh)] flex-col overflow-hidden">
           <a
             href="#main"
             className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-80 focus:rounded-md focus:bg-primary focus:px-3 focus:py-2 focus:text-primary-foreground"
@@ -51,6 +54,7 @@ export function AppShell() {
             <AppRail />
             <Outlet />
           </div>
+          <InstallHint />
           <BottomTabs />
         </div>
       </SignedInData>

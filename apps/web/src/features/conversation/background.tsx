@@ -6,6 +6,7 @@ import { useLiveLabels } from '@/shared/api/labels';
 import { useLiveAvailability } from '@/shared/api/availability';
 import { useLiveTeams } from '@/shared/api/teams';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
+import { useKeepThreads } from './keep-threads';
 import { useLiveMentions } from './mentions';
 import { followPeople } from './people';
 import { useLiveMessages } from './realtime';
@@ -14,6 +15,7 @@ import { useSendQueue } from './sending/send-queue-runner';
 /** What goes on whatever page is open: messages go out, and what the server announces is kept. Draws nothing. */
 export function ConversationsBackground(): null {
   useSendQueue();
+  useKeepThreads();
   useLiveConversations();
   useLiveLabels();
   useLiveCustomFields();

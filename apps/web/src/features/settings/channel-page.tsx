@@ -9,7 +9,7 @@ import { ErrorState } from '@/shared/ui/state-panel';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
 import { ChannelActions } from './channel-actions';
 import { ChannelForm } from './channel-form';
-import { ChannelReading } from './channel-reading';
+import { ChannelSwitch } from './channel-switch';
 import { ChannelReopening } from './channel-reopening';
 import { ChannelStatusPill } from './channel-status';
 import { HealthPanel } from './health-panel';
@@ -68,7 +68,22 @@ export function ChannelPage() {
               </section>
             ) : null}
             {mayEdit ? <ChannelReopening channel={known} /> : null}
-            {mayEdit && known.capabilities.typing ? <ChannelReading channel={known} /> : null}
+            {mayEdit && known.capabilities.typing ? (
+              <ChannelSwitch
+                channel={known}
+                field="showsReading"
+                title={t('settings.channel.reading')}
+                text={t('settings.channel.reading_text')}
+              />
+            ) : null}
+            {mayEdit ? (
+              <ChannelSwitch
+                channel={known}
+                field="signsReplies"
+                title={t('settings.channel.signing')}
+                text={t('settings.channel.signing_text')}
+              />
+            ) : null}
             {mayEdit ? <ChannelActions channel={known} /> : null}
           </div>
           <HealthPanel channel={known} />

@@ -1,8 +1,10 @@
-import { QueryClient } from '@tanstack/react-query';
+import { onlineManager, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '@crm/contract/problem';
 
 /** Server state: fresh for half a minute (the socket tells what changed), retried only where trying again can help. */
 export function createQueryClient(): QueryClient {
+  // Opened without a line: nothing is asked for in vain, and what this device has is shown.
+  onlineManager.setOnline(navigator.onLine);
   return new QueryClient({
     defaultOptions: {
       queries: {

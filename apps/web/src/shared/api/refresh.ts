@@ -1,7 +1,7 @@
 import { ApiProblem } from '@crm/contract/problem';
 import type { Refreshed } from '@crm/contract/shapes';
 import { chance } from '@/shared/lib/random';
-import { accessToken, sessionLost, signedIn } from './session';
+import { accessToken, sessionLost, signedIn, useSession } from './session';
 
 const path = '/api/v1/auth/refresh';
 
@@ -13,7 +13,8 @@ let running: Promise<string | null> | null = null;
 /** A token good for some seconds more, or null when nobody is signed in. */
 export async function currentToken(): Promise<string | null> {
   const token = accessToken();
-  if (!token) return null;
+  // Signed in without one: this page was opened while the server could not be reached.
+  if (!token) return useSession.getState().status === 'signed-in' ? renewToken(null) : null;
   if (token.expiresAt - Date.now() > margin) return token.value;
   return renewToken(token.value);
 }

@@ -29,6 +29,11 @@ export function signedIn(answer: { accessToken: string; expiresIn: number }): vo
   useSession.setState({ status: 'signed-in' });
 }
 
+/** The server cannot be reached, but this device knows who was signed in: they read on, and prove it once there is a line. */
+export function signedInByCopy(): void {
+  useSession.setState({ status: 'signed-in' });
+}
+
 /** The server no longer knows the session. Asks for the password again if there was one, else shows the login. */
 export function sessionLost(): void {
   const before = useSession.getState().status;

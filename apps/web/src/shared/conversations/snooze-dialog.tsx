@@ -1,18 +1,23 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { useMay } from '@/shared/api/me';
+import { workspaceQuery } from '@/shared/api/workspace';
+import { isOwnZone, typedInstant } from '@/shared/lib/zone';
 import { Button } from '@/shared/ui/button';
 import { Dialog, DialogContent } from '@/shared/ui/dialog';
 import { Field } from '@/shared/ui/field';
 import { Input } from '@/shared/ui/input';
 
-const schema = z.object({
-  until: z.string().refine((typed) => new Date(typed).getTime() > Date.now(), {
-    error: () => i18next.t('conversation.snooze.in_past'),
-  }),
-});
+const schemaFor = (zone: string | undefined) =>
+  z.object({
+    until: z.string().refine((typed) => (typedInstant(typed, zone)?.getTime() ?? 0) > Date.now(), {
+      error: () => i18next.t('conversation.snooze.in_past'),
+    }),
+  });
 
 type SnoozeDialogProps = {
   open: boolean;
@@ -20,12 +25,18 @@ type SnoozeDialogProps = {
   onSnooze: (until: Date) => void;
 };
 
-/** Day and time of one's own choice. */
+/** Day and time of one's own choice, by the clocks of the shop. */
 export function SnoozeDialog({ open, onOpenChange, onSnooze }: SnoozeDialogProps) {
   const { t } = useTranslation();
-  const form = useForm({ resolver: zodResolver(schema), defaultValues: { until: '' }, mode: 'onTouched' });
+  const zone = useQuery({ ...workspaceQuery, enabled: useMay('workspace.read') }).data?.timezone;
+  const form = useForm({
+    resolver: zodResolver(schemaFor(zone)),
+    defaultValues: { until: '' },
+    mode: 'onTouched',
+  });
   const submit = form.handleSubmit(({ until }) => {
-    onSnooze(new Date(until));
+    const moment = typedInstant(until, zone);
+    if (moment) onSnooze(moment);
     onOpenChange(false);
     form.reset();
   });
@@ -33,7 +44,15 @@ export function SnoozeDialog({ open, onOpenChange, onSnooze }: SnoozeDialogProps
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title={t('conversation.snooze.title')}>
         <form className="space-y-4" noValidate onSubmit={(event) => void submit(event)}>
-          <Field label={t('conversation.snooze.when')} error={form.formState.errors.until?.message}>
+          <Field
+            label={t('conversation.snooze.when')}
+            hint={
+              zone === undefined || isOwnZone(zone)
+                ? undefined
+                : t('conversation.snooze.zone', { zone: zoneName(zone) })
+            }
+            error={form.formState.errors.until?.message}
+          >
             <Input type="datetime-local" {...form.register('until')} />
           </Field>
           <Button type="submit" variant="primary" size="lg" className="w-full">
@@ -43,4 +62,9 @@ export function SnoozeDialog({ open, onOpenChange, onSnooze }: SnoozeDialogProps
       </DialogContent>
     </Dialog>
   );
+}
+
+/** The city that a zone is called after. */
+function zoneName(zone: string): string {
+  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
 }

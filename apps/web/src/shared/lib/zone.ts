@@ -36,3 +36,19 @@ export function instantAt({ year, month, day, hour, minute }: WallTime, zone: st
   // Between the two guesses the clocks may have been changed.
   return new Date(near - (shownAs(near) - wanted));
 }
+
+const typedShape = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/;
+
+/** What a field of day and time holds, read by the clocks there; null for what is none. */
+export function typedInstant(typed: string, zone: string | undefined): Date | null {
+  const [year, month, day, hour, minute] = (typedShape.exec(typed) ?? []).slice(1).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return null;
+  return instantAt({ year, month, day, hour: hour ?? 0, minute: minute ?? 0 }, zone);
+}
+
+/** Whether clocks there and on this device show the same now. */
+export function isOwnZone(zone: string | undefined, now = new Date()): boolean {
+  const there = wallTime(now, zone);
+  const here = wallTime(now, undefined);
+  return there.day === here.day && there.hour === here.hour && there.minute === here.minute;
+}

@@ -74,6 +74,11 @@ export class RealtimeClient {
     window.removeEventListener('offline', this.goOffline);
   }
 
+  /** What is shown did not come from the server just now: it is asked for again once we know from where we hear everything. */
+  distrust(): void {
+    this.gap = true;
+  }
+
   /** Catches up now, for example when a person asks to try again. Joins a catch-up that is already running. */
   syncNow(): Promise<void> {
     if (this.stopped) return Promise.resolve();

@@ -23,13 +23,13 @@ export function Checkbox({ mixed = false, className, ...rest }: CheckboxProps) {
         <Minus
           aria-hidden
           strokeWidth={3}
-          className="pointer-events-none absolute inset-0.5 size-auto text-primary-foreground"
+          className="pointer-events-none absolute top-0.5 left-0.5 size-3 max-md:size-4 text-primary-foreground"
         />
       ) : (
         <Check
           aria-hidden
           strokeWidth={3}
-          className="pointer-events-none absolute inset-0.5 hidden size-auto text-primary-foreground peer-checked:block"
+          className="pointer-events-none absolute top-0.5 left-0.5 hidden size-3 max-md:size-4 text-primary-foreground peer-checked:block"
         />
       )}
     </span>

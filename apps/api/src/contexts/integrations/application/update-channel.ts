@@ -16,6 +16,7 @@ export interface UpdateInput {
   readonly name?: string | undefined;
   readonly disabled?: boolean | undefined;
   readonly showsReading?: boolean | undefined;
+  readonly signsReplies?: boolean | undefined;
   readonly reopening?: ChannelRecord['reopening'] | undefined;
   readonly reopeningHours?: number | undefined;
   /** Those that are named replace the stored ones; with none at all the connection is only checked again. */
@@ -45,6 +46,7 @@ export class UpdateChannel {
     const change: ChannelChange = {
       ...(input.name === undefined ? {} : { name: input.name }),
       ...(input.showsReading === undefined ? {} : { showsReading: input.showsReading }),
+      ...(input.signsReplies === undefined ? {} : { signsReplies: input.signsReplies }),
       ...(input.reopening === undefined ? {} : { reopening: input.reopening }),
       ...(input.reopeningHours === undefined ? {} : { reopeningHours: input.reopeningHours }),
       ...renewed,

@@ -44,6 +44,8 @@ export const channels = pgTable(
     alert: jsonb().$type<{ code: string; message: string; at: string }>(),
     /** Whether customers are shown that we read and that we type. */
     showsReading: boolean().notNull().default(true),
+    /** Whether the agent's name stands before what they write. */
+    signsReplies: boolean().notNull().default(false),
     /** Where a customer is heard whose conversation is resolved: in that one, in a new one, or in that one for some hours. */
     reopening: text({ enum: reopenings }).notNull().default('same'),
     reopeningHours: integer().notNull().default(24),

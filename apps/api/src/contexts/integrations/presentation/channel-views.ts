@@ -36,6 +36,7 @@ export class ChannelViews {
       alert: channel.alert,
       stuckSince: channel.stuckSince?.toISOString() ?? null,
       showsReading: channel.showsReading,
+      signsReplies: channel.signsReplies,
       reopening: channel.reopening,
       reopeningHours: channel.reopeningHours,
       version: channel.version,

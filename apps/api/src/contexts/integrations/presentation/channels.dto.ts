@@ -55,6 +55,11 @@ export class UpdateChannelBody {
   @IsBoolean()
   showsReading?: boolean;
 
+  /** Whether the agent's name stands before what they write; whoever writes puts it there. */
+  @ValidateIf(isGiven)
+  @IsBoolean()
+  signsReplies?: boolean;
+
   /**
    * Where a customer is heard whose conversation is resolved: `same` that one, `new` always another one, `within` that one
    * for `reopeningHours` after it was resolved.

@@ -79,6 +79,8 @@ export class ChannelView {
   stuckSince!: string | null;
   /** Whether customers are shown that we read and that we type. */
   showsReading!: boolean;
+  /** Whether the agent's name stands before what they write; whoever writes puts it there. */
+  signsReplies!: boolean;
   /** Where a customer is heard whose conversation is resolved. */
   @ApiProperty({ enum: reopenings })
   reopening!: (typeof reopenings)[number];

@@ -38,6 +38,7 @@ export function Composer({ conversation, channel, acts, mayEdit, field }: Compos
   const [picking, setPicking] = useState(false);
   const composer = useComposer(conversation, {
     limits: channel?.capabilities,
+    signs: channel?.signsReplies ?? false,
     field,
     onResolve: () => {
       if (mayEdit && conversation.status !== 'resolved') acts.resolve();

@@ -14,12 +14,13 @@ import {
 import { Kbd } from '@/shared/ui/kbd';
 import { ComposerTabs } from './composer-tabs';
 import { GapLine } from './gap-line';
-import { LazyCannedButton, LazyFileTray, LazyTools } from './lazy-tools';
+import { LazyCannedButton, LazyEmojiButton, LazyFileTray, LazyTools } from './lazy-tools';
 import { OtherDraftLine } from './other-draft-line';
 import { PeopleLine } from './people-line';
 import { QuoteBar } from './quote-bar';
 import type { ReplyWindow } from './reply-window';
 import type { ComposerState } from './use-composer';
+import { SignatureLine } from './signature-line';
 import { useQueueText } from './use-queue-text';
 import { WindowLine } from './window-line';
 import { CharactersLeft, WritingField } from './writing-field';
@@ -86,6 +87,7 @@ export function DeskBox({
           />
         ) : null}
         {writing.other ? <OtherDraftLine conversationId={conversation.id} other={writing.other} /> : null}
+        {composer.signature ? <SignatureLine {...composer.signature} /> : null}
         <LazyFileTray key={composer.tray} composer={composer} box={box} />
         <WritingField
           composer={composer}
@@ -98,6 +100,7 @@ export function DeskBox({
         <div className="flex min-h-8 items-center gap-2 px-2 pb-2">
           <LazyTools key={composer.tray} composer={composer} onTemplate={onTemplate} />
           <LazyCannedButton field={field} />
+          <LazyEmojiButton field={field} />
           <span className="ml-auto flex items-center gap-2 pr-1">
             <CharactersLeft left={composer.left} />
             {isNote ? null : (

@@ -2,6 +2,7 @@ import { type ComponentProps, lazy, Suspense } from 'react';
 import { needTexts } from '@/shared/i18n/language';
 import type { FileTray } from './attachments/file-tray';
 import type { CannedButton } from './extras/canned-button';
+import type { EmojiButton } from './emoji/emoji-button';
 import type { ComposerTools } from './extras/composer-tools';
 
 /** What stands beside the text comes after it: nobody waits for buttons before they can write. */
@@ -17,6 +18,10 @@ const Canned = lazy(async () => {
     import('./extras/canned-button'),
     needTexts('writing'),
   ]);
+  return { default: Loaded };
+});
+const Emoji = lazy(async () => {
+  const [{ EmojiButton: Loaded }] = await Promise.all([import('./emoji/emoji-button'), needTexts('writing')]);
   return { default: Loaded };
 });
 const Tray = lazy(async () => {
@@ -44,6 +49,14 @@ export function LazyCannedButton(props: ComponentProps<typeof CannedButton>) {
   return (
     <Suspense>
       <Canned {...props} />
+    </Suspense>
+  );
+}
+
+export function LazyEmojiButton(props: ComponentProps<typeof EmojiButton>) {
+  return (
+    <Suspense>
+      <Emoji {...props} />
     </Suspense>
   );
 }

@@ -9,6 +9,7 @@ import { LazyCannedButton, LazyFileTray, LazyTools } from './lazy-tools';
 import { OtherDraftLine } from './other-draft-line';
 import { PeopleLine } from './people-line';
 import { QuoteBar } from './quote-bar';
+import { SignatureLine } from './signature-line';
 import { useQueueText } from './use-queue-text';
 import { WindowLine } from './window-line';
 import { CharactersLeft, WritingField } from './writing-field';
@@ -52,6 +53,7 @@ export function PhoneBox({ conversation, composer, replyWindow, field, onTemplat
       ) : null}
       {writing.other ? <OtherDraftLine conversationId={conversation.id} other={writing.other} /> : null}
       <GapLine composer={composer} />
+      {composer.signature ? <SignatureLine {...composer.signature} /> : null}
       <LazyFileTray key={composer.tray} composer={composer} box={box} />
       <div className="flex items-end gap-1.5">
         <LazyTools key={composer.tray} composer={composer} onTemplate={onTemplate} small />
@@ -69,6 +71,8 @@ export function PhoneBox({ conversation, composer, replyWindow, field, onTemplat
           type="button"
           aria-label={isNote ? t('conversation.composer.save_note') : t('conversation.composer.send')}
           disabled={!composer.ready}
+          // The field keeps the focus, and the keyboard stays for the next message.
+          onMouseDown={(event) => event.preventDefault()}
           onClick={composer.send}
           className="focus-ring flex size-11 shrink-0 items-center justify-center rounded-full bg-primary text-primary-foreground disabled:opacity-50"
         >

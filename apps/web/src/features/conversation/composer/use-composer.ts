@@ -6,7 +6,7 @@ import { useMe } from '@/shared/api/me';
 import { newId } from '@/shared/lib/random';
 import { touch, useMedia } from '@/shared/lib/use-media';
 import { gapsIn } from '@/shared/lib/variables';
-import type { PendingContent } from '../sending/pending-send';
+import type { PendingContent, PendingFile } from '../sending/pending-send';
 import { enqueue } from '../sending/send-queue-runner';
 import { messagesOf, type ThreadData, threadKeys } from '../thread-cache';
 import { seenSeqOf } from '../thread/thread-rows';
@@ -15,6 +15,7 @@ import { emptyTray, trayKey, useTray } from './attachments/tray';
 import type { ComposerTab } from './drafts';
 import type { Mark } from './field-marks';
 import { namedIn } from './named-people';
+import { signatureOf, useSigning } from './signature';
 import { useDraft } from './use-draft';
 import { useTypingSignal } from './use-typing-signal';
 
@@ -24,12 +25,14 @@ const nearLimit = 200;
 type Options = {
   /** What the channel takes; undefined while not known. Notes have no limit of a channel. */
   limits: Capabilities | undefined;
+  /** Whether the channel wants names before words. */
+  signs: boolean;
   onResolve: () => void;
   field: RefObject<HTMLTextAreaElement | null>;
 };
 
 /** What is being written and how it goes out. */
-export function useComposer(conversation: Conversation, { limits, onResolve, field }: Options) {
+export function useComposer(conversation: Conversation, { limits, signs, onResolve, field }: Options) {
   const queryClient = useQueryClient();
   const me = useMe();
   const { id } = conversation;
@@ -41,8 +44,12 @@ export function useComposer(conversation: Conversation, { limits, onResolve, fie
   const files = useTray(tray);
   const text = isNote ? writing.note : writing.reply;
   const limit = (files.length > 0 ? limits?.captionLimit : undefined) ?? limits?.textLimit;
-  const left = isNote || limit === undefined ? null : limit - [...text.trim()].length;
-  const filled = files.length > 0 ? files.every(({ state }) => state === 'ready') : text.trim() !== '';
+  const signing = useSigning(({ on }) => on);
+  const signature = signs && !isNote && me ? signatureOf(me.name, conversation.channelType) : null;
+  const said = (words: string) => (signing && signature ? signature.sign(words) : words);
+  const left = isNote || limit === undefined ? null : limit - [...said(text.trim())].length;
+  const filled =
+    files.length > 0 ? files.every(({ state }) => state === 'ready' || state === 'held') : text.trim() !== '';
   const ready = filled && (left === null || left >= 0);
   const gaps = isNote ? [] : gapsIn(text);
   const [asked, setAsked] = useState(false);
@@ -54,7 +61,12 @@ export function useComposer(conversation: Conversation, { limits, onResolve, fie
   ];
 
   /** Puts one message in line; `shown` is what its bubble says until the server has it. */
-  const post = (shown: string, content?: PendingContent, quote = writing.quote) => {
+  const post = (
+    shown: string,
+    content?: PendingContent,
+    quote = writing.quote,
+    held?: readonly PendingFile[],
+  ) => {
     if (!me) return;
     const thread = queryClient.getQueryData<ThreadData>(threadKeys.one(id, null));
     enqueue({
@@ -62,6 +74,7 @@ export function useComposer(conversation: Conversation, { limits, onResolve, fie
       conversationId: id,
       text: shown,
       ...(content ? { content } : {}),
+      ...(held ? { files: held } : {}),
       private: isNote,
       replyTo: isNote ? null : quote,
       seenSeq: thread ? seenSeqOf(messagesOf(thread)) : null,
@@ -80,18 +93,18 @@ export function useComposer(conversation: Conversation, { limits, onResolve, fie
   const sendAnyway = () => {
     if (!ready || !me) return;
     setAsked(false);
-    const { posts, rest } = outgoingFiles(files, text.trim());
+    const { posts, rest } = outgoingFiles(files, said(text.trim()));
     const formatted = (words: string) => {
-      const entities = isNote ? namedIn(words, users) : [];
+      const entities = isNote ? namedIn(words, users) : (signature?.entities(words) ?? []);
       return entities.length > 0 ? { entities } : {};
     };
-    for (const [index, { content, names }] of posts.entries()) {
+    for (const [index, { content, names, files: held }] of posts.entries()) {
       const shown = [names.join(', '), content.text].filter(Boolean).join('\n');
-      post(shown, { ...content, ...formatted(content.text ?? '') }, index === 0 ? writing.quote : null);
+      post(shown, { ...content, ...formatted(content.text ?? '') }, index === 0 ? writing.quote : null, held);
     }
-    const said = formatted(rest);
+    const format = formatted(rest);
     const content: PendingContent | undefined =
-      'entities' in said ? { kind: 'text', text: rest, ...said } : undefined;
+      'entities' in format ? { kind: 'text', text: rest, ...format } : undefined;
     if (rest !== '') post(rest, content, posts.length === 0 ? writing.quote : null);
     emptyTray(tray);
     change(isNote ? { note: '' } : { reply: '', quote: null });
@@ -118,6 +131,8 @@ export function useComposer(conversation: Conversation, { limits, onResolve, fie
     limits,
     /** Sends something that is no text of the field, which stays as it is. */
     sendContent: (content: PendingContent, shown: string) => post(shown, content, null),
+    /** What stands before the words where the channel wants it, and whether this person does. */
+    signature: signature && { shown: signature.shown, on: signing },
     /** Characters left, once it matters. */
     left: left !== null && left <= nearLimit ? left : null,
     setTab: (tab: ComposerTab) => change({ tab }),

@@ -1,6 +1,8 @@
-import { EllipsisVertical, MailOpen } from 'lucide-react';
+import { EllipsisVertical, FileText, MailOpen } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@crm/contract/shapes';
+import { useMay } from '@/shared/api/me';
 import { PriorityItems } from '@/shared/conversations/priority-items';
 import { SnoozeItems } from '@/shared/conversations/snooze-items';
 import type { Acts } from '@/shared/conversations/use-acts';
@@ -14,7 +16,15 @@ import {
   DropdownMenuTrigger,
 } from '@/shared/ui/dropdown-menu';
 import { iconButtonVariants } from '@/shared/ui/variants';
+import { needTexts } from '@/shared/i18n/language';
+import { FollowersItems } from './followers-menu';
 import { AssignItems } from './assign-items';
+
+// For the few who want it on paper.
+const TranscriptDialog = lazy(async () => {
+  const [dialog] = await Promise.all([import('./transcript-dialog'), needTexts('lists')]);
+  return { default: dialog.TranscriptDialog };
+});
 
 type MoreMenuProps = {
   conversation: Conversation;
@@ -28,41 +38,59 @@ type MoreMenuProps = {
 export function MoreMenu({ conversation, acts, onTransfer, onUnread }: MoreMenuProps) {
   const { t } = useTranslation();
   const small = useIsPhone();
+  const mayReply = useMay('conversations.reply');
+  const [writing, setWriting] = useState(false);
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={t('conversation.act.more')}
-        title={t('conversation.act.more')}
-        className={iconButtonVariants({})}
-      >
-        <EllipsisVertical aria-hidden className="size-4 max-md:size-[22px]" strokeWidth={1.75} />
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="min-w-60">
-        {small ? (
-          <>
-            <AssignItems conversation={conversation} acts={acts} onTransfer={onTransfer} />
-            <DropdownMenuSeparator />
-            {conversation.status === 'resolved' ? null : (
-              <>
-                <DropdownMenuLabel>{t('conversation.snooze.until')}</DropdownMenuLabel>
-                <SnoozeItems onSnooze={acts.snooze} />
-                <DropdownMenuSeparator />
-              </>
-            )}
-          </>
-        ) : null}
-        <DropdownMenuLabel>{t('conversation.act.priority')}</DropdownMenuLabel>
-        <PriorityItems value={conversation.priority} onChange={acts.prioritise} />
-        {onUnread ? (
-          <>
-            <DropdownMenuSeparator />
-            <DropdownMenuItem shortcut="U" onSelect={onUnread}>
-              <MailOpen aria-hidden />
-              {t('conversation.act.unread')}
-            </DropdownMenuItem>
-          </>
-        ) : null}
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger
+          aria-label={t('conversation.act.more')}
+          title={t('conversation.act.more')}
+          className={iconButtonVariants({})}
+        >
+          <EllipsisVertical aria-hidden className="size-4 max-md:size-[22px]" strokeWidth={1.75} />
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end" className="min-w-60">
+          {small ? (
+            <>
+              <AssignItems conversation={conversation} acts={acts} onTransfer={onTransfer} />
+              <DropdownMenuSeparator />
+              {conversation.status === 'resolved' ? null : (
+                <>
+                  <DropdownMenuLabel>{t('conversation.snooze.until')}</DropdownMenuLabel>
+                  <SnoozeItems onSnooze={acts.snooze} />
+                  <DropdownMenuSeparator />
+                </>
+              )}
+              <FollowersItems conversationId={conversation.id} mayEdit={mayReply} />
+              <DropdownMenuSeparator />
+            </>
+          ) : null}
+          <DropdownMenuLabel>{t('conversation.act.priority')}</DropdownMenuLabel>
+          <PriorityItems value={conversation.priority} onChange={acts.prioritise} />
+          {onUnread ? (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem shortcut="U" onSelect={onUnread}>
+                <MailOpen aria-hidden />
+                {t('conversation.act.unread')}
+              </DropdownMenuItem>
+            </>
+          ) : null}
+          {mayReply ? (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem onSelect={() => setWriting(true)}>
+                <FileText aria-hidden />
+                {t('conversation.act.transcript')}
+              </DropdownMenuItem>
+            </>
+          ) : null}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <Suspense>
+        {writing ? <TranscriptDialog conversation={conversation} onClose={() => setWriting(false)} /> : null}
+      </Suspense>
+    </>
   );
 }

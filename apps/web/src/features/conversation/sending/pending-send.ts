@@ -1,6 +1,6 @@
 import type { QuotedMessage, SendMessageBody } from '@crm/contract/shapes';
 
-/** What is posted when it is more than a text. Files are with the server by then: what waits here is only words. */
+/** What is posted when it is more than a text. */
 export type PendingContent = Pick<
   SendMessageBody,
   | 'kind'
@@ -20,6 +20,8 @@ export type PendingContent = Pick<
  */
 export type PendingState = 'queued' | 'sending' | 'asking' | 'refused';
 
+export type PendingFile = string | File;
+
 /** A message that this device wants sent and the server has not taken yet. */
 export interface PendingSend {
   /** Made here; the server takes a message with it once, however often it is posted. */
@@ -29,6 +31,8 @@ export interface PendingSend {
   text: string;
   /** Missing for a plain text. */
   content?: PendingContent;
+  /** Its files in their order: by the server's id, or the file itself while it had no way to the server. */
+  files?: readonly PendingFile[];
   private: boolean;
   replyTo: QuotedMessage | null;
   /** The newest message that this person had on the screen; null once they said to send anyway. */

@@ -5,6 +5,7 @@ import { useMe } from '@/shared/api/me';
 import { useSession } from '@/shared/api/session';
 import { useConnection } from '@/shared/realtime/connection-store';
 import { applyMessageAnswer } from '../thread-cache';
+import { bringFiles } from './bring-files';
 import type { PendingSend } from './pending-send';
 import { SendQueue } from './send-queue';
 import { browserStorage } from './send-storage';
@@ -53,11 +54,13 @@ export function useSendQueue(): void {
 }
 
 async function deliver(queryClient: QueryClient, send: PendingSend): Promise<void> {
+  const attachments = send.files ? await bringFiles(send) : null;
   const message = await data(
     api.POST('/api/v1/conversations/{id}/messages', {
       params: { path: { id: send.conversationId } },
       body: {
         ...(send.content ?? { kind: 'text', text: send.text }),
+        ...(attachments && { attachments }),
         clientId: send.clientId,
         private: send.private,
         ...(send.replyTo ? { replyToId: send.replyTo.id } : {}),

@@ -1,4 +1,4 @@
-import { MessageSquareDashed, MessageSquareX } from 'lucide-react';
+import { CloudOff, MessageSquareDashed, MessageSquareX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Message } from '@crm/contract/shapes';
 import { ApiProblem } from '@/shared/api/client';
@@ -21,6 +21,18 @@ export function Thread({ conversation, onQuote }: ThreadProps) {
   const [anchor, setAnchor] = useAnchor();
   const { query, messages, complete } = useThread(conversation.id, anchor);
   const pending = usePendingSends(conversation.id);
+  if (query.isPending && query.isPaused) {
+    return (
+      <div className="flex min-h-0 flex-1 bg-canvas">
+        <EmptyState
+          icon={CloudOff}
+          tone="muted"
+          title={t('conversation.thread.away_title')}
+          text={t('conversation.thread.away_text')}
+        />
+      </div>
+    );
+  }
   if (query.isPending) return <ThreadSkeleton />;
   if (anchor !== null && query.error instanceof ApiProblem && query.error.status === 404) {
     return (

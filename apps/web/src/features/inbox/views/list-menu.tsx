@@ -15,9 +15,9 @@ const ListMenuItems = lazy(async () => {
 export function ListMenu(props: FilterProps) {
   const { t } = useTranslation();
   return (
-    <h1 className="min-w-0 text-lg max-md:text-xl">
+    <h1 className="-ml-1 min-w-0 text-lg max-md:text-xl">
       <DropdownMenu>
-        <DropdownMenuTrigger className="focus-ring -ml-1 flex max-w-full cursor-pointer items-center gap-1 rounded-sm px-1 max-md:min-h-11">
+        <DropdownMenuTrigger className="focus-ring flex max-w-full cursor-pointer items-center gap-1 rounded-sm px-1 max-md:min-h-11">
           <span className="truncate">{t('inbox.list.title')}</span>
           <ChevronDown aria-hidden className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
           <span className="sr-only">{t('inbox.list.menu')}</span>

@@ -30,6 +30,8 @@ export interface ChannelRecord extends ProvenAccount {
   readonly alert: ChannelProblem | null;
   /** Whether customers are shown that we read and type. */
   readonly showsReading: boolean;
+  /** Whether the agent's name stands before what they write. */
+  readonly signsReplies: boolean;
   /** Where a customer is heard whose conversation is resolved. */
   readonly reopening: 'same' | 'new' | 'within';
   /** For how long after it was resolved `within` means the same one. */
@@ -54,6 +56,7 @@ export type ChannelChange = Partial<
     | 'accountName'
     | 'quality'
     | 'showsReading'
+    | 'signsReplies'
     | 'reopening'
     | 'reopeningHours'
   >

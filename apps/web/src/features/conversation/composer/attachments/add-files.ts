@@ -4,7 +4,7 @@ import { errorText } from '@/shared/i18n/error-text';
 import { newId } from '@/shared/lib/random';
 import { useConnection } from '@/shared/realtime/connection-store';
 import { planFor } from './limits';
-import { changeFile, changeTray, type FileKind, type FileProblem, type TrayFile, trayOf } from './tray';
+import { changeFile, changeTray, type FileKind, type TrayFile, trayOf } from './tray';
 import { uploadFile } from './upload';
 
 const running = new Map<string, AbortController>();
@@ -65,7 +65,7 @@ async function bring(key: string, id: string): Promise<void> {
   const file = files.get(id);
   if (!file) return;
   if (useConnection.getState().status === 'offline') {
-    changeFile(key, id, { state: 'failed', problem: { key: 'offline' } });
+    hold(key, id, file);
     return;
   }
   const controller = new AbortController();
@@ -80,8 +80,9 @@ async function bring(key: string, id: string): Promise<void> {
   } catch (problem) {
     // Called off: it is gone from the tray already.
     if (controller.signal.aborted) return;
+    if (isUnreachable(problem)) return hold(key, id, file);
     if (isFinal(problem)) files.delete(id);
-    changeFile(key, id, { state: 'failed', problem: problemOf(problem) });
+    changeFile(key, id, { state: 'failed', problem: errorText(problem) });
   } finally {
     running.delete(id);
   }
@@ -92,6 +93,12 @@ function isFinal(problem: unknown): boolean {
   return problem instanceof ApiProblem && /^attachment\./.test(problem.code);
 }
 
-function problemOf(problem: unknown): FileProblem {
-  return useConnection.getState().status === 'offline' ? { key: 'offline' } : errorText(problem);
+/** It goes along with the message, once there is a way. */
+function hold(key: string, id: string, file: File): void {
+  files.delete(id);
+  changeFile(key, id, { state: 'held', file });
+}
+
+function isUnreachable(problem: unknown): boolean {
+  return problem instanceof ApiProblem && problem.status === 0;
 }

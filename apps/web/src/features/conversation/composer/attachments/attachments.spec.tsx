@@ -127,17 +127,21 @@ describe('files beside the text', () => {
     expect(screen.getByRole('button', { name: 'Tirar poltrona.png' })).toBeVisible();
   });
 
-  it('need the internet, which a text does not', async () => {
+  it('wait for the internet with the message that they go along with', async () => {
     const names = uploads();
-    const { user } = open(aConversationServer());
+    const world = aConversationServer();
+    const { user } = open(world);
     const chooser = await input();
     useConnection.setState({ status: 'offline', since: 0 });
     await user.upload(chooser, picture());
-    expect(await screen.findByText(/Só textos ficam na fila/)).toBeVisible();
+    expect(await screen.findByText(/Vai quando a internet voltar/)).toBeVisible();
     expect(names).toEqual([]);
-    useConnection.setState({ status: 'live', since: 0 });
-    await user.click(screen.getByRole('button', { name: 'Tentar de novo: poltrona.png' }));
+    await user.type(await field(), 'A poltrona');
+    await user.click(sendButton());
     await waitFor(() => expect(names).toEqual(['poltrona.png']));
+    await waitFor(() =>
+      expect(world.taken).toMatchObject([{ kind: 'image', attachments: ['att-1'], text: 'A poltrona' }]),
+    );
   });
 
   it('come pasted, but not beside a pasted text', async () => {

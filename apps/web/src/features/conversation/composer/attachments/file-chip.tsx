@@ -39,7 +39,8 @@ export function FileChip({ tray, file }: { tray: string; file: TrayFile }) {
           </div>
         ) : (
           <p className="text-xs text-muted-foreground tabular-nums">
-            {fileSize(file.size)} · {t(`writing.files.as_${file.kind}`)}
+            {fileSize(file.size)} ·{' '}
+            {file.state === 'held' ? t('writing.files.held') : t(`writing.files.as_${file.kind}`)}
           </p>
         )}
       </div>

@@ -1,4 +1,4 @@
-import type { PendingContent } from '../../sending/pending-send';
+import type { PendingContent, PendingFile } from '../../sending/pending-send';
 import type { TrayFile } from './tray';
 
 /** As many as one post takes. */
@@ -10,6 +10,8 @@ const isVisual = (kind: TrayFile['kind']) => kind === 'image' || kind === 'video
 export interface OutgoingFiles {
   content: PendingContent;
   names: readonly string[];
+  /** In their order, where some wait on this device. */
+  files?: readonly PendingFile[];
 }
 
 /**
@@ -29,12 +31,18 @@ export function outgoingFiles(
   const captioned = groups.findIndex(([first]) => first !== undefined && !wordless(first.kind));
   const posts = groups.map((group, index): OutgoingFiles => {
     const [first] = group;
-    const attachments = group.flatMap(({ attachmentId }) => attachmentId ?? []);
+    const files = group.flatMap(({ attachmentId, file }): PendingFile[] => {
+      const one = attachmentId ?? file;
+      return one ? [one] : [];
+    });
+    const attachments = files.filter((file) => typeof file === 'string');
+    const isHeld = attachments.length < files.length;
     return {
       names: group.map(({ name }) => name),
+      ...(isHeld && { files }),
       content: {
         kind: first?.kind ?? 'document',
-        attachments,
+        ...(isHeld ? {} : { attachments }),
         ...(first?.voice ? { voice: true } : {}),
         ...(index === captioned && text !== '' ? { text } : {}),
       },

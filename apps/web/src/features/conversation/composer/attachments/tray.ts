@@ -4,8 +4,7 @@ import type { Attachment } from '@crm/contract/shapes';
 export type FileKind = Attachment['kind'];
 
 /** Why a file is not going out, as a key below `writing.files.problem` or the text of the server's refusal. */
-export type FileProblem =
-  { key: 'empty' | 'type' | 'too_large' | 'not_sent' | 'offline'; limit?: string } | string;
+export type FileProblem = { key: 'empty' | 'type' | 'too_large' | 'not_sent'; limit?: string } | string;
 
 /** A file that somebody put beside what they write. */
 export interface TrayFile {
@@ -17,17 +16,20 @@ export interface TrayFile {
   voice: boolean;
   /** An address on this device, of pictures. */
   preview: string | null;
-  state: 'uploading' | 'ready' | 'failed';
+  /** `held`: there is no way to the server now; it waits here and goes along with the message. */
+  state: 'uploading' | 'ready' | 'held' | 'failed';
   /** From 0 to 1. */
   progress: number;
   /** The server's id, once it has the file. */
   attachmentId: string | null;
   problem: FileProblem | null;
+  /** Of one that is held. */
+  file?: File;
 }
 
 const none: readonly TrayFile[] = [];
 
-/** Files beside what is being written, by place. They live as long as the page: a browser does not keep files. */
+/** Files beside what is being written, by place. They live as long as the page; what was sent is kept longer (`sending`). */
 export const useTrays = create<{ trays: Record<string, readonly TrayFile[]> }>(() => ({ trays: {} }));
 
 /** A note has files of its own, apart from those of the reply. */

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '@crm/contract/shapes';
+import type { Message, MessageEntity } from '@crm/contract/shapes';
 import { useChannels, useUsers } from '@/shared/api/directory';
 import { errorText } from '@/shared/i18n/error-text';
 import { Button } from '@/shared/ui/button';
@@ -9,6 +9,16 @@ import { Field, FieldError } from '@/shared/ui/field';
 import { Textarea } from '@/shared/ui/input';
 import { namedIn } from '../../composer/named-people';
 import { useChanges } from './use-changes';
+
+/** The formatting of the beginning, as far as it reads as before: a signature stays bold. */
+function untouched({ text, content }: Message, words: string): MessageEntity[] {
+  const before = text ?? '';
+  let same = 0;
+  while (same < words.length && words[same] === before[same]) same += 1;
+  return (content?.entities ?? [])
+    .filter(({ offset, length }) => offset + length <= same)
+    .map(({ type, offset, length }) => ({ type, offset, length }));
+}
 
 type EditDialogProps = { message: Message; channelId: string; onClose: () => void };
 
@@ -27,7 +37,7 @@ export function EditDialog({ message, channelId, onClose }: EditDialogProps) {
   const save = () => {
     const words = text.trim();
     if (words === (message.text ?? '')) return onClose();
-    const entities = message.private ? namedIn(words, users) : [];
+    const entities = message.private ? namedIn(words, users) : untouched(message, words);
     edit.mutate({ text: words, ...(entities.length > 0 && { entities }) }, { onSuccess: onClose });
   };
   return (

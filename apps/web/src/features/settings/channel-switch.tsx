@@ -6,16 +6,23 @@ import { channelQuery, channelsQuery } from '@/shared/api/channels';
 import { errorText } from '@/shared/i18n/error-text';
 import { toast } from '@/shared/ui/toaster';
 
-/** Whether customers see that we read and that we type. */
-export function ChannelReading({ channel }: { channel: Channel }) {
+type ChannelSwitchProps = {
+  channel: Channel;
+  field: 'showsReading' | 'signsReplies';
+  title: string;
+  text: string;
+};
+
+/** One yes or no of a channel, saved as it is turned. */
+export function ChannelSwitch({ channel, field, title, text }: ChannelSwitchProps) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const change = useMutation({
-    mutationFn: (showsReading: boolean) =>
+    mutationFn: (on: boolean) =>
       data(
         api.PATCH('/api/v1/channels/{id}', {
           params: { path: { id: channel.id } },
-          body: { showsReading, version: channel.version },
+          body: { [field]: on, version: channel.version },
         }),
       ),
     onSuccess: (saved) => queryClient.setQueryData(channelQuery(channel.id).queryKey, saved),
@@ -23,7 +30,7 @@ export function ChannelReading({ channel }: { channel: Channel }) {
       toast.error(t('settings.channel.change_failed'), { description: errorText(problem) }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: channelsQuery.queryKey }),
   });
-  const shown = change.isPending ? change.variables : channel.showsReading;
+  const shown = change.isPending ? change.variables : channel[field];
   return (
     <label className="flex cursor-pointer items-start gap-3 border-t pt-5">
       <input
@@ -35,8 +42,8 @@ export function ChannelReading({ channel }: { channel: Channel }) {
         className="mt-0.5 size-4 accent-primary max-md:size-6"
       />
       <span>
-        <span className="block text-sm font-medium">{t('settings.channel.reading')}</span>
-        <span className="block text-xs text-muted-foreground">{t('settings.channel.reading_text')}</span>
+        <span className="block text-sm font-medium">{title}</span>
+        <span className="block text-xs text-muted-foreground">{text}</span>
       </span>
     </label>
   );

@@ -1,0 +1,1 @@
+ALTER TABLE "channels" ADD COLUMN "signs_replies" boolean DEFAULT false NOT NULL;

@@ -1,5 +1,6 @@
 import { bubble, composer, expect, test } from '../journey.ts';
-import { signIn } from '../people.ts';
+import type { Browser, Page } from '@playwright/test';
+import { signIn, type DemoLogin } from '../people.ts';
 import { newCustomer } from '../provider.ts';
 
 test('who answers offline while a colleague answers too is asked before it goes out', async ({
@@ -19,9 +20,7 @@ test('who answers offline while a colleague answers too is asked before it goes 
   await page.keyboard.press('Enter');
   await expect(page.getByText('Na fila').first()).toBeVisible();
 
-  const colleague = await browser.newContext({ locale: 'pt-BR', baseURL: process.env['E2E_URL'] ?? '' });
-  const desk = await colleague.newPage();
-  await signIn(desk, 'agent');
+  const desk = await deskOf(browser, 'agent');
   await desk.getByRole('link', { name: 'Hugo do Teste' }).click();
   await composer(desk).fill('Tem, sim! Chega sexta.');
   await desk.keyboard.press('Enter');
@@ -36,7 +35,7 @@ test('who answers offline while a colleague answers too is asked before it goes 
   await page.getByRole('button', { name: 'Descartar' }).click();
   await expect(question).toHaveCount(0);
   await expect(bubble(page, 'Só sob encomenda.')).toHaveCount(0);
-  await colleague.close();
+  await desk.context().close();
 });
 
 test('what is put away until somebody writes leaves the list, and is back with its reason', async ({
@@ -59,3 +58,54 @@ test('what is put away until somebody writes leaves the list, and is back with i
   await expect(row).toBeVisible();
   await expect(row.getByText('De volta: cliente escreveu')).toBeVisible();
 });
+
+test('of two who take a conversation at once one wins, and hands it over with a note', async ({
+  page,
+  browser,
+  account,
+  provider,
+}) => {
+  await provider.write(account, newCustomer(), 'Ainda abre hoje?', { name: 'Jonas do Teste' });
+  const desk = await deskOf(browser, 'agent');
+  await signIn(page, 'supervisor');
+  for (const one of [page, desk]) {
+    await one.getByRole('link', { name: 'Jonas do Teste' }).click();
+    await expect(bubble(one, 'Ainda abre hoje?')).toBeVisible();
+  }
+
+  // Both have pressed before either was answered.
+  const isEdit = (method: string) => method === 'PATCH';
+  const won = desk.waitForResponse((answer) => isEdit(answer.request().method()));
+  await page.route('**/api/v1/conversations/*', async (route) => {
+    if (isEdit(route.request().method())) await won;
+    await route.continue();
+  });
+  await take(page);
+  await take(desk);
+  await expect(page.getByText('Rafael Souza já assumiu esta conversa.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Responsável: Rafael Souza' })).toBeVisible();
+  await page.unrouteAll();
+
+  await desk.keyboard.press('a');
+  await desk.getByRole('menuitem', { name: 'Passar com uma nota…' }).click();
+  const dialog = desk.getByRole('dialog', { name: 'Passar conversa' });
+  await dialog.getByRole('combobox', { name: 'Para quem' }).click();
+  await desk.getByRole('option', { name: 'Marina Alves' }).click();
+  await dialog.getByLabel('Nota interna (opcional)').fill('Quer passar hoje às 17 h.');
+  await dialog.getByRole('button', { name: 'Passar conversa' }).click();
+  await expect(page.getByRole('button', { name: 'Responsável: Marina Alves' })).toBeVisible();
+  await expect(bubble(page, 'Quer passar hoje às 17 h.')).toBeVisible();
+  await desk.context().close();
+});
+
+async function deskOf(browser: Browser, who: DemoLogin): Promise<Page> {
+  const context = await browser.newContext({ locale: 'pt-BR', baseURL: process.env['E2E_URL'] ?? '' });
+  const page = await context.newPage();
+  await signIn(page, who);
+  return page;
+}
+
+async function take(page: Page): Promise<void> {
+  await page.keyboard.press('a');
+  await page.getByRole('menuitem', { name: 'Assumir' }).click();
+}

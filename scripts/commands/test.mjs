@@ -42,7 +42,7 @@ async function test() {
   // Two lanes each, because neither uses both cores all the time.
   await Promise.all([
     lane(staticChecks()),
-    lane([vitestSuite('simulators', 'apps/simulators'), vitestSuite('web', 'apps/web', { coverage: true })]),
+    lane([vitestSuite('simulators', 'apps/simulators'), vitestSuite('web', 'apps/web')]),
   ]);
   // Plants forbidden files for a moment, so nobody else may be looking.
   await lane([scriptsSuite()]);

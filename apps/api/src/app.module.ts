@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from './contexts/auth/auth.module.js';
 import { ContactsModule } from './contexts/contacts/contacts.module.js';
+import { ExportsModule } from './contexts/contacts/exports.module.js';
 import { ImportsModule } from './contexts/contacts/imports.module.js';
 import { BulkEditsModule } from './contexts/conversations/bulk-edits.module.js';
 import { ConversationsModule } from './contexts/conversations/conversations.module.js';
@@ -28,6 +29,7 @@ export class AppModule {
         ConversationsModule,
         BulkEditsModule,
         ImportsModule,
+        ExportsModule,
         SavedViewsModule,
         MessagesModule,
         TranscriptsModule,

@@ -335,6 +335,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Contacts that may be one, the surest first. */
+    get: operations['listDuplicates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/duplicates/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far the last search through all contacts is. */
+    get: operations['getDuplicateSearch'];
+    put?: never;
+    /** Searches through all contacts in the background; one that is running goes on. */
+    post: operations['searchDuplicates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/duplicates/{id}/keep-separate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** They are two: not suggested again unless something new speaks for it. */
+    post: operations['keepSeparate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/duplicates/{id}/reconsider': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** They may be one after all. */
+    post: operations['reconsiderDuplicate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts/{id}/notes': {
     parameters: {
       query?: never;
@@ -378,11 +447,31 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The contacts by name. */
+    /** The contacts, by name unless asked for otherwise. */
     get: operations['listContacts'];
     put?: never;
     /** 409 `contact.duplicate` with `contactId`, unless `allowDuplicate`; 422 `contact.phone_invalid`, `contact.tax_id_invalid`, `contact.owner_unknown`, `label.unknown`. */
     post: operations['createContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Up to a hundred contacts, each for itself: labels, owner, block, trash. What one was before is told: sent back with the
+     *     version it has now, it is so again unless somebody changed it since.
+     */
+    post: operations['editContactsInBulk'];
     delete?: never;
     options?: never;
     head?: never;
@@ -979,6 +1068,75 @@ export interface paths {
     };
     /** The bad rows as they were, with the reason beside them, as a file for Excel. */
     get: operations['downloadImportErrors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own exports, the latest first. */
+    get: operations['listExports'];
+    put?: never;
+    /** Writes contacts into a file in the background; it is kept for seven days, for whoever asked alone. 422 `export.column_unknown`. */
+    post: operations['createExport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/{exportId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far it is. */
+    get: operations['getExport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/{exportId}/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The file, for whoever asked for it. 409 `export.not_ready` before it is written and after seven days. */
+    get: operations['downloadExport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The contacts as CSV, while one waits. */
+    get: operations['exportContacts'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1966,27 +2124,6 @@ export interface components {
       /** @enum {string} */
       chosen: 'online' | 'busy' | 'offline';
     };
-    ContactNoteView: {
-      id: string;
-      contactId: string;
-      authorId: string;
-      authorName: string;
-      text: string;
-      createdAt: string;
-      editedAt: string | null;
-      version: number;
-    };
-    ContactNotePage: {
-      items: components['schemas']['ContactNoteView'][];
-      nextCursor: string | null;
-    };
-    WriteContactNoteBody: {
-      text: string;
-    };
-    PatchContactNoteBody: {
-      text: string;
-      version: number;
-    };
     ContactIdentityView: {
       /** @enum {string} */
       channelType: 'whatsapp' | 'telegram';
@@ -2044,8 +2181,101 @@ export interface components {
       createdAt: string;
       updatedAt: string;
     };
+    DuplicateView: {
+      /** @description What they have in common, the strongest first. */
+      reasons: (
+        | 'same_tax_id'
+        | 'same_phone'
+        | 'same_email'
+        | 'same_username'
+        | 'same_name'
+        | 'similar_name'
+        | 'similar_phone'
+        | 'similar_email'
+        | 'same_company'
+      )[];
+      id: string;
+      /** @description How sure it is, of 100. */
+      score: number;
+      /** @description The older one. */
+      contact: components['schemas']['ContactView'];
+      other: components['schemas']['ContactView'];
+      foundAt: string;
+      /** @description When somebody said that they are two; null while nobody has. */
+      separatedAt: string | null;
+    };
+    DuplicatePage: {
+      items: components['schemas']['DuplicateView'][];
+      nextCursor: string | null;
+      /** @description All that the filter finds; 1000 stands for more. */
+      total: number;
+    };
+    DuplicateSearchView: {
+      /** @enum {string} */
+      state: 'running' | 'done';
+      id: string;
+      /** @description Contacts to go through. */
+      total: number;
+      done: number;
+      startedAt: string;
+      endedAt: string | null;
+    };
+    LastDuplicateSearchView: {
+      /** @description Null before the first one. */
+      last: components['schemas']['DuplicateSearchView'] | null;
+    };
+    ContactNoteView: {
+      id: string;
+      contactId: string;
+      authorId: string;
+      authorName: string;
+      text: string;
+      createdAt: string;
+      editedAt: string | null;
+      version: number;
+    };
+    ContactNotePage: {
+      items: components['schemas']['ContactNoteView'][];
+      nextCursor: string | null;
+    };
+    WriteContactNoteBody: {
+      text: string;
+    };
+    PatchContactNoteBody: {
+      text: string;
+      version: number;
+    };
+    ContactRowView: {
+      /** @description By the keys of `custom-fields`; what is empty is left out. A number, a truth, or text; dates are `YYYY-MM-DD`. */
+      customFields: {
+        [key: string]: string | number | boolean;
+      };
+      id: string;
+      name: string;
+      /** @description E.164. */
+      phone: string | null;
+      email: string | null;
+      /** @description CPF or CNPJ, without punctuation. */
+      taxId: string | null;
+      companyId: string | null;
+      companyName: string | null;
+      ownerId: string | null;
+      labelIds: string[];
+      identities: components['schemas']['ContactIdentityView'][];
+      /** @description Where the customer came from, as their first message told. */
+      leadSource: components['schemas']['LeadSourceView'] | null;
+      /** @description Since when the shop wants to hear nothing of them. */
+      blockedAt: string | null;
+      /** @description Since when they are in the trash: after thirty days they are erased. */
+      trashedAt: string | null;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+      /** @description When they wrote or were written to last, as far as the reader sees it. */
+      lastMessageAt: string | null;
+    };
     ContactPage: {
-      items: components['schemas']['ContactView'][];
+      items: components['schemas']['ContactRowView'][];
       nextCursor: string | null;
     };
     CreateContactBody: {
@@ -2062,6 +2292,42 @@ export interface components {
       };
       allowDuplicate?: boolean;
       name: string;
+    };
+    ContactChangeBody: {
+      /** @description All labels that the contact is to have. */
+      labelIds?: string[];
+      addLabelIds?: string[];
+      removeLabelIds?: string[];
+      /**
+       * Format: uuid
+       * @description Whose portfolio it belongs to; null: nobody's.
+       */
+      ownerId?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description Left out: whatever it is. Otherwise nothing is done to a contact that changed since. */
+      version?: number;
+      blocked?: boolean;
+      trashed?: boolean;
+    };
+    EditContactsInBulkBody: {
+      changes: components['schemas']['ContactChangeBody'][];
+    };
+    ContactBeforeView: {
+      labelIds: string[];
+      ownerId: string | null;
+      blocked: boolean;
+      trashed: boolean;
+    };
+    ContactOutcomeView: {
+      id: string;
+      version: number | null;
+      before: components['schemas']['ContactBeforeView'] | null;
+      /** @description As a code of the API; null when it was changed. */
+      code: string | null;
+    };
+    ContactOutcomes: {
+      items: components['schemas']['ContactOutcomeView'][];
     };
     PatchContactBody: {
       phone?: string | null;
@@ -2655,6 +2921,79 @@ export interface components {
        * @description Of contacts whose row names nobody of the team.
        */
       ownerId?: string | null;
+    };
+    ExportFilter: {
+      /** @description Those with any of these labels. */
+      labelId?: string[];
+      /** @description Those of any of these companies; `none`: those of no company. */
+      companyId?: string[];
+      /** @description Those whom any of these channels knows. */
+      channelType?: ('whatsapp' | 'telegram')[];
+      /** @description true: those with a phone; false: those without. */
+      hasPhone?: boolean;
+      /**
+       * @description By name; by when they were added or changed; `seen`: by when they wrote or were written to last.
+       * @default name
+       * @enum {string}
+       */
+      sort: 'name' | 'nameDesc' | 'newest' | 'oldest' | 'updated' | 'seen';
+      /** @description true: those that the shop blocked; false: all others. */
+      blocked?: boolean;
+      /** @description true: those in the trash, which are in no other list. */
+      trashed?: boolean;
+      /** @description Those of any of these people's portfolios: a person's id, `me`, or `none`. */
+      ownerId?: string[];
+      /**
+       * @description Those with something in a field, as `<key>:<sought>`: part of a text, an option, `true` or `false`, a number or a date, or
+       *     two of them as `<from>..<to>` of which one may be left out; nothing after the colon: those without a value. One field
+       *     given several times means any of these, several fields all of them.
+       */
+      field?: string[];
+      /** @description Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
+      q?: string;
+      /** @description The first day on which they were added, as `YYYY-MM-DD` in the workspace's zone. */
+      createdFrom?: string;
+      /** @description The last one. */
+      createdTo?: string;
+      /** @description The first day on which they wrote or were written to last. */
+      seenFrom?: string;
+      /** @description The last one. */
+      seenTo?: string;
+    };
+    CreateExportBody: {
+      /**
+       * @description As Excel in Brazil opens it, plainly for other programs, or as a workbook.
+       * @enum {string}
+       */
+      style: 'csv_br' | 'csv_plain' | 'xlsx';
+      /** @description `name`, `phone`, `email`, `tax_id`, `company`, `owner`, `labels`, `created_at`, `custom_field:<key>`. */
+      columns: string[];
+      /**
+       * @description Of the header.
+       * @enum {string}
+       */
+      language?: 'pt-BR' | 'en';
+      /** @description Which contacts; left out: all. */
+      filter?: components['schemas']['ExportFilter'];
+    };
+    ExportView: {
+      /** @enum {string} */
+      state: 'waiting' | 'done' | 'failed' | 'gone';
+      /** @enum {string} */
+      style: 'csv_br' | 'csv_plain' | 'xlsx';
+      id: string;
+      /** @description Null until they were counted. */
+      total: number | null;
+      written: number;
+      size: number | null;
+      createdAt: string;
+      endedAt: string | null;
+      /** @description Until when the file is kept. */
+      keptUntil: string;
+    };
+    ExportPage: {
+      items: components['schemas']['ExportView'][];
+      nextCursor: string | null;
     };
     FilterConditionView: {
       /** @enum {string} */
@@ -4526,6 +4865,170 @@ export interface operations {
       };
     };
   };
+  listDuplicates: {
+    parameters: {
+      query?: {
+        /** @description Those that have any of these in common. */
+        reason?: (
+          | 'same_tax_id'
+          | 'same_phone'
+          | 'same_email'
+          | 'same_username'
+          | 'same_name'
+          | 'similar_name'
+          | 'similar_phone'
+          | 'similar_email'
+          | 'same_company'
+        )[];
+        /** @description Whom this contact may be. */
+        contactId?: string;
+        /** @description Those that somebody kept separate. */
+        separate?: boolean;
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicatePage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getDuplicateSearch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LastDuplicateSearchView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  searchDuplicates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LastDuplicateSearchView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keepSeparate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reconsiderDuplicate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listContactNotes: {
     parameters: {
       query?: {
@@ -4665,6 +5168,12 @@ export interface operations {
         labelId?: string[];
         /** @description Those of any of these companies; `none`: those of no company. */
         companyId?: string[];
+        /** @description Those whom any of these channels knows. */
+        channelType?: ('whatsapp' | 'telegram')[];
+        /** @description true: those with a phone; false: those without. */
+        hasPhone?: boolean;
+        /** @description By name; by when they were added or changed; `seen`: by when they wrote or were written to last. */
+        sort?: 'name' | 'nameDesc' | 'newest' | 'oldest' | 'updated' | 'seen';
         /** @description true: those that the shop blocked; false: all others. */
         blocked?: boolean;
         /** @description true: those in the trash, which are in no other list. */
@@ -4679,6 +5188,14 @@ export interface operations {
         field?: string[];
         /** @description Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
         q?: string;
+        /** @description The first day on which they were added, as `YYYY-MM-DD` in the workspace's zone. */
+        createdFrom?: string;
+        /** @description The last one. */
+        createdTo?: string;
+        /** @description The first day on which they wrote or were written to last. */
+        seenFrom?: string;
+        /** @description The last one. */
+        seenTo?: string;
         limit?: number;
         /** @description The `nextCursor` of the page before. */
         cursor?: string;
@@ -4727,6 +5244,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  editContactsInBulk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditContactsInBulkBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactOutcomes'];
         };
       };
       /** @description Refused or failed. */
@@ -6250,6 +6799,187 @@ export interface operations {
       path: {
         importId: string;
       };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listExports: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createExport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateExportBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getExport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        exportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadExport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        exportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportContacts: {
+    parameters: {
+      query?: {
+        /** @description Those with any of these labels. */
+        labelId?: string[];
+        /** @description Those of any of these companies; `none`: those of no company. */
+        companyId?: string[];
+        /** @description Those whom any of these channels knows. */
+        channelType?: ('whatsapp' | 'telegram')[];
+        /** @description true: those with a phone; false: those without. */
+        hasPhone?: boolean;
+        /** @description By name; by when they were added or changed; `seen`: by when they wrote or were written to last. */
+        sort?: 'name' | 'nameDesc' | 'newest' | 'oldest' | 'updated' | 'seen';
+        /** @description true: those that the shop blocked; false: all others. */
+        blocked?: boolean;
+        /** @description true: those in the trash, which are in no other list. */
+        trashed?: boolean;
+        /** @description Those of any of these people's portfolios: a person's id, `me`, or `none`. */
+        ownerId?: string[];
+        /**
+         * @description Those with something in a field, as `<key>:<sought>`: part of a text, an option, `true` or `false`, a number or a date, or
+         *     two of them as `<from>..<to>` of which one may be left out; nothing after the colon: those without a value. One field
+         *     given several times means any of these, several fields all of them.
+         */
+        field?: string[];
+        /** @description Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
+        q?: string;
+        /** @description The first day on which they were added, as `YYYY-MM-DD` in the workspace's zone. */
+        createdFrom?: string;
+        /** @description The last one. */
+        createdTo?: string;
+        /** @description The first day on which they wrote or were written to last. */
+        seenFrom?: string;
+        /** @description The last one. */
+        seenTo?: string;
+      };
+      header?: never;
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;

@@ -60,7 +60,14 @@ export type Company = Schemas['CompanyView'];
 export type CompanyDetail = Schemas['CompanyDetail'];
 export type CreateCompanyBody = Schemas['CreateCompanyBody'];
 export type ContactNote = Schemas['ContactNoteView'];
+export type ContactRow = Schemas['ContactRowView'];
+export type ContactQuery = NonNullable<paths['/api/v1/contacts']['get']['parameters']['query']>;
+export type ContactSort = NonNullable<ContactQuery['sort']>;
+export type ContactChange = Schemas['ContactChangeBody'];
+export type ContactOutcome = Schemas['ContactOutcomeView'];
 export type Contact = Schemas['ContactView'];
+export type Duplicate = Schemas['DuplicateView'];
+export type MergeChoices = Schemas['MergeFieldsBody'];
 export type CreateContactBody = Schemas['CreateContactBody'];
 export type PatchContactBody = Schemas['PatchContactBody'];
 

@@ -63,6 +63,8 @@ export interface ServerEventData {
   'contact.updated': Changed;
   /** It is part of another one; `contact.updated` of both tells that it was undone. */
   'contact.merged': { id: string; mergedInto: string };
+  /** Other contacts may be this one now, or no longer may be. */
+  'duplicates.updated': { id: string };
   /** Made or changed. */
   'company.updated': Company;
   /** No contact belongs to it any more. */
@@ -120,6 +122,7 @@ export const serverEventNames = [
   'conversation.gone',
   'contact.updated',
   'contact.merged',
+  'duplicates.updated',
   'company.updated',
   'company.deleted',
   'label.updated',

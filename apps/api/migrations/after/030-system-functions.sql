@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'contact_imports', 'mails', 'notifications', 'contact_merges', 'transcripts', 'person_availability']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'duplicate_searches', 'contact_imports', 'mails', 'notifications', 'contact_merges', 'transcripts', 'person_availability', 'contact_exports']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -170,6 +170,13 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select b.workspace_id, b.id, b.user_id from bulk_edits b where b.state in ('running', 'undoing') limit most
 $$;
 
+-- Searches through all contacts that are not at their end.
+create or replace function app_due_duplicate_searches(most integer)
+returns table (workspace_id uuid, search_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select s.workspace_id, s.id from duplicate_searches s where s.state = 'running' limit most
+$$;
+
 -- Also those whose worker was lost.
 create or replace function app_due_transcripts(most integer)
 returns table (workspace_id uuid, transcript_id uuid)
@@ -184,6 +191,21 @@ returns table (workspace_id uuid, import_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select m.workspace_id, m.id from contact_imports m
   where m.state in ('checking', 'running', 'undoing') and m.busy_until <= now() order by m.busy_until limit most
+$$;
+
+-- Exports of contacts that wait to be written.
+create or replace function app_due_exports(most integer)
+returns table (workspace_id uuid, export_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select x.workspace_id, x.id from contact_exports x
+  where x.state = 'waiting' and x.busy_until <= now() order by x.busy_until limit most
+$$;
+
+-- Exports whose file is kept no longer.
+create or replace function app_old_exports(before timestamptz, most integer)
+returns table (workspace_id uuid, export_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select x.workspace_id, x.id from contact_exports x where x.storage_key is not null and x.created_at < before limit most
 $$;
 
 -- Imports whose file and rows nobody needs any more.

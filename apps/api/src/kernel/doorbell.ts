@@ -14,6 +14,8 @@ export abstract class Doorbell {
   abstract reading(workspaceId: string, conversationId: string, what: 'read' | 'typing'): void;
   /** An import of contacts waits to be gone on with. */
   abstract imports(workspaceId: string, importId: string): void;
+  /** An export of contacts waits to be written. */
+  abstract exports(workspaceId: string, exportId: string): void;
   /** A workspace has events that were not handed on yet. */
   abstract relay(workspaceId: string): void;
 }

@@ -12,6 +12,7 @@ export const permissions = [
   'channels.manage',
   'channels.read',
   'contacts.edit',
+  'contacts.export',
   'contacts.import',
   'contacts.merge',
   'contacts.read',

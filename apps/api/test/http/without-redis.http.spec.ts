@@ -25,6 +25,7 @@ class SilentDoorbell extends Doorbell {
   media(): void {}
   reading(): void {}
   imports(): void {}
+  exports(): void {}
   relay(): void {}
   delivery(): void {}
 }

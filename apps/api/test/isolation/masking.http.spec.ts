@@ -113,6 +113,7 @@ describe.each(roles)('to a %s', (role) => {
     ['the messages', () => `conversations/${conversationIds[0] ?? ''}/messages`],
     ['the other messages', () => `conversations/${conversationIds[1] ?? ''}/messages`],
     ['the contacts', () => 'contacts'],
+    ['the contacts, by when they wrote last', () => 'contacts?sort=seen'],
     ['a contact', () => `contacts/${contactId}`],
     ['the catch-up', () => 'sync?after=0'],
     ['the search', () => 'search?q=patricia&types=contacts'],

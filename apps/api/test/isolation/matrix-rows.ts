@@ -98,6 +98,14 @@ const importAt = (state: Parameters<Shop['newImport']>[0], send: Send): Position
   theirs: (shop) => shop.importId,
 });
 
+/** An export of whoever asks: nobody has that of a colleague. */
+const exportOf = (send: Send): Position => ({
+  ...path('importId', send),
+  name: 'exportId',
+  mine: (shop, role) => shop.newExport(shop.people[role].userId),
+  theirs: (shop) => shop.importId,
+});
+
 const checking = { mapping: ['name'], policy: 'fill' };
 /** A note that this person has just written about the shop's contact, as far as they may. */
 const ownNote = async (browser: Browser, { contactId }: Shop) =>
@@ -318,6 +326,19 @@ export const rows: Readonly<Record<string, Row>> = {
       ),
     ],
   },
+  'POST /api/v1/contacts/bulk': {
+    positions: [
+      {
+        ...body('changes.id', 'contactId', (browser, id) =>
+          browser.post('contacts/bulk', { changes: [{ id, addLabelIds: [] }] }),
+        ),
+        differs: 'each contact is answered for by itself: a foreign one is as unknown as one that nobody has',
+      },
+      body('changes.addLabelIds', 'labelId', (browser, labelId, { contactId }) =>
+        browser.post('contacts/bulk', { changes: [{ id: contactId, addLabelIds: [labelId] }] }),
+      ),
+    ],
+  },
   'GET /api/v1/companies': {
     positions: [
       cursor(() => 'companies'),
@@ -430,6 +451,26 @@ export const rows: Readonly<Record<string, Row>> = {
       ),
       noteOf((browser, noteId, { contactId }) => browser.delete(`contacts/${contactId}/notes/${noteId}`)),
     ],
+  },
+  'GET /api/v1/contacts/duplicates': {
+    positions: [
+      query('contactId', 'contactId', (browser, contactId) =>
+        browser.get(`contacts/duplicates?contactId=${contactId}`),
+      ),
+      cursor(() => 'contacts/duplicates'),
+    ],
+  },
+  'GET /api/v1/contacts/duplicates/search': { plain: get('contacts/duplicates/search') },
+  'POST /api/v1/contacts/duplicates/search': {
+    plain: (browser) => browser.post('contacts/duplicates/search'),
+  },
+  'POST /api/v1/contacts/duplicates/:id/keep-separate': {
+    positions: [
+      path('duplicateId', (browser, id) => browser.post(`contacts/duplicates/${id}/keep-separate`)),
+    ],
+  },
+  'POST /api/v1/contacts/duplicates/:id/reconsider': {
+    positions: [path('duplicateId', (browser, id) => browser.post(`contacts/duplicates/${id}/reconsider`))],
   },
   'POST /api/v1/contacts/:id/merge': {
     positions: [
@@ -789,6 +830,20 @@ export const rows: Readonly<Record<string, Row>> = {
     positions: [
       path('messageId', (browser, id) => browser.post(`messages/${id}/reactions`, { emoji: '👍' })),
     ],
+  },
+  // Ids in its filter find nothing where they are foreign, as those of the list do.
+  'POST /api/v1/exports': {
+    plain: (browser) => browser.post('exports', { style: 'csv_br', columns: ['name'] }),
+  },
+  'GET /api/v1/exports': { plain: get('exports') },
+  'GET /api/v1/exports/:exportId': {
+    positions: [exportOf((browser, id) => browser.get(`exports/${id}`))],
+  },
+  'GET /api/v1/exports/:exportId/file': {
+    positions: [exportOf((browser, id) => browser.get(`exports/${id}/file`))],
+  },
+  'GET /api/v1/contacts/export': {
+    positions: [query('labelId', 'labelId', (browser, id) => browser.get(`contacts/export?labelId=${id}`))],
   },
   'POST /api/v1/contacts/imports': {
     plain: (browser) =>

@@ -101,18 +101,10 @@ afterAll(async () => {
 });
 
 describe('the isolation matrix', () => {
-  it('shows and changes nothing of another workspace, on any route, as any role, wherever an id can stand', async () => {
+  // With both walls up less can leak than with either alone, so each alone is walked.
+  it('shows and changes nothing of another workspace by row-level security alone, on any route, as any role, wherever an id can stand', async () => {
     await open({ second: 'up' });
     expect(uncovered(controllerRoutes(app.nest))).toEqual([]);
-    const report = await walkAll();
-    print('both walls', report);
-    expect(report.findings).toEqual([]);
-    const [foreign, unknown] = [median(report.times.foreign), median(report.times.unknown)];
-    expect(Math.abs(foreign - unknown)).toBeLessThan(Math.max(10, 0.4 * unknown));
-  }, 120_000);
-
-  it('holds by row-level security alone', async () => {
-    await open({ second: 'up' });
     wall.open = true;
     const report = await walkAll();
     print('the second wall alone', report);
@@ -125,6 +117,8 @@ describe('the isolation matrix', () => {
     const report = await walkAll();
     print('the first wall alone', report);
     expect(report.findings).toEqual([]);
+    const [foreign, unknown] = [median(report.times.foreign), median(report.times.unknown)];
+    expect(Math.abs(foreign - unknown)).toBeLessThan(Math.max(10, 0.4 * unknown));
   }, 120_000);
 });
 

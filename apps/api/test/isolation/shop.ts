@@ -34,10 +34,13 @@ export interface Shop {
   readonly savedViewId: string;
   /** Undone already. */
   readonly importId: string;
+  /** A new export of this person, which waits to be written. */
+  readonly newExport: (userId: string) => Promise<string>;
   /** A new one, at this step. */
   readonly newImport: (state: Parameters<typeof storeImport>[3]) => Promise<string>;
   /** Undone already. */
   readonly mergeId: string;
+  readonly duplicateId: string;
   readonly teamId: string;
   readonly notificationId: string;
   readonly cannedResponseId: string;
@@ -70,6 +73,7 @@ export async function openShop(app: TestApp): Promise<Shop> {
   await storeNote(app, { ...rows, ...first }, owner.userId);
   const mergeId = await storeMerge(app, rows, first.contactId, true);
   for (let n = 0; n < 2; n += 1) await storeMerge(app, rows, first.contactId, false);
+  const duplicateId = await storeDuplicates(app, rows);
   const teamId = await storeTeam(app, rows);
   await storeTeam(app, rows);
   const cannedResponseId = await storeCannedResponse(app, rows, null);
@@ -84,8 +88,10 @@ export async function openShop(app: TestApp): Promise<Shop> {
     ...rows,
     ...first,
     importId,
+    newExport: (userId) => storeExport(app, rows.workspaceId, userId),
     newImport: (state) => storeImport(app, rows, owner.userId, state),
     mergeId,
+    duplicateId,
     notificationId,
     people: people as Record<Role, Person>,
     phoneNumberId,
@@ -275,6 +281,25 @@ export async function storeContact(
   return id;
 }
 
+/** Two pairs of three contacts. @returns the first one */
+async function storeDuplicates(
+  app: TestApp,
+  { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
+): Promise<string> {
+  const id = ids.next();
+  const three = [ids.next(), ids.next(), ids.next()];
+  await app.sql(
+    `insert into contacts (workspace_id, id, name) select $1, id, $3 from unnest($2::uuid[]) as id`,
+    [workspaceId, three, `Gêmeo ${canary}`],
+  );
+  await app.sql(
+    `insert into duplicate_suggestions (workspace_id, id, first_id, second_id, score, reasons, evidence, found_at)
+     select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[]), (values (90, '{same_name}'::text[], '{name}'::text[], now())) v`,
+    [workspaceId, [id, ids.next()], [three[0], three[0]], [three[1], three[2]]],
+  );
+  return id;
+}
+
 async function storeMerge(
   app: TestApp,
   { workspaceId, canary }: Pick<Place, 'workspaceId' | 'canary'>,
@@ -348,6 +373,17 @@ async function storeTemplate(
       `aviso_${canary}`,
       JSON.stringify([{ type: 'BODY', text: `Aviso ${canary}` }]),
     ],
+  );
+  return id;
+}
+
+async function storeExport(app: TestApp, workspaceId: string, userId: string): Promise<string> {
+  const id = ids.next();
+  const wish = JSON.stringify({ style: 'csv_br', columns: ['name'], language: 'pt-BR', filter: {} });
+  await app.sql(
+    `insert into contact_exports (workspace_id, id, user_id, wish, sight, role, state, busy_until, created_at)
+     values ($1, $2, $3, $4, '{"personal": false}', 'viewer', 'gone', now(), now())`,
+    [workspaceId, id, userId, wish],
   );
   return id;
 }

@@ -22,14 +22,14 @@ describe('the first screen', () => {
       mock('get', '/api/v1/auth/me', () => aMe({ role: 'agent', permissions: ['conversations.read'] })),
     );
     const { router } = renderRoute('/');
-    await screen.findByRole('heading', { name: 'Conversas' });
+    await screen.findByRole('heading', { name: /^Conversas/ });
     expect(router.state.location.pathname).toBe('/conversas');
   });
 
   it('is the conversations when nobody can say whether the guide is hidden', async () => {
     server.use(mock('get', '/api/v1/workspace', () => refusal(500, 'internal')));
     const { router } = renderRoute('/');
-    await screen.findByRole('heading', { name: 'Conversas' });
+    await screen.findByRole('heading', { name: /^Conversas/ });
     expect(router.state.location.pathname).toBe('/conversas');
   });
 });
@@ -40,7 +40,7 @@ describe('an address that leads nowhere', () => {
     expect(await screen.findByRole('heading', { name: 'Esta página não existe' })).toBeVisible();
     expect(screen.getByRole('navigation', { name: 'Principal' })).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Ir para o início' }));
-    await screen.findByRole('heading', { name: 'Conversas' });
+    await screen.findByRole('heading', { name: /^Conversas/ });
     expect(router.state.location.pathname).toBe('/conversas');
   });
 });

@@ -36,6 +36,7 @@ const canned = () => settings(import('@/features/settings/canned-responses-page'
 const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
 
+const duplicates = () => withTexts('duplicates', import('@/features/contacts/duplicates-page'));
 const imports = () => withTexts('imports', import('@/features/imports/imports-page'));
 const oneImport = () => withTexts('imports', import('@/features/imports/import-page'));
 
@@ -68,6 +69,7 @@ export const routes: RouteObject[] = [
                 children: [{ path: ':conversationId', element: null }],
               },
               { path: 'busca', ...page(search, 'SearchPage') },
+              { path: 'contatos/duplicados', ...page(duplicates, 'DuplicatesPage') },
               { path: 'contatos/importar', ...page(imports, 'ImportsPage') },
               { path: 'contatos/importar/:importId', ...page(oneImport, 'ImportPage') },
               {

@@ -30,6 +30,9 @@ type Responder<Path extends keyof paths, M extends Method> = (
   incoming: Incoming<Input<Path, M>>,
 ) => Answer<Path, M> | Response | Promise<Answer<Path, M> | Response>;
 
+/** What stands in the place of an id, and is the address of something else. */
+const words = new Set(['duplicates', 'imports']);
+
 /**
  * A handler whose path, input and answer are those of the contract: `mock('get', '/api/v1/auth/me', () => aMe())`.
  * Answer a `refusal(…)` for an error.
@@ -41,6 +44,7 @@ export function mock<M extends Method, Path extends PathsWith<M>>(
 ): HttpHandler {
   const route = `*${String(path).replaceAll(/\{(\w+)\}/g, ':$1')}`;
   return http[method](route, async ({ request, params }) => {
+    if (Object.values(params).some((given) => words.has(String(given)))) return undefined;
     const text = method === 'get' || method === 'delete' ? '' : await request.clone().text();
     const answer: unknown = await respond({
       body: (text === '' ? undefined : JSON.parse(text)) as Input<Path, M>,

@@ -4,9 +4,9 @@ import type {
   Channel,
   ChannelHealth,
   CompanyDetail,
-  Contact,
   ContactImport,
   ContactNote,
+  ContactRow,
   Conversation,
   ConversationCounters,
   CustomField,
@@ -36,6 +36,7 @@ const ownerPermissions = [
   'conversations.assign',
   'contacts.read',
   'contacts.edit',
+  'contacts.merge',
   'contacts.import',
   'custom_fields.manage',
   'labels.manage',
@@ -205,7 +206,7 @@ export function aHealth(over: Partial<ChannelHealth> = {}): ChannelHealth {
   };
 }
 
-export function aContact(over: Partial<Contact> = {}): Contact {
+export function aContact(over: Partial<ContactRow> = {}): ContactRow {
   return {
     id: 'contact-1',
     name: 'Patrícia Lemos',
@@ -232,6 +233,7 @@ export function aContact(over: Partial<Contact> = {}): Contact {
     customFields: {},
     blockedAt: null,
     trashedAt: null,
+    lastMessageAt: noon,
     version: 1,
     createdAt: noon,
     updatedAt: noon,

@@ -11,6 +11,7 @@ import { ContactStore } from './application/contact.store.js';
 import { ContactsService } from './application/contacts.service.js';
 import { CustomFieldStore } from './application/custom-field.store.js';
 import { CustomFieldsService } from './application/custom-fields.service.js';
+import { EditContactsInBulk } from './application/edit-contacts-in-bulk.js';
 import { FieldValueStore } from './application/field-value.store.js';
 import { LabelStore } from './application/label.store.js';
 import { LabelsService } from './application/labels.service.js';
@@ -44,6 +45,13 @@ import { MergedDuplicates } from './infrastructure/merged-duplicates.js';
 import { PostgresDuplicateSuggestions } from './infrastructure/postgres-duplicate-suggestions.js';
 import { PostgresKnownContacts } from './infrastructure/postgres-known-contacts.js';
 import { PostgresLikenessIndex } from './infrastructure/postgres-likeness-index.js';
+import { DuplicateSearches } from './application/duplicate-searches.js';
+import { SearchDuplicates } from './application/search-duplicates.js';
+import { DuplicateSearchWork } from './infrastructure/duplicate-search-work.js';
+import { PostgresDuplicateSearches } from './infrastructure/postgres-duplicate-searches.js';
+import { DuplicatesController } from './presentation/duplicates.controller.js';
+import { DuplicateListQuery } from './queries/duplicate-list.query.js';
+import { DuplicateSearchQuery } from './queries/duplicate-search.query.js';
 import { ContactsController } from './presentation/contacts.controller.js';
 import { ContactsRealtime } from './presentation/contacts.realtime.js';
 import { CustomFieldsController } from './presentation/custom-fields.controller.js';
@@ -63,6 +71,7 @@ import { ContactListQuery } from './queries/contact-list.query.js';
 import { ContactPresenceQuery } from './queries/contact-presence.query.js';
 import { CustomFieldListQuery } from './queries/custom-field-list.query.js';
 import { LabelListQuery } from './queries/label-list.query.js';
+import { LastSeenQuery } from './queries/last-seen.query.js';
 import { LastWrittenToQuery } from './queries/last-written-to.query.js';
 import { MergedIntoQuery } from './queries/merged-into.query.js';
 import { MergeListQuery } from './queries/merge-list.query.js';
@@ -71,6 +80,7 @@ const hour = 3_600;
 
 @Module({
   controllers: [
+    DuplicatesController,
     ContactNotesController,
     ContactsController,
     CompaniesController,
@@ -95,6 +105,8 @@ const hour = 3_600;
     LabelListQuery,
     ContactsRealtime,
     LastWrittenToQuery,
+    LastSeenQuery,
+    EditContactsInBulk,
     MeetCustomers,
     MergeContacts,
     MergeOnSamePersonTold,
@@ -108,8 +120,13 @@ const hour = 3_600;
     MergedNotes,
     MergedDuplicates,
     FindDuplicates,
+    SearchDuplicates,
+    DuplicateSearchWork,
+    DuplicateListQuery,
+    DuplicateSearchQuery,
     KeepSeparate,
     DuplicatesFollower,
+    { provide: DuplicateSearches, useClass: PostgresDuplicateSearches },
     { provide: DuplicateSuggestions, useClass: PostgresDuplicateSuggestions },
     { provide: KnownContacts, useClass: PostgresKnownContacts },
     { provide: LikenessIndex, useClass: PostgresLikenessIndex },
@@ -127,10 +144,12 @@ const hour = 3_600;
   ],
   exports: [
     ContactDirectory,
+    ContactListQuery,
     ContactPresence,
     ContactReach,
     ContactReferences,
     ContactStore,
+    CustomFieldListQuery,
     CustomFieldStore,
     FieldValueStore,
     KnownContacts,

@@ -57,6 +57,10 @@ export class BullDoorbell extends Doorbell implements OnApplicationShutdown {
     this.#ring('imports', { workspaceId, importId });
   }
 
+  exports(workspaceId: string, exportId: string): void {
+    this.#ring('exports', { workspaceId, exportId });
+  }
+
   /** A worker relays its own events itself, without the way through Redis: it is the last step to the screen. */
   relay(workspaceId: string): void {
     if (this.settings.roles.has('worker')) void this.wakeUps.run('relay', { workspaceId });

@@ -15,6 +15,8 @@ export interface Jobs {
   reading: { workspaceId: string; conversationId: string; what: 'read' | 'typing' };
   /** An import of contacts waits to be gone on with. */
   imports: { workspaceId: string; importId: string };
+  /** An export of contacts waits to be written. */
+  exports: { workspaceId: string; exportId: string };
   /** Events of a workspace wait to be handed on. */
   relay: { workspaceId: string };
   /** A subscriber has an event to handle. */
@@ -35,6 +37,7 @@ export const queueNames = [
   'delivery',
   'reading',
   'imports',
+  'exports',
 ] as const satisfies readonly QueueName[];
 export type BullName = (typeof queueNames)[number];
 
@@ -46,6 +49,7 @@ export const jobKey: { [Q in QueueName]: (job: Jobs[Q]) => string } = {
   media: (job) => job.attachmentId,
   reading: (job) => `${job.conversationId}-${job.what}`,
   imports: (job) => job.importId,
+  exports: (job) => job.exportId,
   relay: (job) => job.workspaceId,
   delivery: (job) => `${job.eventId}-${job.subscriber}`,
 };
@@ -58,6 +62,7 @@ export const concurrency: Record<QueueName, number> = {
   media: 4,
   reading: 8,
   imports: 2,
+  exports: 2,
   relay: 8,
   delivery: 8,
 };

@@ -1,23 +1,14 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ContactQuery } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { keyset, pageQuery } from '@/shared/api/keyset';
 
-export function contactsQuery(q: string, labelIds: string[], ownerIds: string[]) {
+/** The contacts that an address asks for, page by page. */
+export function contactsQuery(query: ContactQuery) {
   return infiniteQueryOptions({
-    queryKey: ['contacts', 'list', q, labelIds, ownerIds],
+    queryKey: ['contacts', 'list', query],
     queryFn: ({ pageParam }) =>
-      data(
-        api.GET('/api/v1/contacts', {
-          params: {
-            query: {
-              ...pageQuery(pageParam),
-              ...(q ? { q } : {}),
-              ...(labelIds.length > 0 ? { labelId: labelIds } : {}),
-              ...(ownerIds.length > 0 ? { ownerId: ownerIds } : {}),
-            },
-          },
-        }),
-      ),
+      data(api.GET('/api/v1/contacts', { params: { query: { ...pageQuery(pageParam), ...query } } })),
     // The former result stays while the next one is on its way: no flicker while typing.
     placeholderData: keepPreviousData,
     ...keyset,

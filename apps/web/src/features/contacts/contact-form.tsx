@@ -1,12 +1,13 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Contact } from '@crm/contract/shapes';
 import { ApiProblem } from '@/shared/api/client';
 import { useCustomFields } from '@/shared/api/custom-fields';
+import { DuplicateHint, MergeHistory } from '@/shared/duplicates/lazily';
 import { FieldInput } from '@/shared/fields/field-input';
 import { typedOf } from '@/shared/fields/field-values';
 import { showProblem } from '@/shared/forms/form-problem';
@@ -84,6 +85,11 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
       onSubmit={(event) => void form.handleSubmit((values) => save.mutate(values))(event)}
     >
       {contact ? <StandingBanner contact={contact} /> : null}
+      {contact ? (
+        <Suspense>
+          <DuplicateHint contact={contact} />
+        </Suspense>
+      ) : null}
       <Field label={t('contacts.form.name')} error={errors.name?.message}>
         <Input readOnly={!mayEdit} autoComplete="off" {...form.register('name')} />
       </Field>
@@ -144,6 +150,11 @@ export function ContactForm({ contact, mayEdit, onClose }: ContactFormProps) {
         />
       ))}
       {contact ? <ContactSections contact={contact} mayEdit={mayEdit} onTrashed={onClose} /> : null}
+      {contact ? (
+        <Suspense>
+          <MergeHistory contactId={contact.id} />
+        </Suspense>
+      ) : null}
       {duplicate ? (
         <Link
           to={`/contatos/${duplicate}`}

@@ -1,26 +1,31 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus, SearchX, Upload, Users } from 'lucide-react';
-import { useEffect } from 'react';
+import { Plus, Upload } from 'lucide-react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useMatch, useNavigate, useParams, useSearchParams } from 'react-router';
 import { rowsOf } from '@/shared/api/keyset';
 import { useMay } from '@/shared/api/me';
+import { DuplicatesAside, DuplicatesLink } from '@/shared/duplicates/lazily';
 import { useDelayed } from '@/shared/lib/use-delayed';
-import { LabelFilter } from '@/shared/labels/label-filter';
 import { onServerEvent } from '@/shared/realtime/events';
-import { OwnerFilter } from '@/shared/people/owner-filter';
 import { Button } from '@/shared/ui/button';
 import { Page } from '@/shared/ui/page';
 import { SearchInput } from '@/shared/ui/search-input';
-import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
-import { TableSkeleton } from '@/shared/ui/table-skeleton';
-import { buttonVariants } from '@/shared/ui/variants';
 import { contactsQuery } from './api';
 import { ContactDrawer } from './contact-drawer';
-import { ContactsTable } from './contacts-table';
 import { KindLinks } from './kind-links';
+import { ContactBulkBar } from './table/bulk-bar';
+import { useColumnChoice } from './table/column-choice';
+import { ColumnsMenu } from './table/columns-menu';
+import { usualColumns, useContactColumns } from './table/contact-columns';
+import { ContactsTable } from './table/contacts-table';
+import { ListFilters } from './table/list-filters';
+import { everything, isNarrowed, type ListPlace, placeOf, queryOf, searchOf } from './table/list-place';
+import { ListState } from './table/list-state';
+import { useContactBulk } from './table/use-contact-bulk';
+import { useSelection } from './table/use-selection';
 
-/** Search, labels and owners stand in the address, and so does the contact that is open. */
+/** Filter and order stand in the address, and so does the contact that is open. */
 export function ContactsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -30,30 +35,28 @@ export function ContactsPage() {
   const [search, setSearch] = useSearchParams();
   const { contactId } = useParams();
   const creating = useMatch('/contatos/novo') !== null;
-  const typed = search.get('q') ?? '';
-  const q = useDelayed(typed.trim(), 250);
-  const labelIds = search.getAll('etiqueta');
-  const ownerIds = search.getAll('responsavel');
-  const narrowed = q !== '' || labelIds.length > 0 || ownerIds.length > 0;
-  const contacts = useInfiniteQuery(contactsQuery(q, labelIds, ownerIds));
+  const place = placeOf(search);
+  const q = useDelayed(place.q, 250);
+  const contacts = useInfiniteQuery(contactsQuery(queryOf({ ...place, q })));
   const rows = rowsOf(contacts.data);
+  const selection = useSelection(rows);
+  const bulk = useContactBulk(selection.clear);
+  const { name, others } = useContactColumns(search.toString());
+  const [choice, choose] = useColumnChoice('contacts', usualColumns);
   useEffect(
     () =>
       onServerEvent('contact.updated', () => void queryClient.invalidateQueries({ queryKey: ['contacts'] })),
     [queryClient],
   );
-  const narrow = (text: string, ids: readonly string[], owners: readonly string[]) =>
-    setSearch(
-      [
-        ...(text ? [['q', text] as [string, string]] : []),
-        ...ids.map((id): [string, string] => ['etiqueta', id]),
-        ...owners.map((id): [string, string] => ['responsavel', id]),
-      ],
-      {
-        replace: true,
-      },
-    );
-  const close = () => void navigate({ pathname: '/contatos', search: search.toString() });
+  const go = (change: Partial<ListPlace>) => setSearch(searchOf({ ...place, ...change }), { replace: true });
+  const chosen = choice.shown.flatMap((id) => others.find((column) => column.id === id) ?? []);
+  const columns = [
+    name,
+    ...chosen.map((column) => {
+      const width = choice.widths[column.id];
+      return width === undefined ? column : { ...column, px: width, width: `${String(width)}px` };
+    }),
+  ];
   const create = (
     <Button asChild variant="primary">
       <Link to={{ pathname: '/contatos/novo', search: search.toString() }}>
@@ -76,58 +79,73 @@ export function ContactsPage() {
     </>
   );
   return (
-    <Page title={t('contacts.list.title')} beside={<KindLinks />} actions={actions}>
-      <div className="flex h-[52px] shrink-0 items-center gap-2 border-b px-5 max-md:px-4">
+    <Page
+      title={t('contacts.list.title')}
+      beside={<KindLinks />}
+      actions={
+        <>
+          <Suspense>
+            <DuplicatesLink />
+          </Suspense>
+          {actions}
+        </>
+      }
+      aside={
+        <Suspense>
+          <DuplicatesAside />
+        </Suspense>
+      }
+      className="relative"
+    >
+      <div className="flex min-h-[52px] shrink-0 items-center gap-2 overflow-x-auto border-b px-5 max-md:flex-wrap max-md:px-4 max-md:py-2">
         <SearchInput
           label={t('contacts.list.search')}
-          value={typed}
-          onChange={(value) => narrow(value, labelIds, ownerIds)}
-          className="w-full max-w-[280px] max-md:max-w-none"
+          value={place.q}
+          onChange={(text) => go({ q: text })}
+          className="w-full max-w-[280px] min-w-44 max-md:max-w-none"
         />
-        <LabelFilter
-          chosen={labelIds}
-          onChange={(ids) => narrow(typed, ids, ownerIds)}
-          className={buttonVariants({ variant: labelIds.length > 0 ? 'soft' : 'outline' })}
+        <ListFilters place={place} onChange={go} />
+        <span className="ml-auto" />
+        <ColumnsMenu
+          columns={others}
+          choice={choice}
+          onChange={choose}
+          onReset={() => choose({ shown: usualColumns, widths: {} })}
         />
-        <OwnerFilter chosen={ownerIds} onChange={(owners) => narrow(typed, labelIds, owners)} />
       </div>
-      {contacts.isPending ? <TableSkeleton /> : null}
-      {contacts.isError && rows.length === 0 ? (
-        <ErrorState
-          title={t('contacts.list.failed')}
-          error={contacts.error}
-          onRetry={() => void contacts.refetch()}
-          retrying={contacts.isFetching}
-        />
-      ) : null}
-      {contacts.isSuccess && rows.length === 0 && !narrowed ? (
-        <EmptyState icon={Users} title={t('contacts.list.empty_title')} text={t('contacts.list.empty_text')}>
-          {mayEdit ? create : null}
-        </EmptyState>
-      ) : null}
-      {contacts.isSuccess && rows.length === 0 && narrowed ? (
-        <EmptyState
-          icon={SearchX}
-          tone="muted"
-          title={q === '' ? t('contacts.list.none_filtered') : t('contacts.list.none_title', { q })}
-          text={t(q === '' ? 'contacts.list.none_filtered_text' : 'contacts.list.none_text')}
-        >
-          <Button onClick={() => narrow('', [], [])}>{t('contacts.list.clear')}</Button>
-        </EmptyState>
-      ) : null}
+      <ListState
+        query={contacts}
+        isEmpty={rows.length === 0}
+        isNarrowed={isNarrowed({ ...place, q: q.trim() })}
+        q={q.trim()}
+        onClear={() => go({ ...everything, sort: place.sort })}
+        create={mayEdit ? create : null}
+      />
       {rows.length > 0 ? (
         <ContactsTable
+          columns={columns}
+          choice={choice}
+          onChoose={choose}
           rows={rows}
-          search={search.toString()}
+          sort={place.sort}
+          onSort={(sort) => go({ sort })}
+          selection={mayEdit ? selection : undefined}
           hasMore={contacts.hasNextPage}
           loadingMore={contacts.isFetchingNextPage}
           onMore={() => void contacts.fetchNextPage()}
         />
       ) : null}
+      {selection.ids.size > 0 ? (
+        <ContactBulkBar
+          rows={rows.filter(({ id }) => selection.ids.has(id))}
+          bulk={bulk}
+          onClear={selection.clear}
+        />
+      ) : null}
       <ContactDrawer
         key={contactId ?? 'none'}
-        contactId={creating ? null : (contactId ?? undefined)}
-        onClose={close}
+        contactId={creating ? null : contactId}
+        onClose={() => void navigate({ pathname: '/contatos', search: search.toString() })}
       />
     </Page>
   );

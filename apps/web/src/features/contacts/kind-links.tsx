@@ -12,7 +12,10 @@ const kinds = [
 export function KindLinks() {
   const { t } = useTranslation();
   return (
-    <nav aria-label={t('contacts.kinds.label')} className="flex rounded-lg bg-muted p-0.5 text-sm">
+    <nav
+      aria-label={t('contacts.kinds.label')}
+      className="flex rounded-lg bg-muted p-0.5 text-sm max-md:w-fit"
+    >
       {kinds.map(({ to, name }) => (
         <NavLink
           key={to}

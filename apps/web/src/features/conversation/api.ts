@@ -121,13 +121,11 @@ export function contactQuery(id: string) {
   });
 }
 
-/** Other conversations of the same person. Found by their number, because that is what the list can be asked for. */
-export function previousConversationsQuery(contactId: string, q: string) {
+/** All conversations of one person, by whatever number or handle they wrote. */
+export function conversationsOfQuery(contactId: string) {
   return queryOptions({
-    queryKey: ['conversations', 'of-contact', contactId, q],
-    queryFn: () => data(api.GET('/api/v1/conversations', { params: { query: { q, limit: 20 } } })),
-    select: (page) => page.items.filter((row) => row.contactId === contactId),
-    enabled: q !== '',
+    queryKey: ['conversations', 'of-contact', contactId],
+    queryFn: () => data(api.GET('/api/v1/conversations', { params: { query: { contactId, limit: 20 } } })),
   });
 }
 

@@ -6,6 +6,7 @@ import { useLiveLabels } from '@/shared/api/labels';
 import { useLiveAvailability } from '@/shared/api/availability';
 import { useLiveTeams } from '@/shared/api/teams';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
+import { useLiveDuplicates } from '@/shared/duplicates/use-live-duplicates';
 import { useKeepThreads } from './keep-threads';
 import { useLiveMentions } from './mentions';
 import { followPeople } from './people';
@@ -22,6 +23,7 @@ export function ConversationsBackground(): null {
   useLiveCompanies();
   useLiveTeams();
   useLiveAvailability();
+  useLiveDuplicates();
   useLiveCannedResponses();
   useLiveMessages();
   useLiveMentions();

@@ -98,16 +98,16 @@ describe('what customers see of our reading', () => {
     const toggle = await screen.findByRole('switch', { name: /Mostrar que lemos/ });
     expect(toggle).toBeChecked();
     await user.click(toggle);
-    expect(await screen.findByRole('switch', { checked: false })).toBeVisible();
+    expect(await screen.findByRole('switch', { name: /Mostrar que lemos/, checked: false })).toBeVisible();
     expect(sent).toEqual([{ showsReading: false, version: 5 }]);
   });
 
   it('stays as it was when the server refuses', async () => {
     server.use(mock('patch', '/api/v1/channels/{id}', () => refusal(409, 'version_conflict')));
     const { user } = renderRoute(path);
-    await user.click(await screen.findByRole('switch'));
+    await user.click(await screen.findByRole('switch', { name: /Mostrar que lemos/ }));
     expect(await screen.findByText('O canal não mudou')).toBeVisible();
-    expect(await screen.findByRole('switch', { checked: true })).toBeVisible();
+    expect(await screen.findByRole('switch', { name: /Mostrar que lemos/, checked: true })).toBeVisible();
   });
 });
 

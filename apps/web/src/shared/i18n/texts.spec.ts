@@ -33,6 +33,8 @@ const same = new Set([
   'contacts.list.email',
   'contacts.form.email',
   'contacts.companies.taxId',
+  'contacts.filter.channels.whatsapp',
+  'contacts.filter.channels.telegram',
   'conversation.panel.email',
   'settings.team.email',
   'settings.wizard.step_webhook',

@@ -7,13 +7,17 @@ type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & {
   mixed?: boolean;
 };
 
-export function Checkbox({ mixed = false, className, ...rest }: CheckboxProps) {
+export function Checkbox({ mixed = false, className, ref, ...rest }: CheckboxProps) {
   return (
     <span className={cn('relative inline-flex size-4 shrink-0 max-md:size-5', className)}>
       <input
         {...rest}
         type="checkbox"
-        aria-checked={mixed ? 'mixed' : undefined}
+        ref={(box) => {
+          if (box) box.indeterminate = mixed;
+          if (typeof ref === 'function') ref(box);
+          else if (ref) ref.current = box;
+        }}
         className={cn(
           'peer focus-ring size-full cursor-pointer appearance-none rounded-sm border border-input bg-background checked:border-primary checked:bg-primary dark:bg-card dark:checked:bg-primary',
           mixed && 'border-primary bg-primary dark:bg-primary',

@@ -2,6 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
+import { Checkbox } from './checkbox';
+import { HeaderCell, type TableSort } from './data-table-header';
 import { Spinner } from './spinner';
 
 export interface Column<Row> {
@@ -10,8 +12,18 @@ export interface Column<Row> {
   /** CSS grid track, for example `minmax(0,2fr)` or `120px`. */
   width: string;
   cell: (row: Row) => ReactNode;
+  /** Its width in pixels where it has one. */
+  px?: number;
   /** Left out on a phone. */
   wide?: boolean;
+}
+
+/** Rows that can be chosen, each by a box at its left. */
+export interface RowSelection<Row> {
+  ids: ReadonlySet<string>;
+  name: (row: Row) => string;
+  toggle: (id: string, range: boolean) => void;
+  toggleAll: () => void;
 }
 
 type DataTableProps<Row> = {
@@ -19,6 +31,11 @@ type DataTableProps<Row> = {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  sort?: TableSort;
+  /** Sorts by a column, where one can. */
+  onSort?: (id: string) => (() => void) | undefined;
+  onResize?: (id: string, width: number) => void;
+  selection?: RowSelection<Row> | undefined;
   hasMore?: boolean;
   loadingMore?: boolean;
   onMore?: () => void;
@@ -29,6 +46,7 @@ const rowHeight = 44;
 /** 44 px rows, sticky header, only the rows in sight in the document; asks for the next page near the end. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowKey, hasMore = false, loadingMore = false, onMore } = props;
+  const { sort, onSort, onResize, selection } = props;
   const { t } = useTranslation();
   const pane = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({
@@ -43,12 +61,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (hasMore && !loadingMore && lastShown >= rows.length - 15) onMore?.();
   }, [hasMore, loadingMore, lastShown, rows.length, onMore]);
   const tracks = {
-    '--tracks': columns.map((column) => column.width).join(' '),
-    '--tracks-narrow': columns
-      .filter((column) => !column.wide)
-      .map((column) => column.width)
-      .join(' '),
+    '--tracks': tracksOf(columns, selection),
+    '--tracks-narrow': tracksOf(
+      columns.filter((column) => !column.wide),
+      selection,
+    ),
   } as CSSProperties;
+  const chosen = selection ? rows.filter((row) => selection.ids.has(rowKey(row))).length : 0;
   const line =
     'grid items-center gap-3 border-b px-5 max-md:grid-cols-(--tracks-narrow) max-md:px-4 md:grid-cols-(--tracks)';
   return (
@@ -60,16 +79,30 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       // Scrolls by the keyboard also where no row holds a control.
       tabIndex={0}
       style={tracks}
-      className="focus-ring min-h-0 flex-1 overflow-y-auto"
+      className="focus-ring min-h-0 flex-1 overflow-auto max-md:overflow-x-hidden"
     >
       <div
         role="row"
         className={cn(line, 'sticky top-0 z-10 h-9 bg-canvas text-xs font-medium text-muted-foreground')}
       >
-        {columns.map((column) => (
-          <div key={column.id} role="columnheader" className={cn('truncate', column.wide && 'max-md:hidden')}>
-            {column.header}
+        {selection ? (
+          <div role="columnheader">
+            <Checkbox
+              aria-label={t('ui.table.select_all')}
+              checked={chosen > 0 && chosen === rows.length}
+              mixed={chosen > 0 && chosen < rows.length}
+              onChange={selection.toggleAll}
+            />
           </div>
+        ) : null}
+        {columns.map((column) => (
+          <HeaderCell
+            key={column.id}
+            column={column}
+            sort={sort}
+            onSort={onSort?.(column.id)}
+            onResize={onResize && column.px ? (width) => onResize(column.id, width) : undefined}
+          />
         ))}
       </div>
       <div role="rowgroup" className="relative" style={{ height: list.getTotalSize() }}>
@@ -81,9 +114,25 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               key={rowKey(row)}
               role="row"
               aria-rowindex={item.index + 2}
-              className={cn(line, 'absolute inset-x-0 h-11 hover:bg-accent/60')}
+              aria-selected={selection ? selection.ids.has(rowKey(row)) : undefined}
+              className={cn(
+                line,
+                'absolute inset-x-0 h-11 hover:bg-accent/60',
+                selection?.ids.has(rowKey(row)) && 'bg-selected',
+              )}
               style={{ transform: `translateY(${item.start}px)` }}
             >
+              {selection ? (
+                <div role="cell" className="flex items-center">
+                  <Checkbox
+                    aria-label={t('ui.table.select', { name: selection.name(row) })}
+                    checked={selection.ids.has(rowKey(row))}
+                    // The click knows about Shift, the change does not.
+                    onClick={(event) => selection.toggle(rowKey(row), event.shiftKey)}
+                    onChange={() => undefined}
+                  />
+                </div>
+              ) : null}
               {columns.map((column) => (
                 <div
                   key={column.id}
@@ -108,4 +157,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ) : null}
     </div>
   );
+}
+
+function tracksOf<Row>(columns: readonly Column<Row>[], selection: RowSelection<Row> | undefined): string {
+  return [...(selection ? ['20px'] : []), ...columns.map(({ width }) => width)].join(' ');
 }

@@ -16,17 +16,24 @@ type PageProps = {
   back?: string;
   /** At most one primary button. */
   actions?: ReactNode;
+  /** What stands beside the content, down the right edge. */
+  aside?: ReactNode;
   className?: string;
   children: ReactNode;
 };
 
 /** Frame of a page: 56 px header, then content that scrolls inside its own pane. */
-export function Page({ title, crumb, beside, back, actions, className, children }: PageProps) {
+export function Page({ title, crumb, beside, back, actions, aside, className, children }: PageProps) {
   const { t } = useTranslation();
   return (
     <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-background outline-none">
       <PageTitle title={title} />
-      <header className="flex h-14 shrink-0 items-center gap-3 border-b px-5 max-md:px-4">
+      <header
+        className={cn(
+          'flex min-h-14 shrink-0 items-center gap-3 border-b px-5 max-md:px-4',
+          beside ? 'max-md:flex-wrap max-md:gap-y-1 max-md:py-1.5' : '',
+        )}
+      >
         {back ? (
           <Link
             to={back}
@@ -40,10 +47,13 @@ export function Page({ title, crumb, beside, back, actions, className, children 
           {crumb}
           <span className="truncate">{title}</span>
         </h1>
-        {beside}
+        {beside ? <div className="max-md:order-last max-md:w-full">{beside}</div> : null}
         <div className="ml-auto flex items-center gap-2">{actions}</div>
       </header>
-      <div className={cn('flex min-h-0 flex-1 flex-col', className)}>{children}</div>
+      <div className="flex min-h-0 flex-1">
+        <div className={cn('flex min-h-0 min-w-0 flex-1 flex-col', className)}>{children}</div>
+        {aside}
+      </div>
     </main>
   );
 }

@@ -30,9 +30,13 @@ describe('the permission table', () => {
   it('lets finance and viewers only read', () => {
     for (const role of ['finance', 'viewer'] as const) {
       expect(
-        [...permissionsOf(role)].filter((permission) => !/\.read(_personal)?$/.test(permission)),
+        [...permissionsOf(role)].filter((permission) => !/\.(read|read_personal|export)$/.test(permission)),
       ).toEqual([]);
     }
+  });
+
+  it('lets no agent take the customers along in a file', () => {
+    expect(roles.filter((role) => !permissionsOf(role).has('contacts.export'))).toEqual(['agent']);
   });
 
   it('shows phones, e-mail addresses and tax ids to everybody but viewers', () => {

@@ -22,6 +22,7 @@ const table = {
     'conversations.reply',
     'conversations.assign',
     'contacts.edit',
+    'contacts.export',
     'contacts.import',
     'contacts.merge',
     'canned_responses.manage',
@@ -37,8 +38,9 @@ const table = {
     'contacts.edit',
     'contacts.merge',
   ]),
-  finance: new Set<Permission>(knowsCustomers),
-  viewer: new Set<Permission>(readsCustomers),
+  finance: new Set<Permission>([...knowsCustomers, 'contacts.export']),
+  /** What they take along is masked. */
+  viewer: new Set<Permission>([...readsCustomers, 'contacts.export']),
 } as const satisfies Record<Role, ReadonlySet<Permission>>;
 
 const nothing: ReadonlySet<Permission> = new Set();

@@ -35,6 +35,8 @@ export abstract class ContactStore {
   /** Writes all of the row. */
   abstract update(actor: Actor, contact: ContactRow, now: Date): Promise<void>;
 
+  abstract labelIdsOf(actor: Actor, id: string): Promise<string[]>;
+
   /** The contact has these labels now and no others. @returns whether it had others before */
   abstract putLabels(actor: Actor, id: string, labelIds: readonly string[]): Promise<boolean>;
 

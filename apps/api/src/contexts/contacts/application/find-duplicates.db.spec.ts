@@ -84,6 +84,28 @@ describe('a contact that changes', () => {
     expect(await suggestions()).toEqual([]);
   });
 
+  it('is not suggested while it is in the trash, and again once it is back', async () => {
+    await person('Camila Rocha', { phone: '(19) 99640-0115' });
+    const other = await person('Camila Rocha', { phone: '(19) 99640-0115' });
+    await followed();
+    await owner.browser.delete(`contacts/${other}`);
+    await followed();
+    expect(await suggestions()).toEqual([]);
+    await owner.browser.post(`contacts/${other}/restore`);
+    await followed();
+    expect(await suggestions()).toHaveLength(1);
+  });
+
+  it('is suggested with whom it shares a company and a first name of the same sound', async () => {
+    const { body } = await owner.browser.post('companies', { name: 'Aroeira Móveis' });
+    const one = await person('Thiago Luiz Prado', { companyId: body.id });
+    const other = await person('Tiago Luis', { companyId: body.id });
+    await followed();
+    expect(await suggestions()).toMatchObject([
+      { pair: pair(one, other), reasons: ['similar_name', 'same_company'] },
+    ]);
+  });
+
   it('is found by the channel that it writes by, too', async () => {
     const typed = await person('Beatriz Nogueira Prado', { email: 'bia@exemplo.com.br' });
     const [met] = await inTransaction(() =>

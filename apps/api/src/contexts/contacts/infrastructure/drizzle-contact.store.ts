@@ -59,6 +59,15 @@ export class DrizzleContactStore extends ContactStore {
       .where(and(owned(contacts, actor), eq(contacts.id, id)));
   }
 
+  async labelIdsOf(actor: Actor, id: string): Promise<string[]> {
+    const { rows } = await this.db.client.query<{ id: string }>({
+      name: 'contact-label-ids',
+      text: `select l.label_id as id from contact_labels l where ${ownedSql('l', '$1')} and l.contact_id = $2 order by 1`,
+      values: [actor.workspaceId, id],
+    });
+    return rows.map((row) => row.id);
+  }
+
   async putLabels(actor: Actor, id: string, labelIds: readonly string[]): Promise<boolean> {
     const { rowCount } = await this.db.client.query({
       name: 'contact-labels-put',

@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Followers, type FollowedEvent, type Follower } from '../../../platform/outbox/followers.js';
 import { FindDuplicates } from '../application/find-duplicates.js';
 
-const compared = new Set(['name', 'phone', 'email', 'taxId', 'identities']);
+const compared = new Set(['name', 'phone', 'email', 'taxId', 'companyId', 'identities', 'trashedAt']);
 
 /** Looks for duplicates of contacts that changed, a moment after it. */
 @Injectable()

@@ -74,3 +74,31 @@ export const duplicateSuggestions = pgTable(
     index('duplicate_suggestions_by_found').on(t.workspaceId, t.foundAt),
   ],
 );
+
+/** A walk through all contacts for those that may be one. */
+export const duplicateSearches = pgTable(
+  'duplicate_searches',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    startedBy: uuid(),
+    state: text({ enum: ['running', 'done'] }).notNull(),
+    /** First every contact gets its keys, then each is compared. */
+    step: text({ enum: ['index', 'compare'] }).notNull(),
+    /** The last contact of this step that is done. */
+    lastId: uuid(),
+    total: integer().notNull(),
+    /** Contacts of both steps. */
+    done: integer().notNull().default(0),
+    startedAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('duplicate_searches_running')
+      .on(t.workspaceId)
+      .where(sql`${t.state} = 'running'`),
+    index('duplicate_searches_by_start').on(t.workspaceId, t.startedAt),
+    index('duplicate_searches_by_state').on(t.workspaceId, t.state),
+  ],
+);

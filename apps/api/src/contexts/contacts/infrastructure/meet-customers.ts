@@ -5,6 +5,7 @@ import { Ids } from '../../../kernel/ids.js';
 import { phoneKey } from '../../../kernel/phone-key.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { contactChanged, samePersonTold } from '../domain/contact.events.js';
+import { linkedContact } from '../domain/linking.js';
 import type { ContactIdentity, ResolvedContact } from '../public.js';
 import { LastWrittenToQuery } from '../queries/last-written-to.query.js';
 import {
@@ -91,7 +92,7 @@ export class MeetCustomers {
 
   async #holder(actor: Actor, key: string, holders: readonly PhoneHolder[]): Promise<string | null> {
     const ids = holders.map(({ contactId }) => contactId);
-    return ids.length > 1 ? this.lastWrittenTo.of(actor, key, ids) : (ids[0] ?? null);
+    return linkedContact(ids, ids.length > 1 ? await this.lastWrittenTo.of(actor, key, ids) : null);
   }
 
   /** Whatever ids a person is known by lead to the one contact from now on; those of two contacts are told of. */

@@ -126,7 +126,14 @@ function profileOf({
   taxId = null,
   usernames = [],
 }: SoughtPerson): Profile {
-  return { name: name ?? '', phoneKeys, email: email?.toLowerCase() ?? null, taxId, usernames };
+  return {
+    companyId: null,
+    name: name ?? '',
+    phoneKeys,
+    email: email?.toLowerCase() ?? null,
+    taxId,
+    usernames,
+  };
 }
 
 /** Told whatever the names say: a family's phone is theirs to judge who asks. */

@@ -16,13 +16,13 @@ export class PostgresLikenessIndex extends LikenessIndex {
     if (contactIds.length === 0) return new Map();
     const { rows } = await this.db.client.query<Profile & { id: string }>({
       name: 'likeness-profiles',
-      text: `select c.id, c.name, c.email, c.tax_id as "taxId",
+      text: `select c.id, c.name, c.email, c.tax_id as "taxId", c.company_id as "companyId",
                array(select c.phone_key where c.phone_key is not null
                      union select i.phone_key from contact_identities i
                      where i.workspace_id = c.workspace_id and i.contact_id = c.id and i.phone_key is not null) as "phoneKeys",
                array(select distinct i.username from contact_identities i
                      where i.workspace_id = c.workspace_id and i.contact_id = c.id and i.username is not null) as usernames
-             from contacts c where ${ownedSql('c', '$1')} and c.id = any($2::uuid[])`,
+             from contacts c where ${ownedSql('c', '$1')} and c.id = any($2::uuid[]) and c.trashed_at is null`,
       values: [actor.workspaceId, contactIds],
     });
     return new Map(rows.map(({ id, ...profile }) => [id, profile]));

@@ -4,9 +4,12 @@ import { Allow, Audited } from '../../../kernel/decorators.js';
 import { CurrentActor } from '../../../platform/http/current-actor.js';
 import { BlockContacts } from '../application/block-contacts.js';
 import { ContactsService } from '../application/contacts.service.js';
+import { EditContactsInBulk } from '../application/edit-contacts-in-bulk.js';
 import { TrashContacts } from '../application/trash-contacts.js';
+import { ContactOutcomes } from '../queries/contact-bulk.dto.js';
 import { ContactPage, ContactView } from '../queries/contact.dto.js';
 import { ContactListQuery } from '../queries/contact-list.query.js';
+import { EditContactsInBulkBody } from './contact-bulk.dto.js';
 import { ContactListQueryParams, CreateContactBody, PatchContactBody } from './contacts.dto.js';
 
 @Controller('contacts')
@@ -15,10 +18,11 @@ export class ContactsController {
     private readonly contacts: ContactsService,
     private readonly blocking: BlockContacts,
     private readonly trash: TrashContacts,
+    private readonly bulk: EditContactsInBulk,
     private readonly list: ContactListQuery,
   ) {}
 
-  /** The contacts by name. */
+  /** The contacts, by name unless asked for otherwise. */
   @Get()
   @Allow('contacts.read')
   listContacts(@CurrentActor() actor: Actor, @Query() params: ContactListQueryParams): Promise<ContactPage> {
@@ -31,6 +35,27 @@ export class ContactsController {
   @Audited('contact.created')
   async createContact(@CurrentActor() actor: Actor, @Body() body: CreateContactBody): Promise<ContactView> {
     return this.list.get(actor, await this.contacts.add(actor, body));
+  }
+
+  /**
+   * Up to a hundred contacts, each for itself: labels, owner, block, trash. What one was before is told: sent back with the
+   * version it has now, it is so again unless somebody changed it since.
+   */
+  @Post('bulk')
+  @HttpCode(200)
+  @Allow('contacts.edit')
+  @Audited('contact.bulk_edited')
+  async editContactsInBulk(
+    @CurrentActor() actor: Actor,
+    @Body() { changes }: EditContactsInBulkBody,
+  ): Promise<ContactOutcomes> {
+    const outcomes = await this.bulk.execute(actor, changes);
+    return {
+      items: outcomes.map((one) => ({
+        ...one,
+        before: one.before && { ...one.before, labelIds: [...one.before.labelIds] },
+      })),
+    };
   }
 
   /** One contact, as the list shows it. */

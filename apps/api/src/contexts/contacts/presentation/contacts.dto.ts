@@ -5,6 +5,7 @@ import {
   IsArray,
   IsBoolean,
   IsEmail,
+  IsIn,
   IsInt,
   IsObject,
   IsOptional,
@@ -14,15 +15,27 @@ import {
   Matches,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateIf,
 } from 'class-validator';
+import { isCalendarDay } from '../../../kernel/calendar-day.js';
+import { channelTypes, type ChannelType } from '../../../kernel/channel-type.js';
 import { storableText } from '../../../kernel/storable-text.js';
 import { PageParams } from '../../../platform/http/page-params.dto.js';
 import type { FieldValue } from '../domain/custom-field.js';
+import { contactSorts, type ContactSort } from '../queries/contact-order.js';
 import { asFlag, asId, asIds, asList } from '../../../platform/http/transforms.js';
 
 const mostAlternatives = 50;
 const idOrNone = /^(none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
+const IsDay = () =>
+  ValidateBy({
+    name: 'isDay',
+    validator: {
+      validate: (value) => typeof value === 'string' && isCalendarDay(value),
+      defaultMessage: () => '$property must be a day as YYYY-MM-DD',
+    },
+  });
 /** A key, a colon, and the longest value of a field. */
 const longestSought = 541;
 const mostLabelsEach = 20;
@@ -72,6 +85,47 @@ export class ContactListQueryParams extends PageParams {
   @ArrayMaxSize(mostAlternatives)
   @Matches(idOrNone, { each: true, message: 'companyId must be an id or none' })
   companyId?: string[];
+
+  /** Those whom any of these channels knows. */
+  @ApiPropertyOptional({ enum: channelTypes, isArray: true })
+  @Transform(asList)
+  @IsOptional()
+  @ArrayMaxSize(mostAlternatives)
+  @IsIn(channelTypes, { each: true })
+  channelType?: ChannelType[];
+
+  /** true: those with a phone; false: those without. */
+  @ApiPropertyOptional({ type: Boolean })
+  @Transform(asFlag)
+  @IsOptional()
+  @IsBoolean()
+  hasPhone?: boolean;
+
+  /** The first day on which they were added, as `YYYY-MM-DD` in the workspace's zone. */
+  @IsOptional()
+  @IsDay()
+  createdFrom?: string;
+
+  /** The last one. */
+  @IsOptional()
+  @IsDay()
+  createdTo?: string;
+
+  /** The first day on which they wrote or were written to last. */
+  @IsOptional()
+  @IsDay()
+  seenFrom?: string;
+
+  /** The last one. */
+  @IsOptional()
+  @IsDay()
+  seenTo?: string;
+
+  /** By name; by when they were added or changed; `seen`: by when they wrote or were written to last. */
+  @ApiPropertyOptional({ enum: contactSorts, default: 'name' })
+  @IsOptional()
+  @IsIn(contactSorts)
+  sort?: ContactSort;
 
   /** true: those that the shop blocked; false: all others. */
   @ApiPropertyOptional({ type: Boolean })

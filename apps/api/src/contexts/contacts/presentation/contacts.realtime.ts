@@ -37,6 +37,11 @@ export class ContactsRealtime implements OnModuleInit {
       },
     });
     this.sources.register({
+      events: ['duplicates.updated'],
+      permission: 'contacts.read',
+      load: (_actor, ids) => Promise.resolve(new Map(ids.map((id) => [id, { id }]))),
+    });
+    this.sources.register({
       events: ['company.updated'],
       permission: 'contacts.read',
       load: (actor, ids) => this.companies.byIds(actor, ids),

@@ -3,6 +3,7 @@ import { containing } from '../../../kernel/like-pattern.js';
 import { isNameSql } from '../../../kernel/masking.js';
 import { phoneDigitsSought } from '../../../kernel/phone-search.js';
 import { ownedSql } from '../../../platform/db/owned.js';
+import { visibleSql } from '../../conversations/public.js';
 import type { Parameters } from '../../../platform/db/parameters.js';
 import type { CustomFieldView } from './custom-field.dto.js';
 import { fieldConditions, keysOf } from './field-filter.js';
@@ -19,6 +20,15 @@ export interface ContactFilter {
   readonly trashed?: boolean | undefined;
   /** Ids of people, `me` or `none`. */
   readonly ownerId?: readonly string[] | undefined;
+  /** Those whom these channels know. */
+  readonly channelType?: readonly string[] | undefined;
+  /** Those with a phone, or without. */
+  readonly hasPhone?: boolean | undefined;
+  /** Days of the workspace: when they were added, and when they wrote or were written to last; both ends included. */
+  readonly createdFrom?: string | undefined;
+  readonly createdTo?: string | undefined;
+  readonly seenFrom?: string | undefined;
+  readonly seenTo?: string | undefined;
   /** As `key:sought`. */
   readonly field?: readonly string[] | undefined;
 }
@@ -55,6 +65,14 @@ export function contactConditions(
     const people = filter.ownerId.flatMap((one) => (one === 'me' ? (actor.userId ?? []) : one));
     conditions.push(oneOfOrNone('c.owner_id', people, parameters));
   }
+  if (filter.channelType)
+    conditions.push(
+      `exists (select from contact_identities i where i.workspace_id = c.workspace_id and i.contact_id = c.id
+         and i.channel_type = any(${parameters.add(filter.channelType)}::text[]))`,
+    );
+  if (filter.hasPhone !== undefined)
+    conditions.push(filter.hasPhone ? 'c.phone is not null' : 'c.phone is null');
+  conditions.push(...timeConditions(actor, filter, parameters));
   if (filter.field)
     conditions.push(
       ...fieldConditions(filter.field, personal ? fields : [], (value) => parameters.add(value)),
@@ -82,4 +100,20 @@ function oneOfOrNone(column: string, wanted: readonly string[], parameters: Para
   const none = wanted.includes('none') ? [`${column} is null`] : [];
   const either = [...(ids.length > 0 ? [some()] : []), ...none];
   return either.length > 0 ? `(${either.join(' or ')})` : 'false';
+}
+
+function timeConditions(actor: Actor, filter: ContactFilter, parameters: Parameters): string[] {
+  const { createdFrom, createdTo, seenFrom, seenTo } = filter;
+  const midnight = (day: string, after = 0) =>
+    `((${parameters.add(day)}::date + ${String(after)})::timestamp at time zone
+      (select z.timezone from workspaces z where z.id = c.workspace_id))`;
+  // Nobody learns of conversations that they do not see.
+  const seen = (since: string | null) =>
+    `exists (select from conversations v where ${visibleSql('v', actor, parameters)} and v.contact_id = c.id${since ?? ''})`;
+  return [
+    ...(createdFrom ? [`c.created_at >= ${midnight(createdFrom)}`] : []),
+    ...(createdTo ? [`c.created_at < ${midnight(createdTo, 1)}`] : []),
+    ...(seenFrom ? [seen(` and v.last_message_at >= ${midnight(seenFrom)}`)] : []),
+    ...(seenTo ? [seen(null), `not ${seen(` and v.last_message_at >= ${midnight(seenTo, 1)}`)}`] : []),
+  ];
 }

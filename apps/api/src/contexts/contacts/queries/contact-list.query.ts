@@ -4,14 +4,20 @@ import { isUuid } from '../../../kernel/ids.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { Parameters } from '../../../platform/db/parameters.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
-import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
-import type { ContactPage, ContactView } from './contact.dto.js';
+import { cursorInstant } from '../../../platform/http/cursor.js';
+import { visibleSql } from '../../conversations/public.js';
+import type { ContactPage, ContactRowView, ContactView } from './contact.dto.js';
 import { contactConditions, fieldsAsked, type ContactFilter } from './contact-filter.js';
+import { contactOrders, type ContactSort } from './contact-order.js';
+import { behind, cursorOf, placeOf, type ContactPlace } from './contact-place.js';
+import type { CustomFieldView } from './custom-field.dto.js';
 import { CustomFieldListQuery } from './custom-field-list.query.js';
+import { LastSeenQuery } from './last-seen.query.js';
 import { MergedIntoQuery } from './merged-into.query.js';
 import { maskedContact } from './masked-contact.js';
 
 export interface ContactListParams extends ContactFilter {
+  readonly sort?: ContactSort | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -22,11 +28,6 @@ type Row = Omit<ContactView, 'createdAt' | 'updatedAt' | 'blockedAt' | 'trashedA
   readonly blockedAt: Date | null;
   readonly trashedAt: Date | null;
 };
-
-const list = 'contacts';
-
-/** As people sort names, whatever the database was made with: accents and capitals decide last. Has an index of its own. */
-const byName = 'c.name collate "und-x-icu"';
 
 const columns = `c.id, c.name, c.phone, c.email, c.tax_id as "taxId", c.company_id as "companyId", c.owner_id as "ownerId", c.lead_source as "leadSource", c.version, c.created_at as "createdAt",
   c.updated_at as "updatedAt", c.blocked_at as "blockedAt", c.trashed_at as "trashedAt",
@@ -48,31 +49,124 @@ export class ContactListQuery {
     private readonly db: TenantDb,
     private readonly fields: CustomFieldListQuery,
     private readonly mergedInto: MergedIntoQuery,
+    private readonly lastSeen: LastSeenQuery,
   ) {}
 
   /** @throws CursorInvalid; `custom_field.filter_invalid` where a field has no such values */
-  async page(actor: Actor, { limit, cursor, ...filter }: ContactListParams): Promise<ContactPage> {
-    const asked = inOrder({ ...filter, q: filter.q ? filter.q : undefined });
-    const after = cursor === undefined ? null : placeIn(cursor, asked);
-    const fields = await this.fields.byKeys(actor, fieldsAsked(asked));
-    const parameters = new Parameters();
-    const conditions = contactConditions(actor, asked, fields, parameters);
-    if (after)
-      conditions.push(
-        `(${byName}, c.id) > (${parameters.add(after.name)}, ${parameters.add(after.id)}::uuid)`,
-      );
-    const rows = await this.#rows(
-      actor,
-      undefined,
-      `${conditions.join(' and ')} order by ${byName}, c.id limit ${parameters.add(limit + 1)}`,
-      parameters.values,
-    );
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
+  async page(actor: Actor, params: ContactListParams): Promise<ContactPage> {
+    const { limit, cursor, sort = 'name', ...filter } = params;
+    const asked = inOrder({ ...filter, q: filter.q ? filter.q : undefined, sort });
+    const place = cursor === undefined ? null : placeOf(cursor, asked);
+    const fields = await this.fields.byKeys(actor, fieldsAsked(filter));
+    const found =
+      sort === 'seen'
+        ? await this.#bySeen(actor, filter, fields, place, limit + 1)
+        : await this.#bySort(actor, filter, fields, { sort, place, most: limit + 1 });
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1);
     return {
-      items,
-      nextCursor: rows.length > limit && last ? encodeCursor(list, asked, [last.name, last.id]) : null,
+      items: await this.#shown(
+        actor,
+        shown.map(({ id }) => id),
+      ),
+      nextCursor: found.length > limit && last ? cursorOf(asked, last) : null,
     };
+  }
+
+  async #bySort(
+    actor: Actor,
+    filter: ContactFilter,
+    fields: readonly CustomFieldView[],
+    { sort, place, most }: { sort: keyof typeof contactOrders; place: ContactPlace | null; most: number },
+  ): Promise<ContactPlace[]> {
+    const order = contactOrders[sort];
+    const parameters = new Parameters();
+    const conditions = contactConditions(actor, filter, fields, parameters);
+    if (place) conditions.push(behind(actor, order, place, parameters));
+    return this.#places(
+      actor,
+      'all',
+      `select c.id, ${order.key('c')} as key from contacts c where ${conditions.join(' and ')}
+       order by ${order.key('c')} ${order.direction}, c.id ${order.direction} limit ${parameters.add(most)}`,
+      parameters,
+    );
+  }
+
+  /** Along the conversations by their last message, each contact where its last one stands; behind them those without any. */
+  async #bySeen(
+    actor: Actor,
+    filter: ContactFilter,
+    fields: readonly CustomFieldView[],
+    place: ContactPlace | null,
+    most: number,
+  ): Promise<ContactPlace[]> {
+    const seen = place?.part === 'never' ? [] : await this.#seen(actor, filter, fields, place, most);
+    if (seen.length >= most) return seen;
+    const parameters = new Parameters();
+    const conditions = contactConditions(actor, filter, fields, parameters);
+    conditions.push(
+      `not exists (select from conversations v where ${visibleSql('v', actor, parameters)} and v.contact_id = c.id)`,
+    );
+    if (place?.part === 'never') conditions.push(behind(actor, contactOrders.newest, place, parameters));
+    const never = await this.#places(
+      actor,
+      'never',
+      `select c.id, c.created_at as key from contacts c where ${conditions.join(' and ')}
+       order by c.created_at desc, c.id desc limit ${parameters.add(most - seen.length)}`,
+      parameters,
+    );
+    return [...seen, ...never];
+  }
+
+  #seen(
+    actor: Actor,
+    filter: ContactFilter,
+    fields: readonly CustomFieldView[],
+    place: ContactPlace | null,
+    most: number,
+  ): Promise<ContactPlace[]> {
+    const parameters = new Parameters();
+    const conditions = contactConditions(actor, filter, fields, parameters);
+    if (place) {
+      const [at, id] = [parameters.add(cursorInstant(place.key)), parameters.add(place.id)];
+      conditions.push(`v.last_message_at <= ${at} and (v.last_message_at, c.id) < (${at}, ${id}::uuid)`);
+    }
+    return this.#places(
+      actor,
+      'seen',
+      `select c.id, v.last_message_at as key from conversations v
+       join contacts c on c.workspace_id = v.workspace_id and c.id = v.contact_id
+       where ${visibleSql('v', actor, parameters)} and ${conditions.join(' and ')}
+         and not exists (select from conversations o where ${visibleSql('o', actor, parameters)}
+           and o.contact_id = v.contact_id and (o.last_message_at, o.id) > (v.last_message_at, v.id))
+       order by v.last_message_at desc, c.id desc limit ${parameters.add(most)}`,
+      parameters,
+    );
+  }
+
+  #places(
+    actor: Actor,
+    part: ContactPlace['part'],
+    text: string,
+    { values }: Parameters,
+  ): Promise<ContactPlace[]> {
+    return this.db.read(actor, async () => {
+      const { rows } = await this.db.client.query<{ id: string; key: Date | string }>({ text, values });
+      return rows.map(({ id, key }) => ({
+        part,
+        id,
+        key: key instanceof Date ? key.toISOString() : actor.sight.personal ? key : '',
+      }));
+    });
+  }
+
+  /** In this order, each with when it was heard of last. */
+  async #shown(actor: Actor, ids: readonly string[]): Promise<ContactRowView[]> {
+    const [contacts, seen] = [await this.byIds(actor, ids), await this.lastSeen.of(actor, ids)];
+    return ids.flatMap((id) => {
+      const contact = contacts.get(id);
+      return contact ? [{ ...contact, lastMessageAt: seen.get(id)?.toISOString() ?? null }] : [];
+    });
   }
 
   /** @throws NotFound, ContactMerged */
@@ -121,12 +215,6 @@ function toView({ createdAt, updatedAt, blockedAt, trashedAt, ...row }: Row): Co
 }
 
 /** The same filter is the same, in whatever order its parts were given. */
-function inOrder(filter: ContactFilter): ContactFilter {
+function inOrder(filter: ContactFilter & { readonly sort: ContactSort }): ContactFilter {
   return Object.fromEntries(Object.entries(filter).toSorted(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-function placeIn(cursor: string, filter: unknown): { name: string; id: string } {
-  const [name, id] = decodeCursor(cursor, list, filter, 2);
-  if (typeof name !== 'string' || !isUuid(id)) throw new CursorInvalid();
-  return { name, id };
 }

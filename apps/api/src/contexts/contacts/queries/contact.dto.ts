@@ -64,7 +64,12 @@ export class ContactView {
   updatedAt!: string;
 }
 
+export class ContactRowView extends ContactView {
+  /** When they wrote or were written to last, as far as the reader sees it. */
+  lastMessageAt!: string | null;
+}
+
 export class ContactPage {
-  items!: ContactView[];
+  items!: ContactRowView[];
   nextCursor!: string | null;
 }

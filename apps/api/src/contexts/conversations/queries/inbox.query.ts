@@ -47,6 +47,7 @@ export class InboxQuery {
       filter.mentioned,
       filter.q,
       filter.filter,
+      filter.contactId,
     ];
     const from = cursor === undefined ? { stretch: 0, values: [] } : placeIn(cursor, asked, stretches);
     return this.db.read(actor, async () => {

@@ -227,17 +227,19 @@ describe('the contact beside it', () => {
   it('lists what else this customer wrote, and nobody else’s', async () => {
     const world = aConversationServer();
     server.use(
-      mock('get', '/api/v1/conversations', () =>
-        onePage([
-          world.conversation,
-          { ...world.conversation, id: 'older', lastMessagePreview: 'Troca de tampo' },
-          {
-            ...world.conversation,
-            id: 'stranger',
-            contactId: 'contact-9',
-            lastMessagePreview: 'De outra pessoa',
-          },
-        ]),
+      mock('get', '/api/v1/conversations', ({ query }) =>
+        onePage(
+          [
+            world.conversation,
+            { ...world.conversation, id: 'older', lastMessagePreview: 'Troca de tampo' },
+            {
+              ...world.conversation,
+              id: 'stranger',
+              contactId: 'contact-9',
+              lastMessagePreview: 'De outra pessoa',
+            },
+          ].filter(({ contactId }) => contactId === query.get('contactId')),
+        ),
       ),
     );
     const { user } = open(world);

@@ -6,6 +6,8 @@ import { Link } from 'react-router';
 import type { Contact, Conversation } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { cn } from '@/shared/lib/cn';
+import { mergedInto } from '@/shared/duplicates/api';
+import { DuplicateHint } from '@/shared/duplicates/lazily';
 import { ContactFields } from '@/shared/fields/contact-fields';
 import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber, shortDate } from '@/shared/lib/format';
@@ -45,7 +47,11 @@ type ContactPanelProps = {
 export function ContactPanel({ conversation, onLeave }: ContactPanelProps) {
   const { t } = useTranslation();
   const mayRead = useMay('contacts.read');
-  const contact = useQuery({ ...contactQuery(conversation.contactId), enabled: mayRead });
+  const own = useQuery({ ...contactQuery(conversation.contactId), enabled: mayRead });
+  // Until the conversation itself is told to be another contact's.
+  const into = mergedInto(own.error);
+  const survivor = useQuery({ ...contactQuery(into ?? ''), enabled: into !== null });
+  const contact = into === null ? own : survivor;
   if (contact.data)
     return <KnownContact contact={contact.data} conversation={conversation} onLeave={onLeave} />;
   if (contact.isError) {
@@ -89,6 +95,9 @@ function KnownContact({ contact, conversation, onLeave }: ContactPanelProps & { 
           <StandingBanner contact={contact} />
         </div>
       ) : null}
+      <Suspense>
+        <DuplicateHint contact={contact} className="m-3" />
+      </Suspense>
       <PanelTabs tab={tab} onChange={setTab}>
         {tab === 'facts' ? <ContactFacts contact={contact} conversation={conversation} /> : null}
         <Suspense fallback={<PanelSkeleton />}>

@@ -4,15 +4,14 @@ import { Link } from 'react-router';
 import type { Conversation } from '@crm/contract/shapes';
 import { shortDate } from '@/shared/lib/format';
 import { ColouredGlyph } from '@/shared/ui/channel-mark';
-import { previousConversationsQuery } from '../api';
+import { conversationsOfQuery } from '../api';
 import { PanelSection } from './panel-section';
 
 /** What else this customer wrote about. */
 export function PreviousConversations({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
-  const { contactId, contactAddress } = conversation;
-  const found = useQuery(previousConversationsQuery(contactId, contactAddress ?? ''));
-  const others = (found.data ?? []).filter(({ id }) => id !== conversation.id);
+  const found = useQuery(conversationsOfQuery(conversation.contactId));
+  const others = (found.data?.items ?? []).filter(({ id }) => id !== conversation.id);
   if (others.length === 0) return null;
   return (
     <PanelSection title={t('conversation.panel.previous')}>

@@ -1,3 +1,4 @@
+import duplicates from './duplicates.json';
 import imports from './imports.json';
 import lists from './lists.json';
 import message from './message.json';
@@ -8,4 +9,14 @@ import settings from './settings.json';
 import writing from './writing.json';
 
 /** Every text there is, for types and tests: screens get theirs as they need them. */
-export const texts = { ...resources, imports, lists, message, notifications, search, settings, writing };
+export const texts = {
+  ...resources,
+  duplicates,
+  imports,
+  lists,
+  message,
+  notifications,
+  search,
+  settings,
+  writing,
+};

@@ -11,7 +11,7 @@ export const mostOfOneKey = 40;
  * costs the same among a hundred contacts and a hundred thousand.
  */
 export function likenessKeys(profile: Profile): string[] {
-  const { phoneKeys, email, taxId, usernames, name } = profile;
+  const { phoneKeys, email, taxId, companyId, usernames, name } = profile;
   const { words } = namePartsOf(name);
   const firsts = fullNamesOf(words[0] ?? '').map(bonesOf);
   const keys = [
@@ -21,6 +21,7 @@ export function likenessKeys(profile: Profile): string[] {
     ...usernames.map((username) => `handle ${username.toLowerCase()}`),
     ...phoneKeys.flatMap((key) => nearbyNumbers(key, firsts)),
     ...mailboxKeys(email, firsts),
+    ...(companyId === null ? [] : firsts.map((first) => `firm ${companyId} ${first}`)),
     ...nameKeys(words),
   ];
   return [...new Set(keys)];
@@ -52,9 +53,20 @@ function mailboxKeys(email: string | null, firsts: readonly string[]): string[] 
   ];
 }
 
-/** First and last name in any order, each by what it sounds like; of a nickname, the names that it stands for as well. */
+/**
+ * First and last name in any order, each by what it sounds like; of a nickname, the names that it stands for as well. Then all
+ * other pairs of words, and each of the two with the initial of the other, for whoever mistyped or shortened one.
+ */
 function nameKeys(words: readonly string[]): string[] {
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined || words.length < 2) return [];
-  return fullNamesOf(first).map((full) => `name ${[bonesOf(full), bonesOf(last)].toSorted().join(' ')}`);
+  const pairs = [
+    ...fullNamesOf(first).map((full) => [full, last] as const),
+    ...words.flatMap((one, at) => words.slice(at + 1).map((other) => [one, other] as const)),
+  ];
+  return [
+    ...pairs.map((pair) => `name ${pair.map(bonesOf).toSorted().join(' ')}`),
+    `initial ${first.charAt(0)} ${bonesOf(last)}`,
+    `initial ${last.charAt(0)} ${bonesOf(first)}`,
+  ];
 }

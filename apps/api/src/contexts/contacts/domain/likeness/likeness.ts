@@ -47,7 +47,8 @@ export function likenessOf(one: Profile, other: Profile, sharers: Sharers): Like
   const signs = [
     ...taxIdSigns(one, other),
     ...phoneSigns(one, other, names, sharers),
-    ...emailSigns(one, other),
+    ...emailSigns(one, other, sharers),
+    ...companySigns(one, other),
     ...usernameSigns(one, other),
     ...nameSigns(one, other, names, sharers),
   ];
@@ -75,12 +76,12 @@ function phoneSigns(one: Profile, other: Profile, names: NameLikeness, sharers: 
   const [shared] = one.phoneKeys.filter((key) => other.phoneKeys.includes(key));
   if (shared !== undefined) {
     const holders = sharers.ofPhone(shared);
-    const named = { same: 30, similar: 30, fitting: 35, unclear: 15, differing: 0 }[names];
+    const named = { same: 30, similar: 30, fitting: 25, unclear: 15, differing: 0 }[names];
     const points = (holders <= 2 ? 50 : holders === 3 ? 35 : 20) + (holders <= 3 ? named : named / 2);
     return [{ reason: 'same_phone', points: Math.round(points), what: shared }];
   }
   const isNear = one.phoneKeys.some((key) => other.phoneKeys.some((its) => isNearby(key, its)));
-  return isNear ? [{ reason: 'similar_phone', points: 30 }] : [];
+  return isNear ? [{ reason: 'similar_phone', points: 40 }] : [];
 }
 
 /** Two numbers in one area that differ by a slip of the finger. */
@@ -89,18 +90,31 @@ function isNearby(one: string, other: string): boolean {
   return a !== null && b !== null && a.length === b.length && editDistance(a, b, 1) === 1;
 }
 
-function emailSigns(one: Profile, other: Profile): Sign[] {
+function emailSigns(one: Profile, other: Profile, { ofName }: Sharers): Sign[] {
   const [a, b] = [mailboxOf(one.email), mailboxOf(other.email)];
   if (a === null || b === null || one.email === null) return [];
-  const company: Sign[] =
-    a.domain === b.domain && !a.isOpenToAll ? [{ reason: 'same_company', points: 20, what: a.domain }] : [];
+  const isNamed = one.companyId !== null && one.companyId === other.companyId;
+  const isOfOneFirm = a.domain === b.domain && !a.isOpenToAll && !isNamed;
+  const company: Sign[] = isOfOneFirm ? [{ reason: 'same_company', points: 20, what: a.domain }] : [];
   if (one.email === other.email)
     return [{ reason: 'same_email', points: a.isDesk ? 20 : 60, what: one.email }];
   if (a.isDesk || b.isDesk) return company;
   const [left, right] = [a, b].map(({ local }) => local.replace(/[._-]/g, ''));
   const isSameLocal = left === right && (left?.length ?? 0) >= 5;
   const isSlip = a.local.length >= 6 && editDistance(one.email, other.email ?? '', 1) === 1;
-  return isSameLocal || isSlip ? [{ reason: 'similar_email', points: 30 }, ...company] : company;
+  if (!isSameLocal && !isSlip) return company;
+  // A mailbox that is called like half the town says no more than the name.
+  const saysMore = ofName <= 2 || /\d/.test(a.local) || !isNamedAfter(a.local, one.name);
+  return [{ reason: 'similar_email', points: saysMore ? 30 : 5 }, ...company];
+}
+
+function isNamedAfter(local: string, name: string): boolean {
+  return namePartsOf(name).words.some((word) => local.includes(word));
+}
+
+function companySigns({ companyId }: Profile, other: Profile): Sign[] {
+  if (companyId === null || companyId !== other.companyId) return [];
+  return [{ reason: 'same_company', points: 20, what: companyId }];
 }
 
 function usernameSigns(one: Profile, other: Profile): Sign[] {
@@ -109,14 +123,26 @@ function usernameSigns(one: Profile, other: Profile): Sign[] {
   return shared === undefined ? [] : [{ reason: 'same_username', points: 45, what: shared }];
 }
 
-/** A name of several words that nobody else has says more than one that many have. */
+/**
+ * A name of several words that nobody else has says more than one that many have; most where one tells what the other does not,
+ * as of somebody who left a number here and a mailbox there.
+ */
 function nameSigns(one: Profile, other: Profile, names: NameLikeness, { ofName }: Sharers): Sign[] {
-  const words = Math.min(namePartsOf(one.name).words.length, namePartsOf(other.name).words.length);
-  const rare = ofName <= 2 ? 15 : 0;
-  if (names === 'same') return [{ reason: 'same_name', points: 25 + 10 * Math.min(words - 1, 3) + rare }];
+  const words = Math.min(namePartsOf(one.name).words.length, namePartsOf(other.name).words.length) - 1;
+  const isRare = ofName <= 2;
+  if (names === 'same')
+    return [{ reason: 'same_name', points: 25 + 10 * Math.min(words, 3) + (isRare ? 25 : 0) }];
+  const rare = isRare ? (areOfTwoMinds(one, other) ? 15 : 25) : 0;
   if (names === 'similar')
-    return [{ reason: 'similar_name', points: 20 + 5 * Math.min(words - 1, 3) + rare }];
-  return names === 'fitting' ? [{ reason: 'similar_name', points: 10 }] : [];
+    return [{ reason: 'similar_name', points: (words > 1 ? 30 : 25) + 10 * Math.min(words, 3) + rare }];
+  return names === 'fitting' ? [{ reason: 'similar_name', points: 20 }] : [];
+}
+
+/** Both tell a number or both a mailbox, and not the same one. */
+function areOfTwoMinds(one: Profile, other: Profile): boolean {
+  const phones = one.phoneKeys.length > 0 && other.phoneKeys.length > 0;
+  const differ = one.phoneKeys.every((key) => !other.phoneKeys.includes(key));
+  return (phones && differ) || (one.email !== null && other.email !== null && one.email !== other.email);
 }
 
 function against(one: Profile, other: Profile, names: NameLikeness): number {

@@ -11,15 +11,16 @@ const pairs: Readonly<Record<NameLikeness, readonly (readonly [string, string])[
   ],
   similar: [
     ['Francisco Almeida', 'Chico Almeida'],
+    ['Lu Barbosa', 'Luciaan Barbosa'],
     ['Beatriz Nogueira', 'Beatirz Nogueira'],
     ['Ana Paula Souza', 'Ana Souza'],
-    ['C. Rocha', 'Camila Rocha'],
     ['joaosilva', 'João da Silva'],
   ],
   fitting: [
     ['Zé', 'José Antunes'],
     ['Maria', 'Maria Eduarda Prado'],
     ['Bia', 'Beatriz'],
+    ['C. Rocha', 'Camila Rocha'],
   ],
   unclear: [
     ['+55 11 98877-0142', 'Ana Souza'],
@@ -34,6 +35,7 @@ const pairs: Readonly<Record<NameLikeness, readonly (readonly [string, string])[
     ['Maria Clara Souza', 'Maria Eduarda Souza'],
     ['José Carlos Lima', 'José Carlos Lima Filho'],
     ['Ana Costa', 'Ana Lima'],
+    ['Maria Ferreira', 'Márcia Ferreira'],
   ],
 };
 

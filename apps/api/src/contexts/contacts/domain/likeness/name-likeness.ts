@@ -1,6 +1,7 @@
+import { areTwoNames } from './given-names.js';
 import { editDistance } from './edit-distance.js';
 import { namePartsOf, type NameParts } from './name-parts.js';
-import { isNickname } from './nicknames.js';
+import { fullNamesOf, isNickname } from './nicknames.js';
 import { soundOf } from './portuguese-sound.js';
 
 /**
@@ -41,7 +42,7 @@ function byWords(short: readonly string[], long: readonly string[], pairs: reado
     return isSurname ? 'unclear' : isMostlySame(short, long, pairs) ? 'fitting' : 'differing';
   }
   if (short.length === 1) return isFirst ? 'fitting' : 'unclear';
-  if (pairs.some(({ likeness }) => likeness === 'short')) return isFirst ? 'similar' : 'fitting';
+  if (pairs.some(({ likeness }) => likeness === 'short')) return 'fitting';
   if (!isFirst && short.length < long.length) return 'unclear';
   return short.length === long.length && pairs.every(({ likeness }) => likeness === 'same')
     ? 'same'
@@ -74,14 +75,36 @@ function matched(short: readonly string[], long: readonly string[]): Match[] {
 }
 
 function wordLikeness(one: string, other: string): WordLikeness {
-  if (one === other || soundOf(one) === soundOf(other)) return 'same';
+  if (soundOf(one) === soundOf(other)) return 'same';
+  if (one.length === 1 || other.length === 1) return isInitial(one, other) ? 'short' : 'other';
   if (isNickname(one, other)) return 'alike';
-  if (one.length === 1 || other.length === 1)
-    return one.startsWith(other) || other.startsWith(one) ? 'short' : 'other';
   if (isOfOtherGender(one, other) || isOfOtherGender(other, one)) return 'other';
+  if (areTwoNames(one, other)) return 'other';
+  return isSlip(one, other) || isMistypedNickname(one, other) || isMistypedNickname(other, one)
+    ? 'alike'
+    : 'other';
+}
+
+function isSlip(one: string, other: string): boolean {
   const length = Math.max(one.length, other.length);
   const most = length >= 8 ? 2 : length >= 4 ? 1 : 0;
-  return editDistance(one, other, most) <= most ? 'alike' : 'other';
+  return (
+    editDistance(one, other, most) <= most ||
+    (length > 4 && editDistance(soundOf(one), soundOf(other), 1) <= 1)
+  );
+}
+
+/** One of the two is a nickname, and the name that it stands for was mistyped. */
+function isMistypedNickname(nick: string, name: string): boolean {
+  return fullNamesOf(nick)
+    .slice(1)
+    .some((full) => isSlip(full, name));
+}
+
+/** Of a nickname the initial of the full name counts as well. */
+function isInitial(one: string, other: string): boolean {
+  const [initial, word] = one.length === 1 ? [one, other] : [other, one];
+  return fullNamesOf(word).some((name) => name.startsWith(initial));
 }
 
 /** Paulo and Paula, Daniel and Daniela: brother and sister rather than a slip of the finger. */

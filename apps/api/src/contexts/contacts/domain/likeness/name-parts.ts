@@ -30,7 +30,10 @@ export function namePartsOf(name: string): NameParts {
     .filter((word) => word !== '');
   const last = all.length > 2 ? all.at(-1) : undefined;
   const generation = (last !== undefined && generations[last]) || null;
-  const words = (generation === null ? all : all.slice(0, -1)).filter((word) => !particles.has(word));
+  const words = (generation === null ? all : all.slice(0, -1)).filter(
+    // In front stands the initial of somebody, as of E. Cardoso.
+    (word, at) => at === 0 || !particles.has(word),
+  );
   const telling = words.filter((word) => !titles.has(word) && !forms.has(word));
   return { words: telling.length > 0 ? telling : words, generation };
 }

@@ -83,12 +83,18 @@ const namesOf = new Map<string, Set<string>>();
 for (const [name, nicks] of Object.entries(called))
   for (const nick of nicks.split(' ')) namesOf.set(nick, (namesOf.get(nick) ?? new Set()).add(name));
 
-/** Whether one of the words is what people of the other name are called. */
+/** Whether one of the words is what people of the other name are called, or both are what people of one name are. */
 export function isNickname(one: string, other: string): boolean {
-  return (namesOf.get(one)?.has(other) ?? false) || (namesOf.get(other)?.has(one) ?? false);
+  const [names, others] = [fullNamesOf(one), fullNamesOf(other)];
+  return names.some((name) => others.includes(name));
 }
 
 /** The full names that a word may stand for; the word itself first. */
 export function fullNamesOf(word: string): string[] {
   return [word, ...(namesOf.get(word) ?? [])];
+}
+
+/** What people of a name are called. */
+export function nicknamesOf(name: string): string[] {
+  return called[name]?.split(' ') ?? [];
 }

@@ -7,6 +7,7 @@ export interface Profile {
   readonly email: string | null;
   /** Without punctuation. */
   readonly taxId: string | null;
+  readonly companyId: string | null;
   /** Handles on any channel, without `@`. */
   readonly usernames: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Contact } from '@crm/contract/shapes';
+import type { ContactRow } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { phoneNumber } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
@@ -15,7 +15,7 @@ import type { ComposerState } from '../use-composer';
 /** As many cards as one message takes. */
 const most = 10;
 
-type Callable = Contact & { phone: string };
+type Callable = ContactRow & { phone: string };
 type ContactsDialogProps = { onSend: ComposerState['sendContent']; onClose: () => void };
 
 /** Cards of known contacts that have a phone. */
@@ -97,6 +97,6 @@ export function ContactsDialog({ onSend, onClose }: ContactsDialogProps) {
   );
 }
 
-function isCallable(contact: Contact): contact is Callable {
+function isCallable(contact: ContactRow): contact is Callable {
   return contact.phone !== null;
 }

@@ -300,6 +300,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/availability': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the caller is there for customers. */
+    get: operations['getAvailability'];
+    /** The caller says whether they are there. */
+    put: operations['chooseAvailability'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/availability/activity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The caller does something: a sign once a minute is enough. Without any for a while they are away. */
+    post: operations['tellActivity'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts/duplicates': {
     parameters: {
       query?: never;
@@ -1915,6 +1950,11 @@ export interface components {
     UserView: {
       /** @enum {string} */
       role: 'owner' | 'admin' | 'supervisor' | 'agent' | 'finance' | 'viewer';
+      /**
+       * @description Whether they are there for customers.
+       * @enum {string}
+       */
+      availability: 'online' | 'busy' | 'away' | 'offline';
       id: string;
       name: string;
       email: string;
@@ -1994,6 +2034,12 @@ export interface components {
       /** @enum {string} */
       viewer: 'all' | 'team' | 'own';
     };
+    DeskView: {
+      /** @description After how many minutes without doing anything somebody is away. */
+      awayAfterMinutes: number;
+      /** @description Whether who replies in a conversation of nobody attends it from then on. */
+      replyClaims: boolean;
+    };
     WorkspaceView: {
       /** @enum {string} */
       locale: 'pt-BR' | 'en';
@@ -2004,6 +2050,7 @@ export interface components {
       version: number;
       onboarding: components['schemas']['OnboardingView'];
       visibility: components['schemas']['VisibilityView'];
+      desk: components['schemas']['DeskView'];
     };
     VisibilityBody: {
       /** @enum {string} */
@@ -2015,6 +2062,12 @@ export interface components {
       /** @enum {string} */
       viewer?: 'all' | 'team' | 'own';
     };
+    DeskBody: {
+      /** @description After how many minutes without doing anything somebody is away. */
+      awayAfterMinutes?: number;
+      /** @description Whether who replies in a conversation of nobody attends it from then on. */
+      replyClaims?: boolean;
+    };
     PatchWorkspaceBody: {
       /** @enum {string} */
       locale?: 'pt-BR' | 'en';
@@ -2023,6 +2076,8 @@ export interface components {
       onboardingHidden?: boolean;
       /** @description Which conversations each role sees; roles that are left out keep theirs. Owners and admins see all. */
       visibility?: components['schemas']['VisibilityBody'];
+      /** @description How its people share the work; what is left out stays as it is. */
+      desk?: components['schemas']['DeskBody'];
       version: number;
     };
     AuditEntryView: {
@@ -2052,6 +2107,22 @@ export interface components {
       /** @description The hash of the last good row. Kept elsewhere, it also shows a log that was shortened. */
       head: string;
       brokenAt: number | null;
+    };
+    AvailabilityView: {
+      /**
+       * @description What one says of oneself.
+       * @enum {string}
+       */
+      chosen: 'online' | 'busy' | 'offline';
+      /**
+       * @description What colleagues see.
+       * @enum {string}
+       */
+      availability: 'online' | 'busy' | 'away' | 'offline';
+    };
+    AvailabilityBody: {
+      /** @enum {string} */
+      chosen: 'online' | 'busy' | 'offline';
     };
     ContactIdentityView: {
       /** @enum {string} */
@@ -4708,6 +4779,94 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuditChainView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAvailability: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AvailabilityView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  chooseAvailability: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AvailabilityBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AvailabilityView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tellActivity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AvailabilityView'];
         };
       };
       /** @description Refused or failed. */

@@ -28,6 +28,8 @@ export type PatchUserBody = Schemas['PatchUserBody'];
 export type Role = User['role'];
 export type RolePermissions = Schemas['RoleView'];
 
+export type OwnAvailability = Schemas['AvailabilityView'];
+
 export type Team = Schemas['TeamView'];
 export type TeamColor = Team['color'];
 export type CreateTeamBody = Schemas['CreateTeamBody'];

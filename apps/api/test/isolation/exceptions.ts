@@ -59,6 +59,7 @@ export const systemFunctions: Readonly<Record<string, string>> = {
   app_alive_sessions: 'which of the given sessions live: of those whose workspace and id the caller knows',
   app_due_attachments: 'ids of files that wait to be fetched from a provider',
   app_channel_alarms: 'ids of channels by which nothing gets through, or does so again',
+  app_due_absences: 'ids of people who did nothing for a while',
   app_due_channels: 'ids of channels whose raw events wait',
   app_due_reactions: 'ids of conversations whose reactions of ours wait to be sent',
   app_due_bulk_edits: 'ids of changes of many conversations that are not at their end, and of who made them',

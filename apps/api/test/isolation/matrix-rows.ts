@@ -565,6 +565,11 @@ export const rows: Readonly<Record<string, Row>> = {
       },
     ],
   },
+  'GET /api/v1/availability': { plain: get('availability') },
+  'PUT /api/v1/availability': {
+    plain: (browser) => browser.send('PUT', 'availability', { chosen: 'busy' }, {}),
+  },
+  'POST /api/v1/availability/activity': { plain: (browser) => browser.post('availability/activity') },
   'GET /api/v1/notification-preferences': { plain: get('notification-preferences') },
   'PUT /api/v1/notification-preferences': {
     plain: async (browser) => {

@@ -17,6 +17,7 @@ import type {
   Message,
   Notification,
   NotificationPreferences,
+  OwnAvailability,
   SearchHit,
   SearchPage,
   Session,
@@ -107,6 +108,7 @@ export function aWorkspace(over: Partial<Workspace> = {}): Workspace {
     version: 1,
     onboarding: { hiddenAt: noon },
     visibility: { supervisor: 'all', agent: 'all', finance: 'all', viewer: 'all' },
+    desk: { awayAfterMinutes: 15, replyClaims: false },
     ...over,
   };
 }
@@ -119,9 +121,14 @@ export function aUser(over: Partial<User> = {}): User {
     role: 'agent',
     disabledAt: null,
     teamIds: [],
+    availability: 'online',
     version: 1,
     ...over,
   };
+}
+
+export function anAvailability(over: Partial<OwnAvailability> = {}): OwnAvailability {
+  return { chosen: 'online', availability: 'online', ...over };
 }
 
 export function aTeam(over: Partial<Team> = {}): Team {

@@ -1101,7 +1101,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One's own exports, the latest first. */
+    /** One's own exports, the latest first; who may read the audit log sees everybody's, without the files. */
     get: operations['listExports'];
     put?: never;
     /** Writes contacts into a file in the background; it is kept for seven days, for whoever asked alone. 422 `export.column_unknown`. */
@@ -3024,6 +3024,10 @@ export interface components {
       /** @enum {string} */
       style: 'csv_br' | 'csv_plain' | 'xlsx';
       id: string;
+      /** @description Who asked for it; nobody else gets the file. */
+      userId: string;
+      /** @description Whether some contacts were left out by a filter. */
+      filtered: boolean;
       /** @description Null until they were counted. */
       total: number | null;
       written: number;
@@ -3962,9 +3966,18 @@ export interface components {
       id: string;
       name: string;
     };
+    NotifiedExport: {
+      /** @enum {string} */
+      state: 'waiting' | 'done' | 'failed' | 'gone';
+      /** @enum {string} */
+      style: 'csv_br' | 'csv_plain' | 'xlsx';
+      id: string;
+      /** @description How many contacts are in the file. */
+      written: number;
+    };
     NotificationView: {
       /** @enum {string} */
-      kind: 'message' | 'queue' | 'assigned' | 'mentioned' | 'returned' | 'failed' | 'channel';
+      kind: 'message' | 'queue' | 'assigned' | 'mentioned' | 'returned' | 'failed' | 'channel' | 'export';
       id: string;
       /** @description How often it happened. */
       count: number;
@@ -3976,6 +3989,7 @@ export interface components {
       byId: string | null;
       conversation: components['schemas']['NotifiedConversation'] | null;
       channel: components['schemas']['NotifiedChannel'] | null;
+      export: components['schemas']['NotifiedExport'] | null;
       /** @description The message that it is about. */
       messageId: string | null;
       /** @description Its beginning. */
@@ -4016,6 +4030,7 @@ export interface components {
       returned: components['schemas']['WaysBody'];
       failed: components['schemas']['WaysBody'];
       channel: components['schemas']['WaysBody'];
+      export: components['schemas']['WaysBody'];
     };
     NotificationPreferencesView: {
       /** @enum {string} */

@@ -38,6 +38,7 @@ const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
 
 const duplicates = () => withTexts('duplicates', import('@/features/contacts/duplicates-page'));
+const exported = () => withTexts('exports', import('@/features/contacts/exports/exports-page'));
 const imports = () => withTexts('imports', import('@/features/imports/imports-page'));
 const oneImport = () => withTexts('imports', import('@/features/imports/import-page'));
 
@@ -71,6 +72,7 @@ export const routes: RouteObject[] = [
               },
               { path: 'busca', ...page(search, 'SearchPage') },
               { path: 'contatos/duplicados', ...page(duplicates, 'DuplicatesPage') },
+              { path: 'contatos/exportar', ...page(exported, 'ExportsPage') },
               { path: 'contatos/importar', ...page(imports, 'ImportsPage') },
               { path: 'contatos/importar/:importId', ...page(oneImport, 'ImportPage') },
               {

@@ -86,12 +86,9 @@ export function AssignmentForm({ assignment }: { assignment: Assignment }) {
 }
 
 function valuesOf({ teamIds, channelIds, caps }: Assignment, people: readonly User[]): AssignmentValues {
-  const typed = caps.map(({ userId, cap }) => [userId, String(cap)]);
-  return {
-    teamIds,
-    channelIds,
-    caps: { ...Object.fromEntries(people.map(({ id }) => [id, ''])), ...Object.fromEntries(typed) },
-  };
+  const typed = new Map(people.map(({ id }) => [id, '']));
+  for (const { userId, cap } of caps) typed.set(userId, String(cap));
+  return { teamIds, channelIds, caps: Object.fromEntries(typed) };
 }
 
 type QueueProps = { value: string; field: UseFormRegisterReturn; children: ReactNode };

@@ -1,14 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
-import { Logger } from '../../../kernel/logger.js';
-import { Metrics } from '../../../platform/metrics/metrics.js';
-import { chosenFor, hasRoom, type AssignmentReason, type Candidate } from '../domain/assignment.js';
+import {
+  chosenFor,
+  hasRoom,
+  type AssignmentReason,
+  type Candidate,
+  type NobodyReason,
+} from '../domain/assignment.js';
 import type { Conversation } from '../domain/conversation.js';
 import { ConversationRepository } from '../domain/conversation.repository.js';
 import { AssignmentBoard, type WaitingConversation } from './ports/assignment-board.js';
 
 /** So many are locked at a time, and no customer who writes meanwhile waits long. What is dealt out calls for the next ones. */
 const mostAtOnce = 50;
+
+export interface Dealt {
+  /** Why each was dealt to whom it was. */
+  readonly reasons: readonly AssignmentReason[];
+  /** Why something still waits, if anything does. */
+  readonly nobody: NobodyReason | null;
+}
 
 interface Deal {
   readonly id: string;
@@ -22,28 +33,25 @@ interface Deal {
  */
 @Injectable()
 export class DealOut {
-  /** Why something still waits, as it was told last, by workspace: once is enough. */
-  readonly #told = new Map<string, string>();
-
   constructor(
     private readonly board: AssignmentBoard,
     private readonly conversations: ConversationRepository,
-    private readonly metrics: Metrics,
-    private readonly logger: Logger,
   ) {}
 
   /**
    * In the caller's transaction.
    * @param returned conversations that customers came back to: what is of somebody who is not there waits for all again
    */
-  async execute(actor: Actor, returned: readonly string[]): Promise<void> {
-    if (!(await this.board.isOn(actor))) return;
+  async execute(actor: Actor, returned: readonly string[]): Promise<Dealt> {
+    if (!(await this.board.isOn(actor))) return { reasons: [], nobody: null };
     await this.#release(actor, returned);
     const people = await this.board.candidates(actor);
     const free = people.filter(hasRoom).map(({ userId }) => userId);
     const waiting = free.length > 0 ? await this.board.waiting(actor, mostAtOnce, free) : [];
-    await this.#deal(actor, waiting, people);
-    if (waiting.length < mostAtOnce) await this.#tellWhyNot(actor, people);
+    const reasons = await this.#deal(actor, waiting, people);
+    // As many as were asked for: there are more, and they come next.
+    const nobody = waiting.length < mostAtOnce ? await this.#whyNot(actor, people) : null;
+    return { reasons, nobody };
   }
 
   async #release(actor: Actor, returned: readonly string[]): Promise<void> {
@@ -53,10 +61,15 @@ export class DealOut {
     await this.#save(actor, open);
   }
 
-  async #deal(actor: Actor, waiting: readonly WaitingConversation[], people: Candidate[]): Promise<void> {
+  async #deal(
+    actor: Actor,
+    waiting: readonly WaitingConversation[],
+    people: Candidate[],
+  ): Promise<AssignmentReason[]> {
     const chosen = choose(waiting, people);
     const held = new Map((await this.#held(actor, [...chosen.keys()])).map((one) => [one.id, one]));
     const dealt: Conversation[] = [];
+    const reasons: AssignmentReason[] = [];
     const turns = new Map<string, number>();
     for (const { id, userId, reason } of chosen.values()) {
       const conversation = held.get(id);
@@ -64,11 +77,11 @@ export class DealOut {
       conversation.assign(userId, { reason });
       dealt.push(conversation);
       turns.set(userId, people.find((one) => one.userId === userId)?.turn ?? 0);
-      this.metrics.count('crm_assignments_total', 'Conversations dealt out, by reason.', { reason });
+      reasons.push(reason);
     }
-    if (dealt.length === 0) return;
-    await this.board.dealt(actor, turns);
+    if (dealt.length > 0) await this.board.dealt(actor, turns);
     await this.#save(actor, dealt);
+    return reasons;
   }
 
   async #held(actor: Actor, ids: readonly string[]): Promise<Conversation[]> {
@@ -79,16 +92,10 @@ export class DealOut {
     if (changed.length > 0) await this.conversations.save(actor, changed);
   }
 
-  async #tellWhyNot(actor: Actor, people: readonly Candidate[]): Promise<void> {
+  async #whyNot(actor: Actor, people: readonly Candidate[]): Promise<NobodyReason | null> {
     const [first] = await this.board.waiting(actor, 1, null);
-    const reason = first ? chosenFor(first, people).reason : '';
-    if (this.#told.get(actor.workspaceId) === reason) return;
-    this.#told.set(actor.workspaceId, reason);
-    if (reason === '') return;
-    this.metrics.count('crm_assignments_refused_total', 'Times that nobody was found, by reason.', {
-      reason,
-    });
-    this.logger.info('conversations wait for somebody', { workspaceId: actor.workspaceId, reason });
+    const choice = first && chosenFor(first, people);
+    return choice?.userId === null ? choice.reason : null;
   }
 }
 

@@ -2814,6 +2814,11 @@ export interface components {
       labelIds: string[];
       ownerId: string | null;
     };
+    NewCompaniesView: {
+      count: number;
+      /** @description Of the first ones. */
+      names: string[];
+    };
     ImportCounts: {
       created: number;
       updated: number;
@@ -2859,6 +2864,8 @@ export interface components {
       newLabels: string[];
       /** @description Owners in the file who are nobody of the team. */
       unknownOwners: string[];
+      /** @description Companies in the file that will be made. */
+      newCompanies: components['schemas']['NewCompaniesView'];
       total: number;
       /** @description Rows that the present step is through with. */
       worked: number;

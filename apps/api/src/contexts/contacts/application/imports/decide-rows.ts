@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
-import type { CompanyBook, ImportedCompany } from '../../domain/imports/company-book.js';
+import type { CompanyBook } from '../../domain/imports/company-book.js';
 import type { ImportSettings } from '../../domain/imports/import.js';
 import type { ImportedContact } from '../../domain/imports/import-row.js';
 import { matchOf } from '../../domain/imports/match-contact.js';
@@ -78,11 +78,11 @@ export class DecideRows {
     return rows.map((row, at): Decision => {
       const match = matches[at];
       if (!match || 'several' in match) return { row, is: 'bad', problem: rowProblem('several_matches') };
-      const company = companyOf(row.contact.company, companies);
+      const company = row.contact.company && companies.find(row.contact.company);
       if (company === 'several') return { row, is: 'bad', problem: rowProblem('several_companies') };
       const labelIds = labelIdsOf(row.contact, settings, labels);
       const ownerId = owners.get(row.contact.owner ?? '') ?? settings.ownerId;
-      const completed = { contact: row.contact, labelIds, ownerId, companyId: company };
+      const completed = { contact: row.contact, labelIds, ownerId, companyId: company?.id ?? null };
       const { contactId } = match;
       const state = contactId === null ? undefined : states.get(contactId);
       if (contactId === null || !state) {
@@ -99,11 +99,6 @@ export class DecideRows {
       return { row, is: 'updated', contactId, version: state.version, change, before };
     });
   }
-}
-
-function companyOf(company: ImportedCompany | null, companies: CompanyBook): string | 'several' | null {
-  const found = company === null ? null : companies.find(company);
-  return found === null || found === 'several' ? found : found.id;
 }
 
 /** The company that a decision gives to its contact. */

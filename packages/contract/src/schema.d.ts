@@ -2856,6 +2856,11 @@ export interface components {
       labelIds: string[];
       ownerId: string | null;
     };
+    NewCompaniesView: {
+      count: number;
+      /** @description Of the first ones. */
+      names: string[];
+    };
     ImportCounts: {
       created: number;
       updated: number;
@@ -2901,6 +2906,8 @@ export interface components {
       newLabels: string[];
       /** @description Owners in the file who are nobody of the team. */
       unknownOwners: string[];
+      /** @description Companies in the file that will be made. */
+      newCompanies: components['schemas']['NewCompaniesView'];
       total: number;
       /** @description Rows that the present step is through with. */
       worked: number;

@@ -485,6 +485,7 @@ export function anImport(over: Partial<ContactImport> = {}): ContactImport {
     settings: null,
     newLabels: [],
     unknownOwners: [],
+    newCompanies: { count: 0, names: [] },
     total: 120,
     worked: 0,
     counts: { created: 0, updated: 0, present: 0, repeated: 0, bad: 0, undone: 0, kept: 0 },

@@ -300,6 +300,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/availability': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the caller is there for customers. */
+    get: operations['getAvailability'];
+    /** The caller says whether they are there. */
+    put: operations['chooseAvailability'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/availability/activity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The caller does something: a sign once a minute is enough. Without any for a while they are away. */
+    post: operations['tellActivity'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts/duplicates': {
     parameters: {
       query?: never;
@@ -846,6 +881,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/assignment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is dealt out by itself, and how much each person can take. */
+    get: operations['getAssignment'];
+    /** All of it anew. 422 `conversation.team_unknown`, `conversation.channel_unknown`, `conversation.assignee_unknown`. */
+    put: operations['putAssignment'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/conversations/bulk': {
     parameters: {
       query?: never;
@@ -1048,7 +1101,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One's own exports, the latest first. */
+    /** One's own exports, the latest first; who may read the audit log sees everybody's, without the files. */
     get: operations['listExports'];
     put?: never;
     /** Writes contacts into a file in the background; it is kept for seven days, for whoever asked alone. 422 `export.column_unknown`. */
@@ -1915,6 +1968,11 @@ export interface components {
     UserView: {
       /** @enum {string} */
       role: 'owner' | 'admin' | 'supervisor' | 'agent' | 'finance' | 'viewer';
+      /**
+       * @description Whether they are there for customers.
+       * @enum {string}
+       */
+      availability: 'online' | 'busy' | 'away' | 'offline';
       id: string;
       name: string;
       email: string;
@@ -1994,6 +2052,12 @@ export interface components {
       /** @enum {string} */
       viewer: 'all' | 'team' | 'own';
     };
+    DeskView: {
+      /** @description After how many minutes without doing anything somebody is away. */
+      awayAfterMinutes: number;
+      /** @description Whether who replies in a conversation of nobody attends it from then on. */
+      replyClaims: boolean;
+    };
     WorkspaceView: {
       /** @enum {string} */
       locale: 'pt-BR' | 'en';
@@ -2004,6 +2068,7 @@ export interface components {
       version: number;
       onboarding: components['schemas']['OnboardingView'];
       visibility: components['schemas']['VisibilityView'];
+      desk: components['schemas']['DeskView'];
     };
     VisibilityBody: {
       /** @enum {string} */
@@ -2015,6 +2080,12 @@ export interface components {
       /** @enum {string} */
       viewer?: 'all' | 'team' | 'own';
     };
+    DeskBody: {
+      /** @description After how many minutes without doing anything somebody is away. */
+      awayAfterMinutes?: number;
+      /** @description Whether who replies in a conversation of nobody attends it from then on. */
+      replyClaims?: boolean;
+    };
     PatchWorkspaceBody: {
       /** @enum {string} */
       locale?: 'pt-BR' | 'en';
@@ -2023,6 +2094,8 @@ export interface components {
       onboardingHidden?: boolean;
       /** @description Which conversations each role sees; roles that are left out keep theirs. Owners and admins see all. */
       visibility?: components['schemas']['VisibilityBody'];
+      /** @description How its people share the work; what is left out stays as it is. */
+      desk?: components['schemas']['DeskBody'];
       version: number;
     };
     AuditEntryView: {
@@ -2052,6 +2125,22 @@ export interface components {
       /** @description The hash of the last good row. Kept elsewhere, it also shows a log that was shortened. */
       head: string;
       brokenAt: number | null;
+    };
+    AvailabilityView: {
+      /**
+       * @description What one says of oneself.
+       * @enum {string}
+       */
+      chosen: 'online' | 'busy' | 'offline';
+      /**
+       * @description What colleagues see.
+       * @enum {string}
+       */
+      availability: 'online' | 'busy' | 'away' | 'offline';
+    };
+    AvailabilityBody: {
+      /** @enum {string} */
+      chosen: 'online' | 'busy' | 'offline';
     };
     ContactIdentityView: {
       /** @enum {string} */
@@ -2630,6 +2719,30 @@ export interface components {
     AddParticipantsBody: {
       userIds: string[];
     };
+    CapView: {
+      userId: string;
+      /** @description How many open conversations they can have by themselves. */
+      cap: number;
+    };
+    AssignmentView: {
+      /** @description Teams whose queue is dealt out by itself. */
+      teamIds: string[];
+      /** @description Channels on which it is dealt out by itself what is of no team. */
+      channelIds: string[];
+      /** @description Who is not named can take any number. */
+      caps: components['schemas']['CapView'][];
+    };
+    CapBody: {
+      /** Format: uuid */
+      userId: string;
+      cap: number;
+    };
+    AssignmentBody: {
+      teamIds: string[];
+      channelIds: string[];
+      /** @description Who is not named can take any number. */
+      caps: components['schemas']['CapBody'][];
+    };
     BulkPatchBody: {
       /** @enum {string} */
       status?: 'open' | 'pending' | 'snoozed' | 'resolved';
@@ -2743,6 +2856,11 @@ export interface components {
       labelIds: string[];
       ownerId: string | null;
     };
+    NewCompaniesView: {
+      count: number;
+      /** @description Of the first ones. */
+      names: string[];
+    };
     ImportCounts: {
       created: number;
       updated: number;
@@ -2788,6 +2906,8 @@ export interface components {
       newLabels: string[];
       /** @description Owners in the file who are nobody of the team. */
       unknownOwners: string[];
+      /** @description Companies in the file that will be made. */
+      newCompanies: components['schemas']['NewCompaniesView'];
       total: number;
       /** @description Rows that the present step is through with. */
       worked: number;
@@ -2911,6 +3031,10 @@ export interface components {
       /** @enum {string} */
       style: 'csv_br' | 'csv_plain' | 'xlsx';
       id: string;
+      /** @description Who asked for it; nobody else gets the file. */
+      userId: string;
+      /** @description Whether some contacts were left out by a filter. */
+      filtered: boolean;
       /** @description Null until they were counted. */
       total: number | null;
       written: number;
@@ -3849,9 +3973,18 @@ export interface components {
       id: string;
       name: string;
     };
+    NotifiedExport: {
+      /** @enum {string} */
+      state: 'waiting' | 'done' | 'failed' | 'gone';
+      /** @enum {string} */
+      style: 'csv_br' | 'csv_plain' | 'xlsx';
+      id: string;
+      /** @description How many contacts are in the file. */
+      written: number;
+    };
     NotificationView: {
       /** @enum {string} */
-      kind: 'message' | 'queue' | 'assigned' | 'mentioned' | 'returned' | 'failed' | 'channel';
+      kind: 'message' | 'queue' | 'assigned' | 'mentioned' | 'returned' | 'failed' | 'channel' | 'export';
       id: string;
       /** @description How often it happened. */
       count: number;
@@ -3863,6 +3996,7 @@ export interface components {
       byId: string | null;
       conversation: components['schemas']['NotifiedConversation'] | null;
       channel: components['schemas']['NotifiedChannel'] | null;
+      export: components['schemas']['NotifiedExport'] | null;
       /** @description The message that it is about. */
       messageId: string | null;
       /** @description Its beginning. */
@@ -3903,6 +4037,7 @@ export interface components {
       returned: components['schemas']['WaysBody'];
       failed: components['schemas']['WaysBody'];
       channel: components['schemas']['WaysBody'];
+      export: components['schemas']['WaysBody'];
     };
     NotificationPreferencesView: {
       /** @enum {string} */
@@ -4693,6 +4828,94 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuditChainView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAvailability: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AvailabilityView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  chooseAvailability: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AvailabilityBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AvailabilityView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tellActivity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AvailabilityView'];
         };
       };
       /** @description Refused or failed. */
@@ -6268,6 +6491,66 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAssignment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssignmentView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putAssignment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssignmentBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssignmentView'];
+        };
       };
       /** @description Refused or failed. */
       default: {

@@ -7,6 +7,7 @@ import type {
   Message,
   NotificationKind,
   Team,
+  User,
 } from './shapes.ts';
 
 /** Every server event: `seq` increases per workspace; gaps mean nothing (events a person may not read are left out). */
@@ -84,6 +85,8 @@ export interface ServerEventData {
   'team.updated': Team;
   /** Nothing is its any more. */
   'team.deleted': { id: string };
+  /** Somebody, by their id, is there for customers, or is not. */
+  'availability.changed': Pick<User, 'id' | 'availability'>;
   /** Made, changed or deleted: the team's, or a person's own. */
   'canned_response.changed': { id: string };
   /** Told to nobody but the one whose draft it is. */
@@ -134,6 +137,7 @@ export const serverEventNames = [
   'custom_field.deleted',
   'team.updated',
   'team.deleted',
+  'availability.changed',
   'canned_response.changed',
   'draft.changed',
   'message.mentioned',

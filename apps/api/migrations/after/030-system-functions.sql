@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'duplicate_searches', 'contact_imports', 'mails', 'notifications', 'contact_merges', 'transcripts', 'contact_exports', 'message_identities']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'duplicate_searches', 'contact_imports', 'mails', 'notifications', 'contact_merges', 'transcripts', 'person_availability', 'contact_exports', 'message_identities']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -248,6 +248,13 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select c.workspace_id, n.name from workspace_counters c cross join unnest(followers) as n(name)
   left join event_followers f on f.workspace_id = c.workspace_id and f.follower = n.name
   where c.last_seq > coalesce(f.seq, 0) limit most
+$$;
+
+-- People who did nothing for so long that they are away.
+create or replace function app_due_absences(at timestamptz, most integer)
+returns table (workspace_id uuid, user_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.workspace_id, a.user_id from person_availability a where a.away_at <= at limit most
 $$;
 
 -- Notifications that were put aside until now.

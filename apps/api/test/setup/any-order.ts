@@ -125,9 +125,7 @@ async function joinTold({ app, actor }: MergeShop): Promise<void> {
     [actor.workspaceId, lastTold],
   );
   for (const event of told) {
-    await app.nest
-      .get(UnitOfWork)
-      .run(actor, () => app.nest.get(MergeOnSamePersonTold).handle(actor, event));
+    await app.nest.get(UnitOfWork).run(actor, () => app.nest.get(MergeOnSamePersonTold).handle(actor, event));
     lastTold = event.id;
   }
 }

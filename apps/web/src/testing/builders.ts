@@ -4,6 +4,7 @@ import type {
   Channel,
   ChannelHealth,
   CompanyDetail,
+  ContactExport,
   ContactImport,
   ContactNote,
   ContactRow,
@@ -16,6 +17,7 @@ import type {
   Message,
   Notification,
   NotificationPreferences,
+  OwnAvailability,
   SearchHit,
   SearchPage,
   Session,
@@ -36,6 +38,7 @@ const ownerPermissions = [
   'contacts.read',
   'contacts.edit',
   'contacts.merge',
+  'contacts.export',
   'contacts.import',
   'custom_fields.manage',
   'labels.manage',
@@ -105,6 +108,7 @@ export function aWorkspace(over: Partial<Workspace> = {}): Workspace {
     version: 1,
     onboarding: { hiddenAt: noon },
     visibility: { supervisor: 'all', agent: 'all', finance: 'all', viewer: 'all' },
+    desk: { awayAfterMinutes: 15, replyClaims: false },
     ...over,
   };
 }
@@ -117,9 +121,14 @@ export function aUser(over: Partial<User> = {}): User {
     role: 'agent',
     disabledAt: null,
     teamIds: [],
+    availability: 'online',
     version: 1,
     ...over,
   };
+}
+
+export function anAvailability(over: Partial<OwnAvailability> = {}): OwnAvailability {
+  return { chosen: 'online', availability: 'online', ...over };
 }
 
 export function aTeam(over: Partial<Team> = {}): Team {
@@ -406,6 +415,7 @@ export function somePreferences(over: Partial<NotificationPreferences> = {}): No
       returned: ways,
       failed: ways,
       channel: ways,
+      export: ways,
     },
     chime: 'drop',
     volume: 60,
@@ -432,9 +442,27 @@ export function aNotification(over: Partial<Notification> = {}): Notification {
       assigneeId: null,
     },
     channel: null,
+    export: null,
     messageId: 'message-1',
     excerpt: 'Vocês entregam em Campinas?',
     version: 1,
+    ...over,
+  };
+}
+
+export function anExport(over: Partial<ContactExport> = {}): ContactExport {
+  return {
+    id: 'export-1',
+    userId: 'user-1',
+    state: 'done',
+    style: 'xlsx',
+    filtered: false,
+    total: 1200,
+    written: 1200,
+    size: 90_000,
+    createdAt: new Date().toISOString(),
+    endedAt: new Date().toISOString(),
+    keptUntil: new Date(Date.now() + 7 * 86_400_000).toISOString(),
     ...over,
   };
 }
@@ -457,6 +485,7 @@ export function anImport(over: Partial<ContactImport> = {}): ContactImport {
     settings: null,
     newLabels: [],
     unknownOwners: [],
+    newCompanies: { count: 0, names: [] },
     total: 120,
     worked: 0,
     counts: { created: 0, updated: 0, present: 0, repeated: 0, bad: 0, undone: 0, kept: 0 },

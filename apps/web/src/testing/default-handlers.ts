@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { mock, onePage } from './api-mock';
-import { aMe, aSearchPage, aWorkspace, someCounters, somePreferences } from './builders';
+import { aMe, anAvailability, aSearchPage, aWorkspace, someCounters, somePreferences } from './builders';
 
 /** A signed-in owner with a quiet workspace; tests override what they are about with `server.use(mock(…))`. */
 export const defaultHandlers = [
@@ -22,12 +22,15 @@ export const defaultHandlers = [
   mock('get', '/api/v1/conversations/{id}/participants', () => ({ items: [] })),
   mock('get', '/api/v1/channels', () => onePage([])),
   mock('get', '/api/v1/users', () => onePage([])),
+  mock('get', '/api/v1/availability', () => anAvailability()),
+  mock('post', '/api/v1/availability/activity', () => anAvailability()),
   mock('get', '/api/v1/teams', () => onePage([])),
   mock('get', '/api/v1/notifications', () => ({ ...onePage([]), unreadCount: 0 })),
   mock('get', '/api/v1/notification-preferences', () => somePreferences()),
   mock('get', '/api/v1/labels', () => onePage([])),
   mock('get', '/api/v1/custom-fields', () => onePage([])),
   mock('get', '/api/v1/canned-responses', () => onePage([])),
+  mock('get', '/api/v1/exports', () => onePage([])),
   mock('get', '/api/v1/contacts', () => onePage([])),
   mock('get', '/api/v1/contacts/duplicates', () => ({ ...onePage([]), total: 0 })),
   mock('get', '/api/v1/contacts/duplicates/search', () => ({ last: null })),

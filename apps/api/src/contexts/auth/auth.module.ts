@@ -1,8 +1,11 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { Authenticator } from '../../kernel/authenticator.js';
+import { Clock } from '../../kernel/clock.js';
+import { SystemDb } from '../../platform/db/system-db.js';
+import { Sweeper } from '../../platform/queue/sweeper.js';
 import { Settings } from '../../platform/env/settings.js';
 import { FailedLoginLimit } from '../../platform/http/failed-login-limit.js';
 import { HttpModule } from '../../platform/http/http.module.js';
@@ -10,12 +13,14 @@ import { SignedInLimitGuard } from '../../platform/http/rate-limit.guard.js';
 import { PermissionTable } from '../../platform/realtime/permission-table.js';
 import { ChangeWorkspace } from './application/change-workspace.js';
 import { EndSessions } from './application/end-sessions.js';
+import { KeepAvailability } from './application/keep-availability.js';
 import { LogIn } from './application/log-in.js';
 import { LogOut } from './application/log-out.js';
 import { OpenSession } from './application/open-session.js';
 import { PeopleService } from './application/people.service.js';
 import { AccessTokens } from './application/ports/access-tokens.js';
 import { Accounts } from './application/ports/accounts.js';
+import { Availabilities } from './application/ports/availabilities.js';
 import { FailedLogins } from './application/ports/failed-logins.js';
 import { LiveSessions } from './application/ports/live-sessions.js';
 import { Passwords } from './application/ports/passwords.js';
@@ -41,10 +46,12 @@ import { DrizzleSessions } from './infrastructure/drizzle-sessions.js';
 import { DrizzleTeams } from './infrastructure/drizzle-teams.js';
 import { DrizzleWorkspaces } from './infrastructure/drizzle-workspaces.js';
 import { JwtAccessTokens } from './infrastructure/jwt-access-tokens.js';
+import { PostgresAvailabilities } from './infrastructure/postgres-availabilities.js';
 import { PostgresAccounts } from './infrastructure/postgres-accounts.js';
 import { RolePermissions } from './infrastructure/role-permissions.js';
 import { SessionRefreshLimit } from './infrastructure/session-refresh-limit.js';
 import { AuditLogController } from './presentation/audit-log.controller.js';
+import { AvailabilityController } from './presentation/availability.controller.js';
 import { AuthController } from './presentation/auth.controller.js';
 import { JwtAuthGuard } from './presentation/jwt-auth.guard.js';
 import { JwtStrategy } from './presentation/jwt.strategy.js';
@@ -58,12 +65,15 @@ import { TeamsController } from './presentation/teams.controller.js';
 import { TeamsRealtime } from './presentation/teams.realtime.js';
 import { UsersController } from './presentation/users.controller.js';
 import { WorkspaceController } from './presentation/workspace.controller.js';
+import { AvailabilityQuery } from './queries/availability.query.js';
 import { AuditLogQuery } from './queries/audit-log.query.js';
 import { MeQuery } from './queries/me.query.js';
 import { PeopleQuery } from './queries/people.query.js';
 import { SessionListQuery } from './queries/session-list.query.js';
 import { TeamListQuery } from './queries/team-list.query.js';
 import { WorkspaceQuery } from './queries/workspace.query.js';
+
+const mostAtOnce = 200;
 
 /** People, workspaces, roles and sessions. Its two guards stand before every route, after the rate limit. */
 @Global()
@@ -97,6 +107,7 @@ import { WorkspaceQuery } from './queries/workspace.query.js';
     TeamsController,
     WorkspaceController,
     AuditLogController,
+    AvailabilityController,
   ],
   providers: [
     { provide: Accounts, useClass: PostgresAccounts },
@@ -121,6 +132,9 @@ import { WorkspaceQuery } from './queries/workspace.query.js';
     TeamsService,
     TeamsRealtime,
     TeamListQuery,
+    AvailabilityQuery,
+    KeepAvailability,
+    { provide: Availabilities, useClass: PostgresAvailabilities },
     ChangeWorkspace,
     MeQuery,
     SessionListQuery,
@@ -141,4 +155,27 @@ import { WorkspaceQuery } from './queries/workspace.query.js';
   ],
   exports: [Authenticator, PermissionTable, Accounts, Passwords, People, Workspaces],
 })
-export class AuthModule {}
+export class AuthModule implements OnModuleInit {
+  constructor(
+    private readonly sweeper: Sweeper,
+    private readonly system: SystemDb,
+    private readonly availability: KeepAvailability,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.sweeper.add(1, () => this.#leaveDue());
+  }
+
+  async #leaveDue(): Promise<void> {
+    const due = await this.system.query<{ workspace_id: string; user_id: string }>(
+      'select workspace_id, user_id from app_due_absences($1, $2)',
+      [this.clock.now(), mostAtOnce],
+    );
+    for (const [workspaceId, rows] of Map.groupBy(due, (row) => row.workspace_id))
+      await this.availability.leave(
+        workspaceId,
+        rows.map((row) => row.user_id),
+      );
+  }
+}

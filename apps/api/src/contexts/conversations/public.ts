@@ -7,7 +7,7 @@ export {
   type ConversationReference,
   type JoinedPair,
 } from './application/conversation-references.js';
-export { ConversationChanged, ReplyWindowClosed } from './domain/conversation.errors.js';
+export { ConversationChanged, ConversationJoined, ReplyWindowClosed } from './domain/conversation.errors.js';
 export { InboxRow } from './queries/inbox.dto.js';
 export { sightName, visibleSql, visibleWithinSql } from './queries/visible.js';
 

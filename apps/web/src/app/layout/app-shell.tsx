@@ -12,6 +12,7 @@ import { ConnectionBar } from './connection-bar';
 import { SessionExpiredDialog } from './session-expired-dialog';
 import { SignedInData } from './signed-in-data';
 import { NotificationsBackground } from './notifications-background';
+import { useActivitySigns } from './use-activity-signs';
 import { useRealtime } from './use-realtime';
 import { useRegionCycling } from './use-region-cycling';
 
@@ -24,6 +25,7 @@ export function AppShell() {
   const location = useLocation();
   const ready = useRealtime(status === 'signed-in');
   useRegionCycling();
+  useActivitySigns(status === 'signed-in' && ready);
   useVisibleHeight();
   useEffect(() => {
     document.getElementById('main')?.scrollTo({ top: 0 });

@@ -17,6 +17,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/shared/ui/dropdown-menu';
+import { AvailabilityItems } from './availability-items';
 import { showOverlay } from '../palette/open-palette';
 import { useLogout } from './use-logout';
 
@@ -42,6 +43,8 @@ export function ProfileMenu() {
           <p className="truncate text-xs text-muted-foreground">{me?.email}</p>
           <p className="truncate text-xs text-muted-foreground">{me?.workspaceName}</p>
         </div>
+        <DropdownMenuSeparator />
+        <AvailabilityItems />
         <DropdownMenuSeparator />
         <DropdownMenuLabel>{t('app.profile.language')}</DropdownMenuLabel>
         <DropdownMenuRadioGroup value={i18n.language}>

@@ -3,6 +3,7 @@ import { useLiveCannedResponses } from '@/shared/api/canned-responses';
 import { useLiveCompanies } from '@/shared/api/companies';
 import { useLiveCustomFields } from '@/shared/api/custom-fields';
 import { useLiveLabels } from '@/shared/api/labels';
+import { useLiveAvailability } from '@/shared/api/availability';
 import { useLiveTeams } from '@/shared/api/teams';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
 import { useLiveDuplicates } from '@/shared/duplicates/use-live-duplicates';
@@ -21,6 +22,7 @@ export function ConversationsBackground(): null {
   useLiveCustomFields();
   useLiveCompanies();
   useLiveTeams();
+  useLiveAvailability();
   useLiveDuplicates();
   useLiveCannedResponses();
   useLiveMessages();

@@ -26,9 +26,9 @@ export function useLiveMessages(): void {
         void queryClient.invalidateQueries({ queryKey: threadKeys.all(joinedInto) });
       }),
       // What went back is no longer there: what is shown of it is asked for from the beginning.
-      onServerEvent('conversation.parted', ({ data: { id } }) =>
-        queryClient.resetQueries({ queryKey: threadKeys.all(id) }),
-      ),
+      onServerEvent('conversation.parted', ({ data: { id } }) => {
+        void queryClient.resetQueries({ queryKey: threadKeys.all(id) });
+      }),
       onServerEvent('conversation.gone', ({ data: { id } }) =>
         queryClient.removeQueries({ queryKey: threadKeys.all(id) }),
       ),

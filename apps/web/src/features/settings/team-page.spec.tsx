@@ -25,7 +25,7 @@ describe('the team', () => {
     renderRoute('/ajustes/equipe');
     const row = (await screen.findByText('Rafael Souza')).closest('[role=row]');
     expect(row).toHaveTextContent('Atendente');
-    expect(row).toHaveTextContent('Ativo');
+    expect(row).toHaveTextContent('Disponível');
     expect(screen.getByText('Diego').closest('[role=row]')).toHaveTextContent('Desativado');
     expect(screen.queryByRole('button', { name: 'Ações para Marina Alves' })).not.toBeInTheDocument();
   });

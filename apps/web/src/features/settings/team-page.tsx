@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { User } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { usersQuery } from '@/shared/api/users';
+import { AvailabilityMark } from '@/shared/people/availability-mark';
 import { Avatar } from '@/shared/ui/avatar';
 import { Button } from '@/shared/ui/button';
 import { type Column, DataTable } from '@/shared/ui/data-table';
@@ -43,13 +44,14 @@ export function TeamPage() {
     {
       id: 'state',
       header: t('settings.team.state'),
-      width: '110px',
+      width: '120px',
       wide: true,
-      cell: (user) => (
-        <Pill tone={user.disabledAt ? 'mute' : 'ok'}>
-          {t(user.disabledAt ? 'settings.team.disabled' : 'settings.team.active')}
-        </Pill>
-      ),
+      cell: (user) =>
+        user.disabledAt ? (
+          <Pill tone="mute">{t('settings.team.disabled')}</Pill>
+        ) : (
+          <AvailabilityMark availability={user.availability} />
+        ),
     },
     {
       id: 'menu',

@@ -39,7 +39,10 @@ describe('the owner of a contact', () => {
       }),
     );
     const choices = await screen.findAllByRole('menuitemradio');
-    expect(choices.map(({ textContent }) => textContent)).toEqual(['Sem responsável', 'Rafael Souza']);
+    expect(choices.map(({ textContent }) => textContent)).toEqual([
+      'Sem responsável',
+      'Rafael SouzaDisponível',
+    ]);
     await user.click(screen.getByRole('menuitemradio', { name: 'Rafael Souza' }));
     expect(await screen.findByText('Patrícia Lemos agora está na carteira de Rafael Souza')).toBeVisible();
     expect(await within(await section()).findByText('Rafael Souza')).toBeVisible();

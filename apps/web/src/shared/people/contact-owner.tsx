@@ -16,6 +16,7 @@ import {
 import { Avatar } from '@/shared/ui/avatar';
 import { toast } from '@/shared/ui/toaster';
 import { buttonVariants } from '@/shared/ui/variants';
+import { AvailabilityMark } from './availability-mark';
 import { OwnerName } from './owner-name';
 import { answers } from './answers';
 
@@ -83,10 +84,16 @@ export function ContactOwner({ contact }: { contact: Contact }) {
           <DropdownMenuRadioItem value={nobody}>{t('ui.owner.none')}</DropdownMenuRadioItem>
           {users
             .filter((user) => answers(user) || user.id === contact.ownerId)
-            .map(({ id, name }) => (
-              <DropdownMenuRadioItem key={id} value={id}>
+            .map(({ id, name, availability }) => (
+              <DropdownMenuRadioItem
+                key={id}
+                value={id}
+                aria-label={name}
+                aria-description={t(`ui.availability.${availability}`)}
+              >
                 <Avatar name={name} size={20} />
                 <span className="max-w-56 truncate">{name}</span>
+                <AvailabilityMark availability={availability} className="ml-auto pl-4" />
               </DropdownMenuRadioItem>
             ))}
         </DropdownMenuRadioGroup>

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { roles } from '../../../kernel/permission.js';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
+import type { DeskSettings } from '../domain/desk-settings.js';
 import { sessionEnds } from '../domain/session.js';
 import type { Visibility } from '../domain/visibility.js';
 
@@ -28,6 +29,8 @@ export const workspaces = pgTable('workspaces', {
   guideHiddenAt: instant(),
   /** Which conversations each role sees; a role that is not named sees all. */
   visibility: jsonb().$type<Visibility>().notNull().default({}),
+  /** How its people share the work. */
+  desk: jsonb().$type<DeskSettings>().notNull().default({}),
   version: integer().notNull().default(1),
   createdAt: instant().notNull().defaultNow(),
 });

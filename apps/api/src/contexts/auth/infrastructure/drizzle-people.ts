@@ -6,6 +6,7 @@ import { owned } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { People, type Member, type MemberChange } from '../application/ports/people.js';
 import { memberships, users } from './auth.schema.js';
+import { availabilityOf } from './shown-availability.js';
 import { teamIdsOf } from './team-ids.js';
 import { isUniqueViolation } from './unique-violation.js';
 
@@ -16,6 +17,7 @@ const memberColumns = (actor: Actor) => ({
   role: memberships.role,
   disabledAt: memberships.disabledAt,
   teamIds: teamIdsOf(actor),
+  availability: availabilityOf(actor),
   version: memberships.version,
 });
 

@@ -36,6 +36,7 @@ export class DrizzleWorkspaces extends Workspaces {
         locale: workspaces.locale,
         guideHiddenAt: workspaces.guideHiddenAt,
         visibility: workspaces.visibility,
+        desk: workspaces.desk,
         version: workspaces.version,
       })
       .from(workspaces)

@@ -8,6 +8,7 @@ import {
   IsString,
   IsTimeZone,
   Length,
+  Max,
   MaxLength,
   Min,
   ValidateIf,
@@ -41,6 +42,20 @@ export class VisibilityBody {
   viewer?: Scope;
 }
 
+export class DeskBody {
+  /** After how many minutes without doing anything somebody is away. */
+  @ValidateIf(isGiven)
+  @IsInt()
+  @Min(1)
+  @Max(720)
+  awayAfterMinutes?: number;
+
+  /** Whether who replies in a conversation of nobody attends it from then on. */
+  @ValidateIf(isGiven)
+  @IsBoolean()
+  replyClaims?: boolean;
+}
+
 export class PatchWorkspaceBody {
   @Transform(tidyText)
   @ValidateIf(isGiven)
@@ -68,6 +83,13 @@ export class PatchWorkspaceBody {
   @ValidateNested()
   @Type(() => VisibilityBody)
   visibility?: VisibilityBody;
+
+  /** How its people share the work; what is left out stays as it is. */
+  @ValidateIf(isGiven)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => DeskBody)
+  desk?: DeskBody;
 
   @IsInt()
   @Min(1)

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { roles, type Role } from '../../../kernel/permission.js';
+import { availabilities, type Availability } from '../../../kernel/availability.js';
 
 export class UserView {
   id!: string;
@@ -10,6 +11,9 @@ export class UserView {
   /** Since when this person may no longer sign in to the workspace. */
   disabledAt!: string | null;
   teamIds!: string[];
+  /** Whether they are there for customers. */
+  @ApiProperty({ enum: availabilities })
+  availability!: Availability;
   version!: number;
 }
 

@@ -6,6 +6,7 @@ import { owned } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import { CursorInvalid, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
 import { memberships, users } from '../infrastructure/auth.schema.js';
+import { availabilityOf } from '../infrastructure/shown-availability.js';
 import { teamIdsOf } from '../infrastructure/team-ids.js';
 import type { UserPage } from './people.dto.js';
 import type { PageParams } from '../../../platform/http/page-params.dto.js';
@@ -28,6 +29,7 @@ export class PeopleQuery {
           role: memberships.role,
           disabledAt: memberships.disabledAt,
           teamIds: teamIdsOf(actor),
+          availability: availabilityOf(actor),
           version: memberships.version,
         })
         .from(memberships)

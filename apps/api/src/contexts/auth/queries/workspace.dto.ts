@@ -18,6 +18,13 @@ export class VisibilityView {
   viewer!: Scope;
 }
 
+export class DeskView {
+  /** After how many minutes without doing anything somebody is away. */
+  awayAfterMinutes!: number;
+  /** Whether who replies in a conversation of nobody attends it from then on. */
+  replyClaims!: boolean;
+}
+
 export class WorkspaceView {
   id!: string;
   name!: string;
@@ -28,4 +35,5 @@ export class WorkspaceView {
   version!: number;
   onboarding!: OnboardingView;
   visibility!: VisibilityView;
+  desk!: DeskView;
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { owned } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
+import { usualAwayAfterMinutes } from '../../../kernel/availability.js';
 import { workspaces } from '../infrastructure/auth.schema.js';
 import type { WorkspaceView } from './workspace.dto.js';
 
@@ -22,7 +23,8 @@ export class WorkspaceQuery {
       const { id, name, timezone, locale, version, guideHiddenAt } = row;
       const onboarding = { hiddenAt: guideHiddenAt?.toISOString() ?? null };
       const visibility = { ...unlimited, ...row.visibility };
-      return { id, name, timezone, locale, version, onboarding, visibility };
+      const desk = { awayAfterMinutes: usualAwayAfterMinutes, replyClaims: false, ...row.desk };
+      return { id, name, timezone, locale, version, onboarding, visibility, desk };
     });
   }
 }

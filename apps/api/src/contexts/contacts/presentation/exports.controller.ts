@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Body, Controller, Get, Header, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
@@ -41,7 +42,7 @@ export class ExportsController {
     return this.exports.get(actor, id);
   }
 
-  /** One's own exports, the latest first. */
+  /** One's own exports, the latest first; who may read the audit log sees everybody's, without the files. */
   @Get('exports')
   @Allow('contacts.export')
   listExports(@CurrentActor() actor: Actor, @Query() params: PageParams): Promise<ExportPage> {
@@ -86,9 +87,9 @@ function given(filter: ExportFilter): Record<string, unknown> {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
 
-function asFile(file: ConstructorParameters<typeof StreamableFile>[0], style: TableStyle): StreamableFile {
+function asFile(file: Readable, style: TableStyle): StreamableFile {
   const name = style === 'xlsx' ? 'contatos.xlsx' : 'contatos.csv';
-  return new StreamableFile(file as never, {
+  return new StreamableFile(file, {
     type: style === 'xlsx' ? workbook : csv,
     disposition: `attachment; filename="${name}"`,
   });

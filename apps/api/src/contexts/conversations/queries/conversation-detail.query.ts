@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
-import { ConversationJoined } from '../domain/conversation.errors.js';
+import { ConversationJoined } from '../public.js';
 import type { InboxRow } from './inbox.dto.js';
 import { InboxQuery } from './inbox.query.js';
 import { JoinedIntoQuery } from './joined-into.query.js';

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
-import { JoinedThreadIds } from '../application/ports/joined-thread-ids.js';
 
+/** What became of conversations that are no longer there by themselves. */
 @Injectable()
-export class JoinedIntoQuery extends JoinedThreadIds {
-  constructor(private readonly db: TenantDb) {
-    super();
-  }
+export class JoinedIntoQuery {
+  constructor(private readonly db: TenantDb) {}
 
+  /** Of these, those that are part of another conversation now, with that one's id. */
   async of(actor: Actor, ids: readonly string[]): Promise<Map<string, string>> {
     return this.db.read(actor, async () => {
       const { rows } = await this.db.client.query<{ id: string; into: string }>({

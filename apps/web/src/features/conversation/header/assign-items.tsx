@@ -4,11 +4,10 @@ import type { Conversation } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
 import { useMe } from '@/shared/api/me';
 import { useTeams } from '@/shared/api/teams';
-import { Avatar } from '@/shared/ui/avatar';
-import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from '@/shared/ui/dropdown-menu';
+import { DropdownMenuItem } from '@/shared/ui/dropdown-menu';
 import { answers } from '@/shared/people/answers';
+import { HandOverItems } from '@/shared/people/hand-over-items';
 import type { Acts } from '@/shared/conversations/use-acts';
-import { TagDot } from '@/shared/ui/tag';
 
 type AssignItemsProps = {
   conversation: Conversation;
@@ -45,30 +44,7 @@ export function AssignItems({ conversation, acts, onTransfer }: AssignItemsProps
           {t('conversation.transfer.open')}
         </DropdownMenuItem>
       ) : null}
-      {colleagues.length > 0 ? (
-        <>
-          <DropdownMenuSeparator />
-          <DropdownMenuLabel>{t('conversation.assign.hand_over')}</DropdownMenuLabel>
-          {colleagues.map(({ id, name }) => (
-            <DropdownMenuItem key={id} onSelect={() => acts.assign(id, name)}>
-              <Avatar name={name} size={20} />
-              {name}
-            </DropdownMenuItem>
-          ))}
-        </>
-      ) : null}
-      {teams.length > 0 ? (
-        <>
-          <DropdownMenuSeparator />
-          <DropdownMenuLabel>{t('conversation.assign.to_team')}</DropdownMenuLabel>
-          {teams.map(({ id, name, color }) => (
-            <DropdownMenuItem key={id} onSelect={() => acts.handToTeam(id, name)}>
-              <TagDot color={color} className="mx-1.5 size-2" />
-              <span className="max-w-56 truncate">{name}</span>
-            </DropdownMenuItem>
-          ))}
-        </>
-      ) : null}
+      <HandOverItems colleagues={colleagues} teams={teams} onPerson={acts.assign} onTeam={acts.handToTeam} />
     </>
   );
 }

@@ -49,7 +49,7 @@ describe('handing over with a note', () => {
     await user.click(dialog.getByRole('button', { name: 'Passar conversa' }));
     expect(await dialog.findByText('Escolha para quem passar.')).toBeVisible();
     await user.click(dialog.getByRole('combobox', { name: 'Para quem' }));
-    await user.click(await screen.findByRole('option', { name: 'Rafael Souza' }));
+    await user.click(await screen.findByRole('option', { name: 'Rafael Souza · Disponível' }));
     await user.click(dialog.getByRole('button', { name: 'Passar conversa' }));
     await waitFor(() => expect(world.conversation.assigneeId).toBe('user-2'));
     expect(world.notes).toEqual(['Quer 12 cadeiras.']);

@@ -34,7 +34,11 @@ export function TransferDialog({ conversation, acts, open, onOpenChange }: Trans
     (user) => user.id !== me?.id && user.id !== conversation.assigneeId && answers(user),
   );
   const targets = [
-    ...people.map(({ id, name }) => ({ value: `person ${id}`, name, label: name })),
+    ...people.map(({ id, name, availability }) => ({
+      value: `person ${id}`,
+      name,
+      label: `${name} · ${t(`ui.availability.${availability}`)}`,
+    })),
     ...teams.map(({ id, name }) => ({
       value: `team ${id}`,
       name,

@@ -121,9 +121,40 @@ const lines: [string, string, ReturnType<typeof line>][] = [
     line('assignee_changed', { facts: { after: 'user-99' } }),
   ],
   [
+    'Rafael Souza uniu a esta a outra conversa aberta de Patrícia Lemos',
+    'other open conversation into this one',
+    line('conversation_joined', {}, rafael),
+  ],
+  ['Rafael Souza desfez a união', 'undid the merge', line('conversation_parted', {}, rafael)],
+  [
     'Rafael Souza deixou a conversa sem dono',
     'unassigned',
     line('assignee_changed', { facts: { before: rafael.id } }, rafael),
+  ],
+  [
+    'Distribuída para Rafael Souza, que já atendeu Patrícia Lemos',
+    'attended Patrícia Lemos before',
+    line('assignee_changed', { facts: { after: rafael.id, reason: 'previous' } }),
+  ],
+  [
+    'Distribuída para Rafael Souza, que tem Patrícia Lemos na carteira',
+    'owns the contact Patrícia Lemos',
+    line('assignee_changed', { facts: { after: rafael.id, reason: 'owner' } }),
+  ],
+  [
+    'Distribuída para Rafael Souza, que tem menos conversas abertas',
+    'the fewest open conversations',
+    line('assignee_changed', { facts: { after: rafael.id, reason: 'least_loaded' } }),
+  ],
+  [
+    'Distribuída para Rafael Souza, por ser a sua vez',
+    'whose turn it was',
+    line('assignee_changed', { facts: { after: rafael.id, reason: 'turn' } }),
+  ],
+  [
+    'De volta à fila: Rafael Souza não está disponível',
+    'Back in the queue: Rafael Souza',
+    line('assignee_changed', { facts: { before: rafael.id, reason: 'absent' } }),
   ],
   [
     'Rafael Souza acompanha a conversa',

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../../kernel/actor.js';
+import type { Availability } from '../../../../kernel/availability.js';
 import type { Role } from '../../../../kernel/permission.js';
 
 export interface Member {
@@ -8,6 +9,7 @@ export interface Member {
   readonly role: Role;
   readonly disabledAt: Date | null;
   readonly teamIds: string[];
+  readonly availability: Availability;
   readonly version: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../../kernel/actor.js';
+import type { DeskSettings } from '../../domain/desk-settings.js';
 import type { Visibility } from '../../domain/visibility.js';
 
 export interface WorkspaceSettings {
@@ -7,6 +8,7 @@ export interface WorkspaceSettings {
   readonly locale: 'pt-BR' | 'en';
   readonly guideHiddenAt: Date | null;
   readonly visibility: Visibility;
+  readonly desk: DeskSettings;
 }
 
 /** The workspace itself. Every method runs in the caller's transaction. */

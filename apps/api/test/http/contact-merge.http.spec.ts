@@ -98,6 +98,36 @@ describe('two contacts that are merged', () => {
     ]);
   });
 
+  it('have in each field of the workspace’s own what was chosen, else what the one has, and both again after the undo', async () => {
+    const { browser } = await registered(desk.app);
+    for (const key of ['cor', 'tamanho', 'medida', 'obra'])
+      await browser.post('custom-fields', { key, label: key, type: 'text' });
+    const add = async (customFields: object) =>
+      (await browser.post('contacts', { name: 'Ana', customFields })).body as Contact;
+    const had = [
+      { cor: 'azul', tamanho: 'P', medida: '10' },
+      { cor: 'verde', tamanho: 'G', obra: 'Vila' },
+    ] as const;
+    const [ana, other] = [await add(had[0]), await add(had[1])];
+    const path = `contacts/${ana.id}`;
+    const asked = (customFields: unknown) =>
+      browser.post(`${path}/merge`, { duplicateId: other.id, customFields });
+    const refused = [await asked({ peso: 'survivor' }), await asked({ cor: 'both' }), await asked('cor')];
+    expect(refused.map(({ status, body }) => [status, body.code])).toEqual([
+      [422, 'custom_field.unknown'],
+      [400, 'request.invalid'],
+      [400, 'request.invalid'],
+    ]);
+    const merged = await asked({ cor: 'duplicate', medida: 'duplicate' });
+    expect((merged.body.contact as Contact).customFields).toEqual({
+      cor: 'verde',
+      tamanho: 'P',
+      obra: 'Vila',
+    });
+    const undone = await browser.post(`${path}/unmerge`, { mergeId: merged.body.mergeId });
+    expect([undone.body.customFields, (undone.body.restored as Contact).customFields]).toEqual(had);
+  });
+
   it('leave the id of the one as a way to the other, however often that is merged on', async () => {
     const { line, ana, other } = await two();
     const third = await customer(line);

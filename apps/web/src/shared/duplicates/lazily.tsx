@@ -10,6 +10,9 @@ async function withTexts<Module>(load: Promise<Module>): Promise<Module> {
 export const DuplicateHint = lazy(async () => ({
   default: (await withTexts(import('./duplicate-hint'))).DuplicateHint,
 }));
+export const MergeWith = lazy(async () => ({
+  default: (await withTexts(import('./merge-with'))).MergeWith,
+}));
 export const MergeHistory = lazy(async () => ({
   default: (await withTexts(import('./merge-history'))).MergeHistory,
 }));

@@ -3,6 +3,7 @@ import { AuthModule } from './contexts/auth/auth.module.js';
 import { ContactsModule } from './contexts/contacts/contacts.module.js';
 import { ExportsModule } from './contexts/contacts/exports.module.js';
 import { ImportsModule } from './contexts/contacts/imports.module.js';
+import { AssignmentModule } from './contexts/conversations/assignment.module.js';
 import { BulkEditsModule } from './contexts/conversations/bulk-edits.module.js';
 import { ConversationsModule } from './contexts/conversations/conversations.module.js';
 import { SavedViewsModule } from './contexts/conversations/saved-views.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         AuthModule,
         ContactsModule,
         ConversationsModule,
+        AssignmentModule,
         BulkEditsModule,
         ImportsModule,
         ExportsModule,

@@ -881,6 +881,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/assignment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is dealt out by itself, and how much each person can take. */
+    get: operations['getAssignment'];
+    /** All of it anew. 422 `conversation.team_unknown`, `conversation.channel_unknown`, `conversation.assignee_unknown`. */
+    put: operations['putAssignment'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/conversations/bulk': {
     parameters: {
       query?: never;
@@ -1083,7 +1101,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One's own exports, the latest first. */
+    /** One's own exports, the latest first; who may read the audit log sees everybody's, without the files. */
     get: operations['listExports'];
     put?: never;
     /** Writes contacts into a file in the background; it is kept for seven days, for whoever asked alone. 422 `export.column_unknown`. */
@@ -2701,6 +2719,30 @@ export interface components {
     AddParticipantsBody: {
       userIds: string[];
     };
+    CapView: {
+      userId: string;
+      /** @description How many open conversations they can have by themselves. */
+      cap: number;
+    };
+    AssignmentView: {
+      /** @description Teams whose queue is dealt out by itself. */
+      teamIds: string[];
+      /** @description Channels on which it is dealt out by itself what is of no team. */
+      channelIds: string[];
+      /** @description Who is not named can take any number. */
+      caps: components['schemas']['CapView'][];
+    };
+    CapBody: {
+      /** Format: uuid */
+      userId: string;
+      cap: number;
+    };
+    AssignmentBody: {
+      teamIds: string[];
+      channelIds: string[];
+      /** @description Who is not named can take any number. */
+      caps: components['schemas']['CapBody'][];
+    };
     BulkPatchBody: {
       /** @enum {string} */
       status?: 'open' | 'pending' | 'snoozed' | 'resolved';
@@ -2814,6 +2856,11 @@ export interface components {
       labelIds: string[];
       ownerId: string | null;
     };
+    NewCompaniesView: {
+      count: number;
+      /** @description Of the first ones. */
+      names: string[];
+    };
     ImportCounts: {
       created: number;
       updated: number;
@@ -2859,6 +2906,8 @@ export interface components {
       newLabels: string[];
       /** @description Owners in the file who are nobody of the team. */
       unknownOwners: string[];
+      /** @description Companies in the file that will be made. */
+      newCompanies: components['schemas']['NewCompaniesView'];
       total: number;
       /** @description Rows that the present step is through with. */
       worked: number;
@@ -2982,6 +3031,10 @@ export interface components {
       /** @enum {string} */
       style: 'csv_br' | 'csv_plain' | 'xlsx';
       id: string;
+      /** @description Who asked for it; nobody else gets the file. */
+      userId: string;
+      /** @description Whether some contacts were left out by a filter. */
+      filtered: boolean;
       /** @description Null until they were counted. */
       total: number | null;
       written: number;
@@ -3920,9 +3973,18 @@ export interface components {
       id: string;
       name: string;
     };
+    NotifiedExport: {
+      /** @enum {string} */
+      state: 'waiting' | 'done' | 'failed' | 'gone';
+      /** @enum {string} */
+      style: 'csv_br' | 'csv_plain' | 'xlsx';
+      id: string;
+      /** @description How many contacts are in the file. */
+      written: number;
+    };
     NotificationView: {
       /** @enum {string} */
-      kind: 'message' | 'queue' | 'assigned' | 'mentioned' | 'returned' | 'failed' | 'channel';
+      kind: 'message' | 'queue' | 'assigned' | 'mentioned' | 'returned' | 'failed' | 'channel' | 'export';
       id: string;
       /** @description How often it happened. */
       count: number;
@@ -3934,6 +3996,7 @@ export interface components {
       byId: string | null;
       conversation: components['schemas']['NotifiedConversation'] | null;
       channel: components['schemas']['NotifiedChannel'] | null;
+      export: components['schemas']['NotifiedExport'] | null;
       /** @description The message that it is about. */
       messageId: string | null;
       /** @description Its beginning. */
@@ -3974,6 +4037,7 @@ export interface components {
       returned: components['schemas']['WaysBody'];
       failed: components['schemas']['WaysBody'];
       channel: components['schemas']['WaysBody'];
+      export: components['schemas']['WaysBody'];
     };
     NotificationPreferencesView: {
       /** @enum {string} */
@@ -6427,6 +6491,66 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAssignment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssignmentView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putAssignment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssignmentBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssignmentView'];
+        };
       };
       /** @description Refused or failed. */
       default: {

@@ -28,6 +28,7 @@ export type PatchUserBody = Schemas['PatchUserBody'];
 export type Role = User['role'];
 export type RolePermissions = Schemas['RoleView'];
 
+export type Assignment = Schemas['AssignmentView'];
 export type OwnAvailability = Schemas['AvailabilityView'];
 
 export type Team = Schemas['TeamView'];
@@ -66,6 +67,8 @@ export type ContactSort = NonNullable<ContactQuery['sort']>;
 export type ContactChange = Schemas['ContactChangeBody'];
 export type ContactOutcome = Schemas['ContactOutcomeView'];
 export type Contact = Schemas['ContactView'];
+export type ContactExport = Schemas['ExportView'];
+export type CreateExportBody = Schemas['CreateExportBody'];
 export type Duplicate = Schemas['DuplicateView'];
 export type MergeChoices = Schemas['MergeFieldsBody'];
 export type CreateContactBody = Schemas['CreateContactBody'];

@@ -96,10 +96,42 @@ describe('an export of contacts', () => {
     const admin = await colleague(app, owner, 'admin');
     for (const path of ['', '/file'])
       expect((await admin.browser.get(`exports/${view.id}${path}`)).status).toBe(404);
-    expect(await items(admin.browser, 'exports')).toEqual([]);
-    expect((await items(owner.browser, 'exports')).map(({ id }) => id)).toContain(view.id);
+    const viewer = await colleague(app, owner, 'viewer');
+    expect(await items(viewer.browser, 'exports')).toEqual([]);
+    // Who answers for the shop sees that there is one, and whose it is.
+    expect(await items(admin.browser, 'exports')).toContainEqual({ ...view, userId: owner.userId });
     const audited = (await items(owner.browser, 'audit-log')).map(({ event }) => event);
     expect(audited).toEqual(expect.arrayContaining(['contact_export.asked', 'contact_export.downloaded']));
+  });
+
+  it('is told of in the bell of whoever asked, with what became of it', async () => {
+    const told = (person: Person, id: unknown) =>
+      until(async () =>
+        (await items(person.browser, 'notifications')).find(
+          ({ export: about }) => (about as Row | null)?.id === id,
+        ),
+      );
+    const admin = await colleague(app, owner, 'admin');
+    const { view } = await exported(admin, { filter: { q: 'beto' } });
+    expect(await told(admin, view.id)).toMatchObject({
+      ...{ kind: 'export', readAt: null, conversation: null },
+      export: { id: view.id, state: 'done', style: 'csv_br', written: 1 },
+    });
+    expect((await items(owner.browser, 'notifications')).map((row) => (row.export as Row).id)).not.toContain(
+      view.id,
+    );
+    expect(view).toMatchObject({ filtered: true, userId: admin.userId });
+    // Nobody can write a file of a field that is gone when its turn comes.
+    await app.sql(
+      `update contact_exports set state = 'waiting', attempt = 0, busy_until = now(),
+         wish = jsonb_set(wish, '{columns}', '["custom_field:gone"]') where id = $1`,
+      [view.id],
+    );
+    await until(async () =>
+      (await items(admin.browser, 'notifications')).find(
+        ({ export: about }) => (about as Row | null)?.state === 'failed',
+      ),
+    );
   });
 
   it('is gone after seven days, and says so', async () => {

@@ -356,6 +356,60 @@ describe('an import', () => {
     expect((await browser.post(`contacts/imports/${id}/undo`)).body.code).toBe('import.not_now');
   });
 
+  it('finds or makes the companies of its contacts, and takes back those and the labels that nothing else has', async () => {
+    const person = await registered(app);
+    const { browser } = person;
+    const cnpj = '11222333000181';
+    await browser.post('companies', { name: 'Ateliê Duarte', taxId: cnpj });
+    await browser.post('companies', { name: 'Gêmeas' });
+    await browser.post('companies', { name: 'gêmeas' });
+    await made(person, { name: 'Velha', email: 'velha@exemplo.com.br' });
+    const checked = await checkedContacts(
+      app,
+      browser,
+      'Nome;E-mail;Empresa;CNPJ da empresa;Etiquetas\n' +
+        'Ana;ana@exemplo.com.br;Outro nome;11.222.333/0001-81;VIP\n' +
+        'Bia;bia@exemplo.com.br;ATELIÊ DUARTE;;VIP\n' +
+        'Caio;caio@exemplo.com.br;Café Novo;;Usada\n' +
+        'Duda;duda@exemplo.com.br;café novo;;\n' +
+        'Velha;velha@exemplo.com.br;Padaria;;\n' +
+        'Eva;eva@exemplo.com.br;Gêmeas;;\n' +
+        'Fani;fani@exemplo.com.br;;11.222.333/0001-82;\n',
+    );
+    expect(checked).toMatchObject({
+      newCompanies: { count: 2, names: ['Café Novo', 'Padaria'] },
+      counts: { created: 4, updated: 1, bad: 2 },
+    });
+    expect((await rowsOf(person, checked.id, '&verdict=bad')).map(({ problem }) => problem)).toEqual([
+      { code: 'several_companies', column: null, value: null },
+      { code: 'company_tax_id_invalid', column: 'CNPJ da empresa', value: '11.222.333/0001-82' },
+    ]);
+    const companies = async () =>
+      (await items(browser, 'companies?limit=100')).map(({ name }) => name).sort();
+    const before = ['Ateliê Duarte', 'Gêmeas', 'gêmeas'];
+    expect(await companies()).toEqual(before);
+    await stepped(browser, checked.id, 'run');
+    expect((await contactsOf(person)).map(({ name, companyName }) => [name, companyName])).toEqual([
+      ['Ana', 'Ateliê Duarte'],
+      ['Bia', 'Ateliê Duarte'],
+      ['Caio', 'Café Novo'],
+      ['Duda', 'Café Novo'],
+      ['Velha', 'Padaria'],
+    ]);
+    expect(await companies()).toEqual(['Ateliê Duarte', 'Café Novo', 'Gêmeas', 'Padaria', 'gêmeas']);
+    // Somebody has found a use for one company and one label meanwhile.
+    const cafe = (await items(browser, 'companies?q=caf')).find(({ name }) => name === 'Café Novo');
+    const used = (await items(browser, 'labels')).find(({ name }) => name === 'Usada');
+    await made(person, { name: 'Gina', companyId: cafe?.id, labelIds: [used?.id] });
+    expect(await stepped(browser, checked.id, 'undo')).toMatchObject({ counts: { undone: 5, kept: 0 } });
+    expect((await contactsOf(person)).map(({ name, companyName }) => [name, companyName])).toEqual([
+      ['Gina', 'Café Novo'],
+      ['Velha', null],
+    ]);
+    expect(await companies()).toEqual(['Ateliê Duarte', 'Café Novo', 'Gêmeas', 'gêmeas']);
+    expect((await items(browser, 'labels')).map(({ name }) => name)).toEqual(['Usada']);
+  });
+
   it('knows everything that refers to a contact: what goes along with one that is taken back, and what keeps it', async () => {
     const found = await app.sql<{ name: string; goes: boolean }>(
       `select distinct k.conrelid::regclass::text as name, k.confdeltype = 'c' as goes from pg_constraint k

@@ -74,6 +74,7 @@ describe('every screen', () => {
     '/contatos',
     '/contatos/novo',
     '/contatos/contact-1',
+    '/contatos/exportar',
     '/contatos/importar',
     '/contatos/importar/uploaded',
     '/contatos/importar/running',
@@ -100,7 +101,8 @@ describe('every screen', () => {
 
   it.each(signedIn)('%s has names, roles and one heading of its own', async (path) => {
     const { baseElement } = renderRoute(path);
-    if (/contatos\/(?!importar|(empresas|lixeira)$)./.test(path)) await screen.findByLabelText('Nome');
+    if (/contatos\/(?!importar|exportar|(empresas|lixeira)$)./.test(path))
+      await screen.findByLabelText('Nome');
     else await ready();
     expect(await problemsOf(baseElement)).toEqual([]);
   });

@@ -29,6 +29,7 @@ const connect = () => settings(import('@/features/settings/connect-whatsapp-page
 const telegram = () => settings(import('@/features/settings/connect-telegram-page'));
 const sessions = () => settings(import('@/features/settings/sessions-page'));
 const teams = () => settings(import('@/features/settings/teams-page'));
+const assignment = () => settings(import('@/features/settings/assignment-page'));
 const notifications = () => settings(import('@/features/settings/notifications-page'));
 const labels = () => settings(import('@/features/settings/labels-page'));
 const customFields = () => settings(import('@/features/settings/custom-fields-page'));
@@ -37,6 +38,7 @@ const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
 
 const duplicates = () => withTexts('duplicates', import('@/features/contacts/duplicates-page'));
+const exported = () => withTexts('exports', import('@/features/contacts/exports/exports-page'));
 const imports = () => withTexts('imports', import('@/features/imports/imports-page'));
 const oneImport = () => withTexts('imports', import('@/features/imports/import-page'));
 
@@ -70,6 +72,7 @@ export const routes: RouteObject[] = [
               },
               { path: 'busca', ...page(search, 'SearchPage') },
               { path: 'contatos/duplicados', ...page(duplicates, 'DuplicatesPage') },
+              { path: 'contatos/exportar', ...page(exported, 'ExportsPage') },
               { path: 'contatos/importar', ...page(imports, 'ImportsPage') },
               { path: 'contatos/importar/:importId', ...page(oneImport, 'ImportPage') },
               {
@@ -96,6 +99,7 @@ export const routes: RouteObject[] = [
                   { path: 'empresa', ...page(account, 'CompanyPage') },
                   { path: 'equipe', ...page(team, 'TeamPage') },
                   { path: 'setores', ...page(teams, 'TeamsPage') },
+                  { path: 'distribuicao', ...page(assignment, 'AssignmentPage') },
                   { path: 'canais', ...page(channels, 'ChannelsPage') },
                   { path: 'canais/conectar-whatsapp', ...page(connect, 'ConnectWhatsAppPage') },
                   { path: 'canais/conectar-whatsapp/:channelId', ...page(connect, 'ConnectWhatsAppPage') },

@@ -4,6 +4,7 @@ import type {
   Channel,
   ChannelHealth,
   CompanyDetail,
+  ContactExport,
   ContactImport,
   ContactNote,
   ContactRow,
@@ -37,6 +38,7 @@ const ownerPermissions = [
   'contacts.read',
   'contacts.edit',
   'contacts.merge',
+  'contacts.export',
   'contacts.import',
   'custom_fields.manage',
   'labels.manage',
@@ -413,6 +415,7 @@ export function somePreferences(over: Partial<NotificationPreferences> = {}): No
       returned: ways,
       failed: ways,
       channel: ways,
+      export: ways,
     },
     chime: 'drop',
     volume: 60,
@@ -439,9 +442,27 @@ export function aNotification(over: Partial<Notification> = {}): Notification {
       assigneeId: null,
     },
     channel: null,
+    export: null,
     messageId: 'message-1',
     excerpt: 'Vocês entregam em Campinas?',
     version: 1,
+    ...over,
+  };
+}
+
+export function anExport(over: Partial<ContactExport> = {}): ContactExport {
+  return {
+    id: 'export-1',
+    userId: 'user-1',
+    state: 'done',
+    style: 'xlsx',
+    filtered: false,
+    total: 1200,
+    written: 1200,
+    size: 90_000,
+    createdAt: new Date().toISOString(),
+    endedAt: new Date().toISOString(),
+    keptUntil: new Date(Date.now() + 7 * 86_400_000).toISOString(),
     ...over,
   };
 }
@@ -464,6 +485,7 @@ export function anImport(over: Partial<ContactImport> = {}): ContactImport {
     settings: null,
     newLabels: [],
     unknownOwners: [],
+    newCompanies: { count: 0, names: [] },
     total: 120,
     worked: 0,
     counts: { created: 0, updated: 0, present: 0, repeated: 0, bad: 0, undone: 0, kept: 0 },

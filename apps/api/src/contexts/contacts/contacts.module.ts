@@ -143,6 +143,7 @@ const hour = 3_600;
     { provide: LabelDirectory, useClass: PostgresLabelDirectory },
   ],
   exports: [
+    CompaniesService,
     ContactDirectory,
     ContactListQuery,
     ContactPresence,

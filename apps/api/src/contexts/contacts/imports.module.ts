@@ -9,12 +9,15 @@ import { ContactBatch } from './application/imports/contact-batch.js';
 import { DecideRows } from './application/imports/decide-rows.js';
 import { ErrorFile } from './application/imports/error-file.js';
 import { ForgetImports } from './application/imports/forget-imports.js';
+import { ImportCompanies } from './application/imports/import-companies.js';
 import { ImportLabels } from './application/imports/import-labels.js';
+import { ImportMakings } from './application/imports/import-makings.js';
 import { ImportReading } from './application/imports/import-reading.js';
 import { ImportStore } from './application/imports/import.store.js';
 import { LookThrough } from './application/imports/look-through.js';
 import { RunImport } from './application/imports/run-import.js';
 import { SteerImport } from './application/imports/steer-import.js';
+import { TakeBackMakings } from './application/imports/take-back-makings.js';
 import { UndoImport } from './application/imports/undo-import.js';
 import { UploadImport } from './application/imports/upload-import.js';
 import { WorkThroughImport } from './application/imports/work-through-import.js';
@@ -22,6 +25,7 @@ import { ContactsModule } from './contacts.module.js';
 import { DrizzleImportStore } from './infrastructure/imports/drizzle-import.store.js';
 import { MergedExternalIds } from './infrastructure/imports/merged-external-ids.js';
 import { PostgresContactBatch } from './infrastructure/imports/postgres-contact-batch.js';
+import { PostgresImportMakings } from './infrastructure/imports/postgres-import-makings.js';
 import { ImportsController } from './presentation/imports.controller.js';
 import { ContactReferences } from './public.js';
 import { ImportQuery } from './queries/import.query.js';
@@ -38,6 +42,7 @@ const forgetEverySeconds = 3600;
     DecideRows,
     ErrorFile,
     ForgetImports,
+    ImportCompanies,
     ImportLabels,
     ImportQuery,
     ImportReading,
@@ -45,10 +50,12 @@ const forgetEverySeconds = 3600;
     MergedExternalIds,
     RunImport,
     SteerImport,
+    TakeBackMakings,
     UndoImport,
     UploadImport,
     WorkThroughImport,
     { provide: ContactBatch, useClass: PostgresContactBatch },
+    { provide: ImportMakings, useClass: PostgresImportMakings },
     { provide: ImportStore, useClass: DrizzleImportStore },
   ],
 })

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus, Upload } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useMatch, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -32,6 +32,7 @@ export function ContactsPage() {
   const queryClient = useQueryClient();
   const mayEdit = useMay('contacts.edit');
   const mayImport = useMay('contacts.import');
+  const mayExport = useMay('contacts.export');
   const [search, setSearch] = useSearchParams();
   const { contactId } = useParams();
   const creating = useMatch('/contatos/novo') !== null;
@@ -71,7 +72,15 @@ export function ContactsPage() {
         <Button asChild>
           <Link to="/contatos/importar">
             <Upload aria-hidden className="size-4" />
-            {t('contacts.list.import')}
+            <span className="max-md:sr-only">{t('contacts.list.import')}</span>
+          </Link>
+        </Button>
+      ) : null}
+      {mayExport ? (
+        <Button asChild>
+          <Link to={{ pathname: '/contatos/exportar', search: search.toString() }}>
+            <Download aria-hidden className="size-4" />
+            <span className="max-md:sr-only">{t('contacts.list.export')}</span>
           </Link>
         </Button>
       ) : null}

@@ -141,12 +141,16 @@ describe('an import', () => {
 
   it('tells what would become of the rows, with the first ones and what is wrong with them, before it runs', async () => {
     const problem = { code: 'phone_rounded', column: 'Celular', value: '5,51199E+12' };
-    const sent = anImportServer({ state: 'checked', counts, newLabels: ['VIP', 'Atacado'] }, [
+    const newCompanies = { count: 300, names: ['Ateliê Duarte', 'Café Jabuticaba'] };
+    const sent = anImportServer({ state: 'checked', counts, newLabels: ['VIP', 'Atacado'], newCompanies }, [
       aRow({ problem }),
     ]);
     const { user } = open();
     const bad = await screen.findByRole('button', { name: '8 Com erro, ficam de fora' });
     expect(screen.getByText('Estas 2 etiquetas serão criadas: VIP, Atacado')).toBeVisible();
+    expect(
+      screen.getByText('Estas 300 empresas serão criadas: Ateliê Duarte, Café Jabuticaba…'),
+    ).toBeVisible();
     await user.click(bad);
     expect(
       await screen.findByText('Celular: a planilha arredondou o telefone; formate a coluna como texto'),

@@ -7,7 +7,7 @@ import { Page } from '@/shared/ui/page';
 import { ErrorState } from '@/shared/ui/state-panel';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
 import { importQuery, isWorking } from './api';
-import { ContactsCrumb } from './contacts-crumb';
+import { ContactsCrumb } from '@/shared/ui/contacts-crumb';
 import { ImportSteps } from './import-steps';
 import { MapStep } from './map-step';
 import { ProgressStep } from './progress-step';

@@ -12,7 +12,7 @@ import { Page } from '@/shared/ui/page';
 import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
 import { importsQuery } from './api';
-import { ContactsCrumb } from './contacts-crumb';
+import { ContactsCrumb } from '@/shared/ui/contacts-crumb';
 import { DropZone } from './drop-zone';
 import { ImportState } from './import-state';
 

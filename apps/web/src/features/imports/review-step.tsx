@@ -11,6 +11,7 @@ import { useImportSteps } from './api';
 import { DownloadErrors } from './download-errors';
 import { VerdictRows } from './verdict-rows';
 
+const mostNamed = 8;
 const verdicts = ['created', 'updated', 'present', 'repeated', 'bad'] as const;
 
 type ReviewStepProps = { of: ContactImport; onBack: () => void };
@@ -67,6 +68,7 @@ export function ReviewStep({ of, onBack }: ReviewStepProps) {
         })}
       </ul>
       <Named texts={of.newLabels} of="new_labels" />
+      <Named texts={of.newCompanies.names} count={of.newCompanies.count} of="new_companies" />
       <Named texts={of.unknownOwners} of="unknown_owners" />
       {run.isError ? <FieldError className="mt-4">{errorText(run.error)}</FieldError> : null}
       <div className="mt-5 flex flex-wrap items-center gap-2">
@@ -87,13 +89,16 @@ export function ReviewStep({ of, onBack }: ReviewStepProps) {
   );
 }
 
-function Named({ texts, of }: { texts: readonly string[]; of: 'new_labels' | 'unknown_owners' }) {
+type NamedProps = {
+  texts: readonly string[];
+  /** How many there are, when not all are named. */
+  count?: number;
+  of: 'new_labels' | 'new_companies' | 'unknown_owners';
+};
+
+function Named({ texts, count = texts.length, of }: NamedProps) {
   const { t } = useTranslation();
   if (texts.length === 0) return null;
-  const names = `${texts.slice(0, 8).join(', ')}${texts.length > 8 ? '…' : ''}`;
-  return (
-    <p className="mt-3 text-sm text-muted-foreground">
-      {t(`imports.review.${of}`, { count: texts.length, names })}
-    </p>
-  );
+  const names = `${texts.slice(0, mostNamed).join(', ')}${count > Math.min(texts.length, mostNamed) ? '…' : ''}`;
+  return <p className="mt-3 text-sm text-muted-foreground">{t(`imports.review.${of}`, { count, names })}</p>;
 }

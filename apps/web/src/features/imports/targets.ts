@@ -9,6 +9,8 @@ export const plainTargets = [
   'tax_id',
   'labels',
   'owner',
+  'company',
+  'company_tax_id',
   'external_id',
 ] as const;
 

@@ -2,6 +2,7 @@ import {
   AlarmClock,
   AtSign,
   CircleAlert,
+  FileDown,
   Inbox,
   type LucideIcon,
   MessageCircle,
@@ -31,6 +32,7 @@ const looks: Record<NotificationKind, { icon: LucideIcon; tone: string }> = {
   returned: { icon: AlarmClock, tone: 'bg-info-soft text-info-text' },
   failed: { icon: CircleAlert, tone: 'bg-danger-soft text-danger-text' },
   channel: { icon: Unplug, tone: 'bg-danger-soft text-danger-text' },
+  export: { icon: FileDown, tone: 'bg-info-soft text-info-text' },
 };
 
 type NotificationRowProps = { notification: Notification; onLeave: () => void };
@@ -41,7 +43,7 @@ export function NotificationRow({ notification, onLeave }: NotificationRowProps)
   const now = useNow();
   const users = useUsers();
   const { mutate: read } = useReadNotifications();
-  const { id, kind, conversation, channel, excerpt, at, readAt, byId } = notification;
+  const { id, kind, conversation, excerpt, at, readAt, byId } = notification;
   const { icon: Icon, tone } = looks[kind];
   const by = users.find((user) => user.id === byId)?.name ?? null;
   const isUnread = readAt === null;
@@ -55,11 +57,7 @@ export function NotificationRow({ notification, onLeave }: NotificationRowProps)
         <Icon aria-hidden className="size-4" strokeWidth={1.75} />
       </span>
       <div className="min-w-0 flex-1">
-        <Link
-          to={conversation ? `/conversas/${conversation.id}` : `/ajustes/canais/${channel?.id ?? ''}`}
-          onClick={open}
-          className="focus-ring block rounded-sm text-sm"
-        >
+        <Link to={placeOf(notification)} onClick={open} className="focus-ring block rounded-sm text-sm">
           {notificationText(t, notification, by)}
           {excerpt ? <span className="block truncate text-xs text-muted-foreground">“{excerpt}”</span> : null}
         </Link>
@@ -82,6 +80,11 @@ export function NotificationRow({ notification, onLeave }: NotificationRowProps)
       </div>
     </li>
   );
+}
+
+function placeOf({ conversation, channel, export: file }: Notification): string {
+  if (conversation) return `/conversas/${conversation.id}`;
+  return file ? '/contatos/exportar' : `/ajustes/canais/${channel?.id ?? ''}`;
 }
 
 function Take({ conversationId, onTaken }: { conversationId: string; onTaken: () => void }) {

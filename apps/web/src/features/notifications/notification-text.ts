@@ -24,5 +24,9 @@ export function notificationText(t: TFunction, notification: Notification, by: s
       return t('notifications.text.failed', facts);
     case 'channel':
       return t('notifications.text.channel', facts);
+    case 'export':
+      return notification.export?.state === 'failed'
+        ? t('notifications.text.export_failed')
+        : t('notifications.text.export', { count: notification.export?.written ?? 0 });
   }
 }

@@ -99,6 +99,19 @@ describe('the notifications', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
 
+  it('tell of a file that is ready, and of one that failed, and lead to it', async () => {
+    const about = { kind: 'export', conversation: null, messageId: null, excerpt: null } as const;
+    const file = { id: 'export-1', state: 'done', style: 'xlsx', written: 1200 } as const;
+    aNotificationServer([
+      aNotification({ ...about, export: file }),
+      aNotification({ ...about, id: 'notification-2', export: { ...file, state: 'failed' } }),
+    ]);
+    const { user, panel, router } = await opened();
+    expect(await within(panel).findByText('A exportação de contatos falhou')).toBeVisible();
+    await user.click(within(panel).getByRole('link', { name: 'A exportação de 1200 contatos está pronta' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/contatos/exportar'));
+  });
+
   it('of the conversation that is open are read without a click', async () => {
     server.use(mock('get', '/api/v1/conversations/{id}', () => aConversation({ id: 'conversation-1' })));
     const asked = aNotificationServer([aNotification()]);

@@ -13,6 +13,7 @@ const kinds = [
   'returned',
   'failed',
   'channel',
+  'export',
 ] as const satisfies readonly (keyof Wanted['kinds'])[];
 
 /** What happens, by the ways to be told of it. */

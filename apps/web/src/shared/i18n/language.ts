@@ -15,6 +15,7 @@ const load: Record<Language, () => Promise<{ resources: object }>> = {
 /** Texts that the first screen does without: they come with the screens that show them. */
 const parts = {
   duplicates: { 'pt-BR': () => import('./pt-BR/duplicates.json'), en: () => import('./en/duplicates.json') },
+  exports: { 'pt-BR': () => import('./pt-BR/exports.json'), en: () => import('./en/exports.json') },
   imports: { 'pt-BR': () => import('./pt-BR/imports.json'), en: () => import('./en/imports.json') },
   lists: { 'pt-BR': () => import('./pt-BR/lists.json'), en: () => import('./en/lists.json') },
   message: { 'pt-BR': () => import('./pt-BR/message.json'), en: () => import('./en/message.json') },

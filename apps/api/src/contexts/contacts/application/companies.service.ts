@@ -37,10 +37,14 @@ export class CompaniesService {
   ) {}
 
   /** @returns the new company's id. @throws CompanyDuplicate, CompanyTaxIdInvalid, PhoneInvalid */
-  add(actor: Actor, input: CompanyInput & { readonly name: string }): Promise<string> {
+  add(
+    actor: Actor,
+    input: CompanyInput & { readonly name: string },
+    id: string = this.ids.next(),
+  ): Promise<string> {
     const fields = fieldsOf(input);
     const company: CompanyRow = {
-      id: this.ids.next(),
+      id,
       name: input.name,
       taxId: null,
       domain: null,

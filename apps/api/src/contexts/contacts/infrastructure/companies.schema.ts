@@ -25,6 +25,7 @@ export const companies = pgTable(
       .on(t.workspaceId, t.taxId)
       .where(sql`${t.taxId} is not null`),
     index('companies_by_name').on(t.workspaceId, sql`${t.name} collate "und-x-icu"`, t.id),
+    index('companies_by_lower_name').on(t.workspaceId, sql`lower(${t.name} collate "und-x-icu")`),
     index('companies_by_created').on(t.workspaceId, t.createdAt),
     index('companies_by_updated').on(t.workspaceId, t.updatedAt),
   ],

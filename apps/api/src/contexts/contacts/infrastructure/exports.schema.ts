@@ -49,6 +49,7 @@ export const contactExports = pgTable(
       foreignColumns: [memberships.workspaceId, memberships.userId],
     }),
     index('contact_exports_by_user').on(t.workspaceId, t.userId, t.createdAt, t.id),
+    index('contact_exports_by_time').on(t.workspaceId, t.createdAt, t.id),
     index('contact_exports_by_state').on(t.workspaceId, t.state, t.busyUntil),
     index('contact_exports_kept')
       .on(t.workspaceId, t.createdAt)

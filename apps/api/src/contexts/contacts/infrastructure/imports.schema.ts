@@ -22,12 +22,15 @@ import {
   rowVerdicts,
   type ImportFailure,
   type ImportSettings,
+  type NewCompanies,
 } from '../domain/imports/import.js';
 import type { ImportMapping } from '../domain/imports/import-mapping.js';
 import { importSources } from '../domain/imports/import-presets.js';
 import type { FormerContact } from '../domain/imports/plan-row.js';
 import type { RowProblem } from '../domain/imports/row-problem.js';
+import { companies } from './companies.schema.js';
 import { contacts } from './contacts.schema.js';
+import { labels } from './labels.schema.js';
 
 export { importPolicies, importSources, importStates, keptReasons, rowVerdicts };
 
@@ -55,6 +58,7 @@ export const contactImports = pgTable(
     newLabels: jsonb().$type<readonly string[]>().notNull().default([]),
     /** Owners in the file who are nobody of the team. */
     unknownOwners: jsonb().$type<readonly string[]>().notNull().default([]),
+    newCompanies: jsonb().$type<NewCompanies>().notNull().default({ count: 0, names: [] }),
     worked: integer().notNull().default(0),
     failure: jsonb().$type<ImportFailure>(),
     attempt: integer().notNull().default(0),
@@ -113,6 +117,50 @@ export const contactImportRows = pgTable(
     index('contact_import_rows_by_contact')
       .on(t.workspaceId, t.contactId)
       .where(sql`${t.contactId} is not null`),
+  ],
+);
+
+/** Companies that an import made: they go when it is undone, unless something else has them. */
+export const importedCompanies = pgTable(
+  'imported_companies',
+  {
+    workspaceId: workspaceId(),
+    importId: uuid().notNull(),
+    companyId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.importId, t.companyId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.importId],
+      foreignColumns: [contactImports.workspaceId, contactImports.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.workspaceId, t.companyId],
+      foreignColumns: [companies.workspaceId, companies.id],
+    }).onDelete('cascade'),
+    index('imported_companies_by_company').on(t.workspaceId, t.companyId),
+  ],
+);
+
+/** Labels that an import made: as companies. */
+export const importedLabels = pgTable(
+  'imported_labels',
+  {
+    workspaceId: workspaceId(),
+    importId: uuid().notNull(),
+    labelId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.importId, t.labelId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.importId],
+      foreignColumns: [contactImports.workspaceId, contactImports.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.workspaceId, t.labelId],
+      foreignColumns: [labels.workspaceId, labels.id],
+    }).onDelete('cascade'),
+    index('imported_labels_by_label').on(t.workspaceId, t.labelId),
   ],
 );
 

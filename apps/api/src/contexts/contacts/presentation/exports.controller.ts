@@ -42,7 +42,7 @@ export class ExportsController {
     return this.exports.get(actor, id);
   }
 
-  /** One's own exports, the latest first. */
+  /** One's own exports, the latest first; who may read the audit log sees everybody's, without the files. */
   @Get('exports')
   @Allow('contacts.export')
   listExports(@CurrentActor() actor: Actor, @Query() params: PageParams): Promise<ExportPage> {

@@ -55,6 +55,12 @@ export class ImportCounts {
   kept!: number;
 }
 
+export class NewCompaniesView {
+  count!: number;
+  /** Of the first ones. */
+  names!: string[];
+}
+
 export class ImportView {
   id!: string;
   fileName!: string;
@@ -72,6 +78,8 @@ export class ImportView {
   newLabels!: string[];
   /** Owners in the file who are nobody of the team. */
   unknownOwners!: string[];
+  /** Companies in the file that will be made. */
+  newCompanies!: NewCompaniesView;
   total!: number;
   /** Rows that the present step is through with. */
   worked!: number;

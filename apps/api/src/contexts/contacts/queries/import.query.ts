@@ -31,7 +31,7 @@ const counted = (name: string, condition: string) => `'${name}', count(*) filter
 const columns = `m.id, m.file_name as "fileName", m.size::int as size, m.user_id as "userId", m.state, m.format, m.headers, m.samples,
   m.guess, m.source, case when m.settings is null then null else jsonb_build_object('mapping', m.settings -> 'mapping',
     'policy', m.settings -> 'policy', 'labelIds', m.settings -> 'labelIds', 'ownerId', m.settings -> 'ownerId') end as settings,
-  m.new_labels as "newLabels", m.unknown_owners as "unknownOwners", m.total, m.worked, m.failure, m.created_at as "createdAt", m.ended_at as "endedAt",
+  m.new_labels as "newLabels", m.unknown_owners as "unknownOwners", m.new_companies as "newCompanies", m.total, m.worked, m.failure, m.created_at as "createdAt", m.ended_at as "endedAt",
   m.created_at + interval '30 days' as "undoUntil",
   (select jsonb_build_object(${['created', 'updated', 'present', 'repeated', 'bad']
     .map((verdict) => counted(verdict, `r.verdict = '${verdict}' and r.state not in ('undone', 'kept')`))

@@ -35,9 +35,7 @@ export class MailNotices {
       by: team.people.find(({ userId }) => userId === notice.byId)?.name ?? null,
       locale: team.locale,
       workspaceName: team.workspaceName,
-      link: this.app.of(
-        notice.conversationId === null ? 'ajustes/canais' : `conversas/${notice.conversationId}`,
-      ),
+      link: this.app.of(placeOf(notice)),
     });
     const notBefore = quietUntil(notice.at, team.timezone, person.preferences.quietHours);
     await this.mail.send(actor, { to: person.email, ...letter, ...(notBefore && { notBefore }) });
@@ -60,4 +58,9 @@ export class MailNotices {
       throw error;
     }
   }
+}
+
+function placeOf({ conversationId, exportId }: Notice): string {
+  if (conversationId !== null) return `conversas/${conversationId}`;
+  return exportId === null ? 'ajustes/canais' : 'contatos/exportar';
 }

@@ -32,6 +32,7 @@ const sentences: Record<'pt-BR' | 'en', Record<NoticeKind, Sentence>> = {
     returned: (customer) => `A conversa com ${customer}, que estava adiada, voltou`,
     failed: (customer) => `Uma mensagem sua para ${customer} não foi entregue`,
     channel: () => 'Um canal parou de enviar ou receber mensagens',
+    export: () => 'A exportação de contatos que você pediu terminou',
   },
   en: {
     message: (customer) => `${customer} wrote to you`,
@@ -45,6 +46,7 @@ const sentences: Record<'pt-BR' | 'en', Record<NoticeKind, Sentence>> = {
     returned: (customer) => `The snoozed conversation with ${customer} is back`,
     failed: (customer) => `A message of yours to ${customer} was not delivered`,
     channel: () => 'A channel has stopped sending or receiving messages',
+    export: () => 'The export of contacts that you asked for has ended',
   },
 };
 

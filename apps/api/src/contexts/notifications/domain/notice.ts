@@ -13,6 +13,8 @@ export const noticeKinds = [
   'failed',
   /** A channel needs somebody. */
   'channel',
+  /** A file that they asked for is there, or could not be written. */
+  'export',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -51,7 +53,13 @@ export type Happening =
       readonly authorId: string;
       readonly conversation: ConversationFacts;
     }
-  | { readonly what: 'channel_stuck'; readonly at: Date; readonly channelId: string };
+  | { readonly what: 'channel_stuck'; readonly at: Date; readonly channelId: string }
+  | {
+      readonly what: 'export_ended';
+      readonly at: Date;
+      readonly exportId: string;
+      readonly askedById: string;
+    };
 
 export interface ConversationFacts {
   readonly id: string;
@@ -72,6 +80,7 @@ export interface Notice {
   readonly at: Date;
   readonly conversationId: string | null;
   readonly channelId: string | null;
+  readonly exportId: string | null;
   readonly messageId: string | null;
   readonly byId: string | null;
 }
@@ -119,6 +128,8 @@ function addressed(happening: Happening, people: readonly Recipient[]): Notice[]
         'channel',
         idsOf(people, ({ mayManageChannels }) => mayManageChannels),
       );
+    case 'export_ended':
+      return to('export', [happening.askedById]);
   }
 }
 
@@ -129,6 +140,7 @@ function noticeOf(happening: Happening, kind: NoticeKind, userId: string, byId: 
     at: happening.at,
     conversationId: 'conversation' in happening ? happening.conversation.id : null,
     channelId: 'channelId' in happening ? happening.channelId : null,
+    exportId: 'exportId' in happening ? happening.exportId : null,
     messageId: 'messageId' in happening ? happening.messageId : null,
     byId,
   };

@@ -28,7 +28,7 @@ export interface NotificationPreferences {
 }
 
 const mailed: ReadonlySet<NoticeKind> = new Set(['assigned', 'mentioned', 'channel']);
-const silent: ReadonlySet<NoticeKind> = new Set(['failed']);
+const silent: ReadonlySet<NoticeKind> = new Set(['failed', 'export']);
 
 /** Until a person says otherwise: everything in the app, with sound; by mail what a colleague wants of them. */
 export const defaultPreferences: NotificationPreferences = {

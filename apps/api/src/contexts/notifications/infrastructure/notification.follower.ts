@@ -9,7 +9,7 @@ const newsMs = 3_600_000;
 @Injectable()
 export class NotificationFollower implements Follower, OnModuleInit {
   readonly name = 'notifications';
-  readonly types = ['message.created', 'message.updated', 'channel.updated'];
+  readonly types = ['message.created', 'message.updated', 'channel.updated', 'contact_export.ended'];
 
   constructor(
     private readonly followers: Followers,

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
 import { memberships } from '../../auth/infrastructure/auth.schema.js';
+import { contactExports } from '../../contacts/infrastructure/exports.schema.js';
 import { conversations } from '../../conversations/infrastructure/conversations.schema.js';
 import { channels } from '../../integrations/infrastructure/integrations.schema.js';
 import { noticeKinds } from '../domain/notice.js';
@@ -29,10 +30,11 @@ export const notifications = pgTable(
     id: id(),
     userId: uuid().notNull(),
     kind: text({ enum: noticeKinds }).notNull(),
-    /** The conversation or the channel. */
+    /** The conversation, the channel or the export. */
     subjectId: uuid().notNull(),
     conversationId: uuid(),
     channelId: uuid(),
+    exportId: uuid(),
     /** The last one that it is about. */
     messageId: uuid(),
     byId: uuid(),
@@ -60,6 +62,10 @@ export const notifications = pgTable(
       columns: [t.workspaceId, t.channelId],
       foreignColumns: [channels.workspaceId, channels.id],
     }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.workspaceId, t.exportId],
+      foreignColumns: [contactExports.workspaceId, contactExports.id],
+    }).onDelete('cascade'),
     uniqueIndex('notifications_one_unread')
       .on(t.workspaceId, t.userId, t.kind, t.subjectId)
       .where(sql`${t.readAt} is null`),
@@ -71,6 +77,9 @@ export const notifications = pgTable(
     ),
     index('notifications_by_conversation').on(t.workspaceId, t.conversationId),
     index('notifications_by_channel').on(t.workspaceId, t.channelId),
+    index('notifications_by_export')
+      .on(t.workspaceId, t.exportId)
+      .where(sql`${t.exportId} is not null`),
     index('notifications_snoozed')
       .on(t.workspaceId, t.snoozedUntil)
       .where(sql`${t.snoozedUntil} is not null`),

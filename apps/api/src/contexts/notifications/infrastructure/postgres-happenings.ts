@@ -42,17 +42,19 @@ export class PostgresHappenings extends Happenings {
 
   async of(actor: Actor, events: readonly HeardEvent[]): Promise<Happening[]> {
     const heard = events.filter(mayMatter);
-    const messageIds = heard.flatMap(({ type, subjectId }) =>
-      type === 'channel.updated' ? [] : [subjectId],
-    );
-    const channelIds = heard.flatMap(({ type, subjectId }) =>
-      type === 'channel.updated' ? [subjectId] : [],
-    );
+    const of = (subject: 'message' | 'channel' | 'export') =>
+      heard.flatMap(({ type, subjectId }) => (subjectOf(type) === subject ? [subjectId] : []));
     const begun = new Set<string>();
-    const [rows, stuck] = [await this.#messages(actor, messageIds), await this.#stuck(actor, channelIds)];
+    const rows = await this.#messages(actor, of('message'));
+    const stuck = await this.#stuck(actor, of('channel'));
+    const exports = await this.#exports(actor, of('export'));
     return heard.flatMap(({ type, subjectId, at }): Happening[] => {
       if (type === 'channel.updated')
         return stuck.has(subjectId) ? [{ what: 'channel_stuck', at, channelId: subjectId }] : [];
+      if (type === 'contact_export.ended') {
+        const askedById = exports.get(subjectId);
+        return askedById === undefined ? [] : [{ what: 'export_ended', at, exportId: subjectId, askedById }];
+      }
       const row = rows.get(subjectId);
       if (!row) return [];
       return type === 'message.created' ? written(row, at, begun) : notDelivered(row, at);
@@ -128,6 +130,23 @@ export class PostgresHappenings extends Happenings {
     });
     return new Set(rows.map(({ id }) => id));
   }
+
+  /** Who asked for which. */
+  async #exports(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const { rows } = await this.db.client.query<{ id: string; userId: string }>({
+      name: 'notify-exports',
+      text: `select x.id, x.user_id as "userId" from contact_exports x
+             where ${ownedSql('x', '$1')} and x.id = any($2::uuid[])`,
+      values: [actor.workspaceId, [...new Set(ids)]],
+    });
+    return new Map(rows.map(({ id, userId }) => [id, userId]));
+  }
+}
+
+function subjectOf(type: string): 'message' | 'channel' | 'export' {
+  if (type === 'channel.updated') return 'channel';
+  return type === 'contact_export.ended' ? 'export' : 'message';
 }
 
 /** Most events are receipts, which concern nobody: they are left out before anything is read. */

@@ -36,9 +36,9 @@ export class PostgresNotificationStore extends NotificationStore {
     }>({
       name: 'notifications-add',
       text: `insert into notifications as n
-               (workspace_id, id, user_id, kind, subject_id, conversation_id, channel_id, message_id, by_id, at, count, in_app, sounds)
+               (workspace_id, id, user_id, kind, subject_id, conversation_id, channel_id, export_id, message_id, by_id, at, count, in_app, sounds)
              select $1, v.* from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[],
-               $9::uuid[], $10::timestamptz[], $11::int[], $12::boolean[], $13::boolean[]) as v
+               $9::uuid[], $10::uuid[], $11::timestamptz[], $12::int[], $13::boolean[], $14::boolean[]) as v
              on conflict (workspace_id, user_id, kind, subject_id) where read_at is null do update
                set count = n.count + excluded.count, at = excluded.at, message_id = excluded.message_id,
                  by_id = excluded.by_id, in_app = excluded.in_app, sounds = excluded.sounds, version = n.version + 1
@@ -51,6 +51,7 @@ export class PostgresNotificationStore extends NotificationStore {
         lasts.map(subjectOf),
         lasts.map(({ conversationId }) => conversationId),
         lasts.map(({ channelId }) => channelId),
+        lasts.map(({ exportId }) => exportId),
         lasts.map(({ messageId }) => messageId),
         lasts.map(({ byId }) => byId),
         lasts.map(({ at }) => at),
@@ -138,9 +139,9 @@ export class PostgresNotificationStore extends NotificationStore {
   }
 }
 
-function subjectOf({ conversationId, channelId }: Notice): string {
-  const subject = conversationId ?? channelId;
-  if (subject === null) throw new Error('A notice is about a conversation or a channel.');
+function subjectOf({ conversationId, channelId, exportId }: Notice): string {
+  const subject = conversationId ?? channelId ?? exportId;
+  if (subject === null) throw new Error('A notice is about a conversation, a channel or an export.');
   return subject;
 }
 

@@ -102,6 +102,11 @@ export class KindsBody implements Record<NoticeKind, WaysBody> {
   @ValidateNested()
   @Type(() => WaysBody)
   channel!: WaysBody;
+
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => WaysBody)
+  export!: WaysBody;
 }
 
 export class QuietHoursBody {

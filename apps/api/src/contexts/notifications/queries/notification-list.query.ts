@@ -30,16 +30,19 @@ const excerptLength = 140;
 const from = (actor: Actor, parameters: Parameters) => `from notifications n
   left join conversations c on c.id = n.conversation_id and ${visibleSql('c', actor, parameters)}
   left join channels h on h.workspace_id = n.workspace_id and h.id = n.channel_id and h.deleted_at is null
+  left join contact_exports x on x.workspace_id = n.workspace_id and x.id = n.export_id and x.user_id = n.user_id
   left join messages m on m.workspace_id = n.workspace_id and m.id = n.message_id and m.conversation_id = c.id
     and m.deleted_at is null`;
 
-const shown = `n.in_app and (c.id is not null or h.id is not null)`;
+const shown = `n.in_app and (c.id is not null or h.id is not null or x.id is not null)`;
 
 const columns = `n.id, n.kind, n.count, n.at, n.read_at as "readAt", n.snoozed_until as "snoozedUntil", n.by_id as "byId",
   n.message_id as "messageId", left(m.text, ${excerptLength}) as excerpt, n.version,
   case when c.id is not null then json_build_object('id', c.id, 'contactName', c.contact_name,
     'channelType', c.channel_type, 'assigneeId', c.assignee_id) end as conversation,
-  case when h.id is not null then json_build_object('id', h.id, 'name', h.name, 'type', h.type) end as channel`;
+  case when h.id is not null then json_build_object('id', h.id, 'name', h.name, 'type', h.type) end as channel,
+  case when x.id is not null then json_build_object('id', x.id, 'state', x.state, 'style', x.wish ->> 'style',
+    'written', x.written) end as export`;
 
 /** A person's own notifications, the latest first. */
 @Injectable()

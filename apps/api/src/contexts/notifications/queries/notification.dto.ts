@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { channelTypes, type ChannelType } from '../../../kernel/channel-type.js';
+import { exportStates, tableStyles } from '../../contacts/infrastructure/exports.schema.js';
 import { noticeColumns } from './notice-columns.js';
 
 export class NotifiedConversation {
@@ -17,6 +18,16 @@ export class NotifiedChannel {
   type!: ChannelType;
 }
 
+export class NotifiedExport {
+  id!: string;
+  @ApiProperty({ enum: exportStates })
+  state!: (typeof exportStates)[number];
+  @ApiProperty({ enum: tableStyles })
+  style!: (typeof tableStyles)[number];
+  /** How many contacts are in the file. */
+  written!: number;
+}
+
 /** One thing that its reader is told; of the same about the same subject there is one as long as it is unread. */
 export class NotificationView {
   id!: string;
@@ -32,6 +43,7 @@ export class NotificationView {
   byId!: string | null;
   conversation!: NotifiedConversation | null;
   channel!: NotifiedChannel | null;
+  export!: NotifiedExport | null;
   /** The message that it is about. */
   messageId!: string | null;
   /** Its beginning. */

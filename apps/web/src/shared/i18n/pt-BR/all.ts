@@ -1,4 +1,5 @@
 import duplicates from './duplicates.json';
+import exportTexts from './exports.json';
 import imports from './imports.json';
 import lists from './lists.json';
 import message from './message.json';
@@ -12,6 +13,7 @@ import writing from './writing.json';
 export const texts = {
   ...resources,
   duplicates,
+  exports: exportTexts,
   imports,
   lists,
   message,

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { systemActor, type Actor } from '../../../../kernel/actor.js';
 import { Clock } from '../../../../kernel/clock.js';
 import { DomainError, NotFound } from '../../../../kernel/domain-error.js';
+import { EventLog } from '../../../../kernel/event-log.js';
 import { Logger } from '../../../../kernel/logger.js';
 import { MediaWorkshop } from '../../../../kernel/media-workshop.js';
 import { TableFiles, type TableCell } from '../../../../kernel/table-files.js';
 import { UnitOfWork } from '../../../../kernel/unit-of-work.js';
 import { FileShelf } from '../../../messages/public.js';
+import { exportEnded } from '../../domain/exports/export.events.js';
 import { ContactRows } from './contact-rows.js';
 import { ExportStore, type ContactExport } from './export.store.js';
 
@@ -27,6 +29,7 @@ export class WriteExport {
     private readonly tables: TableFiles,
     private readonly workshop: MediaWorkshop,
     private readonly shelf: FileShelf,
+    private readonly events: EventLog,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
@@ -108,6 +111,7 @@ export class WriteExport {
       const present = await this.exports.lock(actor, id);
       if (present.attempt !== attempt || present.state !== 'waiting') throw new TakenOver();
       await this.exports.change(actor, id, change);
+      if (change.state !== undefined) await this.events.append(actor, [exportEnded(id)]);
     });
   }
 

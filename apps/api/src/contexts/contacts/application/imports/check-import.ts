@@ -3,12 +3,14 @@ import type { Actor } from '../../../../kernel/actor.js';
 import { FileGone, FileStorage } from '../../../../kernel/file-storage.js';
 import { MediaWorkshop } from '../../../../kernel/media-workshop.js';
 import { TableFiles, TableUnreadable, type TableRow } from '../../../../kernel/table-files.js';
+import { CompanyBook } from '../../domain/imports/company-book.js';
 import { checkBatch, largestImportFile, type ContactImport } from '../../domain/imports/import.js';
 import { readRow } from '../../domain/imports/import-row.js';
 import { RepeatedRows } from '../../domain/imports/match-contact.js';
 import { labelKey, mostLabels } from '../../domain/label.js';
 import { ContactBatch } from './contact-batch.js';
-import { DecideRows, type Decision, type GoodRow } from './decide-rows.js';
+import { companyIdOf, DecideRows, type Decision, type GoodRow } from './decide-rows.js';
+import { ImportCompanies } from './import-companies.js';
 import { ImportLabels } from './import-labels.js';
 import { ImportReading } from './import-reading.js';
 import { ImportStore, type ImportRow } from './import.store.js';
@@ -25,6 +27,9 @@ interface Seen {
   readonly labels: Map<string, string>;
   /** Owners who are nobody of the team. */
   readonly owners: Set<string>;
+  /** Companies that the workspace does not have, and which of them rows would give to contacts. */
+  readonly companies: CompanyBook;
+  readonly companiesWanted: Set<string>;
 }
 
 /** Finds out what would become of each row, without changing any contact. A try begins anew. */
@@ -37,6 +42,7 @@ export class CheckImport {
     private readonly tables: TableFiles,
     private readonly reading: ImportReading,
     private readonly labels: ImportLabels,
+    private readonly companies: ImportCompanies,
     private readonly decide: DecideRows,
     private readonly batch: ContactBatch,
   ) {}
@@ -66,6 +72,8 @@ export class CheckImport {
       contacts: new Map(),
       labels: new Map(),
       owners: new Set(),
+      companies: new CompanyBook(),
+      companiesWanted: new Set(),
     };
     let worked = 0;
     for await (const rows of batches(this.tables.rows(path, found.format), found.headerRow)) {
@@ -76,9 +84,14 @@ export class CheckImport {
       });
       if (!goesOn) return;
     }
+    const companies = seen.companies.all.filter(({ id }) => seen.companiesWanted.has(id));
     await step.next(() =>
       this.imports.change(actor, found.id, {
         ...{ state: 'checked', worked },
+        newCompanies: {
+          count: companies.length,
+          names: companies.slice(0, mostUnknown).map(({ name }) => name),
+        },
         newLabels: [...seen.labels.values()].slice(0, mostLabels),
         unknownOwners: [...seen.owners].slice(0, mostUnknown),
       }),
@@ -109,7 +122,11 @@ export class CheckImport {
     for (const owner of called) if (!owners.has(owner)) seen.owners.add(owner);
     const labels = await this.labels.known(actor, names);
     for (const name of names) if (!labels.has(labelKey(name))) seen.labels.set(labelKey(name), name);
-    for (const decision of await this.decide.execute(actor, good, settings, labels, false)) {
+    const businesses = good.flatMap(({ contact }) => contact.company ?? []);
+    const companies = await this.companies.called(actor, businesses, seen.companies, false);
+    for (const decision of await this.decide.execute(actor, good, settings, { labels, companies }, false)) {
+      const companyId = companyIdOf(decision);
+      if (companyId !== null) seen.companiesWanted.add(companyId);
       const { number } = decision.row;
       const cells = rows.find((row) => row.number === number)?.cells ?? [];
       known.set(number, rowOf(decision, untouched(number, cells), seen.contacts));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
+import type { CompanyBook } from '../../domain/imports/company-book.js';
 import type { ImportSettings } from '../../domain/imports/import.js';
 import type { ImportedContact } from '../../domain/imports/import-row.js';
 import { matchOf } from '../../domain/imports/match-contact.js';
@@ -20,6 +21,13 @@ import { ContactBatch } from './contact-batch.js';
 export interface GoodRow {
   readonly number: number;
   readonly contact: ImportedContact;
+}
+
+/** What rows name, found or to be made. */
+export interface Named {
+  /** Ids by the keys of labels. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly companies: CompanyBook;
 }
 
 /** What is to become of a row. */
@@ -43,14 +51,13 @@ export class DecideRows {
 
   /**
    * In order. In the caller's transaction.
-   * @param labels ids of the labels that the rows name, by their keys
    * @param lock whether the contacts that were found stay as they are until the transaction ends
    */
   async execute(
     actor: Actor,
     rows: readonly GoodRow[],
     settings: ImportSettings,
-    labels: ReadonlyMap<string, string>,
+    { labels, companies }: Named,
     lock: boolean,
   ): Promise<Decision[]> {
     const contacts = rows.map(({ contact }) => contact);
@@ -71,9 +78,11 @@ export class DecideRows {
     return rows.map((row, at): Decision => {
       const match = matches[at];
       if (!match || 'several' in match) return { row, is: 'bad', problem: rowProblem('several_matches') };
+      const company = row.contact.company && companies.find(row.contact.company);
+      if (company === 'several') return { row, is: 'bad', problem: rowProblem('several_companies') };
       const labelIds = labelIdsOf(row.contact, settings, labels);
       const ownerId = owners.get(row.contact.owner ?? '') ?? settings.ownerId;
-      const completed = { contact: row.contact, labelIds, ownerId };
+      const completed = { contact: row.contact, labelIds, ownerId, companyId: company?.id ?? null };
       const { contactId } = match;
       const state = contactId === null ? undefined : states.get(contactId);
       if (contactId === null || !state) {
@@ -90,6 +99,12 @@ export class DecideRows {
       return { row, is: 'updated', contactId, version: state.version, change, before };
     });
   }
+}
+
+/** The company that a decision gives to its contact. */
+export function companyIdOf(decision: Decision): string | null {
+  if (decision.is === 'created') return decision.state.companyId;
+  return decision.is === 'updated' ? (decision.change.companyId ?? null) : null;
 }
 
 function problemOf(

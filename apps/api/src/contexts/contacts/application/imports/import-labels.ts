@@ -4,6 +4,7 @@ import { labelKey } from '../../domain/label.js';
 import { TooManyLabels } from '../../domain/label.errors.js';
 import { LabelStore } from '../label.store.js';
 import { LabelsService } from '../labels.service.js';
+import { ImportMakings } from './import-makings.js';
 
 const color = 'gray';
 
@@ -13,6 +14,7 @@ export class ImportLabels {
   constructor(
     private readonly store: LabelStore,
     private readonly labels: LabelsService,
+    private readonly makings: ImportMakings,
   ) {}
 
   /** Those that the workspace has. In the caller's transaction. */
@@ -21,13 +23,15 @@ export class ImportLabels {
   }
 
   /** Those that it has, and the others made, as many as it may have. In the caller's transaction. */
-  async made(actor: Actor, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async made(actor: Actor, importId: string, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const known = new Map(await this.known(actor, names));
     for (const name of names) {
       const key = labelKey(name);
       if (known.has(key)) continue;
       try {
-        known.set(key, await this.labels.add(actor, { name, color }));
+        const id = await this.labels.add(actor, { name, color });
+        await this.makings.noteLabel(actor, importId, id);
+        known.set(key, id);
       } catch (error) {
         if (error instanceof TooManyLabels) break;
         throw error;

@@ -5,6 +5,7 @@ import type {
   ImportFailure,
   ImportSettings,
   ImportState,
+  NewCompanies,
   KeptReason,
   RowState,
   RowVerdict,
@@ -18,6 +19,7 @@ export interface ImportChange {
   readonly settings?: ImportSettings;
   readonly newLabels?: readonly string[];
   readonly unknownOwners?: readonly string[];
+  readonly newCompanies?: NewCompanies;
   readonly worked?: number;
   readonly failure?: ImportFailure | null;
   readonly busyUntil?: Date;

@@ -5,11 +5,13 @@ import { DomainError } from '../../../../kernel/domain-error.js';
 import { EventLog } from '../../../../kernel/event-log.js';
 import { Ids } from '../../../../kernel/ids.js';
 import { contactChanged } from '../../domain/contact.events.js';
+import { CompanyBook } from '../../domain/imports/company-book.js';
 import { writeBatch, type ContactImport } from '../../domain/imports/import.js';
 import { readRow } from '../../domain/imports/import-row.js';
 import { rowProblem } from '../../domain/imports/row-problem.js';
 import { ContactBatch } from './contact-batch.js';
-import { DecideRows, type Decision, type GoodRow } from './decide-rows.js';
+import { companyIdOf, DecideRows, type Decision, type GoodRow } from './decide-rows.js';
+import { ImportCompanies } from './import-companies.js';
 import { ImportLabels } from './import-labels.js';
 import { ImportReading } from './import-reading.js';
 import { type ImportStep } from './import-step.js';
@@ -23,6 +25,7 @@ export class RunImport {
     private readonly batch: ContactBatch,
     private readonly reading: ImportReading,
     private readonly labels: ImportLabels,
+    private readonly companies: ImportCompanies,
     private readonly decide: DecideRows,
     private readonly events: EventLog,
     private readonly clock: Clock,
@@ -80,13 +83,23 @@ export class RunImport {
     }
     const labels = await this.labels.made(
       actor,
+      id,
       good.flatMap(({ contact }) => contact.labels),
     );
+    const fresh = new CompanyBook();
+    const businesses = good.flatMap(({ contact }) => contact.company ?? []);
+    const companies = await this.companies.called(actor, businesses, fresh, true);
     await this.batch.hold(
       actor,
       good.map(({ contact }) => contact),
     );
-    const decisions = await this.decide.execute(actor, good, settings, labels, true);
+    const decisions = await this.decide.execute(actor, good, settings, { labels, companies }, true);
+    const wanted = new Set(decisions.map(companyIdOf));
+    await this.companies.make(
+      actor,
+      id,
+      fresh.all.filter((company) => wanted.has(company.id)),
+    );
     const byNumber = new Map(rows.map((row) => [row.number, row]));
     for (const [number, outcome] of await this.#write(actor, id, settings.source, decisions))
       settled.set(number, { ...byNumber.get(number), ...outcome } as ImportRow);

@@ -49,7 +49,10 @@ export class SteerImport {
         const { ownerId } = settings;
         if (ownerId !== null && !(await this.contacts.mayOwn(actor, ownerId))) throw new OwnerUnknown();
         await this.imports.dropRows(actor, id);
-        return { state: 'checking', settings, newLabels: [], unknownOwners: [], worked: 0, failure: null };
+        return {
+          ...{ state: 'checking', settings, worked: 0, failure: null },
+          ...{ newLabels: [], unknownOwners: [], newCompanies: { count: 0, names: [] } },
+        };
       },
     );
   }

@@ -7,6 +7,7 @@ import { writeBatch, type ContactImport } from '../../domain/imports/import.js';
 import { ContactBatch } from './contact-batch.js';
 import { type ImportStep } from './import-step.js';
 import { ImportStore, type ImportRow } from './import.store.js';
+import { TakeBackMakings } from './take-back-makings.js';
 
 /** Takes back what an import did. Contacts that somebody changed or talked to since stay, and are named. */
 @Injectable()
@@ -14,6 +15,7 @@ export class UndoImport {
   constructor(
     private readonly imports: ImportStore,
     private readonly batch: ContactBatch,
+    private readonly makings: TakeBackMakings,
     private readonly events: EventLog,
     private readonly clock: Clock,
   ) {}
@@ -25,7 +27,7 @@ export class UndoImport {
         const rows = await this.imports.effectiveRows(actor, found.id, writeBatch);
         if (rows.length > 0) await this.#takeBack(actor, found, rows);
         worked += rows.length;
-        more = rows.length > 0;
+        more = rows.length > 0 || (await this.makings.execute(actor, found.id)) > 0;
         await this.imports.change(
           actor,
           found.id,

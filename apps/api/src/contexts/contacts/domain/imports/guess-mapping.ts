@@ -50,6 +50,16 @@ const synonyms: Readonly<Record<PlainTarget, readonly string[]>> = {
     'grupo',
     'segmento',
   ],
+  company: [
+    'empresa',
+    'nome da empresa',
+    'organizacao',
+    'company',
+    'company name',
+    'organization',
+    'organisation',
+  ],
+  company_tax_id: ['cnpj da empresa', 'cnpj empresa', 'empresa cnpj', 'company tax id'],
   owner: ['dono', 'responsavel', 'vendedor', 'atendente', 'proprietario', 'owner', 'assigned to', 'agente'],
 };
 

@@ -8,6 +8,8 @@ export const importTargets = [
   'external_id',
   'labels',
   'owner',
+  'company',
+  'company_tax_id',
 ] as const;
 export type PlainTarget = (typeof importTargets)[number];
 export type ImportTarget = PlainTarget | `custom_field:${string}`;

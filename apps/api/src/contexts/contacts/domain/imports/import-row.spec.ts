@@ -53,13 +53,32 @@ describe('a row', () => {
       contact: {
         ...{ name: 'Ana Souza', email: 'ana@exemplo.com.br', taxId: '52998224725', externalId: 'erp-7' },
         phone: { e164: '+5511988770142', key: expect.any(String) },
-        ...{ labels: ['VIP', 'Atacado'], owner: null },
+        ...{ labels: ['VIP', 'Atacado'], owner: null, company: null },
         customFields: {
           ...{ nascimento: '1985-02-09', compra: 1234.56, porte: 'Médio' },
           ...{ site: 'https://www.exemplo.com.br', aceita: true },
         },
       },
     });
+  });
+
+  it('tells a company by its name, by its CNPJ, and by a CNPJ in place of the name', () => {
+    const company = (name: TableCell, taxId: TableCell = '') => {
+      const mapping = ['name', 'company', 'company_tax_id'] as const;
+      const { contact, problem } = readRow(['A', name, taxId], { headers: ['N', 'E', 'C'], mapping, fields });
+      return problem?.code ?? contact?.company;
+    };
+    const cnpj = '11222333000181';
+    expect(company('  Ateliê   Duarte ')).toEqual({ name: 'Ateliê Duarte', taxId: null });
+    expect(company('', '11.222.333/0001-81')).toEqual({ name: null, taxId: cnpj });
+    expect(company('11.222.333/0001-81')).toEqual({ name: null, taxId: cnpj });
+    // A spreadsheet took the zero with which it begins.
+    expect(company('Banco', 191)).toBe('company_tax_id_invalid');
+    expect(company('Loja', 360305000104)).toEqual({ name: 'Loja', taxId: '00360305000104' });
+    expect(company('')).toBeNull();
+    expect(company('Ateliê', '529.982.247-25')).toBe('company_tax_id_invalid');
+    expect(company('Ateliê', '1,12223E+13')).toBe('tax_id_rounded');
+    expect(company('x'.repeat(201))).toBe('company_too_long');
   });
 
   it('takes the first phone that there is, over its columns and within a cell', () => {

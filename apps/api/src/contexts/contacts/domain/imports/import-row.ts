@@ -4,6 +4,7 @@ import { labelKey } from '../label.js';
 import { readPhoneNumber, type PhoneNumber } from '../phone-number.js';
 import { readTaxId } from '../tax-id.js';
 import { readFieldCell, type ImportField } from './field-cell.js';
+import type { ImportedCompany } from './company-book.js';
 import { fieldKeyIn, type ImportMapping, type ImportTarget } from './import-mapping.js';
 import { isErrorValue, isRounded, listIn, textOf } from './read-cell.js';
 import { rowProblem, type RowProblem, type RowProblemCode } from './row-problem.js';
@@ -25,6 +26,7 @@ export interface ImportedContact {
   readonly labels: readonly string[];
   /** A colleague, by e-mail or name. */
   readonly owner: string | null;
+  readonly company: ImportedCompany | null;
   readonly customFields: Readonly<Record<string, FieldValue>>;
 }
 
@@ -88,6 +90,10 @@ function contactIn(cells: readonly TableCell[], { mapping, fields }: RowReading)
     externalId: first('external_id', short('external_id_too_long', longestExternalId)),
     labels: labelsIn(columnsOf('labels')),
     owner: first('owner', (text) => text),
+    company: companyIn(
+      first('company', short('company_too_long', longestName)),
+      first('company_tax_id', companyTaxIdIn),
+    ),
     customFields: fieldsIn(fields, columnsOf),
   };
   if ((contact.name ?? '').length > longestName) throw new Refused('name_too_long', null, contact.name);
@@ -124,6 +130,26 @@ function taxIdIn(text: string, column: number): string {
   const taxId = candidates.map(readTaxId).find((one) => one !== null);
   if (!taxId) throw new Refused('tax_id_invalid', column, text);
   return taxId.value;
+}
+
+function companyTaxIdIn(text: string, column: number): string {
+  if (isRounded(text)) throw new Refused('tax_id_rounded', column, text);
+  const taxId = cnpjIn(text);
+  if (taxId === null) throw new Refused('company_tax_id_invalid', column, text);
+  return taxId;
+}
+
+/** Who writes a CNPJ where the name should be means the company with it. */
+function companyIn(name: string | null, taxId: string | null): ImportedCompany | null {
+  const inName = name === null ? null : cnpjIn(name);
+  if (inName !== null) return { name: null, taxId: taxId ?? inName };
+  return name === null && taxId === null ? null : { name, taxId };
+}
+
+function cnpjIn(text: string): string | null {
+  const bare = text.replace(/[\s./-]/g, '');
+  const taxId = readTaxId(/^\d{12,13}$/.test(bare) ? bare.padStart(14, '0') : bare);
+  return taxId?.kind === 'cnpj' ? taxId.value : null;
 }
 
 function labelsIn(columns: readonly { column: number; cell: TableCell }[]): string[] {

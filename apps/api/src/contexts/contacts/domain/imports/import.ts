@@ -67,6 +67,12 @@ export interface LookedThrough {
   readonly total: number;
 }
 
+/** Companies in a file that the workspace does not have: how many, and what the first are called. */
+export interface NewCompanies {
+  readonly count: number;
+  readonly names: readonly string[];
+}
+
 /** What the columns probably hold, and the program that the file is probably from. */
 export interface Guess {
   readonly guess: ImportMapping;

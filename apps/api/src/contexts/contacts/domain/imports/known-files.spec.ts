@@ -106,14 +106,19 @@ it('spreadsheets of Google', async () => {
 });
 
 describe('exports of other programs are known by their columns', () => {
+  const company = { name: 'Ateliê Duarte', taxId: null };
   const marina = { name: 'Marina Duarte', email: 'marina@exemplo.com.br', phone: { e164: '+5511988770143' } };
 
   it.each([
-    ['pipedrive.csv', 'pipedrive', { externalId: '101', labels: ['Hot lead'], owner: 'Ana Souza' }],
-    ['pipedrive-pt.csv', 'pipedrive', { externalId: '101', labels: ['Lead quente'], owner: 'Ana Souza' }],
-    ['chatwoot.csv', 'chatwoot', { externalId: '7' }],
+    ['pipedrive.csv', 'pipedrive', { externalId: '101', labels: ['Hot lead'], owner: 'Ana Souza', company }],
+    [
+      'pipedrive-pt.csv',
+      'pipedrive',
+      { externalId: '101', labels: ['Lead quente'], owner: 'Ana Souza', company },
+    ],
+    ['chatwoot.csv', 'chatwoot', { externalId: '7', company }],
     ['zendesk.csv', 'zendesk', { externalId: '360001', labels: ['vip', 'atacado'] }],
-    ['rd-station.csv', 'rd_station', { labels: ['vip', 'atacado'], owner: 'ana@demo.example' }],
+    ['rd-station.csv', 'rd_station', { labels: ['vip', 'atacado'], owner: 'ana@demo.example', company }],
   ])('%s', async (name, source, more) => {
     const file = await taken(name);
     expect(file.source).toBe(source);

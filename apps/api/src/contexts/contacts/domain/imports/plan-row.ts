@@ -13,6 +13,7 @@ export interface ContactState {
   readonly email: string | null;
   readonly taxId: string | null;
   readonly ownerId: string | null;
+  readonly companyId: string | null;
   readonly labelIds: readonly string[];
   readonly customFields: Readonly<Record<string, FieldValue>>;
 }
@@ -23,11 +24,12 @@ export type ContactChange = Partial<Omit<ContactState, 'labelIds' | 'customField
   readonly customFields?: Readonly<Record<string, FieldValue>>;
 };
 
-/** A row with its labels found or made, and whose customer it is to be. */
+/** A row with its labels and its company found or made, and whose customer it is to be. */
 export interface CompletedContact {
   readonly contact: ImportedContact;
   readonly labelIds: readonly string[];
   readonly ownerId: string | null;
+  readonly companyId: string | null;
 }
 
 /** Nobody is without a name: who has none is called by how they are reached. */
@@ -36,7 +38,7 @@ export function nameOf({ name, phone, email, taxId, externalId }: ImportedContac
 }
 
 /** A new contact as a row tells it. */
-export function newContact({ contact, labelIds, ownerId }: CompletedContact): ContactState {
+export function newContact({ contact, labelIds, ownerId, companyId }: CompletedContact): ContactState {
   return {
     name: nameOf(contact),
     nameEdited: contact.name !== null,
@@ -45,6 +47,7 @@ export function newContact({ contact, labelIds, ownerId }: CompletedContact): Co
     email: contact.email,
     taxId: contact.taxId,
     ownerId,
+    companyId,
     labelIds,
     customFields: contact.customFields,
   };
@@ -53,7 +56,7 @@ export function newContact({ contact, labelIds, ownerId }: CompletedContact): Co
 /** What a row changes about a contact that is there. Nothing is ever taken away, and labels add up. */
 export function changeOf(
   before: ContactState,
-  { contact, labelIds, ownerId }: CompletedContact,
+  { contact, labelIds, ownerId, companyId }: CompletedContact,
   policy: ImportPolicy,
 ): ContactChange {
   if (policy === 'skip') return {};
@@ -75,6 +78,7 @@ export function changeOf(
     ...(takes(before.email, contact.email) ? { email: contact.email } : {}),
     ...(takes(before.taxId, contact.taxId) ? { taxId: contact.taxId } : {}),
     ...(takes(before.ownerId, ownerId) ? { ownerId } : {}),
+    ...(takes(before.companyId, companyId) ? { companyId } : {}),
     ...(added.length > 0 ? { addLabelIds: added } : {}),
     ...(Object.keys(customFields).length > 0 ? { customFields } : {}),
   };

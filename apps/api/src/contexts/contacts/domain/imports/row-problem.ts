@@ -14,6 +14,9 @@ export const rowProblems = [
   'too_many_labels',
   'field_invalid',
   'several_matches',
+  'company_too_long',
+  'company_tax_id_invalid',
+  'several_companies',
   'in_trash',
   'not_saved',
 ] as const;

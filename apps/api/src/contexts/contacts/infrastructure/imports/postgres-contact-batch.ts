@@ -51,7 +51,7 @@ export class PostgresContactBatch extends ContactBatch {
     const { rows } = await this.db.client.query<Known & { id: string }>({
       name: lock ? 'contacts-import-lock' : 'contacts-import-look',
       text: `select c.id, c.name, c.name_edited as "nameEdited", c.phone, c.phone_key as "phoneKey", c.email, c.tax_id as "taxId",
-               c.owner_id as "ownerId", c.version, c.trashed_at is not null as trashed,
+               c.owner_id as "ownerId", c.company_id as "companyId", c.version, c.trashed_at is not null as trashed,
                array(select l.label_id from contact_labels l where l.workspace_id = c.workspace_id and l.contact_id = c.id)
                  as "labelIds",
                (select coalesce(jsonb_object_agg(f.key, v.value), '{}') from contact_field_values v
@@ -82,10 +82,10 @@ export class PostgresContactBatch extends ContactBatch {
     if (contacts.length === 0) return;
     await this.db.client.query({
       name: 'contacts-import-add',
-      text: `insert into contacts (workspace_id, id, name, name_edited, phone, phone_key, email, tax_id, owner_id, created_at, updated_at)
-             select $1, v.id, v.name, v."nameEdited", v.phone, v."phoneKey", v.email, v."taxId", v."ownerId", $3, $3
+      text: `insert into contacts (workspace_id, id, name, name_edited, phone, phone_key, email, tax_id, owner_id, company_id, created_at, updated_at)
+             select $1, v.id, v.name, v."nameEdited", v.phone, v."phoneKey", v.email, v."taxId", v."ownerId", v."companyId", $3, $3
              from jsonb_to_recordset($2::jsonb) as v(id uuid, name text, "nameEdited" boolean, phone text, "phoneKey" text,
-               email text, "taxId" text, "ownerId" uuid)`,
+               email text, "taxId" text, "ownerId" uuid, "companyId" uuid)`,
       values: [actor.workspaceId, JSON.stringify(contacts.map(({ id, state }) => ({ id, ...state }))), now],
     });
     await carryBeside(
@@ -106,9 +106,10 @@ export class PostgresContactBatch extends ContactBatch {
       text: `update contacts c set name = coalesce(v.name, c.name), name_edited = coalesce(v."nameEdited", c.name_edited),
                phone = coalesce(v.phone, c.phone), phone_key = coalesce(v."phoneKey", c.phone_key),
                email = coalesce(v.email, c.email), tax_id = coalesce(v."taxId", c.tax_id), owner_id = coalesce(v."ownerId", c.owner_id),
+               company_id = coalesce(v."companyId", c.company_id),
                tax_id_shared = c.tax_id_shared and v."taxId" is null, version = v.version, updated_at = $3
              from jsonb_to_recordset($2::jsonb) as v(id uuid, name text, "nameEdited" boolean, phone text, "phoneKey" text,
-               email text, "taxId" text, "ownerId" uuid, version int)
+               email text, "taxId" text, "ownerId" uuid, "companyId" uuid, version int)
              where ${ownedSql('c', '$1')} and c.id = v.id`,
       values: [
         actor.workspaceId,

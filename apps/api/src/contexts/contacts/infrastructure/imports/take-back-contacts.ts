@@ -70,10 +70,10 @@ async function restore(client: pg.PoolClient, { workspaceId }: Actor, effects: r
     name: 'contacts-import-restore',
     text: `update contacts c set ${put('name', 'name')}, ${put('name_edited', 'nameEdited')}, ${put('phone', 'phone')},
              ${put('phone_key', 'phoneKey')}, ${put('email', 'email')}, ${put('tax_id', 'taxId')},
-             ${put('owner_id', 'ownerId')},
+             ${put('owner_id', 'ownerId')}, ${put('company_id', 'companyId')},
              version = c.version + 1, updated_at = $3
            from jsonb_to_recordset($2::jsonb) as v(id uuid, columns jsonb, name text, "nameEdited" boolean, phone text,
-             "phoneKey" text, email text, "taxId" text, "ownerId" uuid)
+             "phoneKey" text, email text, "taxId" text, "ownerId" uuid, "companyId" uuid)
            where ${ownedSql('c', '$1')} and c.id = v.id`,
     values: [workspaceId, JSON.stringify(changed), now],
   });

@@ -1,0 +1,4 @@
+ALTER TABLE "notifications" ADD COLUMN "export_id" uuid;--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_workspace_id_export_id_contact_exports_workspace_id_id_fk" FOREIGN KEY ("workspace_id","export_id") REFERENCES "public"."contact_exports"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "contact_exports_by_time" ON "contact_exports" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "notifications_by_export" ON "notifications" USING btree ("workspace_id","export_id") WHERE "notifications"."export_id" is not null;

@@ -6,10 +6,11 @@ export interface DataSet {
   readonly messages: number;
 }
 
-/** L of the performance page, and S, a tenth of it; what the later parts of the product need is not in it yet. */
+/** L of the performance page, S, a tenth of it, and XL with ten times its conversations; what later parts of the product need is not in it yet. */
 export const dataSets = {
   S: { contacts: 10_000, conversations: 10_000, messages: 500_000 },
   L: { contacts: 100_000, conversations: 100_000, messages: 5_000_000 },
+  XL: { contacts: 1_000_000, conversations: 1_000_000, messages: 5_000_000 },
 } satisfies Record<string, DataSet>;
 
 /** Fills a workspace set-based, two years back from now. Ids are made of the row numbers, so that rows find each other. */

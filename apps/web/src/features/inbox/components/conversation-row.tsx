@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Conversation, Label, Team } from '@crm/contract/shapes';
 import { PriorityChip } from '@/shared/conversations/priority-chip';
+import { stopPeek } from '@/shared/conversations/peek';
 import { ReturnChip } from '@/shared/conversations/return-chip';
 import { cn } from '@/shared/lib/cn';
 import { LabelTags } from '@/shared/labels/label-tags';
 import { fullDate, listTime } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
 import { CountBadge } from '@/shared/ui/pill';
+import { useOpenRow } from '../use-open-row';
 import { RowTeam, RowWindow, StateChip } from './row-chips';
 import { RowPreview } from './row-preview';
 
@@ -34,12 +36,22 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
   const { row, assignee, labels, teams, open, selected, tabStop, search, now, small } = props;
   const { t } = useTranslation();
   const unread = row.unreadCount > 0;
+  const { peek } = useOpenRow(search);
   return (
     <Link
       to={{ pathname: `/conversas/${row.id}`, search }}
       aria-current={open ? 'true' : undefined}
       tabIndex={tabStop ? 0 : -1}
       data-row={row.id}
+      onClick={(event) => {
+        if (!event.altKey) {
+          stopPeek();
+          return;
+        }
+        // The browser would save the page that the link leads to.
+        event.preventDefault();
+        peek(row.id);
+      }}
       className={cn(
         'group flex gap-3 outline-none',
         small

@@ -6,13 +6,14 @@ import type { Conversation, Label, Team } from '@crm/contract/shapes';
 import { PriorityChip } from '@/shared/conversations/priority-chip';
 import { stopPeek } from '@/shared/conversations/peek';
 import { ReturnChip } from '@/shared/conversations/return-chip';
+import { TeamChip } from '@/shared/conversations/team-chip';
 import { cn } from '@/shared/lib/cn';
 import { LabelTags } from '@/shared/labels/label-tags';
 import { fullDate, listTime } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
 import { CountBadge } from '@/shared/ui/pill';
 import { useOpenRow } from '../use-open-row';
-import { RowTeam, RowWindow, StateChip } from './row-chips';
+import { RowWindow, StateChip } from './row-chips';
 import { RowPreview } from './row-preview';
 
 export interface RowProps {
@@ -117,7 +118,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           <RowWindow row={row} now={now} />
           <PriorityChip priority={row.priority} />
           <LabelTags ids={row.labelIds} labels={labels} most={1} />
-          <RowTeam team={teams.find(({ id }) => id === row.teamId)} />
+          <TeamChip team={teams.find(({ id }) => id === row.teamId)} />
           <Assignee name={assignee} words={small} />
         </span>
       </span>

@@ -1,5 +1,6 @@
 import { AlarmClockOff, CircleCheck, LayoutTemplate, Lock } from 'lucide-react';
-import { lazy, type ReactNode, type RefObject, Suspense, useState } from 'react';
+import { type ReactNode, type RefObject, Suspense, useState } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import type { Channel, Conversation } from '@crm/contract/shapes';
 import { needTexts } from '@/shared/i18n/language';
@@ -13,7 +14,7 @@ import { PhoneBox } from './phone-box';
 import { longDuration, replyWindowOf } from './reply-window';
 import { useComposer } from './use-composer';
 
-const TemplatePicker = lazy(async () => {
+const TemplatePicker = lazyPart(async () => {
   const [{ TemplatePicker: Picker }] = await Promise.all([
     import('./template/template-picker'),
     needTexts('writing'),

@@ -66,32 +66,6 @@ describe('the team', () => {
     ]);
   });
 
-  it('shows the teams of each, which are joined and left in their menu, with a way back', async () => {
-    const sent: PatchUserBody[] = [];
-    let now = aUser({ name: 'Bia Lemos', teamIds: ['team-1'] });
-    server.use(
-      mock('get', '/api/v1/teams', () => onePage([aTeam(), aTeam({ id: 'team-2', name: 'Assistência' })])),
-      mock('get', '/api/v1/users', () => onePage([marina, now])),
-      mock('patch', '/api/v1/users/{id}', ({ body }) => {
-        sent.push(body);
-        now = { ...now, teamIds: body.teamIds ?? now.teamIds, version: body.version + 1 };
-        return now;
-      }),
-    );
-    const { user } = renderRoute('/ajustes/equipe');
-    await user.click(await screen.findByRole('button', { name: 'Ações para Bia Lemos' }));
-    expect(screen.getByText('Bia Lemos').closest('[role=row]')).toHaveTextContent('Vendas');
-    expect(await screen.findByRole('menuitemcheckbox', { name: 'Vendas' })).toBeChecked();
-    await user.click(screen.getByRole('menuitemcheckbox', { name: 'Assistência' }));
-    await user.click(await screen.findByRole('button', { name: 'Desfazer' }));
-    await waitFor(() =>
-      expect(sent).toEqual([
-        { teamIds: ['team-1', 'team-2'], version: 1 },
-        { teamIds: ['team-1'], version: 2 },
-      ]),
-    );
-  });
-
   it('says beside the e-mail that somebody has it', async () => {
     server.use(
       mock('get', '/api/v1/users', () => onePage([marina])),
@@ -190,5 +164,32 @@ describe('the team', () => {
     server.use(mock('get', '/api/v1/users', () => onePage([])));
     renderRoute('/ajustes/equipe');
     expect(await screen.findByText('Ainda não há ninguém aqui')).toBeVisible();
+  });
+
+  it('shows the teams of each, which are joined and left in their menu, with a way back', async () => {
+    const sent: PatchUserBody[] = [];
+    let now = aUser({ name: 'Bia Lemos', teamIds: ['team-1'] });
+    server.use(
+      mock('get', '/api/v1/teams', () => onePage([aTeam(), aTeam({ id: 'team-2', name: 'Assistência' })])),
+      mock('get', '/api/v1/users', () => onePage([marina, now])),
+      mock('patch', '/api/v1/users/{id}', ({ body }) => {
+        sent.push(body);
+        now = { ...now, teamIds: body.teamIds ?? now.teamIds, version: body.version + 1 };
+        return now;
+      }),
+    );
+    const { user } = renderRoute('/ajustes/equipe');
+    await user.click(await screen.findByRole('button', { name: 'Ações para Bia Lemos' }));
+    expect(screen.getByText('Bia Lemos').closest('[role=row]')).toHaveTextContent('Vendas');
+    expect(await screen.findByRole('menuitemcheckbox', { name: 'Vendas' })).toBeChecked();
+    await user.click(screen.getByRole('menuitemcheckbox', { name: 'Assistência' }));
+    const told = (await screen.findByText('Acesso de Bia Lemos atualizado')).closest('li');
+    await user.click(within(told as HTMLElement).getByRole('button', { name: 'Desfazer' }));
+    await waitFor(() =>
+      expect(sent).toEqual([
+        { teamIds: ['team-1', 'team-2'], version: 1 },
+        { teamIds: ['team-1'], version: 2 },
+      ]),
+    );
   });
 });

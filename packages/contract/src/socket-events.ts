@@ -62,6 +62,10 @@ export interface ServerEventData {
   'conversation.updated': Conversation;
   /** It went out of this person's sight; whatever they were shown of it is to be forgotten. */
   'conversation.gone': { id: string };
+  /** It is part of another one of its customer now; `conversation.created` tells that it is by itself again. */
+  'conversation.joined': { id: string; joinedInto: string };
+  /** It gave messages back to another one: its thread is to be asked for again. */
+  'conversation.parted': { id: string };
   'contact.updated': Changed;
   /** It is part of another one; `contact.updated` of both tells that it was undone. */
   'contact.merged': { id: string; mergedInto: string };
@@ -125,6 +129,8 @@ export const serverEventNames = [
   'conversation.created',
   'conversation.updated',
   'conversation.gone',
+  'conversation.joined',
+  'conversation.parted',
   'contact.updated',
   'contact.merged',
   'duplicates.updated',

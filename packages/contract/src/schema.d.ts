@@ -1992,6 +1992,8 @@ export interface components {
       /** Format: email */
       email: string;
       password: string;
+      /** @description The teams that the person is in from the start. */
+      teamIds?: string[];
     };
     PatchUserBody: {
       /** @enum {string} */

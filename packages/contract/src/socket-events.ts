@@ -28,6 +28,8 @@ export interface Presence {
   conversationId: string;
   userId: string;
   here: boolean;
+  /** They only peek: nothing is marked as read by it. */
+  peeking?: boolean;
 }
 
 /** Something that the receiver of the frame is told; nobody else gets it. */
@@ -112,7 +114,10 @@ export type ServerToClient = {
 export type Ack = { ok: true } | { ok: false; code: string };
 
 export interface ClientToServer {
-  'conversation.open': (body: { conversationId: string }, ack: (answer: Ack) => void) => void;
+  'conversation.open': (
+    body: { conversationId: string; peeking?: boolean },
+    ack: (answer: Ack) => void,
+  ) => void;
   'conversation.close': (body: Record<string, never>, ack: (answer: Ack) => void) => void;
   typing: (body: { conversationId: string; on: boolean }, ack: (answer: Ack) => void) => void;
 }

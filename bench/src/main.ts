@@ -13,6 +13,7 @@ import { bytesRows } from './rows/bytes.ts';
 import { topLines } from './profiles.ts';
 import { fanOutRow } from './rows/fan-out.ts';
 import { bootFigure, memoryFigure, residentMb } from './rows/footprint.ts';
+import { importRow } from './rows/importing.ts';
 import { latencyRow } from './rows/latency.ts';
 import { neighbourRow } from './rows/neighbour.ts';
 import { readingRows } from './rows/reading.ts';
@@ -83,6 +84,7 @@ try {
   await run('P9', () => readingRows(stack, rounds, seconds, size));
   await run('P11', () => searchRows(stack, rounds, seconds, size));
   await run('P14', () => writingRow(stack, rounds, seconds, size));
+  await run('import', () => importRow(stack, seconds));
   await run('P17', () => browserRows(stack, rounds, size));
   await run('P18', () => Promise.resolve(bytesRows()));
   if (profiles !== undefined) heaviest = await heaviestStatements(stack.databaseUrl);

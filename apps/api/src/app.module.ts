@@ -5,6 +5,7 @@ import { ContactBulkModule } from './contexts/contacts/contact-bulk.module.js';
 import { ContactViewsModule } from './contexts/contacts/contact-views.module.js';
 import { ExportsModule } from './contexts/contacts/exports.module.js';
 import { ImportsModule } from './contexts/contacts/imports.module.js';
+import { AssignmentModule } from './contexts/conversations/assignment.module.js';
 import { BulkEditsModule } from './contexts/conversations/bulk-edits.module.js';
 import { ConversationsModule } from './contexts/conversations/conversations.module.js';
 import { SavedViewsModule } from './contexts/conversations/saved-views.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         AuthModule,
         ContactsModule,
         ConversationsModule,
+        AssignmentModule,
         BulkEditsModule,
         ImportsModule,
         ContactBulkModule,

@@ -881,6 +881,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/assignment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is dealt out by itself, and how much each person can take. */
+    get: operations['getAssignment'];
+    /** All of it anew. 422 `conversation.team_unknown`, `conversation.channel_unknown`, `conversation.assignee_unknown`. */
+    put: operations['putAssignment'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/conversations/bulk': {
     parameters: {
       query?: never;
@@ -2807,6 +2825,30 @@ export interface components {
     };
     AddParticipantsBody: {
       userIds: string[];
+    };
+    CapView: {
+      userId: string;
+      /** @description How many open conversations they can have by themselves. */
+      cap: number;
+    };
+    AssignmentView: {
+      /** @description Teams whose queue is dealt out by itself. */
+      teamIds: string[];
+      /** @description Channels on which it is dealt out by itself what is of no team. */
+      channelIds: string[];
+      /** @description Who is not named can take any number. */
+      caps: components['schemas']['CapView'][];
+    };
+    CapBody: {
+      /** Format: uuid */
+      userId: string;
+      cap: number;
+    };
+    AssignmentBody: {
+      teamIds: string[];
+      channelIds: string[];
+      /** @description Who is not named can take any number. */
+      caps: components['schemas']['CapBody'][];
     };
     BulkPatchBody: {
       /** @enum {string} */
@@ -6697,6 +6739,66 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAssignment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssignmentView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putAssignment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssignmentBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssignmentView'];
+        };
       };
       /** @description Refused or failed. */
       default: {

@@ -28,6 +28,7 @@ export type PatchUserBody = Schemas['PatchUserBody'];
 export type Role = User['role'];
 export type RolePermissions = Schemas['RoleView'];
 
+export type Assignment = Schemas['AssignmentView'];
 export type OwnAvailability = Schemas['AvailabilityView'];
 
 export type Team = Schemas['TeamView'];

@@ -9,6 +9,8 @@ export interface Actor {
   readonly role: Role | 'system';
   readonly sessionId: string | null;
   readonly sight: Sight;
+  /** Whether they attend what nobody attends once they reply in it, as their workspace wants. */
+  readonly replyClaims?: boolean;
 }
 
 /** The system acting inside one workspace: webhooks, queues and schedules. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openDesk, opened, type Desk } from '../setup/whatsapp-desk.js';
-import { items, thread, until } from '../setup/whatsapp-line.js';
+import { openDesk, opened, somePhone, type Desk } from '../setup/whatsapp-desk.js';
+import { conversationWith, items, thread, until } from '../setup/whatsapp-line.js';
 import { colleague, type Person } from './browser.js';
 
 let desk: Desk;
@@ -52,6 +52,72 @@ describe('a conversation that several want', () => {
     expect(await edit(agent, { assigneeId: null, version: 2 })).toMatchObject({
       body: { code: 'version_conflict' },
     });
+  });
+});
+
+describe('a reply in a conversation of nobody', () => {
+  const say = (who: Person, id: string, more: object = {}) =>
+    who.browser.post(`conversations/${id}/messages`, { kind: 'text', text: 'Bom dia', ...more });
+  const claims = async (owner: Person, replyClaims: boolean) => {
+    const { version } = (await owner.browser.get('workspace')).body;
+    const answer = await owner.browser.patch('workspace', { desk: { replyClaims }, version });
+    expect([answer.status, answer.body.desk]).toEqual([200, { awayAfterMinutes: 15, replyClaims }]);
+  };
+  const whose = async (who: Person, id: string) =>
+    (await who.browser.get(`conversations/${id}`)).body.assigneeId;
+
+  it('leaves it to nobody unless the workspace wants otherwise', async () => {
+    const { line, conversationId } = await waiting();
+    expect((await say(line.owner, conversationId)).status).toBe(201);
+    expect(await whose(line.owner, conversationId)).toBeNull();
+  });
+
+  it('makes it theirs where the workspace wants that, which the thread tells; a note does not', async () => {
+    const { line, conversationId } = await waiting();
+    const [ana, bia] = [
+      await colleague(desk.app, line.owner, 'agent'),
+      await colleague(desk.app, line.owner, 'agent'),
+    ];
+    await claims(line.owner, true);
+    await say(ana, conversationId, { private: true });
+    expect(await whose(ana, conversationId)).toBeNull();
+    await say(ana, conversationId);
+    expect(await whose(ana, conversationId)).toBe(ana.userId);
+    // Who helps out takes nothing from them.
+    await say(bia, conversationId);
+    expect(await whose(ana, conversationId)).toBe(ana.userId);
+    const lines = (await thread(line, conversationId)).filter(({ kind }) => kind === 'system');
+    expect(lines).toMatchObject([
+      { authorId: ana.userId, content: { event: 'assignee_changed', facts: { after: ana.userId } } },
+    ]);
+    await claims(line.owner, false);
+    const other = await conversationWith(desk.app, line, somePhone());
+    await say(ana, other);
+    expect(await whose(ana, other)).toBeNull();
+  });
+
+  it('is one person’s when several reply at once', async () => {
+    const { line, conversationId } = await waiting();
+    await claims(line.owner, true);
+    const agents = await Promise.all([1, 2, 3].map(() => colleague(desk.app, line.owner, 'agent')));
+    const answers = await Promise.all(agents.map((agent) => say(agent, conversationId)));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(agents.map(({ userId }) => userId)).toContain(await whose(line.owner, conversationId));
+    const lines = (await thread(line, conversationId)).filter(({ kind }) => kind === 'system');
+    expect(lines).toHaveLength(1);
+  });
+
+  it('is a choice of yes or no, of those who manage the workspace', async () => {
+    const { line } = await waiting();
+    const { version } = (await line.owner.browser.get('workspace')).body;
+    for (const replyClaims of ['yes', 1, null])
+      expect((await line.owner.browser.patch('workspace', { desk: { replyClaims }, version })).status).toBe(
+        400,
+      );
+    const agent = await colleague(desk.app, line.owner, 'agent');
+    expect((await agent.browser.patch('workspace', { desk: { replyClaims: true }, version })).status).toBe(
+      403,
+    );
   });
 });
 

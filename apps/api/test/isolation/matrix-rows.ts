@@ -44,6 +44,10 @@ export interface Row {
 
 const unknownId = '0197a0c0-1234-7000-8000-0123456789ab';
 
+function putAssignment(browser: Browser, some: object): Promise<Answer> {
+  return browser.send('PUT', 'assignment', { teamIds: [], channelIds: [], caps: [], ...some }, {});
+}
+
 type Ids = {
   [K in keyof Shop]: Shop[K] extends string ? K : never;
 }[keyof Shop];
@@ -234,6 +238,20 @@ export const rows: Readonly<Record<string, Row>> = {
       {
         ...path('teamId', (browser, id) => browser.delete(`teams/${id}`)),
         mine: (shop, _role, app) => storeTeam(app, shop),
+      },
+    ],
+  },
+  'GET /api/v1/assignment': { plain: get('assignment') },
+  'PUT /api/v1/assignment': {
+    positions: [
+      body('teamIds', 'teamId', (browser, id) => putAssignment(browser, { teamIds: [id] })),
+      body('channelIds', 'channelId', (browser, id) => putAssignment(browser, { channelIds: [id] })),
+      {
+        ...body('caps.userId', 'workspaceId', (browser, id) =>
+          putAssignment(browser, { caps: [{ userId: id, cap: 5 }] }),
+        ),
+        mine: (shop) => shop.people.agent.userId,
+        theirs: (shop) => shop.people.agent.userId,
       },
     ],
   },

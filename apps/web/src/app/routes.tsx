@@ -29,6 +29,7 @@ const connect = () => settings(import('@/features/settings/connect-whatsapp-page
 const telegram = () => settings(import('@/features/settings/connect-telegram-page'));
 const sessions = () => settings(import('@/features/settings/sessions-page'));
 const teams = () => settings(import('@/features/settings/teams-page'));
+const assignment = () => settings(import('@/features/settings/assignment-page'));
 const notifications = () => settings(import('@/features/settings/notifications-page'));
 const labels = () => settings(import('@/features/settings/labels-page'));
 const customFields = () => settings(import('@/features/settings/custom-fields-page'));
@@ -99,6 +100,7 @@ export const routes: RouteObject[] = [
                   { path: 'empresa', ...page(account, 'CompanyPage') },
                   { path: 'equipe', ...page(team, 'TeamPage') },
                   { path: 'setores', ...page(teams, 'TeamsPage') },
+                  { path: 'distribuicao', ...page(assignment, 'AssignmentPage') },
                   { path: 'canais', ...page(channels, 'ChannelsPage') },
                   { path: 'canais/conectar-whatsapp', ...page(connect, 'ConnectWhatsAppPage') },
                   { path: 'canais/conectar-whatsapp/:channelId', ...page(connect, 'ConnectWhatsAppPage') },

@@ -15,6 +15,13 @@ export const deadLettersQuery = infiniteQueryOptions({
   ...keyset,
 });
 
+/** Fresh whenever it is opened: what it is set to decides where customers go. */
+export const assignmentQuery = queryOptions({
+  queryKey: ['assignment'],
+  queryFn: () => data(api.GET('/api/v1/assignment')),
+  staleTime: 0,
+});
+
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
   queryFn: () => data(api.GET('/api/v1/auth/sessions', { params: { query: { limit: 100 } } })),

@@ -5,6 +5,7 @@ interface Section {
     | 'company'
     | 'team'
     | 'teams'
+    | 'assignment'
     | 'channels'
     | 'notifications'
     | 'sessions'
@@ -27,6 +28,7 @@ export const sectionGroups: readonly {
       { to: '/ajustes/empresa', name: 'company' },
       { to: '/ajustes/equipe', name: 'team', permission: 'users.read' },
       { to: '/ajustes/setores', name: 'teams', permission: 'users.read' },
+      { to: '/ajustes/distribuicao', name: 'assignment', permission: 'workspace.manage' },
       { to: '/ajustes/notificacoes', name: 'notifications' },
       { to: '/ajustes/sessoes', name: 'sessions' },
     ],

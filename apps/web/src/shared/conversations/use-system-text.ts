@@ -8,6 +8,9 @@ import { dayAndTime, listed, phoneNumber } from '@/shared/lib/format';
 /** As much of a message as its line goes by. */
 export type ToldMessage = Pick<Message, 'content' | 'text' | 'authorId' | 'authorName' | 'sentAt'>;
 
+/** Why a conversation changed hands by itself. */
+type DealtReason = 'previous' | 'owner' | 'least_loaded' | 'turn' | 'absent';
+
 interface Told {
   message: ToldMessage;
   /** Whoever did it. */
@@ -98,8 +101,14 @@ function labelsText(t: TFunction, { message: { content }, who }: Told): string {
   return t('message.system.labels_changed', { who, added: listed(added), removed: listed(removed) });
 }
 
-function assigneeText(t: TFunction, { message: { content, authorId }, who, colleague }: Told): string {
-  const { after } = content?.facts ?? {};
+function assigneeText(t: TFunction, { message: { content, authorId }, who, name, colleague }: Told): string {
+  const { before, after, reason } = content?.facts ?? {};
+  if (reason)
+    return t(`message.system.dealt_${reason as DealtReason}`, {
+      name,
+      from: colleague(before ?? ''),
+      to: colleague(after ?? ''),
+    });
   if (!after) return t('message.system.unassigned', { who });
   if (after === authorId) return t('message.system.taken', { who });
   return t('message.system.assigned', { who, to: colleague(after) });

@@ -6,5 +6,6 @@ export const required = () => i18next.t('ui.form.required');
 export const refused = () => i18next.t('ui.form.refused');
 export const invalidEmail = () => i18next.t('ui.form.email');
 export const oneWord = () => i18next.t('ui.form.one_word');
+export const wholeNumber = (max: number) => () => i18next.t('ui.form.whole_number', { max });
 export const tooShort = (min: number) => () => i18next.t('ui.form.too_short', { min });
 export const tooLong = (max: number) => () => i18next.t('ui.form.too_long', { max });

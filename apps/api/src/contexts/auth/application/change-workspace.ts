@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { AuditTrail } from '../../../kernel/audit-trail.js';
 import { Clock } from '../../../kernel/clock.js';
 import { NotFound, VersionConflict } from '../../../kernel/domain-error.js';
+import { roles as allRoles } from '../../../kernel/permission.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import type { DeskSettings } from '../domain/desk-settings.js';
 import { changedScopes, type Visibility } from '../domain/visibility.js';
@@ -44,6 +45,8 @@ export class ChangeWorkspace {
       if (changed.length > 0) await this.workspaces.change(actor, change);
       const roles = changedScopes(before.visibility, patch.visibility ?? {});
       if (roles.length > 0) await this.access.execute(actor, await this.people.withRoles(actor, roles));
+      if (change.desk && change.desk.replyClaims !== before.desk.replyClaims)
+        await this.access.forget(actor, await this.people.withRoles(actor, allRoles));
       await this.audit.record(actor, {
         event: 'workspace.updated',
         subjectType: 'workspace',

@@ -20,6 +20,12 @@ export class RenewAccess {
     private readonly clock: Clock,
   ) {}
 
+  /** What is remembered of these people's sessions is asked for anew after the commit. */
+  async forget(actor: Actor, userIds: readonly string[]): Promise<void> {
+    const ids = await this.sessions.liveOf(actor, userIds, this.clock.now());
+    this.uow.afterCommit(() => void this.live.forget(actor.workspaceId, ids));
+  }
+
   async execute(actor: Actor, userIds: readonly string[]): Promise<void> {
     if (userIds.length === 0) return;
     const ids = await this.sessions.liveOf(actor, userIds, this.clock.now());

@@ -29,8 +29,8 @@ export class SessionAuthenticator extends Authenticator {
   async ofSession(workspaceId: string, userId: string, sessionId: string): Promise<Actor | null> {
     const holder = await this.sessions.holder(workspaceId, sessionId);
     if (holder?.userId !== userId) return null;
-    const { role, scope, edition } = holder;
-    return { workspaceId, userId, role, sessionId, sight: sightOf(role, scope, edition) };
+    const { role, scope, edition, replyClaims } = holder;
+    return { workspaceId, userId, role, sessionId, sight: sightOf(role, scope, edition), replyClaims };
   }
 
   aliveSessions(sessions: readonly { workspaceId: string; sessionId: string }[]): Promise<Set<string>> {

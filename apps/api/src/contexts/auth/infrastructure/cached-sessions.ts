@@ -18,6 +18,8 @@ const scopeColumn = sql<Scope>`coalesce(${workspaces.visibility} ->> ${membershi
 /** The role, the teams and the scope of a role each raise one of the two. */
 const editionColumn = sql<string>`${workspaces.version} || '.' || ${memberships.version}`;
 
+const claimsColumn = sql<boolean>`coalesce((${workspaces.desk} ->> 'replyClaims')::boolean, false)`;
+
 /** The session row is the truth. Redis holds what it said a moment ago; without Redis every check asks PostgreSQL. */
 @Injectable()
 export class CachedSessions extends LiveSessions {
@@ -66,6 +68,7 @@ export class CachedSessions extends LiveSessions {
           role: memberships.role,
           scope: scopeColumn,
           edition: editionColumn,
+          replyClaims: claimsColumn,
         })
         .from(sessions)
         .innerJoin(memberships, and(owned(memberships, actor), eq(memberships.userId, sessions.userId)))
@@ -86,18 +89,19 @@ export class CachedSessions extends LiveSessions {
   async #recall(key: string): Promise<SessionHolder | undefined> {
     if (!this.redis.isReady) return undefined;
     try {
-      const [userId, role, scope, edition] = (await this.redis.client.get(key))?.split(' ') ?? [];
-      if (!userId || !isRole(role) || !isScope(scope) || edition === undefined) return undefined;
-      return { userId, role, scope, edition };
+      const [userId, role, scope, edition, claims] = (await this.redis.client.get(key))?.split(' ') ?? [];
+      if (!userId || !isRole(role) || !isScope(scope) || claims === undefined) return undefined;
+      return { userId, role, scope, edition: edition ?? '', replyClaims: claims === 'claims' };
     } catch {
       return undefined;
     }
   }
 
-  async #remember(key: string, { userId, role, scope, edition }: SessionHolder): Promise<void> {
+  async #remember(key: string, { userId, role, scope, edition, replyClaims }: SessionHolder): Promise<void> {
     if (!this.redis.isReady) return;
+    const remembered = `${userId} ${role} ${scope} ${edition} ${replyClaims ? 'claims' : 'leaves'}`;
     try {
-      await this.redis.client.set(key, `${userId} ${role} ${scope} ${edition}`, 'PX', rememberMs);
+      await this.redis.client.set(key, remembered, 'PX', rememberMs);
     } catch {
       // A cache that cannot be filled costs the next request a question to PostgreSQL, nothing more.
     }

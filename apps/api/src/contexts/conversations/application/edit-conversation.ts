@@ -99,7 +99,7 @@ export class EditConversation {
     if (assigneeId === undefined || assigneeId === conversation.state.assigneeId) return;
     if (assigneeId !== null && !(await this.colleagues.isActive(actor, assigneeId)))
       throw new AssigneeUnknown();
-    conversation.assign(assigneeId, noteId);
+    conversation.assign(assigneeId, noteId === null ? {} : { noteId });
   }
 
   async #move(actor: Actor, conversation: Conversation, teamId?: string | null): Promise<void> {

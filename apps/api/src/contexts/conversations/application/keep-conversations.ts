@@ -106,6 +106,7 @@ export class KeepConversations extends ConversationDesk {
       ...cardOf(conversation),
       reply: (message) => {
         const sendSeq = conversation.reply(message);
+        if (actor.replyClaims && conversation.state.assigneeId === null) conversation.assign(actor.userId);
         const saved = this.conversations.save(actor, [conversation]).then(() => undefined);
         return { sendSeq, saved };
       },

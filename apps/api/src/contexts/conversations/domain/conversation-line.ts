@@ -1,3 +1,4 @@
+import type { AssignmentReason } from './assignment.js';
 import type { ConversationPriority, ConversationStatus, ReturnReason } from './conversation-status.js';
 
 /** Why a conversation has another status: somebody wanted it, or what brought it back. */
@@ -24,8 +25,15 @@ export type ConversationLine =
     }
   | {
       readonly event: 'assignee_changed';
-      /** Left out: nobody. `noteId` is of the note that was left with it. */
-      readonly facts: { readonly before?: string; readonly after?: string; readonly noteId?: string };
+      /** Left out: nobody. */
+      readonly facts: {
+        readonly before?: string;
+        readonly after?: string;
+        /** Of the note that was left with it. */
+        readonly noteId?: string;
+        /** Why it was dealt out to them, where no person did it. */
+        readonly reason?: AssignmentReason | 'absent';
+      };
     }
   | {
       readonly event: 'team_changed';

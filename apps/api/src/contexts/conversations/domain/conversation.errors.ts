@@ -78,6 +78,12 @@ export class ConversationWithColleague extends DomainError {
   }
 }
 
+export class ChannelUnknown extends DomainError {
+  constructor() {
+    super('conversation.channel_unknown', 'invalid', 'The channel is not one of this workspace.');
+  }
+}
+
 export class TeamUnknown extends DomainError {
   constructor() {
     super('conversation.team_unknown', 'invalid', 'The team is not one of this workspace.');

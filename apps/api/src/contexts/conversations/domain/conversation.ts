@@ -1,5 +1,6 @@
 import { Aggregate } from '../../../kernel/aggregate.js';
 import { VersionConflict } from '../../../kernel/domain-error.js';
+import type { AssignmentReason } from './assignment.js';
 import type { ConversationLine, LineReason } from './conversation-line.js';
 import {
   whose,
@@ -130,6 +131,7 @@ export class Conversation extends Aggregate {
   /** A customer wrote: the conversation is open again, unread, and somebody waits. */
   receive(message: MessageFacts): void {
     const state = this.#state;
+    const isBack = state.status === 'resolved';
     state.unreadCount += 1;
     state.waitingSince ??= message.at;
     this.#openWindow(message);
@@ -140,7 +142,7 @@ export class Conversation extends Aggregate {
     }
     if (state.status !== 'open') this.#comeBack('customer_wrote');
     this.#showLast(message);
-    this.#changed('received');
+    this.#changed(isBack ? 'returned' : 'received');
   }
 
   /** A blocked customer wrote: it is there to be read, and nobody waits for an answer. */
@@ -197,18 +199,17 @@ export class Conversation extends Aggregate {
     this.#changed('words');
   }
 
-  /** @param noteId of the note that whoever hands it over left with it */
-  assign(assigneeId: string | null, noteId: string | null = null): void {
+  /** @param because of the note that was left with it, and why it was dealt out where no person did it */
+  assign(
+    assigneeId: string | null,
+    because: { readonly noteId?: string; readonly reason?: AssignmentReason | 'absent' } = {},
+  ): void {
     const before = this.#state.assigneeId;
     if (before === assigneeId) return;
     this.#state.assigneeId = assigneeId;
     this.#tell({
       event: 'assignee_changed',
-      facts: {
-        ...(before && { before }),
-        ...(assigneeId && { after: assigneeId }),
-        ...(noteId && { noteId }),
-      },
+      facts: { ...(before && { before }), ...(assigneeId && { after: assigneeId }), ...because },
     });
     this.#edited('assigneeId');
   }

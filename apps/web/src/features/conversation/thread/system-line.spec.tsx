@@ -126,6 +126,31 @@ const lines: [string, string, ReturnType<typeof line>][] = [
     line('assignee_changed', { facts: { before: rafael.id } }, rafael),
   ],
   [
+    'Distribuída para Rafael Souza, que já atendeu Patrícia Lemos',
+    'attended Patrícia Lemos before',
+    line('assignee_changed', { facts: { after: rafael.id, reason: 'previous' } }),
+  ],
+  [
+    'Distribuída para Rafael Souza, que tem Patrícia Lemos na carteira',
+    'owns the contact Patrícia Lemos',
+    line('assignee_changed', { facts: { after: rafael.id, reason: 'owner' } }),
+  ],
+  [
+    'Distribuída para Rafael Souza, que tem menos conversas abertas',
+    'the fewest open conversations',
+    line('assignee_changed', { facts: { after: rafael.id, reason: 'least_loaded' } }),
+  ],
+  [
+    'Distribuída para Rafael Souza, por ser a sua vez',
+    'whose turn it was',
+    line('assignee_changed', { facts: { after: rafael.id, reason: 'turn' } }),
+  ],
+  [
+    'De volta à fila: Rafael Souza não está disponível',
+    'Back in the queue: Rafael Souza',
+    line('assignee_changed', { facts: { before: rafael.id, reason: 'absent' } }),
+  ],
+  [
     'Rafael Souza acompanha a conversa',
     'Rafael Souza follows',
     line('participants_changed', { added: [rafael.id], removed: [] }, rafael),

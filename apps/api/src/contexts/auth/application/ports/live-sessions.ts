@@ -7,6 +7,8 @@ export interface SessionHolder {
   readonly scope: Scope;
   /** As `Sight.edition`. */
   readonly edition: string;
+  /** As `Actor.replyClaims`. */
+  readonly replyClaims: boolean;
 }
 
 /** Which sessions live. PostgreSQL decides; what it said may be remembered for a few seconds. */

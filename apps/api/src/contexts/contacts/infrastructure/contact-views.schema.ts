@@ -11,9 +11,9 @@ import {
 } from 'drizzle-orm/pg-core';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
 import { memberships } from '../../auth/infrastructure/auth.schema.js';
-import { contactSorts } from '../domain/contact-view.js';
+import { contactSorts, type ContactSort } from '../domain/contact-view.js';
 
-export { contactSorts };
+export { contactSorts, type ContactSort };
 
 /** A list of contacts that somebody named: what narrows it and its order, their own or the team's. */
 export const contactViews = pgTable(

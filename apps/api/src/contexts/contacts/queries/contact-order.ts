@@ -1,4 +1,4 @@
-import { type ContactSort, contactSorts } from '../domain/contact-view.js';
+import { type ContactSort, contactSorts } from '../infrastructure/contact-views.schema.js';
 
 export { type ContactSort, contactSorts };
 

@@ -190,7 +190,7 @@ describe('a contact that the shop blocked', () => {
     const { user } = open(world);
     expect(await screen.findByText('Você bloqueou este contato')).toBeVisible();
     expect(screen.queryByLabelText('Mensagem para o cliente')).not.toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Nota interna' }));
+    await user.click(screen.getByRole('button', { name: 'Nota' }));
     await user.type(await screen.findByLabelText('Nota interna'), 'não responder');
     await user.click(screen.getByRole('button', { name: 'Salvar nota' }));
     await waitFor(() => expect(world.taken).toMatchObject([{ text: 'não responder', private: true }]));

@@ -32,7 +32,7 @@ export class ListedContactRows extends ContactRows {
   }
 
   count(actor: Actor, { filter }: ExportWish): Promise<number> {
-    return this.counting.of(actor, filter as ContactFilter);
+    return this.counting.of(actor, filter);
   }
 
   async *rows(actor: Actor, { columns, language, filter }: ExportWish): AsyncIterable<readonly TableCell[]> {

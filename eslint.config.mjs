@@ -109,6 +109,18 @@ export default tseslint.config(
     plugins: { crm: projectRules },
     rules: {
       'crm/no-global-fetch': 'error',
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'react',
+              importNames: ['lazy'],
+              message: 'lazyPart of shared/lib waits for the network.',
+            },
+          ],
+        },
+      ],
       // Only a note to the React Compiler, which this build does not use.
       'react-hooks/incompatible-library': 'off',
     },
@@ -118,6 +130,7 @@ export default tseslint.config(
     languageOptions: { globals: globals.browser },
   },
   // The one place of each thing.
+  { files: ['apps/web/src/shared/lib/lazy-part.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['apps/api/src/platform/env/**', 'apps/simulators/src/main.ts', 'apps/simulators/src/settings.ts'],
     rules: { 'no-restricted-syntax': ['error', chance, rawHtml, consoleCalls] },

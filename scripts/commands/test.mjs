@@ -11,7 +11,7 @@ import { staticChecks } from '../lib/static-checks.mjs';
 import { print, seconds, step } from '../lib/steps.mjs';
 import { onStopSignal } from '../lib/stop-signal.mjs';
 import {
-  apiSuite,
+  apiSuites,
   browserSuite,
   coverageFloor,
   coverageLines,
@@ -53,7 +53,7 @@ async function test() {
     const forBrowser = await step('PostgreSQL and Redis for the journeys', servers);
     // Journeys wait more than they compute: beside them the tests of the API lose little.
     await Promise.all([
-      lane([apiSuite(forApi), coverageFloor()]),
+      lane([...apiSuites(forApi), coverageFloor()]),
       lane([browserSuite(forBrowser), crashSuite()]),
     ]);
   }

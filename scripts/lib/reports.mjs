@@ -1,4 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+
+const WORDS = 400;
 
 /**
  * What a stage found. A runner that ran nothing, or fell over, has failed.
@@ -6,7 +9,7 @@ import { existsSync, readFileSync } from 'node:fs';
  * @property {number} passed
  * @property {number} failed
  * @property {string} [output] what to show when something failed
- * @property {string[]} [names] which tests failed, where the runner tells
+ * @property {string[]} [names] which tests failed and with what words, where the runner tells
  */
 
 /**
@@ -41,8 +44,10 @@ export function jestReport(file, done) {
     ],
   );
   const names = [
-    ...notPassed(report).map(({ suite, test }) => `${suite.name}: ${test.fullName}`),
-    ...unloaded.map((/** @type {any} */ suite) => suite.name),
+    ...notPassed(report).map(
+      ({ suite, test }) => `${suite.name}: ${test.fullName}${firstWords(test.failureMessages?.[0])}`,
+    ),
+    ...unloaded.map((/** @type {any} */ suite) => `${suite.name}${firstWords(suite.message)}`),
   ];
   return { ...counts, names };
 }
@@ -125,6 +130,18 @@ function failedTests(report) {
     ({ suite, test }) =>
       `${suite.name}\n  ${test.fullName} (${test.status})\n${(test.failureMessages ?? []).join('\n')}`,
   );
+}
+
+/**
+ * What stands before the stack, in one line without colours.
+ * @param {string} [message]
+ */
+function firstWords(message = '') {
+  const words = stripVTControlCharacters(message)
+    .split(/\n\s+at /)[0]
+    ?.replace(/\s+/g, ' ')
+    .trim();
+  return words ? `: ${words.slice(0, WORDS)}` : '';
 }
 
 /** @param {string} file */

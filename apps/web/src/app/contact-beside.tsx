@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { conversationQuery } from '@/features/conversation/api';
 import { PanelSkeleton } from '@/features/conversation/panel/panel-skeleton';
 import { Sheet, SheetContent } from '@/shared/ui/sheet';
 
-const ContactPanel = lazy(async () => ({
+const ContactPanel = lazyPart(async () => ({
   default: (await import('@/features/conversation/panel/contact-panel')).ContactPanel,
 }));
 

@@ -1,5 +1,6 @@
 import { MessagesSquare } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
 import { PaneSkeleton } from '@/features/conversation/pane-skeleton';
@@ -14,7 +15,7 @@ import { focusNextRow } from './focus-next-row';
 import { usePanes } from './use-panes';
 
 // The list is the first screen; what opens beside it follows.
-const ConversationPane = lazy(async () => {
+const ConversationPane = lazyPart(async () => {
   const [{ ConversationPane: Pane }] = await Promise.all([
     import('@/features/conversation/conversation-pane'),
     needTexts('message'),

@@ -1,3 +1,5 @@
+import { plainStyle } from './plain-styles';
+
 /** What jsdom lacks and Radix, the theme and the virtual lists ask for. */
 Object.defineProperty(globalThis, 'ResizeObserver', {
   configurable: true,
@@ -60,3 +62,5 @@ Object.defineProperties(HTMLMediaElement.prototype, {
     },
   },
 });
+
+Object.defineProperty(window, 'getComputedStyle', { configurable: true, writable: true, value: plainStyle });

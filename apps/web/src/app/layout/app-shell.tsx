@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { ConversationsBackground } from '@/features/conversation/background';
@@ -16,7 +17,7 @@ import { useActivitySigns } from './use-activity-signs';
 import { useRealtime } from './use-realtime';
 import { useRegionCycling } from './use-region-cycling';
 
-const ChannelAlarm = lazy(async () => ({ default: (await import('./channel-alarm')).ChannelAlarm }));
+const ChannelAlarm = lazyPart(async () => ({ default: (await import('./channel-alarm')).ChannelAlarm }));
 
 /** Frame of every signed-in page: bar, rail, page, tabs. The page brings its own `main`. */
 export function AppShell() {

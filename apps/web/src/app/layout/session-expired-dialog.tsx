@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/shared/api/me';
 import { useSession } from '@/shared/api/session';
@@ -8,7 +9,7 @@ import { Dialog, DialogContent } from '@/shared/ui/dialog';
 import { useLogout } from './use-logout';
 
 // Seldom needed, and a form brings its checks along: out of the first download.
-const LoginForm = lazy(async () => ({ default: (await import('@/features/auth/login-form')).LoginForm }));
+const LoginForm = lazyPart(async () => ({ default: (await import('@/features/auth/login-form')).LoginForm }));
 
 /** The session ended while a person was working: the screen and what they wrote stay where they are, behind this. */
 export function SessionExpiredDialog() {

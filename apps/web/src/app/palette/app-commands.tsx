@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMe } from '@/shared/api/me';
@@ -9,11 +10,11 @@ import { destinations, settingsDestination } from '../layout/navigation';
 import { showOverlay, useOverlay } from './open-palette';
 
 const texts = () => Promise.all([needTexts('search'), needTexts('settings')]);
-const CommandPalette = lazy(async () => {
+const CommandPalette = lazyPart(async () => {
   const [palette] = await Promise.all([import('./command-palette'), texts()]);
   return { default: palette.CommandPalette };
 });
-const ShortcutHelp = lazy(async () => {
+const ShortcutHelp = lazyPart(async () => {
   const [help] = await Promise.all([import('./shortcut-help'), texts()]);
   return { default: help.ShortcutHelp };
 });

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { needTexts } from '@/shared/i18n/language';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
@@ -12,11 +13,11 @@ import { useInboxFilter } from './use-inbox';
 import type { FilterDialog } from './views/filter-dialogs';
 
 // What few lists have: the list is the first screen.
-const ActiveFilter = lazy(async () => {
+const ActiveFilter = lazyPart(async () => {
   const [active] = await Promise.all([import('./views/active-filter'), needTexts('lists')]);
   return { default: active.ActiveFilter };
 });
-const FilterDialogs = lazy(async () => {
+const FilterDialogs = lazyPart(async () => {
   const [dialogs] = await Promise.all([import('./views/filter-dialogs'), needTexts('lists')]);
   return { default: dialogs.FilterDialogs };
 });

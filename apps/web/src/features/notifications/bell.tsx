@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { needTexts } from '@/shared/i18n/language';
 import { cn } from '@/shared/lib/cn';
@@ -9,7 +10,7 @@ import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { floating, floatingMotion } from '@/shared/ui/variants';
 import { unreadQuery } from './api';
 
-const Panel = lazy(async () => {
+const Panel = lazyPart(async () => {
   const [{ NotificationPanel }] = await Promise.all([import('./panel'), needTexts('notifications')]);
   return { default: NotificationPanel };
 });

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { needTexts } from '@/shared/i18n/language';
 
 async function withTexts<Module>(load: Promise<Module>): Promise<Module> {
@@ -7,15 +7,15 @@ async function withTexts<Module>(load: Promise<Module>): Promise<Module> {
 }
 
 /** Pairs come after what they stand beside. */
-export const DuplicateHint = lazy(async () => ({
+export const DuplicateHint = lazyPart(async () => ({
   default: (await withTexts(import('./duplicate-hint'))).DuplicateHint,
 }));
-export const MergeHistory = lazy(async () => ({
+export const MergeHistory = lazyPart(async () => ({
   default: (await withTexts(import('./merge-history'))).MergeHistory,
 }));
-export const DuplicatesAside = lazy(async () => ({
+export const DuplicatesAside = lazyPart(async () => ({
   default: (await withTexts(import('./duplicates-aside'))).DuplicatesAside,
 }));
-export const DuplicatesLink = lazy(async () => ({
+export const DuplicatesLink = lazyPart(async () => ({
   default: (await withTexts(import('./duplicates-link'))).DuplicatesLink,
 }));

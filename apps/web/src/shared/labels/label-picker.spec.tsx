@@ -46,7 +46,12 @@ async function opened(permissions?: string[]) {
   return { user, section, sent, open };
 }
 
-const search = () => screen.findByRole('combobox', { name: 'Buscar etiqueta' });
+/** Ready to be written in: it takes the focus when the list opens, and what comes before is lost. */
+async function search() {
+  const field = await screen.findByRole('combobox', { name: 'Buscar etiqueta' });
+  await waitFor(() => expect(field).toHaveFocus());
+  return field;
+}
 
 describe('the labels of a conversation', () => {
   it('are put and taken off by one change when the list closes, and can be taken back', async () => {

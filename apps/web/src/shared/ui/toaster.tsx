@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import type { ExternalToast } from 'sonner';
 import { useTheme } from '@/shared/lib/theme';
 import { announce } from './live-region';
 
 /** Comes after the first screen, which has nothing to tell yet. */
 const sonner = () => import('sonner');
-const Sonner = lazy(async () => ({ default: (await sonner()).Toaster }));
+const Sonner = lazyPart(async () => ({ default: (await sonner()).Toaster }));
 
 const tell =
   (kind: 'message' | 'success' | 'error') =>

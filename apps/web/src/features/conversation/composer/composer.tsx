@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { AlarmClockOff, CircleCheck, LayoutTemplate, Lock } from 'lucide-react';
-import { lazy, type ReactNode, type RefObject, Suspense, useState } from 'react';
+import { type ReactNode, type RefObject, Suspense, useState } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import type { Channel, Conversation } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
@@ -17,7 +18,7 @@ import { PhoneBox } from './phone-box';
 import { longDuration, replyWindowOf } from './reply-window';
 import { useComposer } from './use-composer';
 
-const TemplatePicker = lazy(async () => {
+const TemplatePicker = lazyPart(async () => {
   const [{ TemplatePicker: Picker }] = await Promise.all([
     import('./template/template-picker'),
     needTexts('writing'),

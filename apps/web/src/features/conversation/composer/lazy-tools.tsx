@@ -1,4 +1,5 @@
-import { type ComponentProps, lazy, Suspense } from 'react';
+import { type ComponentProps, Suspense } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { needTexts } from '@/shared/i18n/language';
 import type { FileTray } from './attachments/file-tray';
 import type { CannedButton } from './extras/canned-button';
@@ -6,25 +7,25 @@ import type { EmojiButton } from './emoji/emoji-button';
 import type { ComposerTools } from './extras/composer-tools';
 
 /** What stands beside the text comes after it: nobody waits for buttons before they can write. */
-const Tools = lazy(async () => {
+const Tools = lazyPart(async () => {
   const [{ ComposerTools: Loaded }] = await Promise.all([
     import('./extras/composer-tools'),
     needTexts('writing'),
   ]);
   return { default: Loaded };
 });
-const Canned = lazy(async () => {
+const Canned = lazyPart(async () => {
   const [{ CannedButton: Loaded }] = await Promise.all([
     import('./extras/canned-button'),
     needTexts('writing'),
   ]);
   return { default: Loaded };
 });
-const Emoji = lazy(async () => {
+const Emoji = lazyPart(async () => {
   const [{ EmojiButton: Loaded }] = await Promise.all([import('./emoji/emoji-button'), needTexts('writing')]);
   return { default: Loaded };
 });
-const Tray = lazy(async () => {
+const Tray = lazyPart(async () => {
   const [{ FileTray: Loaded }] = await Promise.all([import('./attachments/file-tray'), needTexts('writing')]);
   return { default: Loaded };
 });

@@ -1,4 +1,5 @@
-import { lazy, type RefObject, Suspense, useRef } from 'react';
+import { type RefObject, Suspense, useRef } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@crm/contract/shapes';
 import { needTexts } from '@/shared/i18n/language';
@@ -9,7 +10,7 @@ import type { Sign } from './suggest/trigger';
 import { useSuggesting } from './suggest/use-suggesting';
 import type { ComposerState } from './use-composer';
 
-const Suggestions = lazy(async () => {
+const Suggestions = lazyPart(async () => {
   const [{ Suggestions: Loaded }] = await Promise.all([
     import('./suggest/suggestions'),
     needTexts('writing'),

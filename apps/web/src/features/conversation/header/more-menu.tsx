@@ -1,5 +1,6 @@
 import { EllipsisVertical, FileText, MailOpen } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
@@ -21,7 +22,7 @@ import { FollowersItems } from './followers-menu';
 import { AssignItems } from './assign-items';
 
 // For the few who want it on paper.
-const TranscriptDialog = lazy(async () => {
+const TranscriptDialog = lazyPart(async () => {
   const [dialog] = await Promise.all([import('./transcript-dialog'), needTexts('lists')]);
   return { default: dialog.TranscriptDialog };
 });

@@ -1,5 +1,6 @@
 import { AlarmClock, CalendarClock } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import {
   DropdownMenu,
@@ -14,7 +15,7 @@ import { iconButtonVariants } from '@/shared/ui/variants';
 import { SnoozeItems } from '@/shared/conversations/snooze-items';
 
 // Forms bring their checks along: out of the first download.
-const SnoozeDialog = lazy(async () => ({
+const SnoozeDialog = lazyPart(async () => ({
   default: (await import('@/shared/conversations/snooze-dialog')).SnoozeDialog,
 }));
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowUpRight } from 'lucide-react';
-import { Fragment, lazy, Suspense, useState } from 'react';
+import { Fragment, Suspense, useState } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Contact, Conversation } from '@crm/contract/shapes';
@@ -28,7 +29,7 @@ import { PanelTabs, type PanelTab } from './panel-tabs';
 import { PreviousConversations } from './previous-conversations';
 
 // For who looks back: what is known of the customer comes first.
-const Gallery = lazy(async () => {
+const Gallery = lazyPart(async () => {
   const [{ Gallery: Part }] = await Promise.all([
     import('./gallery/gallery'),
     needTexts('lists'),

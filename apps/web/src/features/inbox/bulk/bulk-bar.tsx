@@ -8,7 +8,8 @@ import {
   UserPlus,
   X,
 } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@crm/contract/shapes';
 import { PriorityItems } from '@/shared/conversations/priority-items';
@@ -22,7 +23,7 @@ import { BulkLabelPicker } from './bulk-label-picker';
 import type { BulkActs } from './use-bulk-acts';
 
 // Forms bring their checks along: only for who wants a day of their own.
-const SnoozeDialog = lazy(async () => ({
+const SnoozeDialog = lazyPart(async () => ({
   default: (await import('@/shared/conversations/snooze-dialog')).SnoozeDialog,
 }));
 

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { needTexts } from '@/shared/i18n/language';
 import { cn } from '@/shared/lib/cn';
@@ -14,7 +15,7 @@ import { InboxSkeleton } from './inbox-skeleton';
 import type { FilterProps } from './inbox-tabs';
 
 // Only for who changes many: the list is the first screen.
-const BulkDock = lazy(async () => {
+const BulkDock = lazyPart(async () => {
   const [{ BulkDock: Dock }] = await Promise.all([import('../bulk/bulk-dock'), needTexts('lists')]);
   return { default: Dock };
 });

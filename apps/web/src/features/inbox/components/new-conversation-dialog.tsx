@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Dialog, DialogContent } from '@/shared/ui/dialog';
 
 // Forms bring their checks along: out of the first download.
-const NewConversationForm = lazy(async () => ({
+const NewConversationForm = lazyPart(async () => ({
   default: (await import('./new-conversation-form')).NewConversationForm,
 }));
 

@@ -1,12 +1,13 @@
 import { ChevronDown } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { needTexts } from '@/shared/i18n/language';
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '@/shared/ui/dropdown-menu';
 import type { FilterProps } from '../components/inbox-tabs';
 
 // Asked for when somebody opens it: the list is the first screen.
-const ListMenuItems = lazy(async () => {
+const ListMenuItems = lazyPart(async () => {
   const [{ ListMenuItems: Items }] = await Promise.all([import('./list-menu-items'), needTexts('lists')]);
   return { default: Items };
 });

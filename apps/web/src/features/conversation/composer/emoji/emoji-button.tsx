@@ -1,13 +1,14 @@
 import { Smile } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { lazy, type RefObject, Suspense, useState } from 'react';
+import { type RefObject, Suspense, useState } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
 import { Skeleton } from '@/shared/ui/skeleton';
 import { floating, floatingMotion, iconButtonVariants } from '@/shared/ui/variants';
 import { typeInto } from '../suggest/trigger';
 
-const EmojiPicker = lazy(async () => ({ default: (await import('./emoji-picker')).EmojiPicker }));
+const EmojiPicker = lazyPart(async () => ({ default: (await import('./emoji-picker')).EmojiPicker }));
 
 /** Emoji for whoever has no key for them; what a phone's keyboard has already. */
 export function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {

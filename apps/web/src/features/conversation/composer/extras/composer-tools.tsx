@@ -1,5 +1,6 @@
 import { LayoutTemplate, ListChecks, MapPin, Mic, Paperclip, Plus, UserRound } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import {
   DropdownMenu,
@@ -13,10 +14,14 @@ import type { ComposerState } from '../use-composer';
 import { cn } from '@/shared/lib/cn';
 import { iconButtonVariants } from '@/shared/ui/variants';
 
-const VoiceRecorder = lazy(async () => ({ default: (await import('./voice-recorder')).VoiceRecorder }));
-const OfferDialog = lazy(async () => ({ default: (await import('./offer-dialog')).OfferDialog }));
-const LocationDialog = lazy(async () => ({ default: (await import('./location-dialog')).LocationDialog }));
-const ContactsDialog = lazy(async () => ({ default: (await import('./contacts-dialog')).ContactsDialog }));
+const VoiceRecorder = lazyPart(async () => ({ default: (await import('./voice-recorder')).VoiceRecorder }));
+const OfferDialog = lazyPart(async () => ({ default: (await import('./offer-dialog')).OfferDialog }));
+const LocationDialog = lazyPart(async () => ({
+  default: (await import('./location-dialog')).LocationDialog,
+}));
+const ContactsDialog = lazyPart(async () => ({
+  default: (await import('./contacts-dialog')).ContactsDialog,
+}));
 
 type Open = 'voice' | 'offer' | 'location' | 'contacts' | null;
 

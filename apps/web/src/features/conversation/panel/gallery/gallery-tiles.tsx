@@ -1,5 +1,6 @@
 import { Play } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Still } from '../../thread/content/still';
@@ -7,7 +8,7 @@ import type { GalleryViewProps } from './gallery-view';
 import { messagePlace } from './message-place';
 import { senderOf } from './sender';
 
-const Viewer = lazy(async () => ({ default: (await import('../../thread/content/viewer')).Viewer }));
+const Viewer = lazyPart(async () => ({ default: (await import('../../thread/content/viewer')).Viewer }));
 
 /** Pictures and videos as tiles; each opens large, and from there in the conversation. */
 export function GalleryTiles({ items, conversation, onLeave }: GalleryViewProps) {
@@ -34,7 +35,7 @@ export function GalleryTiles({ items, conversation, onLeave }: GalleryViewProps)
                 onClick={() => setOpen(at)}
                 className="focus-ring relative block aspect-square w-full cursor-pointer overflow-hidden rounded-md"
               >
-                <Still attachment={attachment} alt="" tile className="size-full" />
+                <Still attachment={attachment} alt="" tile inButton className="size-full" />
                 {video ? (
                   <Play
                     aria-hidden

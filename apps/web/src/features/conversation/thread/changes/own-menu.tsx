@@ -1,5 +1,6 @@
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '@crm/contract/shapes';
 import { useChannels } from '@/shared/api/directory';
@@ -14,7 +15,7 @@ import {
 import { iconButtonVariants } from '@/shared/ui/variants';
 import { useChanges } from './use-changes';
 
-const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog')).EditDialog }));
+const EditDialog = lazyPart(async () => ({ default: (await import('./edit-dialog')).EditDialog }));
 
 type OwnMenuProps = { message: Message; name: string; channelId: string; isAuthor: boolean };
 

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import type { Attachment, Message } from '@crm/contract/shapes';
 import { Skeleton } from '@/shared/ui/skeleton';
 import { Animation } from './animation';
@@ -7,7 +8,7 @@ import { FileState, FileWarning } from './file-state';
 import type { Picture } from './picture';
 import { Pictures } from './pictures';
 
-const AudioPlayer = lazy(async () => ({ default: (await import('./audio-player')).AudioPlayer }));
+const AudioPlayer = lazyPart(async () => ({ default: (await import('./audio-player')).AudioPlayer }));
 
 /** Every file of a message in the form that suits it; what looks like a lie about its type can only be saved. */
 export function Files({ message, name }: { message: Message; name: string }) {

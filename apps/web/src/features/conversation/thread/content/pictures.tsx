@@ -1,12 +1,13 @@
 import { Play } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
 import { clock } from './duration';
 import type { Picture } from './picture';
 import { Still } from './still';
 
-const Viewer = lazy(async () => ({ default: (await import('./viewer')).Viewer }));
+const Viewer = lazyPart(async () => ({ default: (await import('./viewer')).Viewer }));
 
 type PicturesProps = { pictures: readonly Picture[]; name: string };
 
@@ -71,6 +72,7 @@ function Tile({ picture: { attachment, caption, round }, name, tile, wide, onOpe
         attachment={attachment}
         alt={video ? '' : alt}
         tile={tile}
+        inButton
         className={cn(
           tile && (wide ? 'aspect-[2/1] w-full' : 'aspect-square w-full'),
           round && 'aspect-square',
@@ -92,7 +94,10 @@ function PlayMark({ duration }: { duration: number | null }) {
         <Play className="size-5 fill-current" strokeWidth={1.75} />
       </span>
       {duration === null ? null : (
-        <span className="absolute bottom-1.5 left-1.5 rounded-sm bg-black/60 px-1 text-2xs text-white tabular-nums">
+        <span
+          aria-hidden
+          className="absolute bottom-1.5 left-1.5 rounded-sm bg-black/60 px-1 text-2xs text-white tabular-nums"
+        >
           {clock(duration)}
         </span>
       )}

@@ -12,6 +12,8 @@ type StillProps = {
   className?: string;
   /** Fills its place, cut where it must be, as a tile of an album. */
   tile?: boolean;
+  /** In a button with a name of its own, to which words on it would not belong: they are for the eye alone, and what opens tells them. */
+  inButton?: boolean;
   /** Instead of a picture where there is none to show. */
   empty?: ReactNode;
 };
@@ -20,7 +22,7 @@ const widest = 320;
 const tallest = 360;
 
 /** The small picture of a file, in its own proportions before it is loaded, so that nothing jumps. */
-export function Still({ attachment, alt, className, tile = false, empty = null }: StillProps) {
+export function Still({ attachment, alt, className, tile = false, inButton, empty = null }: StillProps) {
   const { t } = useTranslation();
   const { file, failed, renew } = useFile(attachment);
   const [broken, setBroken] = useState(false);
@@ -28,7 +30,10 @@ export function Still({ attachment, alt, className, tile = false, empty = null }
   const size = tile ? undefined : shownSize(attachment);
   if (broken || failed) {
     return (
-      <span className={cn('flex items-center gap-2 p-3 text-sm text-muted-foreground', className)}>
+      <span
+        aria-hidden={inButton}
+        className={cn('flex items-center gap-2 p-3 text-sm text-muted-foreground', className)}
+      >
         <ImageOff aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
         {t('message.file.broken')}
       </span>

@@ -11,8 +11,10 @@ import { acceptRow } from './rows/accept.ts';
 import { browserRows } from './rows/browser.ts';
 import { bytesRows } from './rows/bytes.ts';
 import { topLines } from './profiles.ts';
+import { contactRow } from './rows/contact.ts';
 import { fanOutRow } from './rows/fan-out.ts';
 import { bootFigure, memoryFigure, residentMb } from './rows/footprint.ts';
+import { growthRows } from './rows/growth.ts';
 import { importRow } from './rows/importing.ts';
 import { latencyRow } from './rows/latency.ts';
 import { neighbourRow } from './rows/neighbour.ts';
@@ -28,7 +30,7 @@ import { Stack } from './stack.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'P1,P2,P3,P4,P5,P6,P7,P8,P9,P11,P14,P15,P17,P18' },
+    only: { type: 'string', default: 'P1,P2,P3,P4,P5,P6,P7,P8,P9,P11,P12,P14,P15,P17,P18' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '10' },
     sockets: { type: 'string', default: '1000' },
@@ -83,6 +85,9 @@ try {
   await run('P8', () => neighbourRow(stack, rounds, seconds, drained));
   await run('P9', () => readingRows(stack, rounds, seconds, size));
   await run('P11', () => searchRows(stack, rounds, seconds, size));
+  await run('P12', () => contactRow(stack, rounds, seconds, size));
+  // Five million messages and more are filled in three times: only when asked for.
+  await run('P13', () => growthRows(stack, rounds, seconds));
   await run('P14', () => writingRow(stack, rounds, seconds, size));
   await run('import', () => importRow(stack, seconds));
   await run('P17', () => browserRows(stack, rounds, size));

@@ -4,7 +4,7 @@ import { median, spread } from './statistics.ts';
 export interface Figure {
   readonly row: string;
   readonly what: string;
-  readonly unit: 'req/s' | 'msg/s' | 'ms' | 'MB' | 's' | 'KB' | 'frames';
+  readonly unit: 'req/s' | 'msg/s' | 'ms' | 'MB' | 's' | 'KB' | 'frames' | 'times';
   readonly product: readonly number[];
   readonly floor: readonly number[];
   /** What it must reach, in words, and whether it did. */

@@ -17,7 +17,6 @@ export async function fillSearch(
   size: keyof typeof dataSets,
 ): Promise<void> {
   const { contacts, conversations, messages } = dataSets[size];
-  await nothingOlder(databaseUrl, workspaceId);
   await fill(databaseUrl, workspaceId, channelId, { contacts, conversations, messages: 0 });
   const db = new pg.Client({ connectionString: databaseUrl });
   await db.connect();
@@ -40,19 +39,6 @@ export async function fillSearch(
   } finally {
     await db.end();
   }
-}
-
-/** The worker is not to take in what is filled in: it would be at it for the better part of an hour. */
-async function nothingOlder(databaseUrl: string, workspaceId: string): Promise<void> {
-  const db = new pg.Client({ connectionString: databaseUrl });
-  await db.connect();
-  await db.query(
-    `insert into search_kinds (workspace_id, kind, done_at)
-     select $1, kind, now() from unnest(array['contacts', 'conversations', 'messages']) kind
-     on conflict (workspace_id, kind) do update set done_at = now()`,
-    [workspaceId],
-  );
-  await db.end();
 }
 
 async function dropIndexes(db: pg.Client, tables: readonly string[]): Promise<string[]> {

@@ -68,10 +68,13 @@ test('of two who take a conversation at once one wins, and hands it over with a 
   await provider.write(account, newCustomer(), 'Ainda abre hoje?', { name: 'Jonas do Teste' });
   const desk = await deskOf(browser, 'agent');
   await signIn(page, 'supervisor');
-  for (const one of [page, desk]) {
-    await one.getByRole('link', { name: 'Jonas do Teste' }).click();
-    await expect(bubble(one, 'Ainda abre hoje?')).toBeVisible();
-  }
+  await desk.getByRole('link', { name: 'Jonas do Teste' }).click({ modifiers: ['Alt'] });
+  await expect(desk.getByText('Espiando')).toBeVisible();
+  await page.getByRole('link', { name: 'Jonas do Teste' }).click();
+  await expect(page.getByText('Rafael está espiando esta conversa')).toBeVisible();
+  await desk.getByRole('button', { name: 'Parar de espiar' }).click();
+  await expect(page.getByText('Rafael está vendo esta conversa')).toBeVisible();
+  for (const one of [page, desk]) await expect(bubble(one, 'Ainda abre hoje?')).toBeVisible();
 
   // Both have pressed before either was answered.
   const isEdit = (method: string) => method === 'PATCH';

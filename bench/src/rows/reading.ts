@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { bareP95 } from '../bare.ts';
 import { dataSets, fill } from '../data-set.ts';
 import { openLoop, type Shot } from '../load.ts';
 import type { Figure } from '../report.ts';
@@ -50,14 +51,15 @@ export async function readingRows(
   for (let round = 0; round < rounds; round += 1) {
     p95.list.push(percentile((await openLoop(stack.api, perSecond, seconds, list)).latencies, 0.95));
     p95.listFloor.push(
-      await floorP95(pool, shop.workspaceId, seconds, () => ({ text: inboxSql, values: [shop.workspaceId] })),
+      await bareP95(pool, shop.workspaceId, perSecond, seconds, () => [
+        { text: inboxSql, values: [shop.workspaceId] },
+      ]),
     );
     p95.thread.push(percentile((await openLoop(stack.api, perSecond, seconds, thread)).latencies, 0.95));
     p95.threadFloor.push(
-      await floorP95(pool, shop.workspaceId, seconds, () => ({
-        text: threadSql,
-        values: [shop.workspaceId, ids[(n++ * 7) % ids.length]],
-      })),
+      await bareP95(pool, shop.workspaceId, perSecond, seconds, () => [
+        { text: threadSql, values: [shop.workspaceId, ids[(n++ * 7) % ids.length]] },
+      ]),
     );
   }
   await pool.end();
@@ -74,33 +76,4 @@ export async function readingRows(
     row('P9', 'inbox list', p95.list, p95.listFloor),
     row('P10', 'thread', p95.thread, p95.threadFloor),
   ];
-}
-
-/** The same statement in begin, set_config, commit, as often a second, without anything around it. */
-async function floorP95(
-  pool: pg.Pool,
-  workspaceId: string,
-  seconds: number,
-  next: () => { text: string; values: unknown[] },
-): Promise<number> {
-  const times: number[] = [];
-  const begun = performance.now();
-  const flying: Promise<void>[] = [];
-  for (let n = 0; n < perSecond * seconds; n += 1) {
-    const due = begun + (n * 1000) / perSecond;
-    const early = due - performance.now();
-    if (early > 0.5) await new Promise((resolve) => setTimeout(resolve, early));
-    flying.push(
-      (async () => {
-        const client = await pool.connect();
-        await client.query(`begin read only; select set_config('app.workspace_id', '${workspaceId}', true)`);
-        await client.query(next());
-        await client.query('commit');
-        client.release();
-        times.push(performance.now() - due);
-      })(),
-    );
-  }
-  await Promise.all(flying);
-  return percentile(times, 0.95);
 }

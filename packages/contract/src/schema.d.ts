@@ -633,7 +633,7 @@ export interface paths {
     put?: never;
     /**
      * The duplicate becomes part of this contact: identities, conversations and labels go along. For 30 days it can be undone.
-     *     404 `contact.merged` with `mergedInto`; 422 `contact.merge_self`.
+     *     404 `contact.merged` with `mergedInto`; 422 `contact.merge_self`, `custom_field.unknown`.
      */
     post: operations['mergeContacts'];
     delete?: never;
@@ -2099,6 +2099,8 @@ export interface components {
       /** Format: email */
       email: string;
       password: string;
+      /** @description The teams that the person is in from the start. */
+      teamIds?: string[];
     };
     PatchUserBody: {
       /** @enum {string} */
@@ -2592,6 +2594,10 @@ export interface components {
     };
     MergeContactsBody: {
       fields?: components['schemas']['MergeFieldsBody'];
+      /** @description The same for the workspace's own fields, by their keys. */
+      customFields?: {
+        [key: string]: 'survivor' | 'duplicate';
+      };
       /**
        * Format: uuid
        * @description The contact that becomes part of this one.

@@ -76,6 +76,7 @@ export type ContactExport = Schemas['ExportView'];
 export type CreateExportBody = Schemas['CreateExportBody'];
 export type Duplicate = Schemas['DuplicateView'];
 export type MergeChoices = Schemas['MergeFieldsBody'];
+export type MergeBody = Schemas['MergeContactsBody'];
 export type CreateContactBody = Schemas['CreateContactBody'];
 export type PatchContactBody = Schemas['PatchContactBody'];
 

@@ -28,6 +28,8 @@ export interface Presence {
   conversationId: string;
   userId: string;
   here: boolean;
+  /** They only peek: nothing is marked as read by it. */
+  peeking?: boolean;
 }
 
 /** Something that the receiver of the frame is told; nobody else gets it. */
@@ -60,6 +62,10 @@ export interface ServerEventData {
   'conversation.updated': Conversation;
   /** It went out of this person's sight; whatever they were shown of it is to be forgotten. */
   'conversation.gone': { id: string };
+  /** It is part of another one of its customer now; `conversation.created` tells that it is by itself again. */
+  'conversation.joined': { id: string; joinedInto: string };
+  /** It gave messages back to another one: its thread is to be asked for again. */
+  'conversation.parted': { id: string };
   'contact.updated': Changed;
   /** It is part of another one; `contact.updated` of both tells that it was undone. */
   'contact.merged': { id: string; mergedInto: string };
@@ -108,7 +114,10 @@ export type ServerToClient = {
 export type Ack = { ok: true } | { ok: false; code: string };
 
 export interface ClientToServer {
-  'conversation.open': (body: { conversationId: string }, ack: (answer: Ack) => void) => void;
+  'conversation.open': (
+    body: { conversationId: string; peeking?: boolean },
+    ack: (answer: Ack) => void,
+  ) => void;
   'conversation.close': (body: Record<string, never>, ack: (answer: Ack) => void) => void;
   typing: (body: { conversationId: string; on: boolean }, ack: (answer: Ack) => void) => void;
 }
@@ -120,6 +129,8 @@ export const serverEventNames = [
   'conversation.created',
   'conversation.updated',
   'conversation.gone',
+  'conversation.joined',
+  'conversation.parted',
   'contact.updated',
   'contact.merged',
   'duplicates.updated',

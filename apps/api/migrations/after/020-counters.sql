@@ -22,6 +22,17 @@ begin
 end
 $$;
 
+create or replace function uncount_conversations() returns trigger language plpgsql as $$
+begin
+  insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, count)
+  select workspace_id, status, coalesce(assignee_id, '00000000-0000-0000-0000-000000000000'::uuid),
+    coalesce(team_id, '00000000-0000-0000-0000-000000000000'::uuid), -count(*)
+  from old_rows group by 1, 2, 3, 4 order by 1, 2, 3, 4
+  on conflict (workspace_id, status, assignee_id, team_id) do update set count = c.count + excluded.count;
+  return null;
+end
+$$;
+
 create or replace function recount_conversations() returns trigger language plpgsql as $$
 begin
   -- Most changes leave both as they are: looking is a quarter of the work of counting nothing.
@@ -52,6 +63,8 @@ $$;
 
 create or replace trigger conversations_counted_on_insert after insert on conversations
   referencing new table as new_rows for each statement execute function count_conversations();
+create or replace trigger conversations_counted_on_delete after delete on conversations
+  referencing old table as old_rows for each statement execute function uncount_conversations();
 create or replace trigger conversations_counted_on_update after update on conversations
   referencing old table as old_rows new table as new_rows for each statement execute function recount_conversations();
 

@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'contact_bulk_edits', 'duplicate_searches', 'contact_imports', 'mails', 'notifications', 'contact_merges', 'transcripts', 'person_availability', 'contact_exports']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'contact_bulk_edits', 'duplicate_searches', 'contact_imports', 'mails', 'notifications', 'contact_merges', 'transcripts', 'person_availability', 'contact_exports', 'message_identities']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -19,7 +19,7 @@ $policies$;
 grant select on users to crm_system;
 grant insert on inbox to crm_system;
 grant insert, update on stray_files to crm_system;
-grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox, mails, notifications, bulk_edits, contact_bulk_edits, transcripts to crm_system;
+grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox, mails, notifications, bulk_edits, contact_bulk_edits, transcripts, message_identities to crm_system;
 grant update (journal) on contact_merges to crm_system;
 
 set role crm_system;
@@ -355,6 +355,10 @@ begin
   -- What undoing a merge needs holds the data of a contact that is no longer shown.
   update contact_merges set journal = null where ctid = any (array(
     select ctid from contact_merges where journal is not null and merged_at < now() - interval '30 days' limit most));
+  get diagnostics n = row_count; gone := gone + n;
+  -- By whom a message came matters while a merge can be undone.
+  delete from message_identities where ctid = any (array(
+    select ctid from message_identities where noted_at < now() - interval '31 days' limit most));
   get diagnostics n = row_count; gone := gone + n;
   -- A session that ended a month ago goes with all routes of its refresh tokens.
   with old as (

@@ -253,7 +253,7 @@ describe('sessions', () => {
     expect((await agent.browser.get('auth/me')).status).toBe(200);
   });
 
-  it('are remembered in Redis below the workspace for at most five seconds, as ids, role, scope and numbers only', async () => {
+  it('are remembered in Redis below the workspace for at most five seconds, as ids, numbers and words of a fixed set only', async () => {
     const person = await registered(app);
     await person.browser.get('auth/me');
     const redis = app.nest.get(RedisConnection).client;
@@ -261,7 +261,7 @@ describe('sessions', () => {
     expect(keys).toHaveLength(1);
     const [key = ''] = keys;
     expect(await redis.pttl(key)).toBeLessThanOrEqual(5_000);
-    expect(await redis.get(key)).toBe(`${person.userId} owner all 1.1`);
+    expect(await redis.get(key)).toBe(`${person.userId} owner all 1.1 leaves`);
   });
 
   it('count again within five seconds of a change that nobody told Redis of', async () => {

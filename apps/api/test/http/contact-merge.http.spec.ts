@@ -3,6 +3,7 @@ import { getTableColumns } from 'drizzle-orm';
 import { contacts } from '../../src/contexts/contacts/infrastructure/contacts.schema.js';
 import { keptColumns, mergeFields } from '../../src/contexts/contacts/domain/merge.js';
 import { ContactReferences } from '../../src/contexts/contacts/public.js';
+import { ConversationReferences } from '../../src/contexts/conversations/public.js';
 import { listen } from '../setup/socket-ear.js';
 import { openDesk, somePhone, type Desk } from '../setup/whatsapp-desk.js';
 import {
@@ -94,8 +95,37 @@ describe('two contacts that are merged', () => {
     const rows = await items(browser, 'conversations');
     expect(rows.map(({ contactId, contactName }) => [contactId, contactName])).toEqual([
       [contact.id, 'Ana Maria'],
-      [contact.id, 'Ana Maria'],
     ]);
+  });
+
+  it('have in each field of the workspace’s own what was chosen, else what the one has, and both again after the undo', async () => {
+    const { browser } = await registered(desk.app);
+    for (const key of ['cor', 'tamanho', 'medida', 'obra'])
+      await browser.post('custom-fields', { key, label: key, type: 'text' });
+    const add = async (customFields: object) =>
+      (await browser.post('contacts', { name: 'Ana', customFields })).body as Contact;
+    const had = [
+      { cor: 'azul', tamanho: 'P', medida: '10' },
+      { cor: 'verde', tamanho: 'G', obra: 'Vila' },
+    ] as const;
+    const [ana, other] = [await add(had[0]), await add(had[1])];
+    const path = `contacts/${ana.id}`;
+    const asked = (customFields: unknown) =>
+      browser.post(`${path}/merge`, { duplicateId: other.id, customFields });
+    const refused = [await asked({ peso: 'survivor' }), await asked({ cor: 'both' }), await asked('cor')];
+    expect(refused.map(({ status, body }) => [status, body.code])).toEqual([
+      [422, 'custom_field.unknown'],
+      [400, 'request.invalid'],
+      [400, 'request.invalid'],
+    ]);
+    const merged = await asked({ cor: 'duplicate', medida: 'duplicate' });
+    expect((merged.body.contact as Contact).customFields).toEqual({
+      cor: 'verde',
+      tamanho: 'P',
+      obra: 'Vila',
+    });
+    const undone = await browser.post(`${path}/unmerge`, { mergeId: merged.body.mergeId });
+    expect([undone.body.customFields, (undone.body.restored as Contact).customFields]).toEqual(had);
   });
 
   it('leave the id of the one as a way to the other, however often that is merged on', async () => {
@@ -123,24 +153,83 @@ describe('two contacts that are merged', () => {
     expect((await items(browser, 'contacts')).map(({ id }) => id)).toEqual([third.contact.id]);
   });
 
-  it('keep a thread for each number, and each is answered where the customer wrote', async () => {
+  it('have one thread on a channel, which is answered where the customer wrote last', async () => {
     const { line, ana, other } = await two();
+    await line.owner.browser.patch(`conversations/${other.conversationId}`, {
+      priority: 'urgent',
+      version: 1,
+    });
     await merge(line, ana.contact.id, other.contact.id);
     await customerWrites(desk.app, line, { from: other.phone, text: 'E o outro número?' });
     await everythingApplied(desk.app);
-    expect((await thread(line, other.conversationId)).map(({ text }) => text)).toContain('E o outro número?');
-    expect(await items(line.owner.browser, 'conversations')).toHaveLength(2);
-    await line.owner.browser.post(`conversations/${other.conversationId}/messages`, {
+    const lines = await thread(line, ana.conversationId);
+    expect(lines.map(({ text }) => text)).toContain('E o outro número?');
+    expect(lines.find(({ kind }) => kind === 'system')?.content).toEqual({ event: 'conversation_joined' });
+    const rows = await items(line.owner.browser, 'conversations');
+    expect(
+      rows.map(({ id, priority, unreadCount, contactAddress }) => [
+        id,
+        priority,
+        unreadCount,
+        contactAddress,
+      ]),
+    ).toEqual([[ana.conversationId, 'urgent', 3, `+${other.phone}`]]);
+    const said = async (text: string) => {
+      await line.owner.browser.post(`conversations/${ana.conversationId}/messages`, { kind: 'text', text });
+      await until(async () =>
+        (await thread(line, ana.conversationId)).some((one) => one.text === text && one.status === 'sent'),
+      );
+      return desk.provider.withText(text).map(({ to }) => to);
+    };
+    expect(await said('Aqui também')).toEqual([`+${other.phone}`]);
+    await customerWrites(desk.app, line, { from: ana.phone, text: 'Voltei' });
+    await everythingApplied(desk.app);
+    expect(await said('E aqui')).toEqual([`+${ana.phone}`]);
+  });
+
+  it('lead from the thread that is gone to the other one, and whoever still writes there is heard', async () => {
+    const { line, ana, other } = await two();
+    const { browser } = line.owner;
+    const { body } = await merge(line, ana.contact.id, other.contact.id);
+    const path = `conversations/${other.conversationId}`;
+    const gone = await browser.get(path);
+    expect([gone.status, gone.body.code, gone.body.joinedInto]).toEqual([
+      404,
+      'conversation.joined',
+      ana.conversationId,
+    ]);
+    const said = await browser.post(`${path}/messages`, {
       kind: 'text',
-      text: 'Aqui também',
-      clientId: 'resposta-1',
+      text: 'Já vai',
+      clientId: 'de-antes',
     });
-    await until(async () =>
-      (await thread(line, other.conversationId)).some(
-        ({ text, status }) => text === 'Aqui também' && status === 'sent',
-      ),
-    );
-    expect(desk.provider.withText('Aqui também').map(({ to }) => to)).toEqual([`+${other.phone}`]);
+    expect([said.status, said.body.conversationId]).toEqual([201, ana.conversationId]);
+    const again = await browser.post(`${path}/messages`, {
+      kind: 'text',
+      text: 'Já vai',
+      clientId: 'de-antes',
+    });
+    expect([again.status, again.body.id]).toEqual([200, said.body.id]);
+    const foreign = await registered(desk.app);
+    expect((await foreign.browser.get(path)).body.code).toBe('resource.not_found');
+    await unmerge(line, ana.contact.id, body.mergeId);
+    expect((await browser.get(path)).body.contactId).toBe(other.contact.id);
+  });
+
+  it('keep two threads where one of them is resolved, or where they are of two channels', async () => {
+    const { line, ana, other } = await two();
+    await line.owner.browser.patch(`conversations/${other.conversationId}`, {
+      status: 'resolved',
+      version: 1,
+    });
+    await merge(line, ana.contact.id, other.contact.id);
+    await customerWrites(desk.app, line, { from: other.phone, text: 'De novo' });
+    await everythingApplied(desk.app);
+    const rows = await items(line.owner.browser, 'conversations');
+    expect(rows.map(({ id, status, lastMessagePreview }) => [id, status, lastMessagePreview])).toEqual([
+      [ana.conversationId, 'open', 'De novo'],
+      [other.conversationId, 'resolved', 'Oi'],
+    ]);
   });
 
   it('are told of on every colleague’s screen and in the audit log', async () => {
@@ -151,14 +240,19 @@ describe('two contacts that are merged', () => {
     const gone = await ear.hears('contact.merged', ({ id }) => id === other.contact.id);
     expect(gone.data).toEqual({ id: other.contact.id, mergedInto: ana.contact.id });
     await ear.hears('contact.updated', ({ id }) => id === ana.contact.id);
+    const joined = await ear.hears('conversation.joined', ({ id }) => id === other.conversationId);
+    expect(joined.data).toEqual({ id: other.conversationId, joinedInto: ana.conversationId });
     await ear.hears(
       'conversation.updated',
-      ({ id, contactId }) => id === other.conversationId && contactId === ana.contact.id,
+      ({ id, unreadCount }) => id === ana.conversationId && unreadCount === 2,
     );
     const sync = await line.owner.browser.get('sync?after=0&limit=100');
     expect(sync.text).toContain(`{"id":"${other.contact.id}","mergedInto":"${ana.contact.id}"}`);
+    expect(sync.text).toContain(`{"id":"${other.conversationId}","joinedInto":"${ana.conversationId}"}`);
     await unmerge(line, ana.contact.id, body.mergeId);
     await ear.hears('contact.updated', ({ id }) => id === other.contact.id);
+    await ear.hears('conversation.created', ({ id }) => id === other.conversationId);
+    await ear.hears('conversation.parted', ({ id }) => id === ana.conversationId);
     expect(outside.frames.map(({ event }) => event)).toEqual(['ready']);
     ear.close();
     outside.close();
@@ -203,7 +297,7 @@ describe('two contacts that are merged', () => {
     const { body } = await merge(line, ana.contact.id, other.contact.id);
     await Promise.all(writing);
     await everythingApplied(desk.app);
-    const seen = (await thread(line, other.conversationId)).map(({ text }) => text);
+    const seen = (await thread(line, ana.conversationId)).map(({ text }) => text);
     expect(texts.filter((text) => !seen.includes(text))).toEqual([]);
     expect((await unmerge(line, ana.contact.id, body.mergeId)).status).toBe(200);
     const row = await line.owner.browser.get(`conversations/${other.conversationId}`);
@@ -351,18 +445,29 @@ describe('a merge that is undone', () => {
   });
 });
 
+async function columnsTo(table: string): Promise<string[]> {
+  const rows = await desk.app.sql<{ column: string }>(
+    `select r.relname || '.' || a.attname as column
+     from pg_constraint k join pg_class r on r.oid = k.conrelid
+     join unnest(k.conkey, k.confkey) as part(here, there) on true
+     join pg_attribute a on a.attrelid = k.conrelid and a.attnum = part.here
+     join pg_attribute t on t.attrelid = k.confrelid and t.attnum = part.there
+     where k.contype = 'f' and k.confrelid = $1::regclass and t.attname = 'id' order by 1`,
+    [table],
+  );
+  return rows.map(({ column }) => column).sort();
+}
+
 describe('what merging has to know of', () => {
   it('is every column that refers to contacts', async () => {
-    const rows = await desk.app.sql<{ column: string }>(
-      `select r.relname || '.' || a.attname as column
-       from pg_constraint k join pg_class r on r.oid = k.conrelid
-       join unnest(k.conkey, k.confkey) as part(here, there) on true
-       join pg_attribute a on a.attrelid = k.conrelid and a.attnum = part.here
-       join pg_attribute t on t.attrelid = k.confrelid and t.attnum = part.there
-       where k.contype = 'f' and k.confrelid = 'contacts'::regclass and t.attname = 'id' order by 1`,
-    );
     const known = desk.app.nest.get(ContactReferences).all.flatMap(({ columns }) => columns);
-    expect([...known].sort()).toEqual(rows.map(({ column }) => column));
+    expect([...known].sort()).toEqual(await columnsTo('contacts'));
+  });
+
+  it('is every column that refers to conversations', async () => {
+    const known = desk.app.nest.get(ConversationReferences).all.flatMap(({ columns }) => columns);
+    const beside = ['conversation_joins.joined_into'];
+    expect([...known, ...beside].sort()).toEqual(await columnsTo('conversations'));
   });
 
   it('is every column of a contact: chosen between, or kept', () => {

@@ -314,6 +314,29 @@ describe('who sees and edits conversations', () => {
     ear.close();
   });
 
+  it('whoever only peeks is said to, and nothing is read by it', async () => {
+    const { line, path } = await conversation();
+    const conversationId = path.split('/')[1];
+    const first = await colleague(desk.app, line.owner, 'agent');
+    const peeking = { conversationId, userId: first.userId, here: true, peeking: true };
+    const there = await listen(desk.app, first);
+    await there.emit('conversation.open', { conversationId, peeking: true });
+    const before = (await first.browser.get(path)).body;
+    expect((await first.browser.get(`${path}/messages`)).status).toBe(200);
+    const ear = await listen(desk.app, line.owner);
+    await ear.emit('conversation.open', { conversationId });
+    expect((await ear.hears('presence.changed')).data).toEqual(peeking);
+    expect((await line.owner.browser.get(path)).body).toEqual(before);
+    expect([before.unreadCount, before.assigneeId]).toEqual([1, null]);
+    // Whoever opens it for good is simply there; what is no yes is none.
+    await there.emit('conversation.open', { conversationId, peeking: 'yes' });
+    const { peeking: _peeking, ...here } = peeking;
+    const isHere = await ear.hears('presence.changed', (news) => news.here === true && news.peeking !== true);
+    expect(isHere.data).toEqual(here);
+    there.close();
+    ear.close();
+  });
+
   it('nobody of another workspace, by any way', async () => {
     const { line, path, now } = await conversation();
     const before = await now();

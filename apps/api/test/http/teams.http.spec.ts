@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listen } from '../setup/socket-ear.js';
 import { openDesk, opened, type Desk } from '../setup/whatsapp-desk.js';
 import { items, type Row } from '../setup/whatsapp-line.js';
-import { colleague, registered, type Answer, type Person } from './browser.js';
+import { colleague, registered, someEmail, type Answer, type Person } from './browser.js';
 
 let desk: Desk;
 let owner: Person;
@@ -154,6 +154,26 @@ describe('a person’s teams', () => {
     expect(teams.find(({ id }) => id === sales.id)).toMatchObject({ memberIds: [ana.userId], version: 2 });
     const stale = await owner.browser.patch(`teams/${sales.id}`, { memberIds: [], version: 1 });
     expect(outcome(stale)).toEqual([409, 'version_conflict']);
+  });
+
+  it('are a new person’s from the start, or nobody is added at all', async () => {
+    const [sales, elsewhere] = [await made('Balcão'), await made('De longe', await registered(desk.app))];
+    const add = (teamIds: unknown) =>
+      owner.browser.post('users', {
+        name: 'Bia',
+        email: someEmail(),
+        role: 'agent',
+        password: 'uma-senha-longa',
+        teamIds,
+      });
+    const before = (await items(owner.browser, 'users?limit=100')).length;
+    for (const wrong of [null, 'x', ['x']]) expect((await add(wrong)).status).toBe(400);
+    expect(outcome(await add([elsewhere.id]))).toEqual([422, 'team.unknown']);
+    expect(await items(owner.browser, 'users?limit=100')).toHaveLength(before);
+    const added = await add([sales.id]);
+    expect([added.status, added.body.teamIds]).toEqual([201, [sales.id]]);
+    const teams = await items(owner.browser, 'teams?limit=100');
+    expect(teams.find(({ id }) => id === sales.id)).toMatchObject({ memberIds: [added.body.id], version: 2 });
   });
 
   it('are teams of the workspace, and nothing changes with one that is not', async () => {

@@ -35,6 +35,7 @@ export const unsearchedColumns: Readonly<Record<string, readonly string[]>> = {
   contact_imports: ['ended_at'],
   contact_identities: ['blocked_changed_at', 'evidence_at', 'marketing_changed_at'],
   contact_notes: ['edited_at'],
+  conversation_joins: ['joined_at'],
   conversations: ['reply_window_expires_at', 'resolved_at'],
   duplicate_searches: ['ended_at'],
   idempotency_keys: ['status'],

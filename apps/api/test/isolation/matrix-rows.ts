@@ -198,13 +198,17 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'GET /api/v1/users': { positions: [cursor(() => 'users')] },
   'POST /api/v1/users': {
-    plain: (browser) =>
-      browser.post('users', {
-        name: 'Nova',
-        email: someEmail(),
-        role: 'viewer',
-        password: 'uma-senha-longa',
-      }),
+    positions: [
+      body('teamIds', 'teamId', (browser, id) =>
+        browser.post('users', {
+          name: 'Nova',
+          email: someEmail(),
+          role: 'viewer',
+          password: 'uma-senha-longa',
+          teamIds: [id],
+        }),
+      ),
+    ],
   },
   'PATCH /api/v1/users/:id': {
     positions: [

@@ -17,6 +17,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'contexts/conversations/queries/filter-groups-sql.ts':
     'further conditions of lists that begin with the one condition',
   'contexts/conversations/queries/inbox-row.ts': 'columns beside a row that was found by the condition',
+  'contexts/conversations/queries/joined-into.query.ts':
+    'ids that lead to another conversation; who asks looks at that one',
   'contexts/conversations/queries/participants.query.ts':
     'of one conversation, at which ConversationDetailQuery has looked',
   'contexts/integrations/queries/channel-health.query.ts': 'numbers of a channel, nothing of a conversation',

@@ -33,8 +33,10 @@ export interface ResolvedContact {
   readonly name: string;
   /** What a person would call the address: a phone number, a handle. */
   readonly address: string | null;
-  /** What their conversation is found by on a channel that has one per customer; stays when contacts are merged. */
+  /** What their conversation is found by on a channel that has one per customer. */
   readonly threadKey: string;
+  /** They came to the contact with a merge: should that be undone, what comes by them goes along. */
+  readonly cameWithMerge: boolean;
   /** The shop wants to hear nothing of them: what they write is kept and bothers nobody. */
   readonly isBlocked: boolean;
 }

@@ -12,6 +12,7 @@ import { MarkRead } from './application/mark-read.js';
 import { MarkUnread } from './application/mark-unread.js';
 import { Colleagues } from './application/ports/colleagues.js';
 import { CustomerNames } from './application/ports/customer-names.js';
+import { JoinedThreadIds } from './application/ports/joined-thread-ids.js';
 import { Drafts } from './application/ports/drafts.js';
 import { ParticipantRows } from './application/ports/participants.js';
 import { CustomerThreads } from './application/ports/customer-threads.js';
@@ -24,6 +25,11 @@ import { CounterCheck } from './infrastructure/counter-check.js';
 import { DrizzleConversationRepository } from './infrastructure/drizzle-conversation.repository.js';
 import { DrizzleDrafts } from './infrastructure/drizzle-drafts.js';
 import { MergedConversations } from './infrastructure/merged-conversations.js';
+import { GoOver } from './infrastructure/joined/go-over.js';
+import { JoinThreads } from './infrastructure/joined/join-threads.js';
+import { JoinedBulkItems, JoinedDrafts, JoinedSets } from './infrastructure/joined/own-references.js';
+import { PartThreads } from './infrastructure/joined/part-threads.js';
+import { ThreadRows } from './infrastructure/joined/thread-rows.js';
 import { DrizzleParticipants } from './infrastructure/drizzle-participants.js';
 import { LostSight } from './infrastructure/lost-sight.js';
 import { PostgresColleagues } from './infrastructure/postgres-colleagues.js';
@@ -31,11 +37,18 @@ import { PostgresCustomerNames } from './infrastructure/postgres-customer-names.
 import { ConversationsController } from './presentation/conversations.controller.js';
 import { ConversationsRealtime } from './presentation/conversations.realtime.js';
 import { ParticipantsController } from './presentation/participants.controller.js';
-import { ConversationAudience, ConversationDesk, ConversationRows, Participants } from './public.js';
+import {
+  ConversationAudience,
+  ConversationDesk,
+  ConversationReferences,
+  ConversationRows,
+  Participants,
+} from './public.js';
 import { ConversationDetailQuery } from './queries/conversation-detail.query.js';
 import { CountersQuery } from './queries/counters.query.js';
 import { DraftQuery } from './queries/draft.query.js';
 import { InboxQuery } from './queries/inbox.query.js';
+import { JoinedIntoQuery } from './queries/joined-into.query.js';
 import { SeenByQuery } from './queries/seen-by.query.js';
 import { ParticipantsQuery } from './queries/participants.query.js';
 import { UnreadQuery } from './queries/unread.query.js';
@@ -52,6 +65,14 @@ const hour = 3_600;
     KeepParticipants,
     MarkRead,
     MergedConversations,
+    ConversationReferences,
+    GoOver,
+    JoinThreads,
+    JoinedBulkItems,
+    JoinedDrafts,
+    JoinedSets,
+    PartThreads,
+    ThreadRows,
     LostSight,
     MarkUnread,
     RenameConversationsOnContactRenamed,
@@ -63,6 +84,7 @@ const hour = 3_600;
     CountersQuery,
     DraftQuery,
     InboxQuery,
+    JoinedIntoQuery,
     SeenByQuery,
     ParticipantsQuery,
     UnreadQuery,
@@ -74,12 +96,14 @@ const hour = 3_600;
     { provide: Colleagues, useClass: PostgresColleagues },
     { provide: CustomerNames, useClass: PostgresCustomerNames },
     { provide: Drafts, useClass: DrizzleDrafts },
+    { provide: JoinedThreadIds, useExisting: JoinedIntoQuery },
     { provide: ParticipantRows, useClass: DrizzleParticipants },
     { provide: Participants, useExisting: KeepParticipants },
   ],
   exports: [
     ConversationAudience,
     ConversationDesk,
+    ConversationReferences,
     ConversationRows,
     Participants,
     // For the other modules of this context.
@@ -96,10 +120,15 @@ export class ConversationsModule implements OnModuleInit {
     private readonly counters: CounterCheck,
     private readonly references: ContactReferences,
     private readonly merged: MergedConversations,
+    private readonly ownReferences: ConversationReferences,
+    private readonly sets: JoinedSets,
+    private readonly drafts: JoinedDrafts,
+    private readonly bulkItems: JoinedBulkItems,
   ) {}
 
   onModuleInit(): void {
     this.references.register(this.merged);
+    for (const own of [this.sets, this.drafts, this.bulkItems]) this.ownReferences.register(own);
     this.sweeper.add(1, () => this.#wakeDue());
     this.sweeper.add(hour, () => this.counters.nightly());
   }

@@ -2,7 +2,12 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Scope } from '../../kernel/sight.js';
 import type { ConversationStatus } from './domain/conversation-status.js';
 import type { InboxRow } from './queries/inbox.dto.js';
-export { ConversationChanged, ReplyWindowClosed } from './domain/conversation.errors.js';
+export {
+  ConversationReferences,
+  type ConversationReference,
+  type JoinedPair,
+} from './application/conversation-references.js';
+export { ConversationChanged, ConversationJoined, ReplyWindowClosed } from './domain/conversation.errors.js';
 export { InboxRow } from './queries/inbox.dto.js';
 export { sightName, visibleSql, visibleWithinSql } from './queries/visible.js';
 
@@ -29,6 +34,8 @@ export interface ConversationMessage {
   readonly preview: string;
   readonly status: string;
   readonly at: Date;
+  /** By which of its customer's identities it came, where there is one conversation for all of them: answers go there. */
+  readonly by?: { readonly identityId: string; readonly address: string | null };
   /** Inbound only: until when free text may be answered because of it; null when it opens no window. */
   readonly opensWindowUntil: Date | null;
 }
@@ -80,7 +87,7 @@ export abstract class ConversationDesk {
   abstract see(actor: Actor, conversationId: string, what?: string): Promise<void>;
 
   /**
-   * Locks a conversation to write in it.
+   * Locks a conversation to write in it; one that is part of another one now leads to that one.
    * @param what as in `see`
    * @throws NotFound for a foreign, unknown or invisible one
    */

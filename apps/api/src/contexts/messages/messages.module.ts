@@ -7,6 +7,7 @@ import { Sweeper } from '../../platform/queue/sweeper.js';
 import { WakeUps } from '../../platform/queue/wake-ups.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
+import { ConversationReferences } from '../conversations/public.js';
 import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { ChannelCircuits } from '../integrations/public.js';
 import { ApplyChanges } from './application/apply-changes.js';
@@ -51,6 +52,7 @@ import { PostgresDeadLetters } from './infrastructure/postgres-dead-letters.js';
 import { PostgresFate } from './infrastructure/postgres-fate.js';
 import { PostgresMentions } from './infrastructure/postgres-mentions.js';
 import { PostgresMessageChanges } from './infrastructure/postgres-message-changes.js';
+import { MovedMessages } from './infrastructure/moved-messages.js';
 import { PostgresMessageStore } from './infrastructure/postgres-message.store.js';
 import { PostgresOwnChanges } from './infrastructure/postgres-own-changes.js';
 import { PostgresOwnReactions } from './infrastructure/postgres-own-reactions.js';
@@ -69,6 +71,7 @@ import { MessageHistoryQuery } from './queries/message-history.query.js';
 import { ThreadPageQuery } from './queries/thread-page.query.js';
 import { ThreadQuery } from './queries/thread.query.js';
 import { TimelineQuery } from './queries/timeline.query.js';
+import { SystemLinesModule } from './system-lines.module.js';
 
 const lookAgainMs = 50;
 
@@ -90,6 +93,7 @@ interface LateChange {
     ContactsModule,
     ConversationsModule,
     IntegrationsModule,
+    SystemLinesModule,
   ],
   controllers: [
     HistoryController,
@@ -120,6 +124,7 @@ interface LateChange {
     DecideOnMessage,
     DiscardDeadLetter,
     DrainInbox,
+    MovedMessages,
     ReplayAllDeadLetters,
     SeeMentions,
     ReplayDeadLetter,
@@ -162,9 +167,12 @@ export class MessagesModule implements OnModuleInit {
     private readonly doorbell: Doorbell,
     private readonly deliveries: EventDeliveries,
     private readonly letters: DeadLetters,
+    private readonly references: ConversationReferences,
+    private readonly moved: MovedMessages,
   ) {}
 
   onModuleInit(): void {
+    this.references.register(this.moved);
     this.deliveries.onGivenUp((actor, { eventId, subscriber, reason, tries }) =>
       this.letters.add(actor, {
         kind: 'subscriber',

@@ -38,3 +38,61 @@ export abstract class PrivateNotes {
     note: { readonly conversationId: string; readonly channelId: string; readonly text: string },
   ): Promise<string>;
 }
+
+/** By which identity of their customer messages came, where a merge brought several together. In the caller's transaction. */
+export abstract class MessageIdentities {
+  /**
+   * These conversations of a contact, whose identities have joined another one already, are about to do so, too: what is in them
+   * and not noted came by an identity of its own, if it has one.
+   */
+  abstract note(
+    actor: Actor,
+    contactId: string,
+    conversations: readonly { readonly conversationId: string; readonly identityId: string }[],
+  ): Promise<void>;
+
+  /** What just came by such identities. */
+  abstract noteEach(
+    actor: Actor,
+    messages: readonly { readonly messageId: string; readonly identityId: string }[],
+  ): Promise<void>;
+
+  /**
+   * Of these conversations the messages younger than `since`, and those that are shown as their last; those that came by an
+   * identity of this contact, or answered what did, are theirs. The oldest first.
+   */
+  abstract parting(
+    actor: Actor,
+    asked: {
+      readonly conversationIds: readonly string[];
+      readonly contactId: string;
+      readonly since: string;
+      readonly shownIds: readonly string[];
+    },
+  ): Promise<PartingMessage[]>;
+
+  /** The messages in a conversation that came by an identity of this contact, of all times. */
+  abstract cameBy(actor: Actor, conversationId: string, contactId: string): Promise<string[]>;
+
+  /** The contact is itself again: what came by identities of its own needs no note. */
+  abstract forget(actor: Actor, contactId: string): Promise<void>;
+}
+
+/** A message of a conversation that is parted. */
+export interface PartingMessage {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly theirs: boolean;
+  /** Younger than `since`. */
+  readonly isNew: boolean;
+  readonly direction: 'inbound' | 'outbound';
+  readonly kind: string;
+  /** A note for the team. */
+  readonly private: boolean;
+  readonly preview: string;
+  readonly status: string;
+  /** What counts for the list: the provider's time, or ours where it came at once. */
+  readonly at: string;
+  readonly sentAt: string;
+  readonly sendSeq: number | null;
+}

@@ -3,15 +3,17 @@ import { LeavePrivateNotes } from './application/leave-private-notes.js';
 import { WriteSystemLines } from './application/write-system-lines.js';
 import { MessageStore } from './domain/message.store.js';
 import { PostgresMessageStore } from './infrastructure/postgres-message.store.js';
-import { PrivateNotes, SystemLines } from './public.js';
+import { PostgresMessageIdentities } from './infrastructure/postgres-message-identities.js';
+import { MessageIdentities, PrivateNotes, SystemLines } from './public.js';
 
 /** Apart from the messages module, which itself asks the conversations. */
 @Module({
   providers: [
     { provide: MessageStore, useClass: PostgresMessageStore },
     { provide: SystemLines, useClass: WriteSystemLines },
+    { provide: MessageIdentities, useClass: PostgresMessageIdentities },
     { provide: PrivateNotes, useClass: LeavePrivateNotes },
   ],
-  exports: [SystemLines, PrivateNotes],
+  exports: [MessageIdentities, SystemLines, PrivateNotes],
 })
 export class SystemLinesModule {}

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { SystemDb } from '../../platform/db/system-db.js';
 import { Sweeper } from '../../platform/queue/sweeper.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
+import { ConversationReferences } from '../conversations/public.js';
 import { MailNotices } from './application/mail-notices.js';
 import { NotificationsService } from './application/notifications.service.js';
 import { NotifyPeople } from './application/notify-people.js';
@@ -9,6 +10,7 @@ import { AppAddress } from './application/ports/app-address.js';
 import { Happenings } from './application/ports/happenings.js';
 import { NotificationStore } from './application/ports/notification.store.js';
 import { ConfiguredAppAddress } from './infrastructure/configured-app-address.js';
+import { MovedNotifications } from './infrastructure/moved-notifications.js';
 import { NotificationFollower } from './infrastructure/notification.follower.js';
 import { PostgresHappenings } from './infrastructure/postgres-happenings.js';
 import { PostgresNotificationStore } from './infrastructure/postgres-notification.store.js';
@@ -27,6 +29,7 @@ const mostAtOnce = 200;
     NotificationsService,
     NotifyPeople,
     MailNotices,
+    MovedNotifications,
     NotificationFollower,
     NotificationListQuery,
     NotificationFramesQuery,
@@ -41,9 +44,12 @@ export class NotificationsModule implements OnModuleInit {
     private readonly sweeper: Sweeper,
     private readonly system: SystemDb,
     private readonly notifications: NotificationsService,
+    private readonly references: ConversationReferences,
+    private readonly moved: MovedNotifications,
   ) {}
 
   onModuleInit(): void {
+    this.references.register(this.moved);
     this.sweeper.add(1, () => this.#wakeDue());
   }
 

@@ -190,12 +190,14 @@ export class SocketServer {
 
   async #open(socket: Socket, data: SocketData, body: unknown, ack: Ack): Promise<void> {
     const conversationId = textField(body, 'conversationId');
+    const how = isPeek(body) ? { peeking: true } : {};
     try {
       const { room } = await this.clientEvents.openConversation(data.actor, conversationId);
       this.#leave(socket, data);
       await socket.join(room);
-      data.open = { conversationId, room };
-      this.#tell(socket, room, 'presence.changed', { conversationId, userId: data.actor.userId, here: true });
+      data.open = { conversationId, room, ...how };
+      const { userId } = data.actor;
+      this.#tell(socket, room, 'presence.changed', { conversationId, userId, here: true, ...how });
       ack({ ok: true });
       await this.#tellWhoIsHere(socket, conversationId, room);
     } catch (error) {
@@ -207,15 +209,15 @@ export class SocketServer {
   async #tellWhoIsHere(socket: Socket, conversationId: string, room: string): Promise<void> {
     try {
       const sockets = (await this.#io?.in(room).fetchSockets()) ?? [];
-      const here = sockets
-        .filter(({ id }) => id !== socket.id)
-        .map(({ data }) => (data as SocketData).actor.userId);
-      for (const userId of new Set(here))
+      const here = sockets.filter(({ id }) => id !== socket.id).map(({ data }) => data as SocketData);
+      for (const [userId, theirs] of Map.groupBy(here, ({ actor }) => actor.userId)) {
+        const peeking = theirs.every(({ open }) => open?.peeking);
         socket.emit('presence.changed', {
           seq: 0,
           at: new Date().toISOString(),
-          data: { conversationId, userId, here: true },
+          data: { conversationId, userId, here: true, ...(peeking && { peeking }) },
         });
+      }
     } catch (error) {
       // Passing news: who looks here is not worth an error, and comes with the next change.
       this.logger.warn('who is here is not known', { error: String(error) });
@@ -275,6 +277,10 @@ function textField(body: unknown, name: string): string {
   const value =
     typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
   return typeof value === 'string' ? value : '';
+}
+
+function isPeek(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'peeking' in body && body.peeking === true;
 }
 
 function asAck(ack: unknown): Ack {

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Ban, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { useMay } from '@/shared/api/me';
+import { MergeWith } from '@/shared/duplicates/lazily';
 import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber } from '@/shared/lib/format';
 import { ContactNotes } from '@/shared/people/contact-notes';
@@ -53,6 +54,9 @@ export function ContactSections({ contact, mayEdit, onTrashed }: ContactSections
       </Section>
       {mayEdit && !contact.trashedAt ? (
         <div className="flex flex-wrap gap-2 border-t pt-3">
+          <Suspense>
+            <MergeWith contact={contact} />
+          </Suspense>
           {contact.blockedAt ? null : (
             <Button variant="ghost" busy={standing.busy} onClick={() => standing.act('block')}>
               <Ban aria-hidden className="size-4" strokeWidth={1.75} />

@@ -1,10 +1,10 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import type { Duplicate } from '@crm/contract/shapes';
+import type { Contact, Duplicate } from '@crm/contract/shapes';
 import { dispatch } from '@/shared/realtime/events';
 import { mock, never, onePage, refusal } from '@/testing/api-mock';
-import { aContact, aMe } from '@/testing/builders';
+import { aContact, aCustomField, aMe } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 
@@ -147,10 +147,10 @@ describe('the possible duplicates', () => {
 });
 
 describe('two that become one', () => {
-  async function compared() {
+  async function compared(pair = aPair()) {
     const sent: unknown[] = [];
     server.use(
-      list(() => listed(aPair())),
+      list(() => listed(pair)),
       mock('post', '/api/v1/contacts/{id}/merge', ({ params, body }) => {
         sent.push([params['id'], body]);
         return { mergeId: 'merge-1', contact: camila };
@@ -175,7 +175,14 @@ describe('two that become one', () => {
     await user.click(within(told.closest('li') as HTMLElement).getByRole('button', { name: 'Desfazer' }));
     expect(await screen.findByText(/voltaram a ser dois contatos.*também voltou/)).toBeVisible();
     expect(sent).toEqual([
-      ['camila', { duplicateId: 'rocha', fields: {} }],
+      [
+        'camila',
+        {
+          duplicateId: 'rocha',
+          fields: { name: 'survivor', phone: 'survivor', email: 'survivor', taxId: 'duplicate' },
+          customFields: {},
+        },
+      ],
       ['camila', { mergeId: 'merge-1' }],
     ]);
   });
@@ -189,9 +196,31 @@ describe('two that become one', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Unir contatos' }));
     await waitFor(() =>
       expect(sent).toEqual([
-        ['rocha', { duplicateId: 'camila', fields: { email: 'survivor', name: 'duplicate' } }],
+        [
+          'rocha',
+          {
+            duplicateId: 'camila',
+            fields: { name: 'duplicate', phone: 'survivor', email: 'survivor', taxId: 'survivor' },
+            customFields: {},
+          },
+        ],
       ]),
     );
+  });
+
+  it('keep in the fields of the workspace’s own what is chosen, too', async () => {
+    const size = aCustomField({ key: 'tamanho', label: 'Tamanho' });
+    server.use(mock('get', '/api/v1/custom-fields', () => onePage([size])));
+    const with_ = (contact: Contact, tamanho: string) => ({ ...contact, customFields: { tamanho } });
+    const pair = aPair({ contact: with_(camila, 'P'), other: with_(rocha, 'G') });
+    const { user, sent, dialog } = await compared(pair);
+    const field = await within(dialog).findByRole('radiogroup', { name: 'Tamanho' });
+    expect(within(field).getByRole('radio', { name: 'P, de Camila Rocha' })).toBeChecked();
+    await user.click(within(field).getByRole('radio', { name: 'G, de C. Rocha' }));
+    await user.click(within(dialog).getByRole('radio', { name: 'Manter C. Rocha como principal' }));
+    expect(within(field).getByRole('radio', { name: 'G, de C. Rocha' })).toBeChecked();
+    await user.click(within(dialog).getByRole('button', { name: 'Unir contatos' }));
+    await waitFor(() => expect(sent).toMatchObject([['rocha', { customFields: { tamanho: 'survivor' } }]]));
   });
 
   it('are left alone by who finds that they are two', async () => {
@@ -245,6 +274,46 @@ describe('a contact that is open', () => {
     expect(await screen.findByText('Parece C. Rocha')).toBeVisible();
     await user.click(await screen.findByRole('button', { name: 'Desfazer a união com Cami' }));
     await waitFor(() => expect(sent).toEqual([['camila', { mergeId: 'merge-9' }]]));
+  });
+
+  it('is merged with whomever somebody finds, also where nothing suggests it', async () => {
+    const sought: (string | null)[] = [];
+    const sent: unknown[] = [];
+    let fails = true;
+    server.use(
+      mock('get', '/api/v1/contacts/{id}', () => camila),
+      mock('get', '/api/v1/contacts', ({ query }) => {
+        const q = query.get('q');
+        sought.push(q);
+        if (q === 'ninguem') return onePage([]);
+        if (q === 'caiu' && fails) return refusal(503, 'service.unavailable');
+        return onePage([camila, rocha]);
+      }),
+      mock('post', '/api/v1/contacts/{id}/merge', ({ params, body }) => {
+        sent.push([params['id'], body.duplicateId]);
+        return { mergeId: 'merge-1', contact: camila };
+      }),
+    );
+    const { user } = renderRoute('/contatos/camila');
+    await user.click(await screen.findByRole('button', { name: 'Unir com outro contato' }));
+    const picker = await screen.findByRole('dialog', { name: 'Com quem unir Camila Rocha?' });
+    const box = within(picker).getByRole('searchbox', { name: 'Nome, telefone, e-mail ou CPF' });
+    expect(box).toHaveFocus();
+    await user.type(box, 'ninguem');
+    expect(await within(picker).findByText('Nenhum outro contato encontrado')).toBeVisible();
+    await user.clear(box);
+    await user.type(box, 'caiu');
+    const alert = await within(picker).findByRole('alert');
+    fails = false;
+    await user.click(within(alert).getByRole('button', { name: 'Tentar de novo' }));
+    const found = await within(picker).findByRole('button', { name: /^C. Rocha/ });
+    expect(within(picker).queryByRole('button', { name: /^Camila Rocha/ })).not.toBeInTheDocument();
+    await user.click(found);
+    const dialog = await screen.findByRole('dialog', { name: 'Unir contatos' });
+    expect(within(dialog).queryByRole('button', { name: 'Não é a mesma pessoa' })).not.toBeInTheDocument();
+    await user.click(within(dialog).getByRole('button', { name: 'Unir contatos' }));
+    await waitFor(() => expect(sent).toEqual([['camila', 'rocha']]));
+    expect(sought).toContain('caiu');
   });
 
   it('goes on as the contact that it became part of', async () => {

@@ -1,3 +1,4 @@
+import { HttpResponse } from 'msw';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { MessageStatus } from '@crm/contract/shapes';
@@ -6,6 +7,7 @@ import { aContact, aMessage } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 import { aConversationServer, announced, aReply, looking, type World } from '@/testing/conversation-server';
+import { write } from './composer/drafts';
 
 const open = ({ conversation }: World) => renderRoute(`/conversas/${conversation.id}`);
 const thread = () => screen.findByRole('log', { name: 'Mensagens com Patrícia Lemos' });
@@ -47,6 +49,48 @@ describe('an open conversation', () => {
     expect(await screen.findByText('Esta conversa não existe')).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Voltar para a lista' }));
     expect(router.state.location.pathname + router.state.location.search).toBe('/conversas?aba=minhas');
+  });
+
+  it('goes on with the conversation that it is part of now, with what was being written', async () => {
+    const { conversation } = aConversationServer();
+    server.use(
+      mock('get', '/api/v1/conversations/{id}', ({ params }) =>
+        params['id'] === conversation.id
+          ? conversation
+          : HttpResponse.json(
+              {
+                status: 404,
+                code: 'conversation.joined',
+                params: {},
+                errors: [],
+                joinedInto: conversation.id,
+              },
+              { status: 404 },
+            ),
+      ),
+    );
+    write('user-1', 'of-before', { reply: 'Já estou vendo', unsaved: true });
+    const { router } = renderRoute('/conversas/of-before?aba=minhas');
+    expect(await thread()).toBeVisible();
+    const { pathname, search } = router.state.location;
+    expect(pathname + search).toBe(`/conversas/${conversation.id}?aba=minhas`);
+    expect(await screen.findByDisplayValue('Já estou vendo')).toBeVisible();
+  });
+
+  it('that becomes part of another one, or gives messages back, shows what is there then', async () => {
+    const world = aConversationServer();
+    open(world);
+    expect(await within(await thread()).findByText('Vocês entregam em Campinas?')).toBeVisible();
+    world.messages.push({
+      ...aMessage({ id: 'from-there', text: 'É do outro número' }),
+      conversationId: world.conversation.id,
+    });
+    announced('conversation.joined', { id: 'of-before', joinedInto: world.conversation.id });
+    expect(await within(await thread()).findByText('É do outro número')).toBeVisible();
+    world.messages.pop();
+    announced('conversation.parted', { id: world.conversation.id });
+    await waitFor(() => expect(screen.queryByText('É do outro número')).not.toBeInTheDocument());
+    expect(await within(await thread()).findByText('Vocês entregam em Campinas?')).toBeVisible();
   });
 
   it('tells where the customer came from, as far as their first message told', async () => {

@@ -6,6 +6,7 @@ import { NotFoundState } from './not-found-state';
 import { PaneSkeleton } from './pane-skeleton';
 import { ApiProblem } from '@/shared/api/client';
 import { OpenConversation } from './open-conversation';
+import { useJoined } from './use-joined';
 
 type ConversationPaneProps = {
   id: string;
@@ -22,6 +23,8 @@ export function ConversationPane({ id, ...place }: ConversationPaneProps) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const query = useQuery(conversationQuery(queryClient, id));
+  const into = useJoined(id, query.error);
+  if (into !== null) return <PaneSkeleton />;
   if (query.data) return <OpenConversation key={id} conversation={query.data.row} {...place} />;
   if (query.isPending) return <PaneSkeleton />;
   if (query.error instanceof ApiProblem && query.error.status === 404) {

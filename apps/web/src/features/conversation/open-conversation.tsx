@@ -18,7 +18,9 @@ import { Thread } from './thread/thread';
 import { ThreadChannel } from './thread/thread-channel';
 import { useActs } from '@/shared/conversations/use-acts';
 import { useLooking } from './use-looking';
+import { PeekBanner } from './peek-banner';
 import { usePresent } from './use-present';
+import { stopPeekElsewhere, useIsPeeking } from '@/shared/conversations/peek';
 import { useStable } from '@/shared/lib/use-stable';
 
 type OpenConversationProps = {
@@ -40,8 +42,10 @@ export function OpenConversation(props: OpenConversationProps) {
   const finger = useMedia(touch);
   const field = useRef<HTMLTextAreaElement>(null);
   const acts = useActs(conversation, onResolved);
-  usePresent(conversation.id);
-  useSeeMentions(conversation.id, useLooking());
+  const peeking = useIsPeeking(conversation.id);
+  usePresent(conversation.id, peeking);
+  useSeeMentions(conversation.id, useLooking() && !peeking);
+  useEffect(() => stopPeekElsewhere(conversation.id), [conversation.id]);
   useEffect(() => {
     // By touch this would bring up the keyboard over the messages.
     if (!finger && openedByKeyboard()) field.current?.focus();
@@ -61,7 +65,7 @@ export function OpenConversation(props: OpenConversationProps) {
     whenThere(labelsButton, (button) => button.click());
   };
   useShortcuts([
-    ...(mayReply
+    ...(mayReply && !peeking
       ? [
           {
             key: 'r',
@@ -89,7 +93,7 @@ export function OpenConversation(props: OpenConversationProps) {
       : []),
   ]);
   const quote = useStable((message: Message) => writeIn('reply', asQuote(message)));
-  const quotes = mayReply && channel?.capabilities.quotedReply === true;
+  const quotes = mayReply && !peeking && channel?.capabilities.quotedReply === true;
   return (
     <div className="flex min-w-0 flex-1 flex-col">
       <ConversationHeader
@@ -102,7 +106,9 @@ export function OpenConversation(props: OpenConversationProps) {
       />
       <ThreadChannel value={conversation.channelType}>
         <Thread conversation={conversation} onQuote={quotes ? quote : null} />
-        {mayReply ? (
+        {peeking ? (
+          <PeekBanner />
+        ) : mayReply ? (
           <Composer
             conversation={conversation}
             channel={channel}

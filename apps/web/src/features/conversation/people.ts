@@ -1,14 +1,20 @@
 import { create } from 'zustand';
+import type { Presence } from '@crm/contract/socket-events';
 import { onServerEvent } from '@/shared/realtime/events';
 
 /** Somebody who typed and was silent for this long has stopped, whatever got lost. */
 export const typingLasts = 6000;
 
+interface Reader {
+  id: string;
+  peeking: boolean;
+}
+
 interface People {
   /** Who types where: user id → until when that holds. */
   typing: Record<string, Record<string, number>>;
   /** Who looks at which conversation, as far as this tab has it open. */
-  here: Record<string, readonly string[]>;
+  here: Record<string, readonly Reader[]>;
 }
 
 export const usePeople = create<People>(() => ({ typing: {}, here: {} }));
@@ -21,10 +27,12 @@ function setTyping(conversationId: string, userId: string, until: number | null)
   });
 }
 
-function setHere(conversationId: string, userId: string, here: boolean): void {
+function setHere({ conversationId, userId, here, peeking = false }: Presence): void {
   usePeople.setState((state) => {
-    const others = (state.here[conversationId] ?? []).filter((id) => id !== userId);
-    return { here: { ...state.here, [conversationId]: here ? [...others, userId] : others } };
+    const others = (state.here[conversationId] ?? []).filter(({ id }) => id !== userId);
+    return {
+      here: { ...state.here, [conversationId]: here ? [...others, { id: userId, peeking }] : others },
+    };
   });
 }
 
@@ -50,8 +58,9 @@ export function followPeople(): () => void {
       }, typingLasts);
       timers.add(timer);
     }),
-    onServerEvent('presence.changed', ({ data: { conversationId, userId, here } }) => {
-      setHere(conversationId, userId, here);
+    onServerEvent('presence.changed', ({ data }) => {
+      const { conversationId, userId, here } = data;
+      setHere(data);
       if (!here) setTyping(conversationId, userId, null);
     }),
   ];

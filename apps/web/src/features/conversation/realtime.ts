@@ -21,6 +21,14 @@ export function useLiveMessages(): void {
         if (version > writingOf(userId, conversationId).version)
           void queryClient.invalidateQueries({ queryKey: draftKey(conversationId) });
       }),
+      onServerEvent('conversation.joined', ({ data: { id, joinedInto } }) => {
+        queryClient.removeQueries({ queryKey: threadKeys.all(id) });
+        void queryClient.invalidateQueries({ queryKey: threadKeys.all(joinedInto) });
+      }),
+      // What went back is no longer there: what is shown of it is asked for from the beginning.
+      onServerEvent('conversation.parted', ({ data: { id } }) => {
+        void queryClient.resetQueries({ queryKey: threadKeys.all(id) });
+      }),
       onServerEvent('conversation.gone', ({ data: { id } }) =>
         queryClient.removeQueries({ queryKey: threadKeys.all(id) }),
       ),

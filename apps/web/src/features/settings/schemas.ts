@@ -48,6 +48,7 @@ export const userSchema = z.object({
     .string()
     .min(10, { error: tooShort(10) })
     .max(128, { error: tooLong(128) }),
+  teamIds: z.array(z.string()),
 }) satisfies z.ZodType<CreateUserBody>;
 export type UserValues = z.infer<typeof userSchema>;
 

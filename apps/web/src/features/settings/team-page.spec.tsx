@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { PatchUserBody } from '@crm/contract/shapes';
 import { mock, never, onePage, refusal } from '@/testing/api-mock';
-import { aMe, aUser } from '@/testing/builders';
+import { aMe, aTeam, aUser } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 
@@ -35,6 +35,7 @@ describe('the team', () => {
     const team = [marina];
     server.use(
       mock('get', '/api/v1/users', () => onePage(team)),
+      mock('get', '/api/v1/teams', () => onePage([aTeam()])),
       mock('post', '/api/v1/users', ({ body }) => {
         sent.push(body);
         team.push(aUser({ name: body.name, role: body.role }));
@@ -50,6 +51,7 @@ describe('the team', () => {
     await user.click(await screen.findByRole('option', { name: 'Supervisor' }));
     expect(within(drawer).getByText('Cuida das conversas e dos contatos de todo o time.')).toBeVisible();
     await user.type(within(drawer).getByLabelText('Primeira senha'), 'primeira-senha');
+    await user.click(await within(drawer).findByRole('checkbox', { name: 'Vendas' }));
     await user.click(within(drawer).getByRole('button', { name: 'Adicionar' }));
     expect(await screen.findByText('Juliana Prado já pode entrar')).toBeVisible();
     expect(await screen.findByRole('button', { name: 'Ações para Juliana Prado' })).toBeVisible();
@@ -59,6 +61,7 @@ describe('the team', () => {
         email: 'juliana@aroeira.example',
         role: 'supervisor',
         password: 'primeira-senha',
+        teamIds: ['team-1'],
       },
     ]);
   });
@@ -161,5 +164,32 @@ describe('the team', () => {
     server.use(mock('get', '/api/v1/users', () => onePage([])));
     renderRoute('/ajustes/equipe');
     expect(await screen.findByText('Ainda não há ninguém aqui')).toBeVisible();
+  });
+
+  it('shows the teams of each, which are joined and left in their menu, with a way back', async () => {
+    const sent: PatchUserBody[] = [];
+    let now = aUser({ name: 'Bia Lemos', teamIds: ['team-1'] });
+    server.use(
+      mock('get', '/api/v1/teams', () => onePage([aTeam(), aTeam({ id: 'team-2', name: 'Assistência' })])),
+      mock('get', '/api/v1/users', () => onePage([marina, now])),
+      mock('patch', '/api/v1/users/{id}', ({ body }) => {
+        sent.push(body);
+        now = { ...now, teamIds: body.teamIds ?? now.teamIds, version: body.version + 1 };
+        return now;
+      }),
+    );
+    const { user } = renderRoute('/ajustes/equipe');
+    await user.click(await screen.findByRole('button', { name: 'Ações para Bia Lemos' }));
+    expect(screen.getByText('Bia Lemos').closest('[role=row]')).toHaveTextContent('Vendas');
+    expect(await screen.findByRole('menuitemcheckbox', { name: 'Vendas' })).toBeChecked();
+    await user.click(screen.getByRole('menuitemcheckbox', { name: 'Assistência' }));
+    const told = (await screen.findByText('Acesso de Bia Lemos atualizado')).closest('li');
+    await user.click(within(told as HTMLElement).getByRole('button', { name: 'Desfazer' }));
+    await waitFor(() =>
+      expect(sent).toEqual([
+        { teamIds: ['team-1', 'team-2'], version: 1 },
+        { teamIds: ['team-1'], version: 2 },
+      ]),
+    );
   });
 });

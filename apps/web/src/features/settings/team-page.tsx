@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { User } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
+import { useTeams } from '@/shared/api/teams';
 import { usersQuery } from '@/shared/api/users';
 import { AvailabilityMark } from '@/shared/people/availability-mark';
 import { Avatar } from '@/shared/ui/avatar';
@@ -11,6 +12,7 @@ import { Button } from '@/shared/ui/button';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Pill } from '@/shared/ui/pill';
 import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
+import { Tag } from '@/shared/ui/tag';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
 import { SettingsPage } from './settings-page';
 import { UserDrawer } from './user-drawer';
@@ -19,6 +21,7 @@ import { UserMenu } from './user-menu';
 export function TeamPage() {
   const { t } = useTranslation();
   const users = useQuery(usersQuery);
+  const teams = useTeams();
   const mayEdit = useMay('users.manage');
   const [adding, setAdding] = useState(false);
   const columns: Column<User>[] = [
@@ -40,6 +43,23 @@ export function TeamPage() {
       header: t('settings.team.role'),
       width: '110px',
       cell: (user) => t(`settings.roles.${user.role}`),
+    },
+    {
+      id: 'teams',
+      header: t('settings.sections.teams'),
+      width: 'minmax(0,1.5fr)',
+      wide: true,
+      cell: ({ teamIds }) => (
+        <span className="flex min-w-0 gap-1">
+          {teams
+            .filter(({ id }) => teamIds.includes(id))
+            .map(({ id, name, color }) => (
+              <Tag key={id} color={color}>
+                {name}
+              </Tag>
+            ))}
+        </span>
+      ),
     },
     {
       id: 'state',

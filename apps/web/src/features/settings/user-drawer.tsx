@@ -4,6 +4,7 @@ import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '@/shared/api/client';
 import { useMe } from '@/shared/api/me';
+import { teamsQuery } from '@/shared/api/teams';
 import { usersQuery } from '@/shared/api/users';
 import { showProblem } from '@/shared/forms/form-problem';
 import { Field } from '@/shared/ui/field';
@@ -11,10 +12,11 @@ import { FormDrawer } from '@/shared/ui/form-drawer';
 import { Input } from '@/shared/ui/input';
 import { Select } from '@/shared/ui/select';
 import { toast } from '@/shared/ui/toaster';
+import { TeamChecks } from './team-checks';
 import { roles, type UserValues, userSchema } from './schemas';
 
 const fields = ['name', 'email', 'role', 'password'] as const;
-const blank: UserValues = { name: '', email: '', role: 'agent', password: '' };
+const blank: UserValues = { name: '', email: '', role: 'agent', password: '', teamIds: [] };
 
 /** Adds a person to the team with a first password, which they are told in person. */
 export function UserDrawer({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
@@ -30,6 +32,7 @@ export function UserDrawer({ open, onOpenChange }: { open: boolean; onOpenChange
     mutationFn: (body: UserValues) => data(api.POST('/api/v1/users', { body })),
     onSuccess: (user) => {
       void queryClient.invalidateQueries({ queryKey: usersQuery.queryKey });
+      void queryClient.invalidateQueries({ queryKey: teamsQuery.queryKey });
       form.reset(blank);
       onOpenChange(false);
       toast.success(t('settings.team.added', { name: user.name }));
@@ -91,6 +94,7 @@ export function UserDrawer({ open, onOpenChange }: { open: boolean; onOpenChange
       >
         <Input autoComplete="new-password" {...form.register('password')} />
       </Field>
+      <TeamChecks field={form.register('teamIds')} />
     </FormDrawer>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PatchUserBody, User } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { useMe } from '@/shared/api/me';
+import { teamsQuery } from '@/shared/api/teams';
 import { usersQuery } from '@/shared/api/users';
 import { errorText } from '@/shared/i18n/error-text';
 import {
@@ -19,8 +20,9 @@ import {
 import { toast } from '@/shared/ui/toaster';
 import { iconButtonVariants } from '@/shared/ui/variants';
 import { roles } from './schemas';
+import { TeamItems } from './team-items';
 
-/** Role and access of one person. Applied at once; the toast offers the way back. */
+/** Role, teams and access of one person. Applied at once; the toast offers the way back. */
 export function UserMenu({ user }: { user: User }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
@@ -30,7 +32,11 @@ export function UserMenu({ user }: { user: User }) {
       data(api.PATCH('/api/v1/users/{id}', { params: { path: { id: user.id } }, body })),
     onError: (problem) =>
       toast.error(t('settings.team.change_failed', { name: user.name }), { description: errorText(problem) }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: usersQuery.queryKey }),
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: usersQuery.queryKey }),
+        queryClient.invalidateQueries({ queryKey: teamsQuery.queryKey }),
+      ]),
   });
   const apply = (body: Omit<PatchUserBody, 'version'>, undo: Omit<PatchUserBody, 'version'>) =>
     change.mutate(
@@ -72,6 +78,7 @@ export function UserMenu({ user }: { user: User }) {
               </DropdownMenuRadioItem>
             ))}
         </DropdownMenuRadioGroup>
+        <TeamItems user={user} onChange={(teamIds) => apply({ teamIds }, { teamIds: user.teamIds })} />
         <DropdownMenuSeparator />
         <DropdownMenuItem danger={!disabled} onSelect={() => apply({ disabled: !disabled }, { disabled })}>
           {disabled ? <UserCheck aria-hidden /> : <UserX aria-hidden />}

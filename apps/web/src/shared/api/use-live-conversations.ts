@@ -10,7 +10,8 @@ export function useLiveConversations(): void {
     const stops = (['conversation.created', 'conversation.updated'] as const).map((name) =>
       onServerEvent(name, ({ seq, data: row }) => applyConversation(queryClient, { seq, row })),
     );
-    stops.push(onServerEvent('conversation.gone', ({ data: { id } }) => forgetConversation(queryClient, id)));
+    for (const name of ['conversation.gone', 'conversation.joined'] as const)
+      stops.push(onServerEvent(name, ({ data: { id } }) => forgetConversation(queryClient, id)));
     return () => {
       for (const stop of stops) stop();
     };

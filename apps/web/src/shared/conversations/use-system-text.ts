@@ -57,6 +57,10 @@ function systemText(t: TFunction, told: Told): string {
       return after
         ? t('message.system.team_set', { who, to: told.team(after) })
         : t('message.system.team_taken', { who });
+    case 'conversation_joined':
+      return t('message.system.joined', { who, name });
+    case 'conversation_parted':
+      return t('message.system.parted', { who, name });
     case 'number_changed':
       return before && after
         ? t('message.system.number_changed_from', {

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ApiProblem, api, data } from '@/shared/api/client';
 import { keyset, pageQuery } from '@/shared/api/keyset';
 
@@ -28,6 +28,16 @@ export function duplicatesOfQuery(contactId: string) {
     queryKey: ['duplicates', 'of', contactId],
     queryFn: () =>
       data(api.GET('/api/v1/contacts/duplicates', { params: { query: { contactId, limit: 3 } } })),
+  });
+}
+
+/** The first few that a search may mean, to be merged with. */
+export function twinsQuery(q: string) {
+  return queryOptions({
+    queryKey: ['contacts', 'twins', q],
+    queryFn: () =>
+      data(api.GET('/api/v1/contacts', { params: { query: { limit: 20, ...(q ? { q } : {}) } } })),
+    placeholderData: keepPreviousData,
   });
 }
 

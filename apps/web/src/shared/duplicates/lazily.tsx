@@ -10,6 +10,9 @@ async function withTexts<Module>(load: Promise<Module>): Promise<Module> {
 export const DuplicateHint = lazyPart(async () => ({
   default: (await withTexts(import('./duplicate-hint'))).DuplicateHint,
 }));
+export const MergeWith = lazyPart(async () => ({
+  default: (await withTexts(import('./merge-with'))).MergeWith,
+}));
 export const MergeHistory = lazyPart(async () => ({
   default: (await withTexts(import('./merge-history'))).MergeHistory,
 }));

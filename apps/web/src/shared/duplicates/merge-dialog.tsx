@@ -2,15 +2,26 @@ import { Merge, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Duplicate, MergeChoices } from '@crm/contract/shapes';
+import { useCustomFields } from '@/shared/api/custom-fields';
 import { useUsers } from '@/shared/api/directory';
 import { useLabels } from '@/shared/api/labels';
+import { fieldText } from '@/shared/fields/field-text';
 import { LabelTags } from '@/shared/labels/label-tags';
 import { Avatar } from '@/shared/ui/avatar';
 import { Button } from '@/shared/ui/button';
 import { ColouredGlyph } from '@/shared/ui/channel-mark';
 import { Dialog, DialogContent } from '@/shared/ui/dialog';
 import { MergeChoice } from './merge-choice';
-import { isTold, type MergeFieldName, mergeFieldNames, sideOf, type Side, valueOf } from './merge-fields';
+import {
+  isTold,
+  type MergeFieldName,
+  mergeFieldNames,
+  sideOf,
+  type Side,
+  turned,
+  usualSide,
+  valueOf,
+} from './merge-fields';
 import { MergeHead } from './merge-head';
 import { reasonsText } from './reasons-text';
 import { useKeepSeparate, useMerge } from './use-pair-acts';
@@ -29,8 +40,10 @@ export function MergeDialog({ one, other, pair, onClose, onMerged }: MergeDialog
   const { t } = useTranslation();
   const users = useUsers();
   const labels = useLabels();
+  const customFields = useCustomFields();
   const [mainId, setMainId] = useState(one.id);
   const [chosen, setChosen] = useState<MergeChoices>({});
+  const [chosenFields, setChosenFields] = useState<Record<string, Side>>({});
   const merge = useMerge((survivor) => {
     onClose();
     onMerged?.(survivor);
@@ -45,18 +58,28 @@ export function MergeDialog({ one, other, pair, onClose, onMerged }: MergeDialog
   });
   const fields = mergeFieldNames
     .map((field) => ({ field, values: valuesOf(field) }))
-    .filter(({ values }) => isTold(values));
+    .filter(({ values }) => isTold(values))
+    .map(({ field, values }) => ({ field, values, side: sideOf(field, chosen, values) }));
+  const ownFields = customFields
+    .map(({ key, label, type }) => {
+      const textOf = ({ customFields: { [key]: value } }: Contact) =>
+        value === undefined ? '' : fieldText({ type }, value);
+      return { key, label, values: { survivor: textOf(survivor), duplicate: textOf(duplicate) } };
+    })
+    .filter(({ values }) => isTold(values))
+    .map((own) => ({ ...own, side: chosenFields[own.key] ?? usualSide(own.values) }));
   const name = valuesOf('name')[sideOf('name', chosen, valuesOf('name'))];
+  const owners = { survivor: survivor.name, duplicate: duplicate.name };
   const labelIds = [...new Set([...one.labelIds, ...other.labelIds])];
   const channels = [
     ...new Set([...one.identities, ...other.identities].map(({ channelType }) => channelType)),
   ];
   const putMain = (id: string) => {
     if (id === mainId) return;
-    const turn: Record<Side, Side> = { survivor: 'duplicate', duplicate: 'survivor' };
     setMainId(id);
     // What was chosen stays chosen: the same value, by the other name of its side.
-    setChosen(Object.fromEntries(Object.entries(chosen).map(([field, side]) => [field, side && turn[side]])));
+    setChosen(turned(chosen));
+    setChosenFields(turned(chosenFields));
   };
   return (
     <Dialog open onOpenChange={onClose}>
@@ -88,7 +111,15 @@ export function MergeDialog({ one, other, pair, onClose, onMerged }: MergeDialog
             <Button
               variant="primary"
               busy={merge.isPending}
-              onClick={() => merge.mutate({ survivor, duplicate, fields: chosen })}
+              onClick={() =>
+                // What is shown is what comes of it, whatever would be usual.
+                merge.mutate({
+                  survivor,
+                  duplicate,
+                  fields: Object.fromEntries(fields.map(({ field, side }) => [field, side])),
+                  customFields: Object.fromEntries(ownFields.map(({ key, side }) => [key, side])),
+                })
+              }
             >
               <Merge aria-hidden className="size-4" />
               {t('duplicates.merge')}
@@ -120,15 +151,26 @@ export function MergeDialog({ one, other, pair, onClose, onMerged }: MergeDialog
               </p>
             </div>
           </div>
-          {fields.map(({ field, values }) => (
+          {fields.map(({ field, values, side }) => (
             <MergeChoice
               key={field}
               label={t(`duplicates.fields.${field}`)}
               values={values}
-              side={sideOf(field, chosen, values)}
+              side={side}
               order={order}
-              owners={{ survivor: survivor.name, duplicate: duplicate.name }}
-              onChoose={(side) => setChosen({ ...chosen, [field]: side })}
+              owners={owners}
+              onChoose={(other) => setChosen({ ...chosen, [field]: other })}
+            />
+          ))}
+          {ownFields.map(({ key, label, values, side }) => (
+            <MergeChoice
+              key={key}
+              label={label}
+              values={values}
+              side={side}
+              order={order}
+              owners={owners}
+              onChoose={(other) => setChosenFields({ ...chosenFields, [key]: other })}
             />
           ))}
           {labelIds.length > 0 ? (

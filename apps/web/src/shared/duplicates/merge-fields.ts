@@ -40,7 +40,19 @@ export function sideOf(
   chosen: MergeChoices,
   values: Readonly<Record<Side, string>>,
 ): Side {
-  return chosen[field] ?? (values.survivor === '' ? 'duplicate' : 'survivor');
+  return chosen[field] ?? usualSide(values);
+}
+
+export function usualSide(values: Readonly<Record<Side, string>>): Side {
+  return values.survivor === '' ? 'duplicate' : 'survivor';
+}
+
+/** The same choices where the two have changed their parts. */
+export function turned<Chosen extends Partial<Record<string, Side>>>(chosen: Chosen): Chosen {
+  const other: Record<Side, Side> = { survivor: 'duplicate', duplicate: 'survivor' };
+  return Object.fromEntries(
+    Object.entries(chosen).map(([field, side]) => [field, side && other[side]]),
+  ) as Chosen;
 }
 
 /** Of fields in which both say something, or one of them does. */

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
-import type { Contact, Duplicate, MergeChoices } from '@crm/contract/shapes';
+import type { Contact, Duplicate, MergeBody, MergeChoices } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { errorText } from '@/shared/i18n/error-text';
 import { rememberAct } from '@/shared/lib/last-act';
@@ -46,17 +46,19 @@ export interface MergeInput {
   readonly survivor: Contact;
   readonly duplicate: Contact;
   readonly fields: MergeChoices;
+  /** By the keys of the workspace's own fields. */
+  readonly customFields: NonNullable<MergeBody['customFields']>;
 }
 
 export function useMerge(onMerged: (survivor: Contact) => void) {
   const refresh = useRefresh();
   const { mutate: unmerge } = useUnmerge();
   return useMutation({
-    mutationFn: ({ survivor, duplicate, fields }: MergeInput) =>
+    mutationFn: ({ survivor, duplicate, fields, customFields }: MergeInput) =>
       data(
         api.POST('/api/v1/contacts/{id}/merge', {
           params: { path: { id: survivor.id } },
-          body: { duplicateId: duplicate.id, fields },
+          body: { duplicateId: duplicate.id, fields, customFields },
         }),
       ),
     onSuccess: ({ mergeId, contact }, { duplicate }) => {

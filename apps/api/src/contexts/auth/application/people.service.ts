@@ -23,6 +23,7 @@ export interface NewMember {
   readonly email: string;
   readonly role: Role;
   readonly password: string;
+  readonly teamIds?: readonly string[] | undefined;
 }
 
 /** Adds people to the workspace and changes what they may do. */
@@ -42,7 +43,7 @@ export class PeopleService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws EmailTaken also for a person of another workspace: they are not added without being asked */
+  /** @throws EmailTaken also for a person of another workspace: they are not added without being asked. TeamUnknown */
   async add(actor: Actor, input: NewMember): Promise<Member> {
     mayGrant(actor.role, input.role);
     const email = normalEmail(input.email);
@@ -50,9 +51,12 @@ export class PeopleService {
     if (await this.accounts.byEmail(email)) throw taken;
     const passwordHash = await this.passwords.hash(input.password);
     const id = this.ids.next();
+    const { teamIds = [] } = input;
     return this.uow.run(actor, async () => {
+      if (teamIds.length > 0) await this.teams.hold(actor);
       await this.people.addPerson({ id, name: input.name, email, passwordHash }, taken);
       await this.people.addMember(actor, id, input.role, this.clock.now());
+      if (teamIds.length > 0) await this.#place(actor, id, teamIds);
       await this.audit.record(actor, {
         event: 'user.created',
         subjectType: 'user',

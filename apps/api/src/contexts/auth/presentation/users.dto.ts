@@ -42,6 +42,14 @@ export class CreateUserBody {
   @MinLength(10)
   @MaxLength(200)
   password!: string;
+
+  /** The teams that the person is in from the start. */
+  @Transform(asIds)
+  @ValidateIf(isGiven)
+  @IsArray()
+  @ArrayMaxSize(mostTeams)
+  @IsUUID(undefined, { each: true })
+  teamIds?: string[];
 }
 
 export class PatchUserBody {

@@ -17,15 +17,30 @@ export class ContactFields {
    * @throws CustomFieldUnknown, FieldValueInvalid
    */
   async put(actor: Actor, contactId: string, given: Readonly<Record<string, unknown>>): Promise<boolean> {
-    const keys = Object.keys(given);
-    if (keys.length === 0) return false;
+    const fields = await this.#held(actor, Object.keys(given));
+    if (fields.length === 0) return false;
+    const entries = fields.map((field): FieldEntry => ({
+      fieldId: field.id,
+      value: valueOf(field, given[field.key]),
+    }));
+    return this.values.put(actor, contactId, entries);
+  }
+
+  /** The same by the fields' ids. @throws CustomFieldUnknown */
+  async byId<Value>(actor: Actor, given: Readonly<Record<string, Value>>): Promise<Map<string, Value>> {
+    const fields = await this.#held(actor, Object.keys(given));
+    return new Map(fields.flatMap(({ id, key }) => (key in given ? [[id, given[key] as Value]] : [])));
+  }
+
+  /** In the order asked. */
+  async #held(actor: Actor, keys: readonly string[]): Promise<CustomFieldRow[]> {
+    if (keys.length === 0) return [];
     const fields = new Map((await this.values.holdFields(actor, keys)).map((field) => [field.key, field]));
-    const entries = keys.map((key): FieldEntry => {
+    return keys.map((key) => {
       const field = fields.get(key);
       if (!field) throw new CustomFieldUnknown(key);
-      return { fieldId: field.id, value: valueOf(field, given[key]) };
+      return field;
     });
-    return this.values.put(actor, contactId, entries);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor.js';
+import type { MergeSide } from '../domain/merge.js';
 
 /** Two contacts that become one, or two again. */
 export interface MergedPair {
@@ -7,6 +8,8 @@ export interface MergedPair {
   /** What both are called from now on. */
   readonly survivorName: string;
   readonly duplicateName: string;
+  /** Whose value stays in fields of the workspace's own, by their ids, where somebody chose. */
+  readonly fieldSides: ReadonlyMap<string, MergeSide>;
 }
 
 /** What came of it for the survivor. */

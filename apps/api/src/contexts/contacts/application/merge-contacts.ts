@@ -7,8 +7,15 @@ import { Ids } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { MergeWithItself } from '../domain/contact.errors.js';
 import { contactChanged, contactMerged } from '../domain/contact.events.js';
-import { differences, mergedContact, versionAfter, type MergeChoices } from '../domain/merge.js';
+import {
+  differences,
+  mergedContact,
+  versionAfter,
+  type MergeChoices,
+  type MergeSide,
+} from '../domain/merge.js';
 import type { ContactRecord } from '../domain/contact-record.js';
+import { ContactFields } from './contact-fields.js';
 import { ContactMerges } from './contact-merges.js';
 import { ContactReferences, type MergedPair } from './contact-references.js';
 
@@ -16,6 +23,8 @@ export interface MergeInput {
   readonly survivorId: string;
   readonly duplicateId: string;
   readonly choices: MergeChoices;
+  /** By the keys of the workspace's own fields. */
+  readonly fieldChoices?: Readonly<Record<string, MergeSide>>;
 }
 
 /** Two contacts become one. Everything is written down, so that they can be two again. */
@@ -25,19 +34,23 @@ export class MergeContacts {
     private readonly uow: UnitOfWork,
     private readonly merges: ContactMerges,
     private readonly references: ContactReferences,
+    private readonly fields: ContactFields,
     private readonly audit: AuditTrail,
     private readonly events: EventLog,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the merge's id. @throws MergeWithItself, NotFound, ContactMerged */
-  execute(actor: Actor, { survivorId, duplicateId, choices }: MergeInput): Promise<string> {
+  /** @returns the merge's id. @throws MergeWithItself, NotFound, ContactMerged, CustomFieldUnknown */
+  execute(
+    actor: Actor,
+    { survivorId, duplicateId, choices, fieldChoices = {} }: MergeInput,
+  ): Promise<string> {
     return this.uow.run(actor, async () => {
       const [survivor, duplicate] = await this.merges.lockBoth(actor, survivorId, duplicateId);
       if (survivor.id === duplicate.id) throw new MergeWithItself();
       const joined = mergedContact(survivor, duplicate, choices);
-      const pair = pairOf(joined, duplicate);
+      const pair = pairOf(joined, duplicate, await this.fields.byId(actor, fieldChoices));
       const changed: string[] = differences(survivor, joined);
       const moved: Record<string, unknown> = {};
       for (const reference of this.references.all) {
@@ -77,11 +90,16 @@ export class MergeContacts {
   }
 }
 
-export function pairOf(survivor: ContactRecord, duplicate: ContactRecord): MergedPair {
+export function pairOf(
+  survivor: ContactRecord,
+  duplicate: ContactRecord,
+  fieldSides: MergedPair['fieldSides'] = new Map(),
+): MergedPair {
   return {
     survivorId: survivor.id,
     duplicateId: duplicate.id,
     survivorName: String(survivor['name']),
     duplicateName: String(duplicate['name']),
+    fieldSides,
   };
 }

@@ -106,7 +106,7 @@ export const contactIdentities = pgTable(
     profileName: text(),
     /** A public handle, without `@`, as the channel told it last. */
     username: text(),
-    /** What its conversations are found by when that is not its contact: the one it had before it was merged into this. */
+    /** The contact that it had before that was merged into this one: it goes back there, with the thread of what came by it. */
     threadKey: uuid(),
     /** The customer blocked us: nothing reaches them. */
     blocked: boolean().notNull().default(false),

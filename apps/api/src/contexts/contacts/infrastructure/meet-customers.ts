@@ -222,7 +222,8 @@ export function resolved(found: KnownIdentity, wanted: ContactIdentity | undefin
     externalId: found.externalId,
     name,
     address: wanted?.phone ?? found.phone ?? found.externalId,
-    threadKey: found.threadKey ?? found.contactId,
+    threadKey: found.contactId,
+    cameWithMerge: found.threadKey !== null,
     isBlocked: found.isBlocked,
   };
 }

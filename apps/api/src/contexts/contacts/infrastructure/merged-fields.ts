@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
 import type { ContactReference, Joined, MergedPair } from '../application/contact-references.js';
+import { mergeSides } from '../domain/merge.js';
 import type { FieldEntry } from '../application/field-value.store.js';
 
 interface MovedValues {
@@ -11,7 +12,7 @@ interface MovedValues {
 }
 
 /**
- * Where both have something in a field, the survivor's stays. Afterwards both have what they had, as far as there still are such
+ * Where both have something in a field, the survivor's stays, unless somebody chose. Afterwards both have what they had, as far as there still are such
  * fields.
  */
 @Injectable()
@@ -20,14 +21,18 @@ export class MergedFields implements ContactReference {
 
   constructor(private readonly db: TenantDb) {}
 
-  async join(actor: Actor, { survivorId, duplicateId }: MergedPair): Promise<Joined> {
+  async join(actor: Actor, { survivorId, duplicateId, fieldSides }: MergedPair): Promise<Joined> {
     const moved: MovedValues = {
       survivor: await this.#valuesOf(actor, survivorId),
       duplicate: await this.#valuesOf(actor, duplicateId),
     };
     await this.#put(actor, duplicateId, []);
     const has = new Set(moved.survivor.map(({ fieldId }) => fieldId));
-    const joined = [...moved.survivor, ...moved.duplicate.filter(({ fieldId }) => !has.has(fieldId))];
+    const sideOf = (fieldId: string) =>
+      fieldSides.get(fieldId) ?? (has.has(fieldId) ? 'survivor' : 'duplicate');
+    const joined = mergeSides.flatMap((side) =>
+      moved[side].filter(({ fieldId }) => sideOf(fieldId) === side),
+    );
     return { moved, changed: (await this.#put(actor, survivorId, joined)) ? ['customFields'] : [] };
   }
 

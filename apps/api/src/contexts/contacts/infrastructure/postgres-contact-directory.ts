@@ -71,7 +71,8 @@ export class PostgresContactDirectory extends ContactDirectory {
         externalId,
         name: contact.name,
         address: contact.phone ?? externalId,
-        threadKey: identity.threadKey ?? contactId,
+        threadKey: contactId,
+        cameWithMerge: identity.threadKey !== null,
         isBlocked: contact.blockedAt !== null,
       };
     }

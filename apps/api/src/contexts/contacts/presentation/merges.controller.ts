@@ -21,7 +21,7 @@ export class MergesController {
 
   /**
    * The duplicate becomes part of this contact: identities, conversations and labels go along. For 30 days it can be undone.
-   * 404 `contact.merged` with `mergedInto`; 422 `contact.merge_self`.
+   * 404 `contact.merged` with `mergedInto`; 422 `contact.merge_self`, `custom_field.unknown`.
    */
   @Post(':id/merge')
   @HttpCode(200)
@@ -30,9 +30,14 @@ export class MergesController {
   async mergeContacts(
     @CurrentActor() actor: Actor,
     @Param('id') survivorId: string,
-    @Body() { duplicateId, fields }: MergeContactsBody,
+    @Body() { duplicateId, fields, customFields = {} }: MergeContactsBody,
   ): Promise<MergedView> {
-    const mergeId = await this.merge.execute(actor, { survivorId, duplicateId, choices: { ...fields } });
+    const mergeId = await this.merge.execute(actor, {
+      survivorId,
+      duplicateId,
+      choices: { ...fields },
+      fieldChoices: customFields,
+    });
     return { mergeId, contact: await this.contacts.get(actor, survivorId) };
   }
 

@@ -1,9 +1,23 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsUUID, ValidateBy, ValidateNested } from 'class-validator';
 import { mergeSides, type MergeChoices, type MergeSide } from '../domain/merge.js';
 
 const sides: readonly string[] = mergeSides;
+
+/** A map that says nothing but whose value stays. */
+function Sides(): PropertyDecorator {
+  return ValidateBy({
+    name: 'sides',
+    validator: {
+      validate: (value: unknown) =>
+        typeof value === 'object' &&
+        value !== null &&
+        Object.values(value).every((side) => typeof side === 'string' && sides.includes(side)),
+      defaultMessage: () => `must say ${sides.join(' or ')} of each field`,
+    },
+  });
+}
 
 /** Whose value each field has afterwards. Left out: what the contact has, else what the duplicate has. */
 export class MergeFieldsBody implements Record<keyof MergeChoices, MergeSide | undefined> {
@@ -59,6 +73,16 @@ export class MergeContactsBody {
   @ValidateNested()
   @Type(() => MergeFieldsBody)
   fields?: MergeFieldsBody;
+
+  /** The same for the workspace's own fields, by their keys. */
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string', enum: [...mergeSides] },
+  })
+  @IsOptional()
+  @IsObject()
+  @Sides()
+  customFields?: Record<string, MergeSide>;
 }
 
 export class UnmergeContactsBody {

@@ -6,6 +6,7 @@ import { Ids, isUuid } from '../../../kernel/ids.js';
 import { ConversationWithColleague } from '../domain/conversation.errors.js';
 import { Conversation } from '../domain/conversation.js';
 import { ConversationRepository } from '../domain/conversation.repository.js';
+import { JoinedThreadIds } from './ports/joined-thread-ids.js';
 import {
   ConversationDesk,
   type ConversationCard,
@@ -20,6 +21,7 @@ import {
 export class KeepConversations extends ConversationDesk {
   constructor(
     private readonly conversations: ConversationRepository,
+    private readonly joined: JoinedThreadIds,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {
@@ -98,9 +100,9 @@ export class KeepConversations extends ConversationDesk {
   }
 
   async lock(actor: Actor, conversationId: string, what = 'conversation'): Promise<LockedConversation> {
-    const [conversation] = isUuid(conversationId)
-      ? await this.conversations.getMany(actor, [conversationId])
-      : [];
+    const conversation =
+      (await this.#get(actor, conversationId)) ??
+      (await this.#get(actor, await this.#into(actor, conversationId)));
     if (!conversation) throw new NotFound(what);
     return {
       ...cardOf(conversation),
@@ -115,6 +117,15 @@ export class KeepConversations extends ConversationDesk {
         if (conversation.hasNews) await this.conversations.save(actor, [conversation]);
       },
     };
+  }
+
+  async #get(actor: Actor, id: string | undefined): Promise<Conversation | undefined> {
+    return isUuid(id) ? (await this.conversations.getMany(actor, [id]))[0] : undefined;
+  }
+
+  /** Whoever still writes in one that is part of another now is not to lose their words. */
+  async #into(actor: Actor, id: string): Promise<string | undefined> {
+    return isUuid(id) ? (await this.joined.of(actor, [id])).get(id.toLowerCase()) : undefined;
   }
 
   async showWords(

@@ -5,10 +5,10 @@ export interface ConversationState {
   readonly channelId: string;
   readonly channelType: string;
   readonly contactId: string;
-  readonly identityId: string;
+  identityId: string;
   readonly threadKey: string;
   readonly contactName: string;
-  readonly contactAddress: string | null;
+  contactAddress: string | null;
   readonly subject: string | null;
   status: ConversationStatus;
   priority: ConversationPriority;
@@ -49,6 +49,7 @@ export interface MessageFacts {
   readonly status: string;
   readonly at: Date;
   readonly opensWindowUntil: Date | null;
+  readonly by?: { readonly identityId: string; readonly address: string | null };
 }
 
 export type OpeningFacts = Pick<

@@ -99,3 +99,16 @@ export class AssigneeUnknown extends DomainError {
     );
   }
 }
+
+/** It is part of another conversation of its customer now. */
+export class ConversationJoined extends DomainError {
+  constructor(joinedInto: string) {
+    super(
+      'conversation.joined',
+      'missing',
+      'This conversation is part of another one now.',
+      {},
+      { extra: { joinedInto } },
+    );
+  }
+}

@@ -133,7 +133,7 @@ export class Conversation extends Aggregate {
     const state = this.#state;
     const isBack = state.status === 'resolved';
     state.unreadCount += 1;
-    state.waitingSince ??= message.at;
+    if (state.waitingSince === null || message.at < state.waitingSince) state.waitingSince = message.at;
     this.#openWindow(message);
     // That a pending one goes on is what the message itself says.
     if (state.status === 'pending') {
@@ -336,6 +336,10 @@ export class Conversation extends Aggregate {
     const state = this.#state;
     // Late arrivals (a provider's repetition after an outage) do not push the list back in time.
     if (state.lastMessageId !== null && message.at < state.lastMessageAt) return;
+    if (message.by) {
+      state.identityId = message.by.identityId;
+      state.contactAddress = message.by.address;
+    }
     state.lastMessageId = message.id;
     state.lastMessageAt = message.at;
     state.lastMessagePreview = message.preview;

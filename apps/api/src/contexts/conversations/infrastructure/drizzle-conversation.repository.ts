@@ -174,7 +174,7 @@ export class DrizzleConversationRepository extends ConversationRepository {
       name: 'conversations-update-many',
       text: `update conversations c set
                status = v.status, priority = v.priority, priority_rank = v."priorityRank", assignee_id = v."assigneeId",
-               team_id = v."teamId",
+               team_id = v."teamId", identity_id = v."identityId", contact_address = v."contactAddress",
                unread_count = v."unreadCount", last_message_id = v."lastMessageId", last_message_at = v."lastMessageAt",
                last_message_preview = v."lastMessagePreview", last_message_kind = v."lastMessageKind",
                last_message_direction = v."lastMessageDirection", last_message_status = v."lastMessageStatus",
@@ -182,7 +182,8 @@ export class DrizzleConversationRepository extends ConversationRepository {
                snoozed_until = v."snoozedUntil", return_reason = v."returnReason", resolved_at = v."resolvedAt",
                last_send_seq = v."lastSendSeq", version = v.version
              from jsonb_to_recordset($2::jsonb) as v(
-               id uuid, status text, priority text, "priorityRank" int, "assigneeId" uuid, "teamId" uuid, "unreadCount" int,
+               id uuid, status text, priority text, "priorityRank" int, "assigneeId" uuid, "teamId" uuid,
+               "identityId" uuid, "contactAddress" text, "unreadCount" int,
                "lastMessageId" uuid, "lastMessageAt" timestamptz, "lastMessagePreview" text, "lastMessageKind" text,
                "lastMessageDirection" text, "lastMessageStatus" text, "waitingSince" timestamptz,
                "replyWindowExpiresAt" timestamptz, "snoozedUntil" timestamptz, "returnReason" text,

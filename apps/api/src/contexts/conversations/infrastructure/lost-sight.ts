@@ -13,28 +13,32 @@ import { seenSql } from '../queries/visible.js';
 export class LostSight {
   constructor(private readonly db: TenantDb) {}
 
-  /** In the transaction that wrote the rows. Asks nothing when none changed hands. */
+  /**
+   * In the transaction that wrote the rows. Asks nothing when none changed hands.
+   * @param moved `was`: of one that became part of the other, whose followers are the other's by now
+   */
   async of(
     actor: Actor,
-    moved: readonly { readonly id: string; readonly before: Whose }[],
+    moved: readonly { readonly id: string; readonly was?: string; readonly before: Whose }[],
   ): Promise<DomainEvent[]> {
     if (moved.length === 0) return [];
     const scope = memberScopeSql('m', 'w');
     const { rows } = await this.db.client.query<{ id: string; only: string[] }>({
       name: 'conversations-lost-sight',
-      text: `select b.id, array_agg(m.user_id) as only
-             from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as b(id, assignee_id, team_id)
+      text: `select b.was as id, array_agg(m.user_id) as only
+             from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[]) as b(id, assignee_id, team_id, was)
              join conversations c on ${ownedSql('c', '$1')} and c.id = b.id
              join memberships m on ${ownedSql('m', '$1')} and m.disabled_at is null
              join workspaces w on w.id = m.workspace_id and w.visibility <> '{}'
              cross join lateral (select c.workspace_id, b.id, b.assignee_id, b.team_id) was
              where ${seenSql('was', 'm.user_id', scope)} and not ${seenSql('c', 'm.user_id', scope)}
-             group by b.id`,
+             group by b.was`,
       values: [
         actor.workspaceId,
         moved.map(({ id }) => id),
         moved.map(({ before }) => before.assigneeId),
         moved.map(({ before }) => before.teamId),
+        moved.map(({ id, was }) => was ?? id),
       ],
     });
     return rows.map(({ id, only }) => gone(id, only));

@@ -1,80 +1,94 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { EventLog } from '../../../kernel/event-log.js';
-import { ownedSql } from '../../../platform/db/owned.js';
-import { TenantDb } from '../../../platform/db/tenant-db.js';
+import { Ids } from '../../../kernel/ids.js';
+import { MessageIdentities } from '../../messages/public.js';
 import type { ContactReference, Joined, MergedPair } from '../../contacts/public.js';
-import type { ConversationEvent } from '../domain/conversation.events.js';
+import { conversationEvent } from '../domain/conversation.events.js';
+import type { ThreadRecord } from '../domain/joined-thread.js';
+import { JoinThreads } from './joined/join-threads.js';
+import type { JoinedThreads, MovedConversations } from './joined/moved-conversations.js';
+import { PartThreads } from './joined/part-threads.js';
+import { ThreadRows } from './joined/thread-rows.js';
 
 /**
- * Conversations go along with their customer, each in its own thread, so that two that are open stay two; and back with the
- * identity that they are held by. All show the name that their customer has then.
+ * Conversations go along with their customer. Where a channel has one thread for each customer, two that are open there become
+ * one. Afterwards each contact has its own again, with what came by its identities. All show the name that their customer has
+ * then.
  */
 @Injectable()
 export class MergedConversations implements ContactReference {
   readonly columns = ['conversations.contact_id'];
 
   constructor(
-    private readonly db: TenantDb,
+    private readonly threads: ThreadRows,
+    private readonly identities: MessageIdentities,
+    private readonly joining: JoinThreads,
+    private readonly parting: PartThreads,
     private readonly events: EventLog,
+    private readonly ids: Ids,
   ) {}
 
-  async join(actor: Actor, { survivorId, duplicateId, survivorName }: MergedPair): Promise<Joined> {
-    const { rows } = await this.db.client.query<{ id: string; moved: boolean }>({
-      name: 'conversations-join',
-      text: `with before as (
-               select b.id, b.contact_id from conversations b where ${ownedSql('b', '$1')}
-                 and (b.contact_id = $3 or b.contact_id = $2 and b.contact_name <> $4) order by b.id for update)
-             update conversations c set contact_id = $2, contact_name = $4 from before
-             where ${ownedSql('c', '$1')} and c.id = before.id
-             returning c.id, before.contact_id = $3 as moved`,
-      values: [actor.workspaceId, survivorId, duplicateId, survivorName],
-    });
-    await this.#tell(
-      actor,
-      rows.map(({ id }) => id),
-    );
-    return { moved: rows.filter(({ moved }) => moved).map(({ id }) => id) };
+  async join(actor: Actor, pair: MergedPair): Promise<Joined> {
+    const { survivorId, duplicateId, survivorName } = pair;
+    const all = await this.threads.lockOf(actor, [survivorId, duplicateId]);
+    const since = this.ids.next();
+    const own = all.filter((thread) => thread.contact_id === survivorId);
+    const theirs = all.filter((thread) => thread.contact_id === duplicateId);
+    await this.identities.note(actor, duplicateId, theirs.filter(isTheCustomers).map(placeOf));
+    const joined: JoinedThreads[] = [];
+    for (const gone of theirs) {
+      const stay = own.find((thread) => isOneThread(thread, gone));
+      if (stay) joined.push(await this.joining.join(actor, stay, gone, survivorName));
+    }
+    const isGone = new Set(joined.map(({ gone }) => gone.id));
+    const stays = new Set(joined.map(({ stay }) => stay.id));
+    const moved = theirs.filter(({ id }) => !isGone.has(id));
+    const renamed = own.filter((thread) => !stays.has(thread.id) && thread.contact_name !== survivorName);
+    const ofSurvivor = { contact_id: survivorId, contact_name: survivorName };
+    for (const thread of [...moved, ...renamed])
+      await this.threads.write(actor, {
+        ...thread,
+        ...ofSurvivor,
+        ...(isTheCustomers(thread) && { thread_key: survivorId }),
+      });
+    await this.#tell(actor, [...moved, ...renamed]);
+    const told: MovedConversations = {
+      since,
+      moved: moved.map(({ id }) => id),
+      before: all.filter((thread) => isTheCustomers(thread) && !isGone.has(thread.id)),
+      joined,
+    };
+    return { moved: told };
   }
 
   async part(actor: Actor, pair: MergedPair, moved: unknown): Promise<string[]> {
-    const { rows } = await this.db.client.query<{ id: string }>({
-      name: 'conversations-part',
-      text: `with whose as (
-               select c.id, case when c.id = any($4::uuid[]) or i.contact_id = $3 then $3::uuid else $2::uuid end as contact_id
-               from conversations c join contact_identities i on i.workspace_id = c.workspace_id and i.id = c.identity_id
-               where ${ownedSql('c', '$1')} and c.contact_id = $2 order by c.id for update of c)
-             update conversations c set contact_id = whose.contact_id,
-               contact_name = case when whose.contact_id = $3 then $6 else $5 end
-             from whose where ${ownedSql('c', '$1')} and c.id = whose.id
-               and (whose.contact_id = $3 or c.contact_name <> $5)
-             returning c.id`,
-      values: [
-        actor.workspaceId,
-        pair.survivorId,
-        pair.duplicateId,
-        moved,
-        pair.survivorName,
-        pair.duplicateName,
-      ],
-    });
-    await this.#tell(
-      actor,
-      rows.map(({ id }) => id),
-    );
+    const changed = await this.parting.part(actor, pair, moved as MovedConversations);
+    await this.identities.forget(actor, pair.duplicateId);
+    await this.#tell(actor, changed);
     return [];
   }
 
-  #tell(actor: Actor, ids: readonly string[]): Promise<void> {
-    const type: ConversationEvent = 'conversation.updated';
+  #tell(actor: Actor, threads: readonly ThreadRecord[]): Promise<void> {
     return this.events.append(
       actor,
-      ids.map((subjectId) => ({
-        type,
-        subjectType: 'conversation',
-        subjectId,
-        payload: { what: 'contactId' },
-      })),
+      threads.map(({ id }) => conversationEvent('conversation.updated', id, 'contactId')),
     );
   }
+}
+
+/** Whether it is found by its customer; channels with chats of their own say themselves what belongs where. */
+function isTheCustomers({ thread_key, contact_id }: ThreadRecord): boolean {
+  return thread_key === contact_id;
+}
+
+function isOneThread(one: ThreadRecord, other: ThreadRecord): boolean {
+  return (
+    one.channel_id === other.channel_id &&
+    [one, other].every((thread) => isTheCustomers(thread) && thread.status !== 'resolved')
+  );
+}
+
+function placeOf({ id, identity_id }: ThreadRecord) {
+  return { conversationId: id, identityId: identity_id };
 }

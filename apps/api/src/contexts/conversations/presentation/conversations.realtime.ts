@@ -9,6 +9,7 @@ import { DraftQuery } from '../queries/draft.query.js';
 import type { InboxRow } from '../queries/inbox.dto.js';
 import { maskedRow } from '../queries/inbox-row.js';
 import { InboxQuery } from '../queries/inbox.query.js';
+import { JoinedIntoQuery } from '../queries/joined-into.query.js';
 import { SeenByQuery } from '../queries/seen-by.query.js';
 
 /** Conversations on the sockets: each change shows the row as it is now; opening one asks whether it may be seen. */
@@ -22,6 +23,7 @@ export class ConversationsRealtime implements OnModuleInit {
     private readonly inbox: InboxQuery,
     private readonly detail: ConversationDetailQuery,
     private readonly drafts: DraftQuery,
+    private readonly joined: JoinedIntoQuery,
   ) {}
 
   onModuleInit(): void {
@@ -40,6 +42,21 @@ export class ConversationsRealtime implements OnModuleInit {
       permission: 'conversations.read',
       narrow: true,
       load: (_actor, ids) => Promise.resolve(new Map(ids.map((id) => [id, { id }]))),
+    });
+    this.sources.register({
+      events: ['conversation.joined'],
+      permission: 'conversations.read',
+      load: async (actor, ids) => {
+        const joined = await this.joined.of(actor, ids);
+        return new Map([...joined].map(([id, joinedInto]) => [id, { id, joinedInto }]));
+      },
+      within: (news) => (news as { readonly joinedInto: string }).joinedInto,
+    });
+    this.sources.register({
+      events: ['conversation.parted'],
+      permission: 'conversations.read',
+      load: (_actor, ids) => Promise.resolve(new Map(ids.map((id) => [id, { id }]))),
+      within: (news) => (news as { readonly id: string }).id,
     });
     this.sources.register({
       events: ['draft.changed'],

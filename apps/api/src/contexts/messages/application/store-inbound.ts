@@ -12,6 +12,7 @@ import { MessageStore, type NewMessage } from '../domain/message.store.js';
 import { previewOf } from '../domain/preview.js';
 import { ApplyChanges } from './apply-changes.js';
 import { messageEvent } from './message-events.js';
+import { MessageIdentities } from '../public.js';
 import { AttachmentStore } from './ports/attachment-store.js';
 
 export interface PlacedMessage {
@@ -24,6 +25,7 @@ export interface PlacedMessage {
 interface Stored {
   readonly row: NewMessage;
   readonly source: PlacedMessage;
+  readonly person: ResolvedContact;
   /** The number of the event that tells of it, 0 when it has none yet. */
   readonly seq: number;
 }
@@ -42,6 +44,7 @@ export class StoreInbound {
     private readonly conversations: ConversationDesk,
     private readonly messages: MessageStore,
     private readonly attachments: AttachmentStore,
+    private readonly identities: MessageIdentities,
     private readonly changes: ApplyChanges,
     private readonly events: EventLog,
     private readonly clock: Clock,
@@ -67,11 +70,13 @@ export class StoreInbound {
     const stored = rows.flatMap((row, index): Stored[] => {
       const source = written[index];
       const seq = fresh.get(row.id);
-      return source && seq !== undefined ? [{ row, source, seq }] : [];
+      const person = people[index];
+      return source && person && seq !== undefined ? [{ row, source, person, seq }] : [];
     });
     await this.events.append(actor, stored.map(toldOf));
     await Promise.all([
       threads.receive(factsByConversation(stored, channel)),
+      this.identities.noteEach(actor, stored.flatMap(cameWithMerge)),
       this.contacts.noteLeadSources(
         actor,
         written.flatMap(({ event }, index) => {
@@ -205,7 +210,15 @@ function factsByConversation(
   );
 }
 
-function factsOf({ row, source: { event, receivedAt } }: Stored, channel: ChannelCard): ConversationMessage {
+function cameWithMerge({ row, source: { event }, person }: Stored) {
+  const { cameWithMerge: came, identityId } = person;
+  return came && event.threadKey === undefined ? [{ messageId: row.id, identityId }] : [];
+}
+
+function factsOf(
+  { row, source: { event, receivedAt }, person }: Stored,
+  channel: ChannelCard,
+): ConversationMessage {
   const hours = channel.capabilities.replyWindowHours;
   const isFresh = receivedAt.getTime() - event.sentAt.getTime() < freshMs;
   return {
@@ -215,6 +228,9 @@ function factsOf({ row, source: { event, receivedAt } }: Stored, channel: Channe
     preview: previewOf(row.text),
     status: row.status,
     at: isFresh ? receivedAt : event.sentAt,
+    ...(event.threadKey === undefined && {
+      by: { identityId: person.identityId, address: person.address },
+    }),
     opensWindowUntil:
       event.opensWindow && hours !== null && row.direction === 'inbound'
         ? new Date(event.sentAt.getTime() + hours * hourMs)

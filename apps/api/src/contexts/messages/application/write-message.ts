@@ -72,11 +72,11 @@ export class WriteMessage {
     return this.uow.run(actor, async () => {
       const conversation = await this.conversations.lock(actor, conversationId);
       if (input.clientId !== null) {
-        const first = await this.messages.idOfClientMessage(actor, conversationId, input.clientId);
+        const first = await this.messages.idOfClientMessage(actor, conversation.id, input.clientId);
         if (first) return { messageId: first, created: false };
       }
       const named = namedIn(input);
-      const quoted = await this.#quoted(actor, conversationId, input.replyToId);
+      const quoted = await this.#quoted(actor, conversation.id, input.replyToId);
       const parts = input.private
         ? await this.compose.note(actor, input.content)
         : await this.#reply(actor, conversation, input);

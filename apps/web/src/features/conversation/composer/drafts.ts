@@ -79,6 +79,16 @@ export function write(userId: string, conversationId: string, part: Partial<Writ
   return next;
 }
 
+/** What the server does not have yet of one conversation is written in another one, below what is there. */
+export function carryWriting(userId: string, from: string, to: string): void {
+  const { unsaved, reply, note } = writingOf(userId, from);
+  write(userId, from, nothing);
+  if (!unsaved || (reply === '' && note === '')) return;
+  const there = writingOf(userId, to);
+  const both = (one: string, other: string) => [one, other].filter((text) => text !== '').join('\n');
+  write(userId, to, { reply: both(there.reply, reply), note: both(there.note, note), unsaved: true });
+}
+
 /** The server keeps one draft per conversation: that of the tab in front. */
 export function asDraft(writing: Writing): Omit<Draft, 'version'> {
   const isNote = writing.tab === 'note';

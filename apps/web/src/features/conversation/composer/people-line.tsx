@@ -13,7 +13,8 @@ export function PeopleLine({ conversationId }: { conversationId: string }) {
   const here = usePeople((state) => state.here[conversationId]);
   const others = (ids: readonly string[]) => users.filter(({ id }) => id !== me && ids.includes(id));
   const typers = others(Object.keys(typing ?? {}));
-  const readers = others(here ?? []);
+  const readers = others((here ?? []).map(({ id }) => id));
+  const peeking = here?.some(({ id, peeking }) => peeking && id === readers[0]?.id) ?? false;
   const [first] = typers.length > 0 ? typers : readers;
   const count = typers.length > 0 ? typers.length : readers.length;
   const name = first?.name.split(' ')[0] ?? '';
@@ -25,7 +26,7 @@ export function PeopleLine({ conversationId }: { conversationId: string }) {
           <span className="truncate">
             {typers.length > 0
               ? t('conversation.people.typing', { name, count })
-              : t('conversation.people.here', { name, count })}
+              : t(peeking ? 'conversation.people.peeking' : 'conversation.people.here', { name, count })}
           </span>
         </>
       ) : null}

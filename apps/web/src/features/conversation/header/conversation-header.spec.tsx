@@ -21,6 +21,17 @@ describe('the header of a conversation', () => {
     expect(screen.getByText(/^Esperando há [89] min$/)).toBeVisible();
   });
 
+  it('says in whose queue it is, and nothing where it is nobody’s', async () => {
+    server.use(mock('get', '/api/v1/teams', () => onePage([aTeam()])));
+    const chip = async () => within((await heading()).closest('header') as HTMLElement);
+    const page = open(aConversationServer({ teamId: 'team-1' }));
+    expect(await (await chip()).findByText('Setor Vendas')).toBeInTheDocument();
+    page.unmount();
+    open(aConversationServer({ teamId: null }));
+    await heading();
+    expect((await chip()).queryByText(/^Setor/)).not.toBeInTheDocument();
+  });
+
   it('says of a customer who wrote a moment ago just that, instead of no minutes', async () => {
     open(aConversationServer({ waitingSince: new Date().toISOString() }));
     expect(await screen.findByText('Escreveu agora')).toBeVisible();

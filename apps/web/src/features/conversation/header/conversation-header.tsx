@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { Conversation } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
+import { useTeams } from '@/shared/api/teams';
 import { useMay } from '@/shared/api/me';
 import { PriorityChip } from '@/shared/conversations/priority-chip';
 import { ReturnChip } from '@/shared/conversations/return-chip';
+import { TeamChip } from '@/shared/conversations/team-chip';
 import { cn } from '@/shared/lib/cn';
 import { phoneNumber } from '@/shared/lib/format';
 import { LabelPicker } from '@/shared/labels/label-picker';
@@ -45,6 +47,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const { t } = useTranslation();
   const now = useNow();
   const users = useUsers();
+  const team = useTeams().find(({ id }) => id === conversation.teamId);
   const [menu, setMenu] = useState<Menu>(null);
   const navigate = useNavigate();
   const mayReply = useMay('conversations.reply');
@@ -95,6 +98,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             <TurnChip conversation={conversation} now={now} />
             <ReturnChip reason={conversation.returnReason} />
             <PriorityChip priority={conversation.priority} />
+            <TeamChip team={team} />
             <WindowLeft conversation={conversation} now={now} />
           </span>
         </div>

@@ -8,7 +8,7 @@ import type { Contact, Conversation } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { cn } from '@/shared/lib/cn';
 import { mergedInto } from '@/shared/duplicates/api';
-import { DuplicateHint } from '@/shared/duplicates/lazily';
+import { DuplicateHint, MergeWith } from '@/shared/duplicates/lazily';
 import { ContactFields } from '@/shared/fields/contact-fields';
 import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber, shortDate } from '@/shared/lib/format';
@@ -155,6 +155,11 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
         <ContactNotes contactId={contact.id} />
       </PanelSection>
       <PreviousConversations conversation={conversation} />
+      <Suspense>
+        <div className="px-4 py-3">
+          <MergeWith contact={contact} />
+        </div>
+      </Suspense>
     </>
   );
 }

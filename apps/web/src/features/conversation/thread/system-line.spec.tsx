@@ -121,6 +121,12 @@ const lines: [string, string, ReturnType<typeof line>][] = [
     line('assignee_changed', { facts: { after: 'user-99' } }),
   ],
   [
+    'Rafael Souza uniu a esta a outra conversa aberta de Patrícia Lemos',
+    'other open conversation into this one',
+    line('conversation_joined', {}, rafael),
+  ],
+  ['Rafael Souza desfez a união', 'undid the merge', line('conversation_parted', {}, rafael)],
+  [
     'Rafael Souza deixou a conversa sem dono',
     'unassigned',
     line('assignee_changed', { facts: { before: rafael.id } }, rafael),

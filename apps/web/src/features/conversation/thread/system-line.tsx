@@ -5,7 +5,9 @@ import {
   Flag,
   Hourglass,
   Info,
+  Merge,
   RotateCcw,
+  Split,
   Tag,
   Users,
   type LucideIcon,
@@ -21,6 +23,8 @@ const icons: Record<string, LucideIcon> = {
   labels_changed: Tag,
   assignee_changed: ArrowRightLeft,
   participants_changed: Users,
+  conversation_joined: Merge,
+  conversation_parted: Split,
 };
 
 const iconOfStatus: Record<string, LucideIcon> = {

@@ -4,6 +4,7 @@ import type { Conversation, Message } from '@crm/contract/shapes';
 import { useMay, useMe } from '@/shared/api/me';
 import { useNow } from '@/shared/lib/use-now';
 import type { Sends } from '../sending/pending-send';
+import { useIsPeeking } from '@/shared/conversations/peek';
 import { useLooking } from '../use-looking';
 import { useMarkRead } from '../use-mark-read';
 import { useStable } from '@/shared/lib/use-stable';
@@ -35,6 +36,7 @@ export function ThreadList(props: ThreadListProps) {
   const mayReply = useMay('conversations.reply');
   const mayDelete = useMay('messages.delete');
   const looking = useLooking();
+  const peeking = useIsPeeking(conversation.id);
   const now = useNow();
   const line = useUnreadLine(messages, conversation.unreadCount, looking);
   const rows = useMemo(() => threadRows(messages, pending, line), [messages, pending, line]);
@@ -46,7 +48,7 @@ export function ThreadList(props: ThreadListProps) {
   const isLatest = anchor === null;
   const seesEnd = atEnd && !newer.has;
   if (seesEnd && lastSeen !== last) setLastSeen(last);
-  useMarkRead(conversation, mayReply && looking && seesEnd);
+  useMarkRead(conversation, mayReply && looking && seesEnd && !peeking);
   useAnnounceArrivals(messages, conversation.contactName);
   const waiting = pending.length;
   const waited = useRef(waiting);

@@ -11,11 +11,13 @@ import {
 import { Suspense, useRef, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import type { Conversation } from '@crm/contract/shapes';
 import { PriorityItems } from '@/shared/conversations/priority-items';
 import { SnoozeItems } from '@/shared/conversations/snooze-items';
 import { type Shortcut, useShortcuts } from '@/shared/lib/use-shortcuts';
 import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from '@/shared/ui/dropdown-menu';
+import { useOpenRow } from '../use-open-row';
 import { barButton } from './bar-button';
 import { BarMenu } from './bar-menu';
 import { BulkAssignItems } from './bulk-assign-items';
@@ -48,6 +50,8 @@ export function BulkBar({ rows, acts, text, onWhole, onClear }: BulkBarProps) {
   const [open, setOpen] = useState<Menu | null>(null);
   const [choosing, setChoosing] = useState(false);
   const labels = useRef<HTMLButtonElement>(null);
+  const { peek } = useOpenRow(useLocation().search);
+  const one = rows.length === 1 ? rows[0] : undefined;
   const over = rows.length > 0 && rows.every(({ status }) => status === 'resolved');
   const menu = (name: Menu) => ({
     open: open === name,
@@ -152,6 +156,16 @@ export function BulkBar({ rows, acts, text, onWhole, onClear }: BulkBarProps) {
           {over ? <RotateCcw {...icon} /> : <Check {...icon} />}
         </button>
         <BarMenu name={t('lists.bulk.more')} icon={<EllipsisVertical {...icon} />} {...menu('more')}>
+          {one ? (
+            <DropdownMenuItem
+              onSelect={() => {
+                onClear();
+                peek(one.id);
+              }}
+            >
+              {t('inbox.row.peek')}
+            </DropdownMenuItem>
+          ) : null}
           <DropdownMenuItem onSelect={acts.markRead}>{t('lists.bulk.read')}</DropdownMenuItem>
           <DropdownMenuItem shortcut="U" onSelect={acts.markUnread}>
             {t('lists.bulk.unread')}

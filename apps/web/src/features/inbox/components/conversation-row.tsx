@@ -4,13 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Conversation, Label, Team } from '@crm/contract/shapes';
 import { PriorityChip } from '@/shared/conversations/priority-chip';
+import { stopPeek } from '@/shared/conversations/peek';
 import { ReturnChip } from '@/shared/conversations/return-chip';
+import { TeamChip } from '@/shared/conversations/team-chip';
 import { cn } from '@/shared/lib/cn';
 import { LabelTags } from '@/shared/labels/label-tags';
 import { fullDate, listTime } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
 import { CountBadge } from '@/shared/ui/pill';
-import { RowTeam, RowWindow, StateChip } from './row-chips';
+import { useOpenRow } from '../use-open-row';
+import { RowWindow, StateChip } from './row-chips';
 import { RowPreview } from './row-preview';
 
 export interface RowProps {
@@ -34,12 +37,22 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
   const { row, assignee, labels, teams, open, selected, tabStop, search, now, small } = props;
   const { t } = useTranslation();
   const unread = row.unreadCount > 0;
+  const { peek } = useOpenRow(search);
   return (
     <Link
       to={{ pathname: `/conversas/${row.id}`, search }}
       aria-current={open ? 'true' : undefined}
       tabIndex={tabStop ? 0 : -1}
       data-row={row.id}
+      onClick={(event) => {
+        if (!event.altKey) {
+          stopPeek();
+          return;
+        }
+        // The browser would save the page that the link leads to.
+        event.preventDefault();
+        peek(row.id);
+      }}
       className={cn(
         'group flex gap-3 outline-none',
         small
@@ -105,7 +118,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           <RowWindow row={row} now={now} />
           <PriorityChip priority={row.priority} />
           <LabelTags ids={row.labelIds} labels={labels} most={1} />
-          <RowTeam team={teams.find(({ id }) => id === row.teamId)} />
+          <TeamChip team={teams.find(({ id }) => id === row.teamId)} />
           <Assignee name={assignee} words={small} />
         </span>
       </span>

@@ -19,6 +19,7 @@ import { useRowFocus } from '../use-row-focus';
 import { RowSkeleton } from './inbox-skeleton';
 import { NewsPill } from './news-pill';
 import { RowItem } from './row-item';
+import { RowMenu } from './row-menu';
 
 type InboxRowsProps = {
   rows: Conversation[];
@@ -113,32 +114,34 @@ export function InboxRows({ rows: arrived, filter, openId, more }: InboxRowsProp
           focus.move(event.key === 'ArrowDown' ? 1 : -1);
         }}
       >
-        <ul className="relative" style={{ height: virtual.getTotalSize() }}>
-          {drawn.map(({ index, start }) => {
-            const row = rows[index];
-            return row ? (
-              <RowItem
-                key={row.id}
-                place={index + 1}
-                size={more.has ? -1 : rows.length}
-                start={start}
-                onFocus={() => focus.onFocus(row.id)}
-                selecting={selecting}
-                onSelect={maySelect ? (range) => select(row.id, range) : null}
-                row={row}
-                assignee={assignee(row)}
-                labels={labels}
-                teams={teams}
-                open={row.id === openId}
-                selected={selection.whole || selection.ids.has(row.id)}
-                tabStop={row.id === focus.tabStop}
-                search={search}
-                now={now}
-                small={small}
-              />
-            ) : null;
-          })}
-        </ul>
+        <RowMenu>
+          <ul className="relative" style={{ height: virtual.getTotalSize() }}>
+            {drawn.map(({ index, start }) => {
+              const row = rows[index];
+              return row ? (
+                <RowItem
+                  key={row.id}
+                  place={index + 1}
+                  size={more.has ? -1 : rows.length}
+                  start={start}
+                  onFocus={() => focus.onFocus(row.id)}
+                  selecting={selecting}
+                  onSelect={maySelect ? (range) => select(row.id, range) : null}
+                  row={row}
+                  assignee={assignee(row)}
+                  labels={labels}
+                  teams={teams}
+                  open={row.id === openId}
+                  selected={selection.whole || selection.ids.has(row.id)}
+                  tabStop={row.id === focus.tabStop}
+                  search={search}
+                  now={now}
+                  small={small}
+                />
+              ) : null;
+            })}
+          </ul>
+        </RowMenu>
         {more.loading ? <RowSkeleton /> : null}
         {more.failed ? (
           <p className="flex items-center justify-center gap-2 py-3 text-sm text-danger-text" role="alert">

@@ -1,9 +1,8 @@
 import { CircleCheck, Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation, Team } from '@crm/contract/shapes';
+import type { Conversation } from '@crm/contract/shapes';
 import { listTime } from '@/shared/lib/format';
 import { SlaChip } from '@/shared/ui/sla-chip';
-import { TagDot } from '@/shared/ui/tag';
 import { WindowChip } from '@/shared/ui/window-chip';
 import { shortDuration, stateOf, windowToTell } from '../row-facts';
 
@@ -57,22 +56,6 @@ export function StateChip({ row, now }: { row: Conversation; now: Date }) {
         </span>
       );
   }
-}
-
-/** In whose queue it is. A line has room for little: a long name is cut, and whole for who points at it. */
-export function RowTeam({ team }: { team: Team | undefined }) {
-  const { t } = useTranslation();
-  if (!team) return null;
-  return (
-    <span className={`${plain} min-w-4`} title={t('inbox.row.team', { name: team.name })}>
-      {/* Square: a team, where a label has a round one. */}
-      <TagDot color={team.color} className="size-2 rounded-[2px]" />
-      <span className="sr-only">{t('inbox.row.team', { name: team.name })}</span>
-      <span aria-hidden className="max-w-20 truncate">
-        {team.name}
-      </span>
-    </span>
-  );
 }
 
 /** That the time for a free answer is running out, or is over while the customer waits. */

@@ -76,8 +76,9 @@ function phoneSigns(one: Profile, other: Profile, names: NameLikeness, sharers: 
   const [shared] = one.phoneKeys.filter((key) => other.phoneKeys.includes(key));
   if (shared !== undefined) {
     const holders = sharers.ofPhone(shared);
-    const named = { same: 30, similar: 30, fitting: 25, unclear: 15, differing: 0 }[names];
-    const points = (holders <= 2 ? 50 : holders === 3 ? 35 : 20) + (holders <= 3 ? named : named / 2);
+    const named = { same: 30, similar: 30, initial: 30, fitting: 25, unclear: 15, differing: 0 }[names];
+    const among = names === 'initial' ? 20 : named / 2;
+    const points = (holders <= 2 ? 50 : holders === 3 ? 35 : 20) + (holders <= 3 ? named : among);
     return [{ reason: 'same_phone', points: Math.round(points), what: shared }];
   }
   const isNear = one.phoneKeys.some((key) => other.phoneKeys.some((its) => isNearby(key, its)));
@@ -130,11 +131,18 @@ function usernameSigns(one: Profile, other: Profile): Sign[] {
 function nameSigns(one: Profile, other: Profile, names: NameLikeness, { ofName }: Sharers): Sign[] {
   const words = Math.min(namePartsOf(one.name).words.length, namePartsOf(other.name).words.length) - 1;
   const isRare = ofName <= 2;
-  if (names === 'same')
-    return [{ reason: 'same_name', points: 25 + 10 * Math.min(words, 3) + (isRare ? 25 : 0) }];
-  const rare = isRare ? (areOfTwoMinds(one, other) ? 15 : 25) : 0;
+  const isOfTwoMinds = areOfTwoMinds(one, other);
+  // One person on file three or four times makes their own name look usual; of three words it hardly is.
+  const isSeldom = words > 1 && ofName <= 5;
+  if (names === 'same') {
+    const rare = isRare || (ofName === 3 && !isOfTwoMinds) ? 25 : isSeldom ? 15 : 0;
+    return [{ reason: 'same_name', points: 25 + 10 * Math.min(words, 3) + rare }];
+  }
+  const rare = isRare ? (isOfTwoMinds ? 15 : 25) : isSeldom && !isOfTwoMinds ? 10 : 0;
   if (names === 'similar')
     return [{ reason: 'similar_name', points: (words > 1 ? 30 : 25) + 10 * Math.min(words, 3) + rare }];
+  if (names === 'initial')
+    return [{ reason: 'similar_name', points: words > 1 && isRare && !isOfTwoMinds ? 60 : 20 }];
   return names === 'fitting' ? [{ reason: 'similar_name', points: 20 }] : [];
 }
 

@@ -15,12 +15,17 @@ const pairs: Readonly<Record<NameLikeness, readonly (readonly [string, string])[
     ['Beatriz Nogueira', 'Beatirz Nogueira'],
     ['Ana Paula Souza', 'Ana Souza'],
     ['joaosilva', 'João da Silva'],
+    ['Macedo Jorge', 'Jorge Aguiar Macedo'],
+    ['Maira Cardoso', 'Maria Cardoso'],
   ],
   fitting: [
     ['Zé', 'José Antunes'],
     ['Maria', 'Maria Eduarda Prado'],
     ['Bia', 'Beatriz'],
+  ],
+  initial: [
     ['C. Rocha', 'Camila Rocha'],
+    ['Prado M.', 'Marta Lima Prado'],
   ],
   unclear: [
     ['+55 11 98877-0142', 'Ana Souza'],

@@ -5,10 +5,10 @@ import { fullNamesOf, isNickname } from './nicknames.js';
 import { soundOf } from './portuguese-sound.js';
 
 /**
- * `same` and `similar` name one person as far as names can; a `fitting` one may be a short form of the other; `differing` ones
- * speak of two people. Of `unclear` ones nothing follows, as where one is no name at all.
+ * `same` and `similar` name one person as far as names can; an `initial` with all else is nearly as much; a `fitting` one may be a
+ * short form of the other; `differing` ones speak of two people. Of `unclear` ones nothing follows, as where one is no name at all.
  */
-export type NameLikeness = 'same' | 'similar' | 'fitting' | 'unclear' | 'differing';
+export type NameLikeness = 'same' | 'similar' | 'initial' | 'fitting' | 'unclear' | 'differing';
 
 type WordLikeness = 'same' | 'alike' | 'short' | 'other';
 
@@ -24,7 +24,7 @@ export function nameLikeness(one: string, other: string): NameLikeness {
 
 /** Father and son: all but one word of their names is the same. */
 function unlike(likeness: NameLikeness): NameLikeness {
-  return likeness === 'fitting' ? 'unclear' : 'differing';
+  return likeness === 'fitting' || likeness === 'initial' ? 'unclear' : 'differing';
 }
 
 interface Match {
@@ -42,8 +42,10 @@ function byWords(short: readonly string[], long: readonly string[], pairs: reado
     return isSurname ? 'unclear' : isMostlySame(short, long, pairs) ? 'fitting' : 'differing';
   }
   if (short.length === 1) return isFirst ? 'fitting' : 'unclear';
-  if (pairs.some(({ likeness }) => likeness === 'short')) return 'fitting';
-  if (!isFirst && short.length < long.length) return 'unclear';
+  const isNamed = pairs.some(({ to }) => to === 0);
+  if (pairs.some(({ likeness }) => likeness === 'short')) return isNamed ? 'initial' : 'fitting';
+  // Of many words, those that are left may stand in any order; without the first name they are a family's.
+  if (!isNamed && short.length < long.length) return 'unclear';
   return short.length === long.length && pairs.every(({ likeness }) => likeness === 'same')
     ? 'same'
     : 'similar';
@@ -79,7 +81,7 @@ function wordLikeness(one: string, other: string): WordLikeness {
   if (one.length === 1 || other.length === 1) return isInitial(one, other) ? 'short' : 'other';
   if (isNickname(one, other)) return 'alike';
   if (isOfOtherGender(one, other) || isOfOtherGender(other, one)) return 'other';
-  if (areTwoNames(one, other)) return 'other';
+  if (areTwoNames(one, other)) return isExchanged(one, other) ? 'alike' : 'other';
   return isSlip(one, other) || isMistypedNickname(one, other) || isMistypedNickname(other, one)
     ? 'alike'
     : 'other';
@@ -92,6 +94,15 @@ function isSlip(one: string, other: string): boolean {
     editDistance(one, other, most) <= most ||
     (length > 4 && editDistance(soundOf(one), soundOf(other), 1) <= 1)
   );
+}
+
+/** Maira for Maria: two letters changed places, more often by a slip than because both are somebody's name. */
+function isExchanged(one: string, other: string): boolean {
+  return one.length === other.length && editDistance(one, other, 1) === 1 && sorted(one) === sorted(other);
+}
+
+function sorted(word: string): string {
+  return [...word].toSorted().join('');
 }
 
 /** One of the two is a nickname, and the name that it stands for was mistyped. */

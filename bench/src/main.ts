@@ -15,6 +15,7 @@ import { contactRow } from './rows/contact.ts';
 import { fanOutRow } from './rows/fan-out.ts';
 import { bootFigure, memoryFigure, residentMb } from './rows/footprint.ts';
 import { growthRows } from './rows/growth.ts';
+import { importRow } from './rows/importing.ts';
 import { latencyRow } from './rows/latency.ts';
 import { neighbourRow } from './rows/neighbour.ts';
 import { readingRows } from './rows/reading.ts';
@@ -88,6 +89,7 @@ try {
   // Five million messages and more are filled in three times: only when asked for.
   await run('P13', () => growthRows(stack, rounds, seconds));
   await run('P14', () => writingRow(stack, rounds, seconds, size));
+  await run('import', () => importRow(stack, seconds));
   await run('P17', () => browserRows(stack, rounds, size));
   await run('P18', () => Promise.resolve(bytesRows()));
   if (profiles !== undefined) heaviest = await heaviestStatements(stack.databaseUrl);

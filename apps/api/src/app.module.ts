@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from './contexts/auth/auth.module.js';
 import { ContactsModule } from './contexts/contacts/contacts.module.js';
+import { ContactBulkModule } from './contexts/contacts/contact-bulk.module.js';
+import { ContactViewsModule } from './contexts/contacts/contact-views.module.js';
 import { ExportsModule } from './contexts/contacts/exports.module.js';
 import { ImportsModule } from './contexts/contacts/imports.module.js';
 import { AssignmentModule } from './contexts/conversations/assignment.module.js';
@@ -31,6 +33,8 @@ export class AppModule {
         AssignmentModule,
         BulkEditsModule,
         ImportsModule,
+        ContactBulkModule,
+        ContactViewsModule,
         ExportsModule,
         SavedViewsModule,
         MessagesModule,

@@ -1094,6 +1094,113 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many contacts the list has with this filter. */
+    get: operations['countContacts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/bulk-edits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Changes all contacts that the list has with this filter, in the background. Those that cannot be changed are skipped. 422
+     *     `contact.bulk_too_large`, `contact.owner_unknown`, `label.unknown`.
+     */
+    post: operations['editFoundContacts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/bulk-edits/{bulkEditId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far it is. */
+    get: operations['getContactBulkEdit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/bulk-edits/{bulkEditId}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Gives each contact back what it was, in the background, unless somebody changed it since. */
+    post: operations['undoContactBulkEdit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contact-views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own views of contacts and those that colleagues share. */
+    get: operations['listContactViews'];
+    put?: never;
+    /** 422 `contact_view.too_many`. */
+    post: operations['createContactView'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contact-views/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** By whoever made it, also when it is shared; its contacts stay as they are. */
+    delete: operations['deleteContactView'];
+    options?: never;
+    head?: never;
+    /** What is left out stays. 409 `version_conflict`; 422 `contact_view.foreign` for a colleague's. */
+    patch: operations['updateContactView'];
+    trace?: never;
+  };
   '/api/v1/exports': {
     parameters: {
       query?: never;
@@ -2976,6 +3083,147 @@ export interface components {
        * @description Of contacts whose row names nobody of the team.
        */
       ownerId?: string | null;
+    };
+    ContactCountView: {
+      count: number;
+    };
+    FoundContactsFilter: {
+      /** @description Those with any of these labels. */
+      labelId?: string[];
+      /** @description Those of any of these companies; `none`: those of no company. */
+      companyId?: string[];
+      /** @description Those whom any of these channels knows. */
+      channelType?: ('whatsapp' | 'telegram')[];
+      /** @description true: those with a phone; false: those without. */
+      hasPhone?: boolean;
+      /** @description true: those that the shop blocked; false: all others. */
+      blocked?: boolean;
+      /** @description true: those in the trash, which are in no other list. */
+      trashed?: boolean;
+      /** @description Those of any of these people's portfolios: a person's id, `me`, or `none`. */
+      ownerId?: string[];
+      /**
+       * @description Those with something in a field, as `<key>:<sought>`: part of a text, an option, `true` or `false`, a number or a date, or
+       *     two of them as `<from>..<to>` of which one may be left out; nothing after the colon: those without a value. One field
+       *     given several times means any of these, several fields all of them.
+       */
+      field?: string[];
+      /** @description Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
+      q?: string;
+      /** @description The first day on which they were added, as `YYYY-MM-DD` in the workspace's zone. */
+      createdFrom?: string;
+      /** @description The last one. */
+      createdTo?: string;
+      /** @description The first day on which they wrote or were written to last. */
+      seenFrom?: string;
+      /** @description The last one. */
+      seenTo?: string;
+    };
+    ContactPatchBody: {
+      addLabelIds?: string[];
+      removeLabelIds?: string[];
+      /**
+       * Format: uuid
+       * @description Whose portfolio it belongs to; null: nobody's.
+       */
+      ownerId?: string | null;
+      blocked?: boolean;
+      trashed?: boolean;
+    };
+    EditFoundContactsBody: {
+      filter: components['schemas']['FoundContactsFilter'];
+      patch: components['schemas']['ContactPatchBody'];
+    };
+    ContactBulkEditView: {
+      /** @enum {string} */
+      state: 'running' | 'done' | 'undoing' | 'undone';
+      id: string;
+      total: number;
+      /** @description Those that were changed and are still so. */
+      done: number;
+      undone: number;
+      /** @description Those that stayed as they were: they could not be changed, or somebody changed them before the way back. */
+      skipped: number;
+    };
+    ContactViewFilter: {
+      q?: string;
+      labelId?: string[];
+      companyId?: string[];
+      channelType?: string[];
+      hasPhone?: boolean;
+      createdFrom?: string;
+      createdTo?: string;
+      seenFrom?: string;
+      seenTo?: string;
+      blocked?: boolean;
+      ownerId?: string[];
+      field?: string[];
+    };
+    ContactViewView: {
+      /** @enum {string} */
+      sort: 'name' | 'nameDesc' | 'newest' | 'oldest' | 'updated' | 'seen';
+      id: string;
+      /** @description Who made it, and alone may change it. */
+      ownerId: string;
+      name: string;
+      /** @description Whether the whole team sees it. */
+      shared: boolean;
+      filter: components['schemas']['ContactViewFilter'];
+      version: number;
+    };
+    ContactViewPage: {
+      items: components['schemas']['ContactViewView'][];
+      nextCursor: string | null;
+    };
+    ContactViewFilterBody: {
+      /** @description Those with any of these labels. */
+      labelId?: string[];
+      /** @description Those of any of these companies; `none`: those of no company. */
+      companyId?: string[];
+      /** @description Those whom any of these channels knows. */
+      channelType?: ('whatsapp' | 'telegram')[];
+      /** @description true: those with a phone; false: those without. */
+      hasPhone?: boolean;
+      /** @description true: those that the shop blocked; false: all others. */
+      blocked?: boolean;
+      /** @description Those of any of these people's portfolios: a person's id, `me`, or `none`. */
+      ownerId?: string[];
+      /**
+       * @description Those with something in a field, as `<key>:<sought>`: part of a text, an option, `true` or `false`, a number or a date, or
+       *     two of them as `<from>..<to>` of which one may be left out; nothing after the colon: those without a value. One field
+       *     given several times means any of these, several fields all of them.
+       */
+      field?: string[];
+      /** @description Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
+      q?: string;
+      /** @description The first day on which they were added, as `YYYY-MM-DD` in the workspace's zone. */
+      createdFrom?: string;
+      /** @description The last one. */
+      createdTo?: string;
+      /** @description The first day on which they wrote or were written to last. */
+      seenFrom?: string;
+      /** @description The last one. */
+      seenTo?: string;
+    };
+    CreateContactViewBody: {
+      filter: components['schemas']['ContactViewFilterBody'];
+      /**
+       * @description By name when left out.
+       * @enum {string}
+       */
+      sort?: 'name' | 'nameDesc' | 'newest' | 'oldest' | 'updated' | 'seen';
+      name: string;
+      /** @description Whether the whole team sees it. */
+      shared?: boolean;
+    };
+    PatchContactViewBody: {
+      filter?: components['schemas']['ContactViewFilterBody'];
+      /** @enum {string} */
+      sort?: 'name' | 'nameDesc' | 'newest' | 'oldest' | 'updated' | 'seen';
+      name?: string;
+      shared?: boolean;
+      /** @description The version that the change is based on. */
+      version: number;
     };
     ExportFilter: {
       /** @description Those with any of these labels. */
@@ -6938,6 +7186,283 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  countContacts: {
+    parameters: {
+      query?: {
+        /** @description Those with any of these labels. */
+        labelId?: string[];
+        /** @description Those of any of these companies; `none`: those of no company. */
+        companyId?: string[];
+        /** @description Those whom any of these channels knows. */
+        channelType?: ('whatsapp' | 'telegram')[];
+        /** @description true: those with a phone; false: those without. */
+        hasPhone?: boolean;
+        /** @description true: those that the shop blocked; false: all others. */
+        blocked?: boolean;
+        /** @description true: those in the trash, which are in no other list. */
+        trashed?: boolean;
+        /** @description Those of any of these people's portfolios: a person's id, `me`, or `none`. */
+        ownerId?: string[];
+        /**
+         * @description Those with something in a field, as `<key>:<sought>`: part of a text, an option, `true` or `false`, a number or a date, or
+         *     two of them as `<from>..<to>` of which one may be left out; nothing after the colon: those without a value. One field
+         *     given several times means any of these, several fields all of them.
+         */
+        field?: string[];
+        /** @description Part of a name (accents do not matter), of an e-mail, or of a phone number in any form. */
+        q?: string;
+        /** @description The first day on which they were added, as `YYYY-MM-DD` in the workspace's zone. */
+        createdFrom?: string;
+        /** @description The last one. */
+        createdTo?: string;
+        /** @description The first day on which they wrote or were written to last. */
+        seenFrom?: string;
+        /** @description The last one. */
+        seenTo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactCountView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  editFoundContacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditFoundContactsBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactBulkEditView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getContactBulkEdit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bulkEditId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactBulkEditView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  undoContactBulkEdit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bulkEditId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactBulkEditView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listContactViews: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactViewPage'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createContactView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateContactViewBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactViewView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteContactView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateContactView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchContactViewBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactViewView'];
+        };
       };
       /** @description Refused or failed. */
       default: {

@@ -8,7 +8,7 @@ do $policies$
 declare
   t text;
 begin
-  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'duplicate_searches', 'contact_imports', 'mails', 'notifications', 'contact_merges', 'transcripts', 'person_availability', 'contact_exports', 'message_identities']
+  foreach t in array array['routes', 'memberships', 'workspaces', 'inbox', 'messages', 'outbox', 'workspace_counters', 'event_followers', 'event_deliveries', 'audit_log', 'sessions', 'idempotency_keys', 'early_receipts', 'early_changes', 'message_reactions', 'channels', 'dead_letters', 'conversations', 'attachments', 'stray_files', 'bulk_edits', 'contact_bulk_edits', 'duplicate_searches', 'contact_imports', 'mails', 'notifications', 'contact_merges', 'transcripts', 'person_availability', 'contact_exports', 'message_identities']
   loop
     execute format('drop policy if exists across_workspaces on %I', t);
     execute format('create policy across_workspaces on %I to crm_system using (true) with check (true)', t);
@@ -19,7 +19,7 @@ $policies$;
 grant select on users to crm_system;
 grant insert on inbox to crm_system;
 grant insert, update on stray_files to crm_system;
-grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox, mails, notifications, bulk_edits, transcripts, message_identities to crm_system;
+grant delete on sessions, routes, idempotency_keys, early_receipts, early_changes, inbox, outbox, mails, notifications, bulk_edits, contact_bulk_edits, transcripts, message_identities to crm_system;
 grant update (journal) on contact_merges to crm_system;
 
 set role crm_system;
@@ -168,6 +168,13 @@ create or replace function app_due_bulk_edits(most integer)
 returns table (workspace_id uuid, bulk_id uuid, user_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select b.workspace_id, b.id, b.user_id from bulk_edits b where b.state in ('running', 'undoing') limit most
+$$;
+
+-- Changes of many contacts that are not at their end.
+create or replace function app_due_contact_bulk_edits(most integer)
+returns table (workspace_id uuid, bulk_id uuid, user_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select b.workspace_id, b.id, b.user_id from contact_bulk_edits b where b.state in ('running', 'undoing') limit most
 $$;
 
 -- Searches through all contacts that are not at their end.
@@ -339,6 +346,9 @@ begin
   -- What a change of many needs for its way back; one that is under way is kept.
   delete from bulk_edits where ctid = any (array(
     select ctid from bulk_edits where state in ('done', 'undone') and created_at < now() - interval '7 days' limit least(most, 100)));
+  get diagnostics n = row_count; gone := gone + n;
+  delete from contact_bulk_edits where ctid = any (array(
+    select ctid from contact_bulk_edits where state in ('done', 'undone') and created_at < now() - interval '7 days' limit least(most, 100)));
   get diagnostics n = row_count; gone := gone + n;
   delete from early_changes where ctid = any (array(select ctid from early_changes where received_at < now() - interval '7 days' limit most));
   get diagnostics n = row_count; gone := gone + n;

@@ -154,6 +154,7 @@ describe('an export of contacts', () => {
     { style: 'csv_br', columns: [] },
     { style: 'csv_br', columns: ['password'] },
     { style: 'csv_br', columns: ['name'], filter: { limit: 5 } },
+    { style: 'csv_br', columns: ['name'], filter: [] },
     { style: 'csv_br', columns: ['name'], filter: { labelId: ['x'] } },
     { style: 'csv_br', columns: ['name'], language: 'fr' },
   ])('of another shape is refused: %j', async (body) => {

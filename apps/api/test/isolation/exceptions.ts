@@ -64,6 +64,8 @@ export const systemFunctions: Readonly<Record<string, string>> = {
   app_due_channels: 'ids of channels whose raw events wait',
   app_due_reactions: 'ids of conversations whose reactions of ours wait to be sent',
   app_due_bulk_edits: 'ids of changes of many conversations that are not at their end, and of who made them',
+  app_due_contact_bulk_edits:
+    'ids of changes of many contacts that are not at their end, and of who made them',
   app_due_exports: 'ids of exports of contacts that wait to be written',
   app_old_exports: 'ids of exports whose file is kept no longer',
   app_due_imports: 'ids of imports of contacts that a worker has to go on with',

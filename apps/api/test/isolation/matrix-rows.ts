@@ -149,6 +149,19 @@ async function viewOf({ people }: Shop, role: Role): Promise<string> {
   });
   return made.body.id as string;
 }
+/** A change of all contacts that this person made; that of an agent where the role makes none. */
+async function contactBulkOf({ people }: Shop, role: Role): Promise<string> {
+  const wish = { filter: { q: 'nobody is called so' }, patch: { ownerId: null } };
+  const ask = (one: Role) => people[one].browser.post('contacts/bulk-edits', wish);
+  const made = await ask(role);
+  return ((made.status === 201 ? made : await ask('agent')).body as { id: string }).id;
+}
+
+async function contactViewOf({ people }: Shop, role: Role): Promise<string> {
+  const made = await people[role].browser.post('contact-views', { name: 'Visão', filter: {} });
+  return made.body.id as string;
+}
+
 const get = (url: string) => (browser: Browser) => browser.get(url);
 
 /** One row per route of the API. A route without one fails the matrix. */
@@ -359,6 +372,70 @@ export const rows: Readonly<Record<string, Row>> = {
       body('changes.addLabelIds', 'labelId', (browser, labelId, { contactId }) =>
         browser.post('contacts/bulk', { changes: [{ id: contactId, addLabelIds: [labelId] }] }),
       ),
+    ],
+  },
+  'GET /api/v1/contacts/count': {
+    positions: [query('labelId', 'labelId', (browser, id) => browser.get(`contacts/count?labelId=${id}`))],
+  },
+  'POST /api/v1/contacts/bulk-edits': {
+    positions: [
+      body('patch.addLabelIds', 'labelId', (browser, labelId) =>
+        browser.post('contacts/bulk-edits', {
+          filter: { q: 'nobody is called so' },
+          patch: { addLabelIds: [labelId] },
+        }),
+      ),
+    ],
+  },
+  'GET /api/v1/contacts/bulk-edits/:bulkEditId': {
+    positions: [
+      {
+        ...path('workspaceId', (browser, id) => browser.get(`contacts/bulk-edits/${id}`)),
+        name: 'bulkEditId',
+        mine: (shop, role) => contactBulkOf(shop, role),
+        theirs: (shop) => shop.contactBulkId,
+      },
+    ],
+  },
+  'POST /api/v1/contacts/bulk-edits/:bulkEditId/undo': {
+    positions: [
+      {
+        ...path('workspaceId', (browser, id) => browser.post(`contacts/bulk-edits/${id}/undo`)),
+        name: 'bulkEditId',
+        mine: (shop, role) => contactBulkOf(shop, role),
+        theirs: (shop) => shop.contactBulkId,
+      },
+    ],
+  },
+  'GET /api/v1/contact-views': { plain: get('contact-views') },
+  'POST /api/v1/contact-views': {
+    positions: [
+      {
+        ...body('filter', 'labelId', (browser, id) =>
+          browser.post('contact-views', { name: 'Visão', filter: { labelId: [id] } }),
+        ),
+        differs: 'a filter by a label that is not there finds nothing',
+      },
+    ],
+  },
+  'PATCH /api/v1/contact-views/:id': {
+    positions: [
+      {
+        ...path('workspaceId', (browser, id) =>
+          browser.patch(`contact-views/${id}`, { name: 'Outra', version: 1 }),
+        ),
+        mine: (shop, role) => contactViewOf(shop, role),
+        theirs: (shop) => shop.contactViewId,
+      },
+    ],
+  },
+  'DELETE /api/v1/contact-views/:id': {
+    positions: [
+      {
+        ...path('workspaceId', (browser, id) => browser.delete(`contact-views/${id}`)),
+        mine: (shop, role) => contactViewOf(shop, role),
+        theirs: (shop) => shop.contactViewId,
+      },
     ],
   },
   'GET /api/v1/companies': {

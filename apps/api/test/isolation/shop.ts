@@ -32,6 +32,8 @@ export interface Shop {
   readonly bulkId: string;
   readonly transcriptId: string;
   readonly savedViewId: string;
+  readonly contactBulkId: string;
+  readonly contactViewId: string;
   /** Undone already. */
   readonly importId: string;
   /** A new export of this person, which waits to be written. */
@@ -425,6 +427,7 @@ async function storeLists(
   userId: string,
 ) {
   const [bulkId, savedViewId, transcriptId] = [ids.next(), ids.next(), ids.next()];
+  const [contactBulkId, contactViewId] = [ids.next(), ids.next()];
   await app.sql(
     `insert into bulk_edits (workspace_id, id, user_id, patch, state, created_at)
      values ($1, $2, $3, '{"priority": "normal"}', 'done', now())`,
@@ -440,9 +443,23 @@ async function storeLists(
     [workspaceId, savedViewId, userId, canary],
   );
   await app.sql(
+    `insert into contact_bulk_edits (workspace_id, id, user_id, patch, state, created_at)
+     values ($1, $2, $3, '{"blocked": true}', 'done', now())`,
+    [workspaceId, contactBulkId, userId],
+  );
+  await app.sql(
+    `insert into contact_bulk_items (workspace_id, bulk_id, contact_id, state) values ($1, $2, $3, 'skipped')`,
+    [workspaceId, contactBulkId, ids.next()],
+  );
+  await app.sql(
+    `insert into contact_views (workspace_id, id, owner_id, name, filter, sort, created_at)
+     values ($1, $2, $3, $4, '{}', 'name', now())`,
+    [workspaceId, contactViewId, userId, canary],
+  );
+  await app.sql(
     `insert into transcripts (workspace_id, id, conversation_id, user_id, language, with_notes, personal, state, created_at)
      values ($1, $2, $3, $4, 'en', false, true, 'failed', now())`,
     [workspaceId, transcriptId, conversationId, userId],
   );
-  return { bulkId, savedViewId, transcriptId };
+  return { bulkId, savedViewId, transcriptId, contactBulkId, contactViewId };
 }

@@ -37,6 +37,7 @@ const canned = () => settings(import('@/features/settings/canned-responses-page'
 const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
 
+const contacts = () => withTexts('lists', import('@/features/contacts/contacts-page'));
 const duplicates = () => withTexts('duplicates', import('@/features/contacts/duplicates-page'));
 const exported = () => withTexts('exports', import('@/features/contacts/exports/exports-page'));
 const imports = () => withTexts('imports', import('@/features/imports/imports-page'));
@@ -86,7 +87,7 @@ export const routes: RouteObject[] = [
               },
               {
                 path: 'contatos',
-                ...page(() => import('@/features/contacts/contacts-page'), 'ContactsPage'),
+                ...page(contacts, 'ContactsPage'),
                 children: [{ path: ':contactId', element: null }],
               },
               {

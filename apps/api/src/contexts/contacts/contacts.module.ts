@@ -67,6 +67,7 @@ import {
 } from './public.js';
 import { CompanyListQuery } from './queries/company-list.query.js';
 import { ContactNoteListQuery } from './queries/contact-note-list.query.js';
+import { ContactCountQuery } from './queries/contact-count.query.js';
 import { ContactListQuery } from './queries/contact-list.query.js';
 import { ContactPresenceQuery } from './queries/contact-presence.query.js';
 import { CustomFieldListQuery } from './queries/custom-field-list.query.js';
@@ -102,6 +103,7 @@ const hour = 3_600;
     CustomFieldListQuery,
     LabelsService,
     ContactListQuery,
+    ContactCountQuery,
     LabelListQuery,
     ContactsRealtime,
     LastWrittenToQuery,
@@ -144,6 +146,7 @@ const hour = 3_600;
   ],
   exports: [
     CompaniesService,
+    ContactCountQuery,
     ContactDirectory,
     ContactListQuery,
     ContactPresence,
@@ -152,6 +155,7 @@ const hour = 3_600;
     ContactStore,
     CustomFieldListQuery,
     CustomFieldStore,
+    EditContactsInBulk,
     FieldValueStore,
     KnownContacts,
     LabelDirectory,

@@ -14,16 +14,16 @@ import { SearchInput } from '@/shared/ui/search-input';
 import { contactsQuery } from './api';
 import { ContactDrawer } from './contact-drawer';
 import { KindLinks } from './kind-links';
-import { ContactBulkBar } from './table/bulk-bar';
 import { useColumnChoice } from './table/column-choice';
 import { ColumnsMenu } from './table/columns-menu';
 import { usualColumns, useContactColumns } from './table/contact-columns';
+import { ContactsBulk } from './table/contacts-bulk';
 import { ContactsTable } from './table/contacts-table';
 import { ListFilters } from './table/list-filters';
 import { everything, isNarrowed, type ListPlace, placeOf, queryOf, searchOf } from './table/list-place';
 import { ListState } from './table/list-state';
-import { useContactBulk } from './table/use-contact-bulk';
 import { useSelection } from './table/use-selection';
+import { ViewsMenu } from './views/views-menu';
 
 /** Filter and order stand in the address, and so does the contact that is open. */
 export function ContactsPage() {
@@ -40,8 +40,7 @@ export function ContactsPage() {
   const q = useDelayed(place.q, 250);
   const contacts = useInfiniteQuery(contactsQuery(queryOf({ ...place, q })));
   const rows = rowsOf(contacts.data);
-  const selection = useSelection(rows);
-  const bulk = useContactBulk(selection.clear);
+  const selection = useSelection(rows, JSON.stringify(queryOf({ ...place, sort: 'name' })));
   const { name, others } = useContactColumns(search.toString());
   const [choice, choose] = useColumnChoice('contacts', usualColumns);
   useEffect(
@@ -113,6 +112,7 @@ export function ContactsPage() {
           onChange={(text) => go({ q: text })}
           className="w-full max-w-[280px] min-w-44 max-md:max-w-none"
         />
+        <ViewsMenu place={place} onOpen={(next) => setSearch(searchOf(next))} />
         <ListFilters place={place} onChange={go} />
         <span className="ml-auto" />
         <ColumnsMenu
@@ -144,13 +144,7 @@ export function ContactsPage() {
           onMore={() => void contacts.fetchNextPage()}
         />
       ) : null}
-      {selection.ids.size > 0 ? (
-        <ContactBulkBar
-          rows={rows.filter(({ id }) => selection.ids.has(id))}
-          bulk={bulk}
-          onClear={selection.clear}
-        />
-      ) : null}
+      <ContactsBulk place={place} rows={rows} hasMore={contacts.hasNextPage} selection={selection} />
       <ContactDrawer
         key={contactId ?? 'none'}
         contactId={creating ? null : contactId}

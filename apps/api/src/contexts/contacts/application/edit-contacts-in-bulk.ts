@@ -12,8 +12,15 @@ import { TrashContacts } from './trash-contacts.js';
 
 const mostLabels = 20;
 
+interface ChangedContact {
+  readonly id: string;
+  readonly version: number;
+  readonly before: ContactBefore;
+  readonly code: null;
+}
+
 export type ContactOutcome =
-  | { readonly id: string; readonly version: number; readonly before: ContactBefore; readonly code: null }
+  | ChangedContact
   | { readonly id: string; readonly version: null; readonly before: null; readonly code: string };
 
 class TooManyLabelsHere extends DomainError {
@@ -54,14 +61,15 @@ export class EditContactsInBulk {
 
   async #one(actor: Actor, change: ContactChange): Promise<ContactOutcome> {
     try {
-      return await this.uow.run(actor, () => this.#apply(actor, change));
+      return await this.uow.run(actor, () => this.apply(actor, change));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       return { id: change.id, version: null, before: null, code: error.code };
     }
   }
 
-  async #apply(actor: Actor, change: ContactChange): Promise<ContactOutcome> {
+  /** In the caller's transaction. @throws NotFound, VersionConflict, and what the single changes refuse */
+  async apply(actor: Actor, change: ContactChange): Promise<ChangedContact> {
     const { id, ownerId, blocked, trashed } = change;
     const contact = await this.contacts.lock(actor, id);
     if (change.version !== undefined && change.version !== contact.version)

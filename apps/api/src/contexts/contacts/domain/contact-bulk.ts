@@ -29,3 +29,31 @@ export function labelsAfter(present: readonly string[], change: ContactChange): 
   const all = new Set([...(labelIds ?? present), ...(addLabelIds ?? [])]);
   return [...all].filter((id) => !removeLabelIds.includes(id));
 }
+
+export const contactBulkStates = ['running', 'done', 'undoing', 'undone'] as const;
+export type ContactBulkState = (typeof contactBulkStates)[number];
+
+/** due: its turn comes · done: changed · skipped: left as it was · undone: what it was before. */
+export const contactBulkItemStates = ['due', 'done', 'skipped', 'undone'] as const;
+
+/** What is done to each contact that a filter finds. */
+export type ContactPatch = Omit<ContactChange, 'id' | 'version' | 'labelIds'>;
+
+/** How many contacts a filter may find for one change of them all. */
+export const mostContactsInBulk = 50_000;
+
+/** What brings back what a patch touched, and nothing else, unless somebody changed the contact since. */
+export function wayBack(
+  { id, version, before }: { readonly id: string; readonly version: number; readonly before: ContactBefore },
+  patch: ContactPatch,
+): ContactChange {
+  const labelled = patch.addLabelIds !== undefined || patch.removeLabelIds !== undefined;
+  return {
+    id,
+    version,
+    ...(labelled ? { labelIds: before.labelIds } : {}),
+    ...(patch.ownerId === undefined ? {} : { ownerId: before.ownerId }),
+    ...(patch.blocked === undefined ? {} : { blocked: before.blocked }),
+    ...(patch.trashed === undefined ? {} : { trashed: before.trashed }),
+  };
+}

@@ -114,3 +114,11 @@ export class ContactMerged extends DomainError {
     );
   }
 }
+
+export class ContactBulkTooLarge extends DomainError {
+  constructor(most: number) {
+    super('contact.bulk_too_large', 'invalid', `At most ${String(most)} contacts are changed at once.`, {
+      most,
+    });
+  }
+}

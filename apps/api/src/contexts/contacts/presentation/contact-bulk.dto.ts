@@ -1,11 +1,13 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsBoolean,
+  IsDefined,
   IsInt,
+  IsObject,
   IsOptional,
   IsUUID,
   Min,
@@ -13,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { asId, asIds } from '../../../platform/http/transforms.js';
+import { ContactListQueryParams } from './contacts.dto.js';
 import { mostContactsAtOnce } from '../domain/contact-bulk.js';
 
 const mostLabelsEach = 20;
@@ -80,4 +83,29 @@ export class EditContactsInBulkBody {
   @ValidateNested({ each: true })
   @Type(() => ContactChangeBody)
   changes!: ContactChangeBody[];
+}
+
+/** The filters of the list of contacts. */
+export class FoundContactsFilter extends OmitType(ContactListQueryParams, [
+  'limit',
+  'cursor',
+  'sort',
+] as const) {}
+
+export class ContactPatchBody extends OmitType(ContactChangeBody, ['id', 'version', 'labelIds'] as const) {}
+
+export class EditFoundContactsBody {
+  @ApiProperty({ type: FoundContactsFilter })
+  @IsDefined()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => FoundContactsFilter)
+  filter!: FoundContactsFilter;
+
+  @ApiProperty({ type: ContactPatchBody })
+  @IsDefined()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ContactPatchBody)
+  patch!: ContactPatchBody;
 }

@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsIn,
+  IsObject,
   IsOptional,
   ValidateBy,
   ValidateNested,
@@ -49,6 +50,7 @@ export class CreateExportBody {
   /** Which contacts; left out: all. */
   @ApiPropertyOptional({ type: ExportFilter })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ExportFilter)
   filter?: ExportFilter;

@@ -1,3 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { contactBulkStates } from '../infrastructure/contact-bulk.schema.js';
+
 export class ContactBeforeView {
   labelIds!: string[];
   ownerId!: string | null;
@@ -16,4 +19,21 @@ export class ContactOutcomeView {
 
 export class ContactOutcomes {
   items!: ContactOutcomeView[];
+}
+
+/** A change of all contacts that a filter found, as far as it is. */
+export class ContactBulkEditView {
+  id!: string;
+  @ApiProperty({ enum: contactBulkStates })
+  state!: (typeof contactBulkStates)[number];
+  total!: number;
+  /** Those that were changed and are still so. */
+  done!: number;
+  undone!: number;
+  /** Those that stayed as they were: they could not be changed, or somebody changed them before the way back. */
+  skipped!: number;
+}
+
+export class ContactCountView {
+  count!: number;
 }

@@ -1,6 +1,6 @@
-/** How a list of contacts is sorted: by name either way, by when they were added or changed, by when they wrote or were written to last. */
-export const contactSorts = ['name', 'nameDesc', 'newest', 'oldest', 'updated', 'seen'] as const;
-export type ContactSort = (typeof contactSorts)[number];
+import { type ContactSort, contactSorts } from '../infrastructure/contact-views.schema.js';
+
+export { type ContactSort, contactSorts };
 
 /** As people sort names, whatever the database was made with: accents and capitals decide last. Has an index of its own. */
 export const byName = (alias: string) => `${alias}.name collate "und-x-icu"`;

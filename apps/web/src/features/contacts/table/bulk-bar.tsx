@@ -2,7 +2,7 @@ import { Ban, CircleCheck, Tag, Trash2, UserRound, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ContactRow } from '@crm/contract/shapes';
+import type { ContactPatch, ContactRow } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
 import { LabelChoices } from '@/shared/labels/label-choices';
 import { cn } from '@/shared/lib/cn';
@@ -15,12 +15,19 @@ import {
   DropdownMenuTrigger,
 } from '@/shared/ui/dropdown-menu';
 import { floating, floatingMotion } from '@/shared/ui/variants';
-import type { useContactBulk } from './use-contact-bulk';
 
 type BulkBarProps = {
   /** The selected ones. */
   rows: readonly ContactRow[];
-  bulk: ReturnType<typeof useContactBulk>;
+  /** How many are selected in all, loaded or not. */
+  count: number;
+  progress: { done: number; all: number } | null;
+  /** Whether all of them have it. */
+  onAll: (labelId: string) => boolean;
+  allBlocked: boolean;
+  onApply: (patch: ContactPatch) => void;
+  /** Selects all that the filter finds, where that is more. */
+  onWhole: ReactNode;
   onClear: () => void;
 };
 
@@ -29,12 +36,10 @@ const control =
 const icon = { 'aria-hidden': true, className: 'size-4 max-md:size-5', strokeWidth: 1.75 } as const;
 
 /** What can be done with the selected contacts, at the foot of the list. */
-export function ContactBulkBar({ rows, bulk: { progress, run }, onClear }: BulkBarProps) {
+export function ContactBulkBar(props: BulkBarProps) {
+  const { rows, count, progress, onAll, allBlocked, onApply, onWhole, onClear } = props;
   const { t } = useTranslation();
   const people = useUsers().filter(answers);
-  const ids = rows.map(({ id }) => id);
-  const allBlocked = rows.every(({ blockedAt }) => blockedAt !== null);
-  const onAll = (labelId: string) => rows.every(({ labelIds }) => labelIds.includes(labelId));
   const carried = [...new Set(rows.flatMap(({ labelIds }) => labelIds))];
   const act = (name: string, picture: ReactNode, onClick: () => void) => (
     <button type="button" aria-label={name} title={name} className={control} onClick={onClick}>
@@ -48,10 +53,9 @@ export function ContactBulkBar({ rows, bulk: { progress, run }, onClear }: BulkB
       className="absolute inset-x-0 bottom-4 z-20 mx-auto flex w-fit max-w-[calc(100%-16px)] items-center gap-1 rounded-xl bg-foreground py-1.5 pr-1.5 pl-4 text-sm text-background shadow-pop"
     >
       <span role="status" className="mr-2 tabular-nums">
-        {progress
-          ? t('contacts.bulk.progress', progress)
-          : t('contacts.bulk.selected', { count: rows.length })}
+        {progress ? t('contacts.bulk.progress', progress) : t('contacts.bulk.selected', { count })}
       </span>
+      {progress ? null : onWhole}
       <Popover.Root modal>
         <Popover.Trigger
           aria-label={t('contacts.bulk.labels')}
@@ -71,7 +75,7 @@ export function ContactBulkBar({ rows, bulk: { progress, run }, onClear }: BulkB
             <LabelChoices
               chosen={carried.filter(onAll)}
               partly={carried.filter((id) => !onAll(id))}
-              onToggle={(id) => run(ids, onAll(id) ? { removeLabelIds: [id] } : { addLabelIds: [id] })}
+              onToggle={(id) => onApply(onAll(id) ? { removeLabelIds: [id] } : { addLabelIds: [id] })}
             />
           </Popover.Content>
         </Popover.Portal>
@@ -85,11 +89,11 @@ export function ContactBulkBar({ rows, bulk: { progress, run }, onClear }: BulkB
           <UserRound {...icon} />
         </DropdownMenuTrigger>
         <DropdownMenuContent side="top">
-          <DropdownMenuItem onSelect={() => run(ids, { ownerId: null })}>
+          <DropdownMenuItem onSelect={() => onApply({ ownerId: null })}>
             {t('ui.owner.none')}
           </DropdownMenuItem>
           {people.map(({ id, name }) => (
-            <DropdownMenuItem key={id} onSelect={() => run(ids, { ownerId: id })}>
+            <DropdownMenuItem key={id} onSelect={() => onApply({ ownerId: id })}>
               <Avatar name={name} size={20} />
               <span className="max-w-56 truncate">{name}</span>
             </DropdownMenuItem>
@@ -97,9 +101,9 @@ export function ContactBulkBar({ rows, bulk: { progress, run }, onClear }: BulkB
         </DropdownMenuContent>
       </DropdownMenu>
       {allBlocked
-        ? act(t('contacts.bulk.unblock'), <CircleCheck {...icon} />, () => run(ids, { blocked: false }))
-        : act(t('contacts.bulk.block'), <Ban {...icon} />, () => run(ids, { blocked: true }))}
-      {act(t('contacts.bulk.trash'), <Trash2 {...icon} />, () => run(ids, { trashed: true }))}
+        ? act(t('contacts.bulk.unblock'), <CircleCheck {...icon} />, () => onApply({ blocked: false }))
+        : act(t('contacts.bulk.block'), <Ban {...icon} />, () => onApply({ blocked: true }))}
+      {act(t('contacts.bulk.trash'), <Trash2 {...icon} />, () => onApply({ trashed: true }))}
       {act(t('contacts.bulk.clear'), <X {...icon} />, onClear)}
     </div>
   );

@@ -15,6 +15,7 @@ const full: ListPlace = {
   seenFrom: '2026-02-01',
   seenTo: '2026-02-09',
   sort: 'seen',
+  view: 'view-1',
 };
 
 describe('what the list of contacts shows', () => {

@@ -1,4 +1,4 @@
-import type { ContactQuery, ContactSort } from '@crm/contract/shapes';
+import type { ContactQuery, ContactSort, ContactView } from '@crm/contract/shapes';
 
 /** What the list of contacts shows; all of it stands in the address. */
 export interface ListPlace {
@@ -18,6 +18,8 @@ export interface ListPlace {
   /** As the API takes them: `key:sought`. */
   readonly fields: string[];
   readonly sort: ContactSort;
+  /** The id of the view that is open; empty where none is. */
+  readonly view: string;
 }
 
 const lists = {
@@ -62,6 +64,7 @@ export function placeOf(search: URLSearchParams): ListPlace {
     seenFrom: day('seenFrom'),
     seenTo: day('seenTo'),
     sort: sorts.find((sort) => sort === search.get('ordem')) ?? 'name',
+    view: search.get('visao') ?? '',
   };
 }
 
@@ -77,12 +80,15 @@ export function searchOf(place: ListPlace): [string, string][] {
     ),
     ...entries(days).flatMap(([key, name]): [string, string][] => (place[key] ? [[name, place[key]]] : [])),
     ...(place.sort === 'name' ? [] : [['ordem', place.sort] as [string, string]]),
+    ...(place.view ? [['visao', place.view] as [string, string]] : []),
   ];
 }
 
 /** As the API is asked. */
 export function queryOf(place: ListPlace): ContactQuery {
-  const { q, labelIds, ownerIds, companyIds, channels, fields, blocked, hasPhone, sort, ...range } = place;
+  const { q, labelIds, ownerIds, companyIds, channels, fields, blocked, hasPhone, sort } = place;
+  const { createdFrom, createdTo, seenFrom, seenTo } = place;
+  const range = { createdFrom, createdTo, seenFrom, seenTo };
   const some = <T>(name: keyof ContactQuery, values: T[]) => (values.length > 0 ? { [name]: values } : {});
   return {
     ...(q.trim() ? { q: q.trim() } : {}),
@@ -100,7 +106,31 @@ export function queryOf(place: ListPlace): ContactQuery {
 
 /** Whether it shows less than all there are. */
 export function isNarrowed(place: ListPlace): boolean {
-  return searchOf({ ...place, sort: 'name' }).length > 0;
+  return searchOf({ ...place, sort: 'name', view: '' }).length > 0;
 }
 
 export const everything: ListPlace = placeOf(new URLSearchParams());
+
+/** As a view keeps it. */
+export function placeOfView({ id, filter, sort }: ContactView): ListPlace {
+  const { q, labelId, ownerId, companyId, channelType, field, blocked, hasPhone, ...range } = filter;
+  return {
+    ...everything,
+    ...range,
+    q: q ?? '',
+    labelIds: labelId ?? [],
+    ownerIds: ownerId ?? [],
+    companyIds: companyId ?? [],
+    channels: channelType ?? [],
+    fields: field ?? [],
+    blocked: blocked ?? null,
+    hasPhone: hasPhone ?? null,
+    sort,
+    view: id,
+  };
+}
+
+/** What a view keeps of it: the order stands beside the filter. */
+export function filterOf(place: ListPlace): Omit<ContactQuery, 'limit' | 'cursor' | 'sort' | 'trashed'> {
+  return queryOf({ ...place, sort: 'name' });
+}

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mock, onePage, refusal } from '@/testing/api-mock';
-import { aChannel, aMessage } from '@/testing/builders';
+import { aChannel, aContact, aMe, aMessage } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 import { aConversationServer, announced, noDraft, type World } from '@/testing/conversation-server';
@@ -177,6 +177,50 @@ describe('the 24-hour window', () => {
     await user.click(screen.getByRole('button', { name: 'Nota' }));
     await user.type(await screen.findByLabelText('Nota interna'), 'ligar amanhã{Enter}');
     await waitFor(() => expect(world.taken).toMatchObject([{ text: 'ligar amanhã', private: true }]));
+  });
+});
+
+describe('a contact that the shop blocked', () => {
+  const blocked = (world: World, blockedAt: string | null = '2026-02-09T12:00:00.000Z') =>
+    aContact({ id: world.conversation.contactId, blockedAt });
+
+  it('is not written to: the composer says why, and gives way to a note', async () => {
+    const world = aConversationServer();
+    server.use(mock('get', '/api/v1/contacts/{id}', () => blocked(world)));
+    const { user } = open(world);
+    expect(await screen.findByText('Você bloqueou este contato')).toBeVisible();
+    expect(screen.queryByLabelText('Mensagem para o cliente')).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Nota' }));
+    await user.type(await screen.findByLabelText('Nota interna'), 'não responder');
+    await user.click(screen.getByRole('button', { name: 'Salvar nota' }));
+    await waitFor(() => expect(world.taken).toMatchObject([{ text: 'não responder', private: true }]));
+  });
+
+  it('is written to again once it is unblocked, by who may', async () => {
+    const world = aConversationServer();
+    let now = blocked(world);
+    server.use(
+      mock('get', '/api/v1/contacts/{id}', () => now),
+      mock('post', '/api/v1/contacts/{id}/unblock', () => (now = blocked(world, null))),
+    );
+    const { user } = open(world);
+    const title = await screen.findByText('Você bloqueou este contato');
+    const banner = title.closest<HTMLElement>('[role=status]') ?? document.body;
+    await user.click(within(banner).getByRole('button', { name: 'Desbloquear' }));
+    expect(await field()).toBeVisible();
+  });
+
+  it('stays so for who may not unblock', async () => {
+    const world = aConversationServer();
+    server.use(
+      mock('get', '/api/v1/auth/me', () =>
+        aMe({ permissions: ['conversations.read', 'conversations.reply', 'contacts.read'] }),
+      ),
+      mock('get', '/api/v1/contacts/{id}', () => blocked(world)),
+    );
+    open(world);
+    expect(await screen.findByText('Você bloqueou este contato')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Desbloquear' })).not.toBeInTheDocument();
   });
 });
 

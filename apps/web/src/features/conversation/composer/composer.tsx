@@ -1,13 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import { AlarmClockOff, CircleCheck, LayoutTemplate, Lock } from 'lucide-react';
 import { type ReactNode, type RefObject, Suspense, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import type { Channel, Conversation } from '@crm/contract/shapes';
+import { useMay } from '@/shared/api/me';
 import { needTexts } from '@/shared/i18n/language';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { useNow } from '@/shared/lib/use-now';
 import { Button } from '@/shared/ui/button';
 import type { Acts } from '@/shared/conversations/use-acts';
+import { contactQuery } from '../api';
+import { BlockedBanner } from './blocked-banner';
 import { ComposerBanner } from './composer-banner';
 import { DeskBox } from './desk-box';
 import { PhoneBox } from './phone-box';
@@ -45,6 +49,8 @@ export function Composer({ conversation, channel, acts, mayEdit, field }: Compos
       if (mayEdit && conversation.status !== 'resolved') acts.resolve();
     },
   });
+  const mayRead = useMay('contacts.read');
+  const contact = useQuery({ ...contactQuery(conversation.contactId), enabled: mayRead }).data;
   const hours = channel?.capabilities.replyWindowHours;
   const replyWindow = replyWindowOf(conversation.replyWindowExpiresAt, hours, now);
   const note = (
@@ -53,6 +59,7 @@ export function Composer({ conversation, channel, acts, mayEdit, field }: Compos
       {t('conversation.composer.note')}
     </Button>
   );
+  if (!composer.isNote && contact?.blockedAt) return <BlockedBanner contact={contact}>{note}</BlockedBanner>;
   if (!composer.isNote && conversation.status === 'resolved') {
     return (
       <ComposerBanner

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { FilterGroups } from '@crm/contract/shapes';
+import { ViewDialog, type ViewName } from '@/shared/views/view-dialog';
 import { defaultFilter, type InboxFilter } from '../filter';
 import { savedViewsQuery, useChangeView, useCreateView, useDeleteView } from './api';
 import { FilterBuilder } from './filter-builder';
 import { keepable, wholeFilter } from './quick-conditions';
 import { listOf } from './view-place';
-import { ViewDialog, type ViewName } from './view-dialog';
 
 /** build: conditions in groups; keep: what is shown, under a name; edit: the open view. */
 export type FilterDialog = 'build' | 'keep' | 'edit';
@@ -20,6 +21,7 @@ type FilterDialogsProps = {
 
 /** What opens over the list to put a filter together or to keep it. */
 export function FilterDialogs({ dialog, onDialog, filter, onChange }: FilterDialogsProps) {
+  const { t } = useTranslation();
   const views = useQuery(savedViewsQuery);
   const create = useCreateView();
   const change = useChangeView();
@@ -61,6 +63,7 @@ export function FilterDialogs({ dialog, onDialog, filter, onChange }: FilterDial
   return (
     <ViewDialog
       view={dialog === 'edit' ? view : null}
+      hint={t('lists.views.name_hint')}
       save={save}
       onDelete={() => {
         close();

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
 import type { TableCell } from '../../../../kernel/table-files.js';
 import { ownedSql } from '../../../../platform/db/owned.js';
-import { Parameters } from '../../../../platform/db/parameters.js';
 import { TenantDb } from '../../../../platform/db/tenant-db.js';
 import { ContactRows } from '../../application/exports/contact-rows.js';
 import type { ExportWish } from '../../application/exports/export.store.js';
 import { columnNames, ExportColumnUnknown, type ExportColumn } from '../../domain/exports/export.js';
 import type { ContactView } from '../../queries/contact.dto.js';
-import { contactConditions, fieldsAsked, type ContactFilter } from '../../queries/contact-filter.js';
+import { ContactCountQuery } from '../../queries/contact-count.query.js';
+import type { ContactFilter } from '../../queries/contact-filter.js';
 import { ContactListQuery } from '../../queries/contact-list.query.js';
 import { CustomFieldListQuery } from '../../queries/custom-field-list.query.js';
 
@@ -25,23 +25,14 @@ export class ListedContactRows extends ContactRows {
   constructor(
     private readonly db: TenantDb,
     private readonly list: ContactListQuery,
+    private readonly counting: ContactCountQuery,
     private readonly fields: CustomFieldListQuery,
   ) {
     super();
   }
 
-  async count(actor: Actor, { filter }: ExportWish): Promise<number> {
-    const asked = filter as ContactFilter;
-    const fields = await this.fields.byKeys(actor, fieldsAsked(asked));
-    const parameters = new Parameters();
-    const conditions = contactConditions(actor, asked, fields, parameters);
-    return this.db.read(actor, async () => {
-      const { rows } = await this.db.client.query<{ count: number }>({
-        text: `select count(*)::int as count from contacts c where ${conditions.join(' and ')}`,
-        values: parameters.values,
-      });
-      return rows[0]?.count ?? 0;
-    });
+  count(actor: Actor, { filter }: ExportWish): Promise<number> {
+    return this.counting.of(actor, filter);
   }
 
   async *rows(actor: Actor, { columns, language, filter }: ExportWish): AsyncIterable<readonly TableCell[]> {

@@ -3,7 +3,6 @@ import { Trash2 } from 'lucide-react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import type { SavedView } from '@crm/contract/shapes';
 import { showProblem } from '@/shared/forms/form-problem';
 import { required, tooLong } from '@/shared/forms/messages';
 import { Button } from '@/shared/ui/button';
@@ -24,14 +23,16 @@ export type ViewName = z.infer<typeof schema>;
 
 type ViewDialogProps = {
   /** The one that is renamed; null for a new one. */
-  view: SavedView | null;
+  view: { name: string; shared: boolean } | null;
+  /** A name that somebody might give. */
+  hint: string;
   save: (named: ViewName) => Promise<unknown>;
   onDelete: () => void;
   onClose: () => void;
 };
 
 /** A view's name, and whether the team sees it. */
-export function ViewDialog({ view, save, onDelete, onClose }: ViewDialogProps) {
+export function ViewDialog({ view, hint, save, onDelete, onClose }: ViewDialogProps) {
   const { t } = useTranslation();
   const form = useForm<ViewName>({
     resolver: zodResolver(schema),
@@ -52,7 +53,7 @@ export function ViewDialog({ view, save, onDelete, onClose }: ViewDialogProps) {
       <DialogContent title={t(view ? 'lists.views.edit' : 'lists.views.save')}>
         <form className="space-y-4" noValidate onSubmit={(event) => void submit(event)}>
           <Field label={t('lists.views.name')} error={errors.name?.message}>
-            <Input autoComplete="off" placeholder={t('lists.views.name_hint')} {...form.register('name')} />
+            <Input autoComplete="off" placeholder={hint} {...form.register('name')} />
           </Field>
           <label className="flex cursor-pointer items-center gap-2.5 text-sm max-md:min-h-11">
             <Checkbox {...form.register('shared')} />

@@ -42,6 +42,10 @@ const kinds = {
   onThePhone: 1,
   reply: 2,
   note: 1,
+  tell: 1,
+  order: 1,
+  bulk: 1,
+  separate: 1,
   contactNote: 1,
   edit: 1,
   fill: 1,
@@ -101,6 +105,14 @@ interface Standing {
   /** What the rows of both were, where nothing has happened since. */
   rows: readonly unknown[] | null;
 }
+
+const notified = `insert into notifications (workspace_id, id, user_id, kind, subject_id, conversation_id, at)
+  values ($1, gen_random_uuid(), $3, 'message', $2, $2, now()) on conflict do nothing`;
+const ordered = `insert into transcripts (workspace_id, id, conversation_id, user_id, language, with_notes, personal, state, created_at)
+  values ($1, gen_random_uuid(), $2, $3, 'pt-BR', false, true, 'ready', now())`;
+const inBulk = `with bulk as (insert into bulk_edits (workspace_id, id, user_id, patch, state, created_at)
+    values ($1, gen_random_uuid(), $3, '{}', 'done', now()) returning id)
+  insert into bulk_edit_items (workspace_id, bulk_id, conversation_id, state) select $1, id, $2, 'done' from bulk`;
 
 let serial = 0;
 
@@ -176,6 +188,10 @@ export class MergeHistory {
         ),
       reply: () => this.#say(one, n, false),
       note: () => this.#say(one, n, true),
+      tell: () => this.#beside(one, n, notified),
+      order: () => this.#beside(one, n, ordered),
+      bulk: () => this.#beside(one, n, inBulk),
+      separate: () => this.#keepSeparate(one, n),
       resolve: () => this.#change(one, n, { status: 'resolved' }),
       assign: () => this.#change(one, n, { assigneeId: colleagues[n % colleagues.length] ?? null }),
       prioritise: () => this.#change(one, n, { priority: n % 2 === 0 ? 'urgent' : 'low' }),
@@ -251,7 +267,11 @@ export class MergeHistory {
 
   #say(contactId: string, n: number, isNote: boolean): Promise<void> {
     const { app, actor } = this.shop;
-    const content = { kind: 'text' as const, text: isNote ? 'Para a equipe' : 'Para o cliente' };
+    const userId = this.shop.colleagues[n % this.shop.colleagues.length] ?? '';
+    const entities = [{ type: 'mention' as const, offset: 0, length: 4, userId }];
+    const content = isNote
+      ? { kind: 'text' as const, text: '@Ana veja', entities }
+      : { kind: 'text' as const, text: 'Para o cliente' };
     return this.#inThread(contactId, n, async ({ id }) => {
       const said = { content, private: isNote, replyToId: null, clientId: null, seenSeq: null };
       await app.nest.get(WriteMessage).execute(actor, id, said);
@@ -270,6 +290,26 @@ export class MergeHistory {
     );
     const thread = threads[n % threads.length];
     if (thread) await work(thread);
+  }
+
+  /** What stands beside a conversation, as whoever writes it would. */
+  #beside(contactId: string, n: number, statement: string): Promise<void> {
+    const { app, actor, colleagues } = this.shop;
+    return this.#inThread(contactId, n, ({ id }) =>
+      app.sql(statement, [actor.workspaceId, id, colleagues[n % colleagues.length]]),
+    );
+  }
+
+  async #keepSeparate(one: string, n: number): Promise<void> {
+    const { app, actor } = this.shop;
+    const other = this.#live[n % this.#live.length];
+    if (other === undefined || other === one) return;
+    await app.sql(
+      `insert into duplicate_suggestions (workspace_id, id, first_id, second_id, score, reasons, evidence, found_at, separated_at)
+       values ($1, gen_random_uuid(), least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), 70, '{same_phone}', '{same_phone}',
+         now(), now()) on conflict do nothing`,
+      [actor.workspaceId, one, other],
+    );
   }
 
   async #merge(survivorId: string, duplicateId: string, choices: MergeChoices): Promise<void> {

@@ -22,6 +22,12 @@ export async function placesOf(
      union all select 'external ' || external_id, to_jsonb(x) from contact_external_ids x where contact_id = any($1::uuid[])
      union all select 'conversation ' || id, jsonb_build_array(contact_id, thread_key, contact_name, channel_id, created_at)
        from mine
+     union all select 'notice ' || t.id, to_jsonb(t) from notifications t join mine on mine.id = t.conversation_id
+     union all select 'document ' || t.id, to_jsonb(t) from transcripts t join mine on mine.id = t.conversation_id
+     union all select 'bulk ' || t.bulk_id || mine.id, to_jsonb(t) from bulk_edit_items t join mine on mine.id = t.conversation_id
+     union all select 'mention ' || t.id, to_jsonb(t) from message_mentions t join mine on mine.id = t.conversation_id
+     union all select 'apart ' || t.id, to_jsonb(t) from duplicate_suggestions t
+       where t.separated_at is not null and (t.first_id = any($1::uuid[]) or t.second_id = any($1::uuid[]))
      union all select 'message ' || m.id, to_jsonb(m) - 'seq' from messages m join mine on mine.id = m.conversation_id`,
     [contactIds],
   );

@@ -11,8 +11,8 @@ import { systemActor } from '../../../kernel/actor.js';
 let provider: FakeProvider;
 let shop: MergeShop;
 
-/** A few each time; all of them, a minute's work, with `HISTORIES=200`. */
-const howMany = Number(process.env['HISTORIES'] ?? 16);
+/** A few each time; all of them, two minutes' work, with `HISTORIES=200`. */
+const howMany = Number(process.env['HISTORIES'] ?? 10);
 
 beforeAll(async () => {
   provider = await FakeProvider.start();

@@ -143,6 +143,13 @@ export class MergeHistory {
       });
     }
     for (const person of this.#people) this.#live.push(await this.#write(person, 'customer'));
+    // Something of each kind stands beside what is merged first.
+    for (const [n, id] of this.#live.entries())
+      for (const statement of [notified, ordered, inBulk]) await this.#beside(id, n, statement);
+    for (const id of this.#live.slice(0, 3)) {
+      await this.#say(id, 1, true);
+      await this.#edit(id, { labelIds: this.shop.labels, customFields: { [this.shop.field]: id } });
+    }
   }
 
   async step({ kind, a, b, choices }: Step): Promise<void> {

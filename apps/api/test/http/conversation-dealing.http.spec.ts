@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Metrics } from '../../src/platform/metrics/metrics.js';
 import { Followers } from '../../src/platform/outbox/followers.js';
 import { openDesk, somePhone, type Desk } from '../setup/whatsapp-desk.js';
 import {
@@ -51,6 +52,12 @@ const reasonOf = async (id: string) =>
     const { event, facts } = (content ?? {}) as { event?: string; facts?: { reason?: string } };
     return event === 'assignee_changed' && facts?.reason ? [facts.reason] : [];
   })[0];
+/** How often nobody was found because nobody was there. */
+const refused = async () => {
+  const metric = desk.app.nest.get(Metrics).registry.getSingleMetric('crm_assignments_refused_total');
+  const { values = [] } = (await metric?.get()) ?? {};
+  return values.find(({ labels }) => labels['reason'] === 'nobody_there')?.value ?? 0;
+};
 const edit = async (id: string, body: object) =>
   line.owner.browser.patch(`conversations/${id}`, { ...body, version: (await row(id)).version });
 
@@ -80,7 +87,11 @@ describe('what waits', () => {
     await choose(ana, 'online');
     const id = await written();
     await edit(id, { teamId: team.body.id });
+    const before = await refused();
     await deal({ channelIds: [], teamIds: [team.body.id] });
+    // Nobody of the team is there, which whoever runs the shop can see.
+    await until(async () => (await refused()) > before);
+    expect((await row(id)).assigneeId).toBeNull();
     await choose(bia, 'online');
     expect((await assigned(id)).assigneeId).toBe(bia.userId);
   });

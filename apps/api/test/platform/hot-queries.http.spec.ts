@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { DrainInbox } from '../../src/contexts/messages/application/drain-inbox.js';
 import { SendWhatWaits } from '../../src/contexts/messages/application/send-what-waits.js';
+import { Followers } from '../../src/platform/outbox/followers.js';
 import { Relay } from '../../src/platform/outbox/relay.js';
 import { startApp, type TestApp } from '../setup/app.js';
 import { FakeProvider } from '../setup/fake-provider.js';
@@ -121,6 +122,10 @@ async function work(): Promise<void> {
   await app.nest.get(SendWhatWaits).execute(workspaceId, conversationId);
   await app.nest.get(Relay).drain(workspaceId);
   await browser.get('sync?after=1000100&limit=50');
+  await browser.send('PUT', 'availability', { chosen: 'online' }, {});
+  await browser.send('PUT', 'assignment', { teamIds: [], channelIds: [line.channelId], caps: [] }, {});
+  await app.nest.get(Relay).drain(workspaceId);
+  await app.nest.get(Followers).run();
 }
 
 function scansOf(plan: Plan): string[] {
@@ -169,6 +174,7 @@ const writes: readonly (readonly [string, string, string])[] = [
   ['what is to be sent next', 'messages-next-to-send', 'messages_to_send'],
   ['the claim of a send', 'try-claim', 'messages_'],
   ['what the relay has to number', 'relay-read', 'outbox_unpublished'],
+  ['what is to be dealt out', 'assignment-waiting', 'conversations_waiting'],
 ];
 
 it.each([

@@ -121,6 +121,23 @@ describe('several conversations', () => {
     ]);
   });
 
+  it('can be peeked at where it is one alone', async () => {
+    aBulkServer();
+    const { user, router } = renderRoute('/conversas');
+    const more = async () => {
+      await user.click(within(await bar()).getByRole('button', { name: 'Mais ações' }));
+      return within(await screen.findByRole('menu'));
+    };
+    await user.click(await box('Camila Rocha'));
+    await user.click(await box('Beatriz Antunes'));
+    expect((await more()).queryByText('Espiar')).not.toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await user.click(await box('Beatriz Antunes'));
+    await user.click((await more()).getByText('Espiar'));
+    expect(router.state.location.pathname).toBe('/conversas/c');
+    expect(screen.queryByRole('toolbar', { name: 'Ações para as selecionadas' })).not.toBeInTheDocument();
+  });
+
   it('get labels and lose them; what only some have is left alone', async () => {
     const { asked } = aBulkServer([
       row('c', 'Camila Rocha', 3, { labelIds: ['label-1'] }),

@@ -185,6 +185,14 @@ describe('two contacts that are merged', () => {
     await customerWrites(desk.app, line, { from: ana.phone, text: 'Voltei' });
     await everythingApplied(desk.app);
     expect(await said('E aqui')).toEqual([`+${ana.phone}`]);
+    const named = await line.owner.browser.post('conversations', {
+      channelId: line.channelId,
+      to: other.phone,
+      message: { kind: 'text', text: 'Ao outro número' },
+    });
+    expect([named.status, named.body.id]).toEqual([201, ana.conversationId]);
+    await until(() => desk.provider.withText('Ao outro número').length > 0);
+    expect(desk.provider.withText('Ao outro número').map(({ to }) => to)).toEqual([`+${other.phone}`]);
   });
 
   it('lead from the thread that is gone to the other one, and whoever still writes there is heard', async () => {

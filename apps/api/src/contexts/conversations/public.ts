@@ -24,6 +24,8 @@ export interface ThreadKey {
   readonly reopening: 'same' | 'new' | { readonly withinHours: number };
   /** The shop wants to hear nothing of the customer: what they write is kept and bothers nobody. */
   readonly isBlocked?: boolean;
+  /** A person named this address of the customer's: it is where they are to be written to. */
+  readonly isNamed?: boolean;
 }
 
 /** A message as far as its conversation cares. */

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { CopyCheck, UserRoundX } from 'lucide-react';
+import { CopyCheck, ScanSearch, UserRoundX } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -140,7 +140,8 @@ function SearchAll() {
         </span>
       ) : null}
       <Button busy={begin.isPending || running} onClick={() => begin.mutate()}>
-        {t('duplicates.search')}
+        <ScanSearch aria-hidden className="size-4 md:hidden" strokeWidth={1.75} />
+        <span className="max-md:sr-only">{t('duplicates.search')}</span>
       </Button>
     </>
   );

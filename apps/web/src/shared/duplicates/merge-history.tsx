@@ -23,7 +23,7 @@ export function MergeHistory({ contactId }: { contactId: string }) {
         {items.map(({ id, duplicate, mergedAt, mergedBy, undoUntil }, place) => (
           <li key={id} className="flex items-center gap-2 rounded-md border px-3 py-2 text-sm">
             <div className="min-w-0 flex-1">
-              <p className="truncate">{t('duplicates.took_in', { name: duplicate.name })}</p>
+              <p className="[overflow-wrap:anywhere]">{t('duplicates.took_in', { name: duplicate.name })}</p>
               <p className="text-xs text-muted-foreground">
                 {t(mergedBy === null ? 'duplicates.by_channel' : 'duplicates.by_person', {
                   date: shortDate(mergedAt),

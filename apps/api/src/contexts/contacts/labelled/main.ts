@@ -20,6 +20,10 @@ const { values } = parseArgs({
 
 const rows = values.pairs ? values.pairs.map(ofFile) : seedsOf().map(ofSeed);
 process.stdout.write(`${tableOf(rows)}\n`);
+if (!values.pairs && ratesOf().borrowed > 0)
+  process.stdout.write(
+    '\nWho writes by a number that stands at one other contact alone is linked to that contact: with --borrowed such links are wrong.\n',
+  );
 process.exitCode = rows.every(({ measured }) => isMet(measured)) ? 0 : 1;
 
 function ofFile(path: string): Row {

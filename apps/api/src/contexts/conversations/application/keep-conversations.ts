@@ -35,9 +35,10 @@ export class KeepConversations extends ConversationDesk {
     for (const [address, { reopening, isBlocked }] of unique)
       if (!isBlocked && held.get(address)?.isOver(reopening, now)) held.delete(address);
     await this.#keepToSight(actor, held);
+    await this.#answerWhereNamed(actor, unique, held);
     const missing = [...unique].filter(([address]) => !held.has(address)).map(([, key]) => key);
     if (missing.length > 0) {
-      const opened = missing.map(({ reopening: _policy, isBlocked, ...facts }) =>
+      const opened = missing.map(({ reopening: _policy, isNamed: _address, isBlocked, ...facts }) =>
         Conversation.open({ ...facts, id: this.ids.next() }, now, isBlocked ? 'resolved' : 'open'),
       );
       const lost = await this.conversations.save(actor, opened);
@@ -72,6 +73,19 @@ export class KeepConversations extends ConversationDesk {
       if (state.status !== 'resolved') throw new ConversationWithColleague();
       held.delete(address);
     }
+  }
+
+  async #answerWhereNamed(
+    actor: Actor,
+    keys: ReadonlyMap<string, ThreadKey>,
+    held: ReadonlyMap<string, Conversation>,
+  ): Promise<void> {
+    const turned = [...keys].flatMap(([address, { isNamed, identityId, contactAddress }]) => {
+      const conversation = isNamed ? held.get(address) : undefined;
+      conversation?.answerAt(identityId, contactAddress);
+      return conversation?.hasNews ? [conversation] : [];
+    });
+    if (turned.length > 0) await this.conversations.save(actor, turned);
   }
 
   async #receive(

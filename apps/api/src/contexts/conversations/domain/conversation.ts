@@ -152,6 +152,14 @@ export class Conversation extends Aggregate {
     this.#changed('overheard');
   }
 
+  /** It is answered at another address of its customer's from now on. */
+  answerAt(identityId: string, address: string | null): void {
+    if (this.#state.identityId === identityId) return;
+    this.#state.identityId = identityId;
+    this.#state.contactAddress = address;
+    this.#changed('contactAddress');
+  }
+
   /** Nobody wants to hear of its customer any more: what was unread or waited does so no longer. */
   silence(): void {
     this.#state.waitingSince = null;

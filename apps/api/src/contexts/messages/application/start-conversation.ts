@@ -51,6 +51,7 @@ export class StartConversation {
           contactName: person.name,
           contactAddress: person.address,
           reopening: channel.reopening,
+          isNamed: input.contactId === null,
         },
       ]);
       const [conversation] = cards;

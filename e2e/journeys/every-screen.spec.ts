@@ -4,6 +4,8 @@ import { expect, expectAccessible, test } from '../journey.ts';
 const screens = [
   ['inbox', '/conversas'],
   ['contacts', '/contatos'],
+  ['imports', '/contatos/importar'],
+  ['exports', '/contatos/exportar'],
   ['search', '/busca?q=mesa'],
   ['company', '/ajustes/empresa'],
   ['team', '/ajustes/equipe'],

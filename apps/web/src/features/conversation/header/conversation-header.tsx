@@ -12,6 +12,7 @@ import { TeamChip } from '@/shared/conversations/team-chip';
 import { cn } from '@/shared/lib/cn';
 import { phoneNumber } from '@/shared/lib/format';
 import { LabelPicker } from '@/shared/labels/label-picker';
+import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { useNow } from '@/shared/lib/use-now';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';
 import { Avatar } from '@/shared/ui/avatar';
@@ -47,6 +48,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const { t } = useTranslation();
   const now = useNow();
   const users = useUsers();
+  const small = useIsPhone();
   const team = useTeams().find(({ id }) => id === conversation.teamId);
   const [menu, setMenu] = useState<Menu>(null);
   const navigate = useNavigate();
@@ -98,11 +100,16 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             <TurnChip conversation={conversation} now={now} />
             <ReturnChip reason={conversation.returnReason} />
             <PriorityChip priority={conversation.priority} />
-            <TeamChip team={team} />
+            {small ? <TeamChip team={team} /> : null}
             <WindowLeft conversation={conversation} now={now} />
           </span>
         </div>
-        <p className="truncate text-xs text-muted-foreground max-md:hidden">{addressOf(conversation)}</p>
+        {small ? null : (
+          <p className="flex items-center gap-2 text-xs text-muted-foreground">
+            <TeamChip team={team} className="shrink-0" />
+            <span className="truncate">{addressOf(conversation)}</span>
+          </p>
+        )}
       </div>
       <div className="ml-auto flex shrink-0 items-center gap-1 max-md:gap-0">
         {mayEdit ? (

@@ -30,6 +30,7 @@ export const defaultHandlers = [
   mock('get', '/api/v1/labels', () => onePage([])),
   mock('get', '/api/v1/custom-fields', () => onePage([])),
   mock('get', '/api/v1/canned-responses', () => onePage([])),
+  mock('get', '/api/v1/contacts/count', () => ({ count: 3 })),
   mock('get', '/api/v1/contact-views', () => onePage([])),
   mock('get', '/api/v1/exports', () => onePage([])),
   mock('get', '/api/v1/contacts', () => onePage([])),

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download, Plus, Upload } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { Link, useMatch, useNavigate, useParams, useSearchParams } from 'react-r
 import { rowsOf } from '@/shared/api/keyset';
 import { useMay } from '@/shared/api/me';
 import { DuplicatesAside, DuplicatesLink } from '@/shared/duplicates/lazily';
+import { currentLanguage } from '@/shared/i18n/language';
 import { useDelayed } from '@/shared/lib/use-delayed';
 import { onServerEvent } from '@/shared/realtime/events';
 import { Button } from '@/shared/ui/button';
@@ -17,6 +18,7 @@ import { KindLinks } from './kind-links';
 import { useColumnChoice } from './table/column-choice';
 import { ColumnsMenu } from './table/columns-menu';
 import { usualColumns, useContactColumns } from './table/contact-columns';
+import { contactCountQuery } from './table/contact-count';
 import { ContactsBulk } from './table/contacts-bulk';
 import { ContactsTable } from './table/contacts-table';
 import { ListFilters } from './table/list-filters';
@@ -40,6 +42,7 @@ export function ContactsPage() {
   const q = useDelayed(place.q, 250);
   const contacts = useInfiniteQuery(contactsQuery(queryOf({ ...place, q })));
   const rows = rowsOf(contacts.data);
+  const total = useQuery(contactCountQuery({ ...place, q })).data?.count;
   const selection = useSelection(rows, JSON.stringify(queryOf({ ...place, sort: 'name' })));
   const { name, others } = useContactColumns(search.toString());
   const [choice, choose] = useColumnChoice('contacts', usualColumns);
@@ -114,7 +117,11 @@ export function ContactsPage() {
         />
         <ViewsMenu place={place} onOpen={(next) => setSearch(searchOf(next))} />
         <ListFilters place={place} onChange={go} />
-        <span className="ml-auto" />
+        <span className="ml-auto text-xs whitespace-nowrap text-muted-foreground tabular-nums max-md:hidden">
+          {total === undefined
+            ? null
+            : t('contacts.list.total', { count: total, total: total.toLocaleString(currentLanguage()) })}
+        </span>
         <ColumnsMenu
           columns={others}
           choice={choice}

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ContactRow } from '@crm/contract/shapes';
-import { api, data } from '@/shared/api/client';
 import { currentLanguage } from '@/shared/i18n/language';
 import { ContactBulkBar } from './bulk-bar';
-import { filterOf, type ListPlace } from './list-place';
+import { contactCountQuery } from './contact-count';
+import type { ListPlace } from './list-place';
 import { useContactBulk } from './use-contact-bulk';
 import { useFoundBulk } from './use-found-bulk';
 import type { Selection } from './use-selection';
@@ -25,12 +25,7 @@ export function ContactsBulk({ place, rows, hasMore, selection }: ContactsBulkPr
   const chosen = rows.filter(({ id }) => selection.ids.has(id));
   const beyond = selection.whole && hasMore;
   const offersWhole = hasMore && !selection.whole && chosen.length === rows.length && chosen.length > 0;
-  const filter = filterOf(place);
-  const total = useQuery({
-    queryKey: ['contacts', 'count', filter],
-    queryFn: () => data(api.GET('/api/v1/contacts/count', { params: { query: filter } })),
-    enabled: offersWhole || beyond,
-  }).data?.count;
+  const total = useQuery({ ...contactCountQuery(place), enabled: offersWhole || beyond }).data?.count;
   if (chosen.length === 0) return null;
   const inWords = total?.toLocaleString(currentLanguage());
   return (

@@ -33,6 +33,7 @@ describe('the table of contacts', () => {
   it('is sorted by a press on a column, and the address keeps it', async () => {
     const { user, router } = renderRoute('/contatos');
     await screen.findByRole('link', { name: 'Ana Prado' });
+    expect(await screen.findByText('3 contatos')).toBeVisible();
     const name = screen.getByRole('columnheader', { name: 'Nome' });
     expect(name).toHaveAttribute('aria-sort', 'ascending');
     await user.click(within(name).getByRole('button'));

@@ -377,6 +377,22 @@ describe('a merge that is undone', () => {
     expect(await rowsOf(line, [ana.contact.id, other.contact.id])).toEqual(rows);
   });
 
+  it('gives back the conversations of a merge that is older than joined ones', async () => {
+    const { line, ana, other } = await two();
+    await line.owner.browser.patch(`conversations/${other.conversationId}`, {
+      status: 'resolved',
+      version: 1,
+    });
+    const rows = await rowsOf(line, [ana.contact.id, other.contact.id]);
+    const { body } = await merge(line, ana.contact.id, other.contact.id);
+    await desk.app.sql(
+      `update contact_merges set journal = jsonb_set(journal, '{moved,conversations.contact_id}', $2::jsonb) where id = $1`,
+      [body.mergeId, JSON.stringify([other.conversationId])],
+    );
+    expect((await unmerge(line, ana.contact.id, body.mergeId)).status).toBe(200);
+    expect(await rowsOf(line, [ana.contact.id, other.contact.id])).toEqual(rows);
+  });
+
   it('gives back the other one’s new conversation on a channel where it had none', async () => {
     const { line, ana, other } = await two();
     const { body } = await merge(line, ana.contact.id, other.contact.id);

@@ -63,7 +63,7 @@ export class MergedConversations implements ContactReference {
   }
 
   async part(actor: Actor, pair: MergedPair, moved: unknown): Promise<string[]> {
-    const changed = await this.parting.part(actor, pair, moved as MovedConversations);
+    const changed = await this.parting.part(actor, pair, told(moved));
     await this.identities.forget(actor, pair.duplicateId);
     await this.#tell(actor, changed);
     return [];
@@ -75,6 +75,13 @@ export class MergedConversations implements ContactReference {
       threads.map(({ id }) => conversationEvent('conversation.updated', id, 'contactId')),
     );
   }
+}
+
+/** A merge may be older than joined conversations: then it told which went along, and nothing else. */
+function told(moved: unknown): MovedConversations {
+  if (!Array.isArray(moved)) return moved as MovedConversations;
+  const nothingSince = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+  return { since: nothingSince, moved: moved as string[], before: [], joined: [] };
 }
 
 /** Whether it is found by its customer; channels with chats of their own say themselves what belongs where. */

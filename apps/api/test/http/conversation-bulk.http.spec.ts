@@ -216,6 +216,8 @@ describe('many conversations at once', () => {
     ['with an unknown field', { ids: [randomUUID()], patch: { subject: 'x' } }, 400, null],
     ['with an unknown priority', { ids: [randomUUID()], patch: { priority: 'huge' } }, 400, null],
     ['with a filter that is none', { filter: { status: ['gone'] }, patch: {} }, 400, null],
+    ['with a list for a filter', { filter: [], patch: { priority: 'high' } }, 400, null],
+    ['with a list for a change', { ids: [randomUUID()], patch: [] }, 400, null],
     [
       'for nobody',
       { ids: [randomUUID()], patch: { assigneeId: randomUUID() } },

@@ -8,6 +8,7 @@ import {
   IsDefined,
   IsIn,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsUUID,
   ValidateIf,
@@ -82,12 +83,14 @@ export class BulkEditBody {
 
   /** As the list takes it; all that it finds, up to 5,000. Order and page say nothing here. */
   @ValidateIf(isGiven)
+  @IsObject()
   @ValidateNested()
   @Type(() => ConversationListParams)
   filter?: ConversationListParams;
 
   @ApiProperty({ type: BulkPatchBody })
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => BulkPatchBody)
   patch!: BulkPatchBody;

@@ -17,7 +17,8 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: 'pt-BR',
     timezoneId: 'America/Sao_Paulo',
-    trace: 'retain-on-failure',
+    // Pictures of every frame would cost a third of the browser's time.
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false, snapshots: true },
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: findChromium() ?? '/usr/bin/chromium', args: chromiumFlags },
   },

@@ -39,6 +39,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Loading everything anew for every file took as long as the tests; what they share, src/testing/setup.ts puts back.
+    isolate: false,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],

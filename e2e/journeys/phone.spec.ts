@@ -36,14 +36,11 @@ async function tapOn(page: Page, name: string): Promise<void> {
         if (part.scrollHeight > part.clientHeight) part.scrollTop = px < 0 ? 0 : part.scrollTop + px;
     }, by);
   await scroll(-1);
-  await expect
-    .poll(async () => {
-      if ((await row.count()) > 0) return true;
-      await scroll(400);
-      return false;
-    })
-    .toBe(true);
-  await row.first().tap();
+  // The list goes back to its place once it is there: what was found may be gone again.
+  await expect(async () => {
+    if ((await row.count()) === 0) await scroll(400);
+    await row.first().tap({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 const back = (page: Page) => page.getByRole('link', { name: 'Voltar para a lista' }).tap();

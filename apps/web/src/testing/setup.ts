@@ -1,5 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
+import { toast } from 'sonner';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { signedOut, useSession } from '@/shared/api/session';
 import { changeLanguage } from '@/shared/i18n/language';
@@ -26,6 +27,8 @@ beforeEach(async () => {
 
 afterEach(() => {
   cleanup();
+  // Kept for whichever page comes next, and files share what is loaded.
+  toast.dismiss();
   server.resetHandlers();
 });
 

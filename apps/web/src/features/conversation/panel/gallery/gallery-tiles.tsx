@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { Still } from '../../thread/content/still';
+import { StillButton } from '../../thread/content/still-button';
 import type { GalleryViewProps } from './gallery-view';
 import { messagePlace } from './message-place';
 import { senderOf } from './sender';
@@ -24,28 +24,26 @@ export function GalleryTiles({ items, conversation, onLeave }: GalleryViewProps)
   return (
     <>
       <ul className="grid grid-cols-3 gap-1 px-4">
-        {shown.map(({ attachment }, at) => {
-          const video = attachment.kind === 'video';
-          const name = nameAt(at);
-          return (
-            <li key={attachment.id}>
-              <button
-                type="button"
-                aria-label={t(video ? 'message.video.open' : 'message.image.open', { name })}
-                onClick={() => setOpen(at)}
-                className="focus-ring relative block aspect-square w-full cursor-pointer overflow-hidden rounded-md"
-              >
-                <Still attachment={attachment} alt="" tile inButton className="size-full" />
-                {video ? (
-                  <Play
-                    aria-hidden
-                    className="absolute top-1/2 left-1/2 size-7 -translate-1/2 rounded-full bg-black/55 fill-current p-1.5 text-white"
-                  />
-                ) : null}
-              </button>
-            </li>
-          );
-        })}
+        {shown.map(({ attachment }, at) => (
+          <li key={attachment.id}>
+            <StillButton
+              attachment={attachment}
+              name={nameAt(at)}
+              alt=""
+              tile
+              onOpen={() => setOpen(at)}
+              className="aspect-square w-full rounded-md"
+              stillClassName="size-full"
+            >
+              {attachment.kind === 'video' ? (
+                <Play
+                  aria-hidden
+                  className="absolute top-1/2 left-1/2 size-7 -translate-1/2 rounded-full bg-black/55 fill-current p-1.5 text-white"
+                />
+              ) : null}
+            </StillButton>
+          </li>
+        ))}
       </ul>
       {open === null ? null : (
         <Suspense>

@@ -73,7 +73,7 @@ describe('a photo', () => {
   it('that is none for this person any more says so', async () => {
     server.use(mock('get', '/api/v1/attachments/{id}', () => refusal(404, 'resource.not_found')));
     const { bubble } = await show(anAttachment({ url: null, thumbnailUrl: null }));
-    expect(await bubble.findByText('Não deu para abrir o arquivo agora.')).toBeVisible();
+    expect(await bubble.findByRole('button', { name: 'Não deu para abrir o arquivo agora.' })).toBeVisible();
   });
 
   it.each([
@@ -290,7 +290,7 @@ describe('a video', () => {
   it('is a still with its length, and is watched large', async () => {
     const { user, bubble } = await show(film);
     expect(bubble.getByText('1:05')).toBeVisible();
-    await user.click(bubble.getByRole('button', { name: 'Assistir ao vídeo de Patrícia Lemos' }));
+    await user.click(bubble.getByRole('button', { name: 'Assistir ao vídeo de Patrícia Lemos, 1:05' }));
     const player = await screen.findByLabelText('Vídeo de Patrícia Lemos');
     expect(player).toHaveAttribute('src', '/api/v1/files/file-1');
     expect(player).toHaveAttribute('controls');

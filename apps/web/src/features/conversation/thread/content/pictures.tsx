@@ -3,9 +3,8 @@ import { Suspense, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
-import { clock } from './duration';
 import type { Picture } from './picture';
-import { Still } from './still';
+import { StillButton } from './still-button';
 
 const Viewer = lazyPart(async () => ({ default: (await import('./viewer')).Viewer }));
 
@@ -58,49 +57,28 @@ function Tile({ picture: { attachment, caption, round }, name, tile, wide, onOpe
     ? t('message.image.alt_text', { name, text: caption.slice(0, 120) })
     : t('message.image.alt', { name });
   const button = (
-    <button
-      type="button"
-      aria-label={t(video ? 'message.video.open' : 'message.image.open', { name })}
-      onClick={onOpen}
-      className={cn(
-        'focus-ring relative block max-w-full cursor-pointer overflow-hidden',
-        tile ? 'w-full' : 'rounded-lg',
-        round && 'rounded-full',
+    <StillButton
+      attachment={attachment}
+      name={name}
+      alt={video ? '' : alt}
+      tile={tile}
+      onOpen={onOpen}
+      withLength={video}
+      className={cn('max-w-full', tile ? 'w-full' : 'rounded-lg', round && 'rounded-full')}
+      stillClassName={cn(
+        tile && (wide ? 'aspect-[2/1] w-full' : 'aspect-square w-full'),
+        round && 'aspect-square',
       )}
     >
-      <Still
-        attachment={attachment}
-        alt={video ? '' : alt}
-        tile={tile}
-        inButton
-        className={cn(
-          tile && (wide ? 'aspect-[2/1] w-full' : 'aspect-square w-full'),
-          round && 'aspect-square',
-        )}
-      />
-      {video ? <PlayMark duration={attachment.duration} /> : null}
-    </button>
-  );
-  return tile ? <li className={cn(wide && 'col-span-2')}>{button}</li> : button;
-}
-
-function PlayMark({ duration }: { duration: number | null }) {
-  return (
-    <>
-      <span
-        aria-hidden
-        className="absolute top-1/2 left-1/2 flex size-11 -translate-1/2 items-center justify-center rounded-full bg-black/55 text-white"
-      >
-        <Play className="size-5 fill-current" strokeWidth={1.75} />
-      </span>
-      {duration === null ? null : (
+      {video ? (
         <span
           aria-hidden
-          className="absolute bottom-1.5 left-1.5 rounded-sm bg-black/60 px-1 text-2xs text-white tabular-nums"
+          className="absolute top-1/2 left-1/2 flex size-11 -translate-1/2 items-center justify-center rounded-full bg-black/55 text-white"
         >
-          {clock(duration)}
+          <Play className="size-5 fill-current" strokeWidth={1.75} />
         </span>
-      )}
-    </>
+      ) : null}
+    </StillButton>
   );
+  return tile ? <li className={cn(wide && 'col-span-2')}>{button}</li> : button;
 }

@@ -1,6 +1,6 @@
 import { ImageOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
@@ -12,8 +12,8 @@ type StillProps = {
   className?: string;
   /** Fills its place, cut where it must be, as a tile of an album. */
   tile?: boolean;
-  /** In a button with a name of its own, to which words on it would not belong: they are for the eye alone, and what opens tells them. */
-  inButton?: boolean;
+  /** There is no picture but words in its place, which then name the button that it is in. */
+  onBroken?: () => void;
   /** Instead of a picture where there is none to show. */
   empty?: ReactNode;
 };
@@ -22,18 +22,19 @@ const widest = 320;
 const tallest = 360;
 
 /** The small picture of a file, in its own proportions before it is loaded, so that nothing jumps. */
-export function Still({ attachment, alt, className, tile = false, inButton, empty = null }: StillProps) {
+export function Still({ attachment, alt, className, tile = false, onBroken, empty = null }: StillProps) {
   const { t } = useTranslation();
   const { file, failed, renew } = useFile(attachment);
   const [broken, setBroken] = useState(false);
   const src = file?.thumbnailUrl ?? (attachment.kind === 'video' ? null : file?.url);
   const size = tile ? undefined : shownSize(attachment);
-  if (broken || failed) {
+  const gone = broken || failed;
+  useEffect(() => {
+    if (gone) onBroken?.();
+  }, [gone, onBroken]);
+  if (gone) {
     return (
-      <span
-        aria-hidden={inButton}
-        className={cn('flex items-center gap-2 p-3 text-sm text-muted-foreground', className)}
-      >
+      <span className={cn('flex items-center gap-2 p-3 text-sm text-muted-foreground', className)}>
         <ImageOff aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
         {t('message.file.broken')}
       </span>

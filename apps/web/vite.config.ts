@@ -39,7 +39,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    // Loading everything anew for every file took as long as the tests; what they share, src/testing/setup.ts puts back.
+    // Loading the libraries anew for every file took as long as the tests; src/testing/setup.ts drops the app's own modules.
     isolate: false,
     coverage: {
       provider: 'v8',

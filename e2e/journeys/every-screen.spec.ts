@@ -25,7 +25,6 @@ const screens = [
   ['audit log', '/ajustes/auditoria'],
   ['failures', '/ajustes/falhas'],
   ['first steps', '/comecar'],
-  ['nowhere', '/ajustes/inexistente'],
 ] as const;
 
 for (const { theme, language, width, height } of [

@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { toast } from 'sonner';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { signedOut, useSession } from '@/shared/api/session';
 import { changeLanguage } from '@/shared/i18n/language';
 import { startTexts } from '@/shared/i18n/start';
@@ -32,4 +32,8 @@ afterEach(() => {
   server.resetHandlers();
 });
 
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+  // Libraries stay loaded; what the app keeps in its own modules is nobody else's.
+  vi.resetModules();
+});

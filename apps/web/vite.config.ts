@@ -39,8 +39,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    // Loading the libraries anew for every file took as long as the tests; src/testing/setup.ts drops the app's own modules.
-    isolate: false,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],

@@ -1,7 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
-import { toast } from 'sonner';
-import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { signedOut, useSession } from '@/shared/api/session';
 import { changeLanguage } from '@/shared/i18n/language';
 import { startTexts } from '@/shared/i18n/start';
@@ -27,13 +26,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   cleanup();
-  // Kept for whichever page comes next, and files share what is loaded.
-  toast.dismiss();
   server.resetHandlers();
 });
 
-afterAll(() => {
-  server.close();
-  // Libraries stay loaded; what the app keeps in its own modules is nobody else's.
-  vi.resetModules();
-});
+afterAll(() => server.close());

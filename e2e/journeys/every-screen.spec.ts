@@ -27,6 +27,12 @@ const screens = [
   ['first steps', '/comecar'],
 ] as const;
 
+/** Of which one is opened from its list. */
+const opened = [
+  ['contact', '/contatos'],
+  ['channel', '/ajustes/canais'],
+] as const;
+
 for (const { theme, language, width, height } of [
   { theme: 'light', language: 'pt-BR', width: 1366, height: 768 },
   { theme: 'dark', language: 'en', width: 360, height: 800 },
@@ -35,6 +41,12 @@ for (const { theme, language, width, height } of [
     test.setTimeout(120_000);
     await page.setViewportSize({ width, height });
     await remember(page, { theme });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const path of ['/criar-conta', '/entrar']) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+    }
     await signIn(page, 'owner');
     await remember(page, { theme, language });
     for (const [name, path] of screens) {
@@ -45,6 +57,15 @@ for (const { theme, language, width, height } of [
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
     }
+    for (const [name, path] of opened) {
+      await page.goto(path);
+      await page.locator(`main a[href^="${path}/0"]`).first().click();
+      await expect(page, name).toHaveURL(new RegExp(`${path}/0`));
+      await expect(page.locator('[aria-busy=true]'), name).toHaveCount(0);
+      await expectAccessible(page);
+    }
+    await page.goto('/conversas');
+    await expect(page.locator('[data-row]').first()).toBeVisible();
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('option').first()).toBeVisible();
     await expectAccessible(page);

@@ -6,29 +6,31 @@ create or replace function take_numbers(workspace uuid, how_many bigint) returns
 $$;
 
 -- The stored counters of the inbox: whatever changes conversations, the counts follow in the same transaction.
--- Nobody as assignee and no team are the all-zero id. Rows are touched in key order, so that two writers cannot deadlock here.
+-- Nobody as assignee and no team are the all-zero id. A count is the sum of its stripes, of which each connection has one: a row that
+-- everybody counts in would be held until the commit, and all who change conversations would go one after the other.
+-- Rows are touched in key order, so that two connections of one stripe cannot deadlock here.
+create or replace function counting_stripe() returns smallint language sql stable as $$
+  select (pg_backend_pid() % 16)::smallint
+$$;
+
 create or replace function count_conversations() returns trigger language plpgsql as $$
 begin
-  insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, count)
-  select workspace_id, status, assignee_id, team_id, sum(change)
-  from (
-    select workspace_id, status, coalesce(assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id,
-      coalesce(team_id, '00000000-0000-0000-0000-000000000000'::uuid) as team_id, 1 as change
-    from new_rows
-  ) changes
-  group by 1, 2, 3, 4 order by 1, 2, 3, 4
-  on conflict (workspace_id, status, assignee_id, team_id) do update set count = c.count + excluded.count;
+  insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, stripe, count)
+  select workspace_id, status, coalesce(assignee_id, '00000000-0000-0000-0000-000000000000'::uuid),
+    coalesce(team_id, '00000000-0000-0000-0000-000000000000'::uuid), counting_stripe(), count(*)
+  from new_rows group by 1, 2, 3, 4 order by 1, 2, 3, 4
+  on conflict (workspace_id, status, assignee_id, team_id, stripe) do update set count = c.count + excluded.count;
   return null;
 end
 $$;
 
 create or replace function uncount_conversations() returns trigger language plpgsql as $$
 begin
-  insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, count)
+  insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, stripe, count)
   select workspace_id, status, coalesce(assignee_id, '00000000-0000-0000-0000-000000000000'::uuid),
-    coalesce(team_id, '00000000-0000-0000-0000-000000000000'::uuid), -count(*)
+    coalesce(team_id, '00000000-0000-0000-0000-000000000000'::uuid), counting_stripe(), -count(*)
   from old_rows group by 1, 2, 3, 4 order by 1, 2, 3, 4
-  on conflict (workspace_id, status, assignee_id, team_id) do update set count = c.count + excluded.count;
+  on conflict (workspace_id, status, assignee_id, team_id, stripe) do update set count = c.count + excluded.count;
   return null;
 end
 $$;
@@ -42,8 +44,8 @@ begin
   ) then
     return null;
   end if;
-  insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, count)
-  select workspace_id, status, assignee_id, team_id, sum(change)
+  insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, stripe, count)
+  select workspace_id, status, assignee_id, team_id, counting_stripe(), sum(change)
   from (
     select n.workspace_id, n.status, coalesce(n.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) as assignee_id,
       coalesce(n.team_id, '00000000-0000-0000-0000-000000000000'::uuid) as team_id, 1 as change
@@ -56,7 +58,7 @@ begin
     where (n.status, n.assignee_id, n.team_id) is distinct from (o.status, o.assignee_id, o.team_id)
   ) changes
   group by 1, 2, 3, 4 order by 1, 2, 3, 4
-  on conflict (workspace_id, status, assignee_id, team_id) do update set count = c.count + excluded.count;
+  on conflict (workspace_id, status, assignee_id, team_id, stripe) do update set count = c.count + excluded.count;
   return null;
 end
 $$;
@@ -80,12 +82,13 @@ returns table (status text, assignee_id uuid, team_id uuid, difference bigint) l
         coalesce(c.team_id, '00000000-0000-0000-0000-000000000000'::uuid) as team_id, count(*) as n
       from conversations c where c.workspace_id = workspace group by 1, 2, 3) r
     full join (
-      select k.status, k.assignee_id, k.team_id, k.count as n from conversation_counters k where k.workspace_id = workspace) s
+      select k.status, k.assignee_id, k.team_id, sum(k.count) as n from conversation_counters k where k.workspace_id = workspace
+      group by 1, 2, 3) s
       using (status, assignee_id, team_id)
     where coalesce(r.n, 0) <> coalesce(s.n, 0)),
   put as (
-    insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, count)
-    select workspace, w.status, w.assignee_id, w.team_id, w.difference from wrong w order by 2, 3, 4
-    on conflict (workspace_id, status, assignee_id, team_id) do update set count = c.count + excluded.count)
+    insert into conversation_counters as c (workspace_id, status, assignee_id, team_id, stripe, count)
+    select workspace, w.status, w.assignee_id, w.team_id, counting_stripe(), w.difference from wrong w order by 2, 3, 4
+    on conflict (workspace_id, status, assignee_id, team_id, stripe) do update set count = c.count + excluded.count)
   select w.status, w.assignee_id, w.team_id, w.difference from wrong w
 $$;

@@ -3,6 +3,7 @@ import {
   foreignKey,
   index,
   integer,
+  smallint,
   jsonb,
   pgTable,
   primaryKey,
@@ -177,7 +178,10 @@ export const conversationParticipants = pgTable(
   ],
 );
 
-/** Stored counters of the inbox: conversations by status, assignee and team (nobody and no team are the all-zero id). */
+/**
+ * Stored counters of the inbox: conversations by status, assignee and team (nobody and no team are the all-zero id), each as the sum of
+ * its stripes. Every connection counts in a stripe of its own, or writers would wait for each other until they commit.
+ */
 export const conversationCounters = pgTable(
   'conversation_counters',
   {
@@ -185,9 +189,14 @@ export const conversationCounters = pgTable(
     status: text({ enum: conversationStatuses }).notNull(),
     assigneeId: uuid().notNull(),
     teamId: uuid().notNull().default('00000000-0000-0000-0000-000000000000'),
+    stripe: smallint().notNull().default(0),
     count: integer().notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.status, t.assigneeId, t.teamId] })],
+  (t) => [primaryKey({
+      name: 'conversation_counters_pk',
+      columns: [t.workspaceId, t.status, t.assigneeId, t.teamId, t.stripe],
+    }),
+  ],
 );
 
 /** What a person was writing in a conversation; survives another device. */

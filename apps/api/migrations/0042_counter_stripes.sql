@@ -1,0 +1,3 @@
+ALTER TABLE "conversation_counters" DROP CONSTRAINT "conversation_counters_workspace_id_status_assignee_id_team_id_pk";--> statement-breakpoint
+ALTER TABLE "conversation_counters" ADD COLUMN "stripe" smallint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "conversation_counters" ADD CONSTRAINT "conversation_counters_pk" PRIMARY KEY("workspace_id","status","assignee_id","team_id","stripe");

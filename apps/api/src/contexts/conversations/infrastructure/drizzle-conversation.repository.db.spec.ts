@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { startApp, type TestApp } from '../../../../test/setup/app.js';
 import { FakeProvider } from '../../../../test/setup/fake-provider.js';
 import { openLine, type Line } from '../../../../test/setup/whatsapp-line.js';
@@ -210,4 +211,39 @@ describe('the stored counters', () => {
       { status: 'resolved', assignee_id: nobody, count: 2 },
     ]);
   });
+
+  it('do not make those who change other conversations wait', async () => {
+    const [first = '', second = ''] = await saved('5511988770211', '5511988770212');
+    const [slow, quick] = await connectionsApart();
+    try {
+      await slow.query('begin');
+      await slow.query(`update conversations set status = 'pending' where id = $1`, [first]);
+      await quick.query(`set lock_timeout = '2s'`);
+      await quick.query(`update conversations set status = 'pending' where id = $1`, [second]);
+      await slow.query('commit');
+    } finally {
+      await Promise.all([slow.end(), quick.end()]);
+    }
+    const [row] = await app.sql(
+      `select sum(count)::int as n from conversation_counters where workspace_id = $1 and status = 'pending'`,
+      [shop.workspaceId],
+    );
+    expect(row).toEqual({ n: 2 });
+  });
 });
+
+/** Two connections that count in different stripes, as nearly all do. */
+async function connectionsApart(): Promise<[pg.Client, pg.Client]> {
+  const opened: { client: pg.Client; stripe: number }[] = [];
+  for (;;) {
+    const client = new pg.Client({ connectionString: app.database.superUrl });
+    await client.connect();
+    const { rows } = await client.query<{ stripe: number }>('select counting_stripe() as stripe');
+    const other = opened.find(({ stripe }) => stripe !== rows[0]?.stripe);
+    if (other) {
+      await Promise.all(opened.filter((one) => one !== other).map((one) => one.client.end()));
+      return [other.client, client];
+    }
+    opened.push({ client, stripe: rows[0]?.stripe ?? 0 });
+  }
+}

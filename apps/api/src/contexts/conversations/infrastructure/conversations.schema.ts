@@ -192,7 +192,8 @@ export const conversationCounters = pgTable(
     stripe: smallint().notNull().default(0),
     count: integer().notNull().default(0),
   },
-  (t) => [primaryKey({
+  (t) => [
+    primaryKey({
       name: 'conversation_counters_pk',
       columns: [t.workspaceId, t.status, t.assigneeId, t.teamId, t.stripe],
     }),

@@ -1,6 +1,6 @@
 import { bubble, composer, expect, test } from '../journey.ts';
-import type { Browser, Page } from '@playwright/test';
-import { signIn, type DemoLogin } from '../people.ts';
+import type { Page } from '@playwright/test';
+import { openDesk, signIn } from '../people.ts';
 import { newCustomer } from '../provider.ts';
 
 test('who answers offline while a colleague answers too is asked before it goes out', async ({
@@ -20,7 +20,7 @@ test('who answers offline while a colleague answers too is asked before it goes 
   await page.keyboard.press('Enter');
   await expect(page.getByText('Na fila').first()).toBeVisible();
 
-  const desk = await deskOf(browser, 'agent');
+  const desk = await openDesk(browser, 'agent');
   await desk.getByRole('link', { name: 'Hugo do Teste' }).click();
   await composer(desk).fill('Tem, sim! Chega sexta.');
   await desk.keyboard.press('Enter');
@@ -66,7 +66,7 @@ test('of two who take a conversation at once one wins, and hands it over with a 
   provider,
 }) => {
   await provider.write(account, newCustomer(), 'Ainda abre hoje?', { name: 'Jonas do Teste' });
-  const desk = await deskOf(browser, 'agent');
+  const desk = await openDesk(browser, 'agent');
   await signIn(page, 'supervisor');
   await desk.getByRole('link', { name: 'Jonas do Teste' }).click({ modifiers: ['Alt'] });
   await expect(desk.getByText('Espiando')).toBeVisible();
@@ -100,13 +100,6 @@ test('of two who take a conversation at once one wins, and hands it over with a 
   await expect(bubble(page, 'Quer passar hoje às 17 h.')).toBeVisible();
   await desk.context().close();
 });
-
-async function deskOf(browser: Browser, who: DemoLogin): Promise<Page> {
-  const context = await browser.newContext({ locale: 'pt-BR', baseURL: process.env['E2E_URL'] ?? '' });
-  const page = await context.newPage();
-  await signIn(page, who);
-  return page;
-}
 
 async function take(page: Page): Promise<void> {
   await page.keyboard.press('a');

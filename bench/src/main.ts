@@ -88,9 +88,10 @@ try {
   await run('P12', () => contactRow(stack, rounds, seconds, size));
   // Five million messages and more are filled in three times: only when asked for.
   await run('P13', () => growthRows(stack, rounds, seconds));
+  // Before what changes the data set.
+  await run('P17', () => browserRows(stack, rounds, size));
   await run('P14', () => writingRow(stack, rounds, seconds, size));
   await run('import', () => importRow(stack, seconds));
-  await run('P17', () => browserRows(stack, rounds, size));
   await run('P18', () => Promise.resolve(bytesRows()));
   if (profiles !== undefined) heaviest = await heaviestStatements(stack.databaseUrl);
   slow = await slowThings(stack.databaseUrl, `${stack.api}/metrics`);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { dataSets, fill } from './data-set.ts';
+import { dataSets, fill, loadQuickly } from './data-set.ts';
 import { plain, someRank, vocabulary } from './vocabulary.ts';
 
 const wordsEach = 8;
@@ -21,34 +21,20 @@ export async function fillSearch(
   const db = new pg.Client({ connectionString: databaseUrl });
   await db.connect();
   try {
-    // Every row refers to one that was just made: asking for each would be most of the work.
-    await db.query(
-      `set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '1GB'; set max_parallel_maintenance_workers = 1`,
-    );
-    const indexes = await dropIndexes(db, ['messages', 'search_documents']);
-    await fillMessages(db, workspaceId, channelId, messages, conversations);
-    await fillPeople(db, workspaceId);
-    await db.query(
-      `update search_kinds k set documents = (select count(*) from search_documents d where d.workspace_id = $1 and d.kind = k.kind),
-         done_at = now() where k.workspace_id = $1`,
-      [workspaceId],
-    );
-    for (const index of indexes) await db.query(index);
+    await loadQuickly(db, ['messages', 'search_documents'], async () => {
+      await fillMessages(db, workspaceId, channelId, messages, conversations);
+      await fillPeople(db, workspaceId);
+      await db.query(
+        `update search_kinds k set documents = (select count(*) from search_documents d where d.workspace_id = $1 and d.kind = k.kind),
+           done_at = now() where k.workspace_id = $1`,
+        [workspaceId],
+      );
+    });
     await db.query('vacuum analyze');
     await db.query('checkpoint');
   } finally {
     await db.end();
   }
-}
-
-async function dropIndexes(db: pg.Client, tables: readonly string[]): Promise<string[]> {
-  const { rows } = await db.query<{ name: string; text: string }>(
-    `select i.indexrelid::regclass as name, pg_get_indexdef(i.indexrelid) as text from pg_index i
-     where i.indrelid = any($1::regclass[]) and not i.indisprimary`,
-    [tables],
-  );
-  for (const { name } of rows) await db.query(`drop index ${name}`);
-  return rows.map(({ text }) => text);
 }
 
 async function fillMessages(

@@ -1,10 +1,13 @@
 import { until } from '../../scripts/lib/process.mjs';
+import { dataSets, fill } from './data-set.ts';
 import type { Stack } from './stack.ts';
 import { signedMessage, type Number, type SignedBody } from './webhook.ts';
 
 /** A workspace with one connected number, and its owner signed in. */
 export interface BenchShop {
   readonly token: string;
+  /** Of the owner, whose password is `shopPassword`. */
+  readonly email: string;
   readonly workspaceId: string;
   readonly ownerId: string;
   readonly channelId: string;
@@ -12,12 +15,15 @@ export interface BenchShop {
   readonly number: Number;
 }
 
+export const shopPassword = 'bench-password-1';
+
 export async function openShop(stack: Stack, name: string): Promise<BenchShop> {
+  const email = `${name}@bench.example`;
   const registered = await ask(stack, '/auth/register', {
     workspaceName: name,
     name: 'Dona',
-    email: `${name}@bench.example`,
-    password: 'bench-password-1',
+    email,
+    password: shopPassword,
   });
   const token = String(registered['accessToken']);
   const account = (await json(
@@ -37,12 +43,30 @@ export async function openShop(stack: Stack, name: string): Promise<BenchShop> {
   const owner = registered['user'] as { id: string; workspaceId: string };
   return {
     token,
+    email,
     workspaceId: owner.workspaceId,
     ownerId: owner.id,
     channelId: String(channel['id']),
     webhookPath: new URL(String(channel['webhookUrl'])).pathname,
     number: { phoneNumberId, businessAccountId, appSecret },
   };
+}
+
+const filled = new WeakMap<Stack, Map<keyof typeof dataSets, BenchShop>>();
+
+/** A shop with a data set, filled once for all rows that read it. Access tokens last ten minutes: it comes with a new one. */
+export async function filledShop(stack: Stack, size: keyof typeof dataSets): Promise<BenchShop> {
+  const known = filled.get(stack) ?? new Map<keyof typeof dataSets, BenchShop>();
+  filled.set(stack, known);
+  const before = known.get(size);
+  if (before) {
+    const { accessToken } = await ask(stack, '/auth/login', { email: before.email, password: shopPassword });
+    return { ...before, token: String(accessToken) };
+  }
+  const shop = await openShop(stack, `filled-${size.toLowerCase()}-${Date.now()}`);
+  await fill(stack.databaseUrl, shop.workspaceId, shop.channelId, dataSets[size]);
+  known.set(size, shop);
+  return filledShop(stack, size);
 }
 
 /** A customer writes for the first time. @returns the conversation, once it is there */

@@ -1,9 +1,9 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { findChromium } from '../../../scripts/lib/chromium.mjs';
 import { chromiumFlags } from '../../../e2e/chromium-flags.ts';
-import { dataSets, fill, type DataSet } from '../data-set.ts';
+import { dataSets, type DataSet } from '../data-set.ts';
 import type { Figure } from '../report.ts';
-import { openShop } from '../shop.ts';
+import { filledShop, shopPassword } from '../shop.ts';
 import type { Stack } from '../stack.ts';
 import { median } from '../statistics.ts';
 
@@ -27,9 +27,7 @@ export async function browserRows(
   rounds: number,
   size: keyof typeof dataSets,
 ): Promise<Figure[]> {
-  const name = `browser-${Date.now()}`;
-  const shop = await openShop(stack, name);
-  await fill(stack.databaseUrl, shop.workspaceId, shop.channelId, dataSets[size]);
+  const shop = await filledShop(stack, size);
   const browser = await chromium.launch({
     executablePath: findChromium() ?? '/usr/bin/chromium',
     args: chromiumFlags,
@@ -37,7 +35,7 @@ export async function browserRows(
   const measured: Round[] = [];
   try {
     for (let round = 0; round < rounds; round += 1)
-      measured.push(await oneRound(browser, stack.api, `${name}@bench.example`, dataSets[size]));
+      measured.push(await oneRound(browser, stack.api, shop.email, dataSets[size]));
   } finally {
     await browser.close();
   }
@@ -66,7 +64,7 @@ async function oneRound(browser: Browser, origin: string, email: string, size: S
   const page = await context.newPage();
   await page.goto(`${origin}/entrar`);
   await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Senha', { exact: true }).fill('bench-password-1');
+  await page.getByLabel('Senha', { exact: true }).fill(shopPassword);
   await page.getByRole('button', { name: 'Entrar' }).click();
   await page.waitForURL((url) => url.pathname !== '/entrar');
   // A browser of their own that knows who they are, and has nothing of the page yet.

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { bareP95 } from '../bare.ts';
-import { dataSets, fill } from '../data-set.ts';
+import type { dataSets } from '../data-set.ts';
 import { openLoop, type Shot } from '../load.ts';
 import type { Figure } from '../report.ts';
-import { openShop } from '../shop.ts';
+import { filledShop } from '../shop.ts';
 import type { Stack } from '../stack.ts';
 import { percentile } from '../statistics.ts';
 
@@ -22,8 +22,7 @@ export async function contactRow(
   seconds: number,
   size: keyof typeof dataSets,
 ): Promise<Figure[]> {
-  const shop = await openShop(stack, `contact-${Date.now()}`);
-  await fill(stack.databaseUrl, shop.workspaceId, shop.channelId, dataSets[size]);
+  const shop = await filledShop(stack, size);
   const db = await stack.openDatabase();
   const { rows } = await db.query<{ id: string }>(
     'select id from contacts where workspace_id = $1 limit 2000',

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { bareP95 } from '../bare.ts';
-import { dataSets, fill } from '../data-set.ts';
+import type { dataSets } from '../data-set.ts';
 import { openLoop, type Shot } from '../load.ts';
 import type { Figure } from '../report.ts';
-import { openShop } from '../shop.ts';
+import { filledShop } from '../shop.ts';
 import type { Stack } from '../stack.ts';
 import { percentile } from '../statistics.ts';
 
@@ -21,8 +21,7 @@ export async function readingRows(
   seconds: number,
   size: keyof typeof dataSets,
 ): Promise<Figure[]> {
-  const shop = await openShop(stack, `reading-${Date.now()}`);
-  await fill(stack.databaseUrl, shop.workspaceId, shop.channelId, dataSets[size]);
+  const shop = await filledShop(stack, size);
   const headers = { authorization: `Bearer ${shop.token}` };
   const get = (path: string): Shot => ({ method: 'GET', path: `/api/v1${path}`, headers });
   const pool = new pg.Pool({ connectionString: stack.appDatabaseUrl, max: 20 });

@@ -1,7 +1,7 @@
-import { dataSets, fill } from '../data-set.ts';
+import type { dataSets } from '../data-set.ts';
 import { openLoop, type Shot } from '../load.ts';
 import type { Figure } from '../report.ts';
-import { openShop } from '../shop.ts';
+import { filledShop } from '../shop.ts';
 import type { Stack } from '../stack.ts';
 import { percentile } from '../statistics.ts';
 
@@ -17,8 +17,7 @@ export async function writingRow(
   seconds: number,
   size: keyof typeof dataSets,
 ): Promise<Figure[]> {
-  const shop = await openShop(stack, `writing-${Date.now()}`);
-  await fill(stack.databaseUrl, shop.workspaceId, shop.channelId, dataSets[size]);
+  const shop = await filledShop(stack, size);
   const db = await stack.openDatabase();
   const { rows: fresh } = await db.query<{ id: string; version: number }>(
     `select id, version from conversations where workspace_id = $1 and status = 'open'

@@ -4013,7 +4013,10 @@ export interface components {
       deletion: boolean;
       /** @description Hours after sending in which that is possible; null when there is no such limit. */
       deletionHours: number | null;
+      /** @description Whether customers can be shown that somebody types. */
       typing: boolean;
+      /** @description Whether the provider tells that a customer types. */
+      tellsTyping: boolean;
       quotedReply: boolean;
       /** @description Characters that may stand below a file. */
       captionLimit?: number;

@@ -48,11 +48,24 @@ export interface DraftNews extends Changed {
   userId: string;
 }
 
-export interface Typing {
+/** A colleague types, or has stopped. */
+export interface ColleagueTypes {
   conversationId: string;
-  userId: string | null;
+  userId: string;
   on: boolean;
 }
+
+/** A customer types. That they stopped is not told: it ends after some seconds, or with their message. */
+export interface CustomerTypes {
+  conversationId: string;
+  userId: null;
+  contactId: string;
+  /** The contact's, as the receiver of the frame may see it. */
+  name: string;
+  on: true;
+}
+
+export type Typing = ColleagueTypes | CustomerTypes;
 
 /** Event name → data. The same names and bodies arrive by `GET sync`, except `presence.changed` and `typing`. */
 export interface ServerEventData {

@@ -166,6 +166,7 @@ export function aChannel(over: Partial<Channel> = {}): Channel {
       deletion: false,
       deletionHours: null,
       typing: false,
+      tellsTyping: false,
       quotedReply: true,
       replyWindowHours: 24,
     },

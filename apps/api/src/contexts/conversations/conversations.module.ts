@@ -33,6 +33,7 @@ import { ThreadRows } from './infrastructure/joined/thread-rows.js';
 import { DrizzleParticipants } from './infrastructure/drizzle-participants.js';
 import { LostSight } from './infrastructure/lost-sight.js';
 import { PostgresColleagues } from './infrastructure/postgres-colleagues.js';
+import { PostgresStandingThreads } from './infrastructure/postgres-standing-threads.js';
 import { PostgresCustomerNames } from './infrastructure/postgres-customer-names.js';
 import { ConversationsController } from './presentation/conversations.controller.js';
 import { ConversationsRealtime } from './presentation/conversations.realtime.js';
@@ -43,6 +44,7 @@ import {
   ConversationReferences,
   ConversationRows,
   Participants,
+  StandingThreads,
 } from './public.js';
 import { ConversationDetailQuery } from './queries/conversation-detail.query.js';
 import { CountersQuery } from './queries/counters.query.js';
@@ -99,6 +101,7 @@ const hour = 3_600;
     { provide: JoinedThreadIds, useExisting: JoinedIntoQuery },
     { provide: ParticipantRows, useClass: DrizzleParticipants },
     { provide: Participants, useExisting: KeepParticipants },
+    { provide: StandingThreads, useClass: PostgresStandingThreads },
   ],
   exports: [
     ConversationAudience,
@@ -106,6 +109,7 @@ const hour = 3_600;
     ConversationReferences,
     ConversationRows,
     Participants,
+    StandingThreads,
     // For the other modules of this context.
     ConversationRepository,
     Colleagues,

@@ -108,6 +108,28 @@ export abstract class ConversationDesk {
   ): Promise<void>;
 }
 
+/** Somebody as a channel knows them, in one of its threads. */
+export interface ThreadPerson {
+  readonly channelId: string;
+  readonly channelType: string;
+  readonly scope: string;
+  readonly matchKey: string;
+  /** Where the thread is not the customer alone. */
+  readonly threadKey?: string | undefined;
+}
+
+/** Where people are heard, for whatever passes and leaves nothing behind. */
+export abstract class StandingThreads {
+  /**
+   * The conversation of that thread: the one that goes on, else the last one. Null for who is no contact, has none there, or is
+   * blocked by the shop. Makes nothing.
+   */
+  abstract find(
+    actor: Actor,
+    person: ThreadPerson,
+  ): Promise<{ conversationId: string; contactId: string; name: string } | null>;
+}
+
 /** Who follows a conversation: for whoever brings colleagues into one, as a mention does. */
 export abstract class Participants {
   /**

@@ -5,6 +5,7 @@ import { Sweeper } from '../../platform/queue/sweeper.js';
 import { RegisteredCircuits } from './application/channel-circuits.js';
 import { ChannelNotes } from './application/channel-notes.js';
 import { ChannelTypes } from './application/channel-types.js';
+import { RegisteredTyping } from './application/customer-typing.js';
 import { ConnectChannel } from './application/connect-channel.js';
 import { KeepChannels } from './application/keep-channels.js';
 import { KeepWebhook } from './application/keep-webhook.js';
@@ -18,6 +19,7 @@ import { RefreshChannel } from './application/refresh-channel.js';
 import { RemoveChannel } from './application/remove-channel.js';
 import { SubscribeChannel } from './application/subscribe-channel.js';
 import { SyncTemplates } from './application/sync-templates.js';
+import { TakeDelivery } from './application/take-delivery.js';
 import { UpdateChannel } from './application/update-channel.js';
 import { WatchChannels } from './application/watch-channels.js';
 import { WebhookAlert } from './application/webhook-alert.js';
@@ -41,7 +43,14 @@ import { ChannelsRealtime } from './presentation/channels.realtime.js';
 import { TemplateViews } from './presentation/template-views.js';
 import { TemplatesController } from './presentation/templates.controller.js';
 import { ChannelWebhooks } from './presentation/webhooks/channel-webhooks.js';
-import { AccountNews, ChannelCircuits, ChannelDesk, RawInbox, TemplateStore } from './public.js';
+import {
+  AccountNews,
+  ChannelCircuits,
+  ChannelDesk,
+  CustomerTyping,
+  RawInbox,
+  TemplateStore,
+} from './public.js';
 import { ChannelHealthQuery } from './queries/channel-health.query.js';
 import { ChannelPageQuery } from './queries/channel-page.query.js';
 import { TemplateListQuery } from './queries/template-list.query.js';
@@ -74,6 +83,8 @@ const adapters = Object.values(channels);
     { provide: AccountNews, useClass: ApplyAccountNews },
     { provide: ChannelDesk, useClass: KeepChannels },
     { provide: ChannelCircuits, useClass: RegisteredCircuits },
+    { provide: CustomerTyping, useClass: RegisteredTyping },
+    TakeDelivery,
     KnownChannels,
     ChannelNotes,
     WebhookTargets,
@@ -99,6 +110,7 @@ const adapters = Object.values(channels);
     AccountNews,
     TemplateStore,
     ChannelCircuits,
+    CustomerTyping,
     RawInbox,
     ChannelStore,
     ChannelTypes,

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { TemplateVariables } from '../../kernel/message-content.js';
-import type { AccountEvent, ChannelEvent } from './application/ports/channel-event.js';
+import type { AccountEvent, ChannelEvent, TypingSignal } from './application/ports/channel-event.js';
 import type {
   ChannelCapabilities,
   ChannelKind,
@@ -24,6 +24,7 @@ export type {
   InboundMessageEvent,
   ReachEvent,
   ReactionEvent,
+  TypingSignal,
 } from './application/ports/channel-event.js';
 export { TemplateStore } from './application/ports/template-store.js';
 export { TemplateVariablesBody } from './presentation/templates.dto.js';
@@ -180,6 +181,13 @@ export abstract class RawInbox {
 
   /** Comes back to it later, with the reason. */
   abstract postpone(actor: Actor, postId: string, until: Date, reason: string): Promise<void>;
+}
+
+/** Where integrations tells that customers type; whoever shows it registers. */
+export abstract class CustomerTyping {
+  /** @param hear is told again and again while somebody types, known here or not; never throws */
+  abstract onHeard(hear: (workspaceId: string, channelId: string, signal: TypingSignal) => void): void;
+  abstract heard(workspaceId: string, channelId: string, signal: TypingSignal): void;
 }
 
 /** Where integrations asks how the sending of a channel fares; whoever sends registers the answer. */

@@ -22,6 +22,7 @@ import { DiscardDeadLetter } from './application/discard-dead-letter.js';
 import { DrainInbox } from './application/drain-inbox.js';
 import { Fate } from './application/fate.js';
 import { AccountGate } from './application/ports/account-gate.js';
+import { HearTyping } from './application/hear-typing.js';
 import { OutboundContents } from './application/outbound-content.js';
 import { ReactToMessage } from './application/react-to-message.js';
 import { ReactionFailure } from './application/reaction-failure.js';
@@ -63,6 +64,7 @@ import { MentionsController } from './presentation/mentions.controller.js';
 import { MessageChangesController } from './presentation/message-changes.controller.js';
 import { MessagesController } from './presentation/messages.controller.js';
 import { MessagesRealtime } from './presentation/messages.realtime.js';
+import { TypingRealtime } from './presentation/typing.realtime.js';
 import { StartConversationController } from './presentation/start-conversation.controller.js';
 import { DeadLettersQuery } from './queries/dead-letters.query.js';
 import { GalleryQuery } from './queries/gallery.query.js';
@@ -141,6 +143,8 @@ interface LateChange {
     ThreadPageQuery,
     ThreadQuery,
     MessagesRealtime,
+    TypingRealtime,
+    HearTyping,
     { provide: MessageStore, useClass: PostgresMessageStore },
     { provide: Mentions, useClass: PostgresMentions },
     { provide: MessageChanges, useClass: PostgresMessageChanges },

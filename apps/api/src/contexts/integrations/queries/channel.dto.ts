@@ -29,7 +29,10 @@ export class ChannelCapabilitiesView {
   deletion!: boolean;
   /** Hours after sending in which that is possible; null when there is no such limit. */
   deletionHours!: number | null;
+  /** Whether customers can be shown that somebody types. */
   typing!: boolean;
+  /** Whether the provider tells that a customer types. */
+  tellsTyping!: boolean;
   quotedReply!: boolean;
   /** Characters that may stand below a file. */
   captionLimit?: number;

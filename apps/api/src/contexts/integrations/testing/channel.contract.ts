@@ -11,7 +11,7 @@ import {
   type SendNext,
 } from '../application/ports/channel.js';
 import { hostileValues, placesIn, replaced } from './mutations.js';
-import { expectSound } from './sound-events.js';
+import { expectSound, expectSoundTyping } from './sound-events.js';
 
 /** What the provider's side of a send does. */
 export type ProviderSide =
@@ -40,6 +40,8 @@ export interface ChannelUnderTest {
   readonly unknownUpdate: unknown;
   /** What the provider tells of a message of our own, if it does. */
   readonly ownMessage: unknown;
+  /** What the provider delivers while a customer types; left out where it never tells. */
+  readonly customerTypes?: unknown;
   /** One body of every kind that the provider sends. */
   readonly updates?: readonly unknown[];
   readonly accepted: unknown;
@@ -127,6 +129,43 @@ export function describeChannel(name: string, under: ChannelUnderTest): void {
       const [first] = parse(body);
       expect(first).toMatchObject({ type: 'message', text: 'Oi' });
       expect(parse(Buffer.from(body))).toEqual([first]);
+    });
+  });
+
+  describe(`${name}: typing`, () => {
+    const typing = (body: Buffer) => channel.typingIn?.(body, account) ?? null;
+    const { customerTypes } = under;
+
+    it('of customers is told exactly where the capabilities say so', () => {
+      const { tellsTyping } = channel.capabilities;
+      expect([channel.typingIn !== undefined, customerTypes !== undefined]).toEqual([
+        tellsTyping,
+        tellsTyping,
+      ]);
+    });
+
+    it('keeps whatever says more than that', () => {
+      for (const update of [under.unknownUpdate, under.ownMessage, ...(under.updates ?? [])])
+        expect(typing(bytes(update))).toBeNull();
+      expect(typing(under.customerWrites('Oi'))).toBeNull();
+      fc.assert(
+        fc.property(fc.uint8Array({ maxLength: 400 }), (raw) => {
+          expect(typing(Buffer.from(raw))).toBeNull();
+        }),
+      );
+    });
+
+    if (customerTypes === undefined) return;
+
+    it('names who it is, and is no message', () => {
+      const body = bytes(customerTypes);
+      const told = typing(body);
+      expect(told).not.toHaveLength(0);
+      expect(typing(Buffer.from(body))).toEqual(told);
+      noMessages(parse(body));
+      for (let place = 0; place < placesIn(customerTypes); place += 1)
+        for (const value of hostileValues)
+          expectSoundTyping(typing(bytes(replaced(customerTypes, place, value) ?? null)));
     });
   });
 

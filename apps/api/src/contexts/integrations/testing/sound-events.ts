@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
-import type { ChannelEvent } from '../application/ports/channel-event.js';
+import { storableText } from '../../../kernel/storable-text.js';
+import type { ChannelEvent, TypingSignal } from '../application/ports/channel-event.js';
 
 const kinds = [
   ...['text', 'image', 'audio', 'video', 'document', 'sticker', 'location', 'contacts', 'template'],
@@ -24,6 +25,17 @@ export function expectSound(events: readonly ChannelEvent[]): void {
     expect(kinds).toContain(event.kind);
     expect(event.text ?? '-').not.toBe('');
     expect(event.channelId).not.toBe('');
+  }
+}
+
+/** The same of who types; null is what is kept instead. */
+export function expectSoundTyping(signals: readonly TypingSignal[] | null): void {
+  for (const signal of signals ?? []) {
+    for (const text of textsIn(signal)) {
+      expect(text).toBe(storableText(text));
+      expect(text.length).toBeLessThanOrEqual(300);
+    }
+    expect(signal.from).not.toBe('');
   }
 }
 

@@ -161,6 +161,14 @@ export interface AccountEvent {
   readonly at: Date;
 }
 
+/** A customer types. True for some seconds and no event: it is told to those who look now, and never kept. */
+export interface TypingSignal {
+  /** The customer's `ChannelPerson.externalId`. */
+  readonly from: string;
+  /** As of a message. */
+  readonly threadKey?: string;
+}
+
 /** A part that could not be understood and cannot be shown either: kept in the dead letters. */
 export interface BrokenEvent {
   readonly type: 'broken';

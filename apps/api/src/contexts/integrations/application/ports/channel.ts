@@ -8,7 +8,7 @@ import type {
   TemplateVariables,
   TextEntity,
 } from '../../../../kernel/message-content.js';
-import type { ChannelEvent } from './channel-event.js';
+import type { ChannelEvent, TypingSignal } from './channel-event.js';
 import type { TemplateForm, TemplatePreview } from './template-preview.js';
 
 export const channelKinds = channelTypes;
@@ -36,7 +36,10 @@ export interface ChannelCapabilities {
   readonly deletion: boolean;
   /** Hours after sending in which that is possible; null when there is no such limit. */
   readonly deletionHours: number | null;
+  /** Whether customers can be shown that we type. */
   readonly typing: boolean;
+  /** Whether the provider tells that a customer types. */
+  readonly tellsTyping: boolean;
   readonly quotedReply: boolean;
   /** Whether a phone number alone is an address; if not, only who wrote before can be written to. True when left out. */
   readonly addressedByPhone?: boolean;
@@ -282,6 +285,12 @@ export abstract class Channel {
 
   /** Pure and total. Same bytes, same events. */
   abstract parse(body: Buffer, context: ParseContext): ChannelEvent[];
+
+  /**
+   * Who types, where these bytes tell nothing else: they are not kept then. Null for all others. Pure and total; asked where
+   * the capabilities say that the provider tells it.
+   */
+  typingIn?(body: Buffer, account: ChannelAccount): readonly TypingSignal[] | null;
 
   /**
    * Sends one message. Files are uploaded first, where the provider wants that; the message itself is one request.

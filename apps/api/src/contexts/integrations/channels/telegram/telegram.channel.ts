@@ -53,6 +53,7 @@ export class TelegramChannel extends Channel {
     deletion: true,
     deletionHours: 48,
     typing: true,
+    tellsTyping: false,
     quotedReply: true,
     addressedByPhone: false,
     replyWindowHours: null,

@@ -53,6 +53,7 @@ export class WhatsAppChannel extends Channel {
     deletion: false,
     deletionHours: null,
     typing: true,
+    tellsTyping: false,
     quotedReply: true,
     replyWindowHours: 24,
     // Meta counts when a request arrives, and one may overtake another: our bursts stay below its 80 and 45.

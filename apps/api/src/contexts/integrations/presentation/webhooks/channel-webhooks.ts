@@ -9,7 +9,7 @@ import { problemOf } from '../../../../platform/http/problem.js';
 import { ChannelNotes } from '../../application/channel-notes.js';
 import { ChannelTypes } from '../../application/channel-types.js';
 import type { Channel } from '../../application/ports/channel.js';
-import { WebhookInbox } from '../../application/ports/webhooks.js';
+import { TakeDelivery } from '../../application/take-delivery.js';
 import { WebhookTargets, type WebhookTarget } from '../../application/webhook-targets.js';
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
@@ -29,7 +29,8 @@ class GreetingRefused extends DomainError {
 
 /**
  * Where providers deliver, beside Nest's routes: nothing is parsed here. In this order: unknown channel 404, too large 413,
- * bad signature 401 and nothing stored but a counter, then 200 once the bytes are committed, whatever they are.
+ * bad signature 401 and nothing stored but a counter, then 200 once the bytes are committed, whatever they are; only that a
+ * customer types is told on instead.
  */
 @Injectable()
 export class ChannelWebhooks implements OnModuleInit {
@@ -37,7 +38,7 @@ export class ChannelWebhooks implements OnModuleInit {
     private readonly adapters: HttpAdapterHost,
     private readonly types: ChannelTypes,
     private readonly targets: WebhookTargets,
-    private readonly inbox: WebhookInbox,
+    private readonly delivery: TakeDelivery,
     private readonly notes: ChannelNotes,
     private readonly logger: Logger,
   ) {}
@@ -67,14 +68,15 @@ export class ChannelWebhooks implements OnModuleInit {
   }
 
   async #take(channel: Channel, request: WebhookRequest): Promise<string> {
-    const { account, workspaceId, isProven } = await this.#target(channel, request.params.channelId);
+    const target = await this.#target(channel, request.params.channelId);
+    const { account, workspaceId, isProven } = target;
     const { channelId } = account;
     const body = await readRawBody(request, channel.webhookBytes);
     if (!channel.verify({ body, headers: request.headers }, account)) {
       this.notes.add(workspaceId, channelId, { refused: 1 });
       throw new BadSignature();
     }
-    await this.inbox.accept({ workspaceId, channelId, body });
+    await this.delivery.execute(target, body);
     if (!isProven) this.notes.add(workspaceId, channelId, { signedAt: new Date() });
     return '';
   }

@@ -6,6 +6,7 @@ import { useLiveLabels } from '@/shared/api/labels';
 import { useLiveAvailability } from '@/shared/api/availability';
 import { useLiveTeams } from '@/shared/api/teams';
 import { useLiveConversations } from '@/shared/api/use-live-conversations';
+import { followTypingCustomers } from '@/shared/conversations/typing-customers';
 import { useLiveDuplicates } from '@/shared/duplicates/use-live-duplicates';
 import { useKeepThreads } from './keep-threads';
 import { useLiveMentions } from './mentions';
@@ -28,5 +29,6 @@ export function ConversationsBackground(): null {
   useLiveMessages();
   useLiveMentions();
   useEffect(() => followPeople(), []);
+  useEffect(() => followTypingCustomers(), []);
   return null;
 }

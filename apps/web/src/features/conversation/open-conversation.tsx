@@ -16,6 +16,7 @@ import { useSeeMentions } from './mentions';
 import { openedByKeyboard } from './opened-by-keyboard';
 import { Thread } from './thread/thread';
 import { ThreadChannel } from './thread/thread-channel';
+import { TypingBubble } from './thread/typing-bubble';
 import { useActs } from '@/shared/conversations/use-acts';
 import { useLooking } from './use-looking';
 import { PeekBanner } from './peek-banner';
@@ -106,6 +107,7 @@ export function OpenConversation(props: OpenConversationProps) {
       />
       <ThreadChannel value={conversation.channelType}>
         <Thread conversation={conversation} onQuote={quotes ? quote : null} />
+        <TypingBubble conversationId={conversation.id} />
         {peeking ? (
           <PeekBanner />
         ) : mayReply ? (

@@ -102,6 +102,8 @@ export interface ServerEventData {
   'team.deleted': { id: string };
   /** Somebody, by their id, is there for customers, or is not. */
   'availability.changed': Pick<User, 'id' | 'availability'>;
+  /** Set anew, by the workspace's id: what is dealt out by itself, and how much each person can take. */
+  'assignment.changed': { id: string };
   /** Made, changed or deleted: the team's, or a person's own. */
   'canned_response.changed': { id: string };
   /** Told to nobody but the one whose draft it is. */
@@ -156,6 +158,7 @@ export const serverEventNames = [
   'team.updated',
   'team.deleted',
   'availability.changed',
+  'assignment.changed',
   'canned_response.changed',
   'draft.changed',
   'message.mentioned',

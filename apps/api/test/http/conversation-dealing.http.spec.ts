@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Metrics } from '../../src/platform/metrics/metrics.js';
 import { Followers } from '../../src/platform/outbox/followers.js';
+import { listen } from '../setup/socket-ear.js';
 import { openDesk, somePhone, type Desk } from '../setup/whatsapp-desk.js';
 import {
   connectLine,
@@ -173,6 +174,13 @@ describe('what is to be dealt out', () => {
     expect((await put(wanted)).body).toEqual({ ...wanted, channelIds: [line.channelId] });
     expect((await put(none)).body).toEqual(none);
     expect((await line.owner.browser.get('assignment')).body).toEqual(none);
+  });
+
+  it('is told to those who may look at it, each time it is put', async () => {
+    const ear = await listen(desk.app, await agent());
+    await deal();
+    expect((await ear.hears('assignment.changed')).data).toEqual({ id: line.owner.workspaceId });
+    ear.close();
   });
 
   it('is refused where it makes no sense, and to who does not manage the workspace', async () => {

@@ -6,6 +6,7 @@ import { ConversationsModule } from './conversations.module.js';
 import { AssignmentFollower } from './infrastructure/assignment.follower.js';
 import { PostgresAssignmentBoard } from './infrastructure/postgres-assignment-board.js';
 import { AssignmentController } from './presentation/assignment.controller.js';
+import { AssignmentRealtime } from './presentation/assignment.realtime.js';
 import { AssignmentQuery } from './queries/assignment.query.js';
 
 /** What waits is dealt out by itself, where a shop wants it. */
@@ -15,6 +16,7 @@ import { AssignmentQuery } from './queries/assignment.query.js';
   providers: [
     AssignmentFollower,
     AssignmentQuery,
+    AssignmentRealtime,
     DealOut,
     SetAssignment,
     { provide: AssignmentBoard, useClass: PostgresAssignmentBoard },

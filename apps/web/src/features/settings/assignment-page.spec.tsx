@@ -1,8 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Assignment, PatchWorkspaceBody } from '@crm/contract/shapes';
 import { mock, onePage, refusal } from '@/testing/api-mock';
 import { aChannel, aMe, aTeam, aUser, aWorkspace } from '@/testing/builders';
+import { announced } from '@/testing/conversation-server';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 
@@ -85,6 +86,18 @@ describe('the page of assignment', () => {
     await user.click(box);
     await user.click(screen.getByRole('button', { name: 'Salvar distribuição' }));
     expect(await screen.findByText('Este setor não existe mais. Escolha outro.')).toBeInTheDocument();
+    expect(box).toBeChecked();
+  });
+
+  it('takes over what a colleague saves meanwhile, and keeps what was changed here', async () => {
+    withAssignment({ caps: [{ userId: rafael.id, cap: 8 }] });
+    const { user } = open();
+    const box = await screen.findByRole('checkbox', { name: 'Setor Vendas' });
+    await user.click(box);
+    withAssignment({ channelIds: [channel.id], caps: [{ userId: rafael.id, cap: 3 }] });
+    announced('assignment.changed', { id: 'workspace-1' }, 9);
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /Rafael Souza/ })).toHaveValue('3'));
+    expect(screen.getByRole('checkbox', { name: channel.name })).toBeChecked();
     expect(box).toBeChecked();
   });
 

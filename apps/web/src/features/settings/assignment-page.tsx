@@ -1,5 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { onServerEvent } from '@/shared/realtime/events';
 import { Skeleton, SkeletonRegion } from '@/shared/ui/skeleton';
 import { ErrorState } from '@/shared/ui/state-panel';
 import { assignmentQuery } from './api';
@@ -10,7 +12,15 @@ import { SettingsPage } from './settings-page';
 /** To whom goes what waits, and what else decides whose a conversation is. */
 export function AssignmentPage() {
   const { t } = useTranslation();
+  const queryClient = useQueryClient();
   const assignment = useQuery(assignmentQuery);
+  useEffect(
+    () =>
+      onServerEvent('assignment.changed', () => {
+        void queryClient.invalidateQueries({ queryKey: assignmentQuery.queryKey });
+      }),
+    [queryClient],
+  );
   return (
     <SettingsPage title={t('settings.assignment.title')}>
       <div className="mx-auto flex w-full max-w-[720px] flex-1 flex-col gap-8 px-6 py-5 max-md:px-4">

@@ -4,7 +4,7 @@ import { onAccessChanged, onServerEvent } from '@/shared/realtime/events';
 /** Told again within this while somebody goes on typing; who was silent for so long has stopped. */
 export const customerTypingLasts = 10_000;
 
-export interface Typer {
+interface Typer {
   contactId: string;
   name: string;
 }

@@ -497,6 +497,23 @@ export interface paths {
     patch: operations['updateContact'];
     trace?: never;
   };
+  '/api/v1/contacts/{id}/activity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many conversations there are with the contact and when the last message came or went, as far as the reader sees them. 404 `contact.merged` with `mergedInto`. */
+    get: operations['getContactActivity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts/{id}/restore': {
     parameters: {
       query?: never;
@@ -2455,6 +2472,11 @@ export interface components {
     };
     ContactOutcomes: {
       items: components['schemas']['ContactOutcomeView'][];
+    };
+    ContactActivityView: {
+      /** @description Of any status. */
+      conversations: number;
+      lastMessageAt: string | null;
     };
     PatchContactBody: {
       phone?: string | null;
@@ -5689,6 +5711,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description Refused or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getContactActivity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactActivityView'];
         };
       };
       /** @description Refused or failed. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { opened, openDesk, somePhone, type Desk } from '../setup/whatsapp-desk.js';
@@ -107,6 +108,18 @@ describe('the table of contacts', () => {
       Duda: null,
       Bia: expect.any(String),
     });
+    const contactId = String(duda?.contactId);
+    const activity = async (reader: Browser, id = contactId) => {
+      const { status, body } = await reader.get(`contacts/${id}/activity`);
+      return { status, ...body };
+    };
+    expect(await activity(browser)).toEqual({
+      status: 200,
+      conversations: 1,
+      lastMessageAt: '2026-02-05T12:00:00.000Z',
+    });
+    expect(await activity(agent.browser)).toEqual({ status: 200, conversations: 0, lastMessageAt: null });
+    expect(await activity(browser, randomUUID())).toMatchObject({ status: 404 });
     expect(await names(agent.browser, 'sort=seen')).toEqual(['Bia', 'Zoé', 'Duda', 'Aldo', 'Caio']);
     expect(await names(agent.browser, 'seenFrom=2026-02-04')).toEqual([]);
   });

@@ -587,6 +587,9 @@ export const rows: Readonly<Record<string, Row>> = {
       ),
     ],
   },
+  'GET /api/v1/contacts/:id/activity': {
+    positions: [path('contactId', (browser, id) => browser.get(`contacts/${id}/activity`))],
+  },
   'GET /api/v1/contacts/:id/merges': {
     positions: [
       path('contactId', (browser, id) => browser.get(`contacts/${id}/merges`)),

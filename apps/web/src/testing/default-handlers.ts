@@ -36,6 +36,7 @@ export const defaultHandlers = [
   mock('get', '/api/v1/contacts', () => onePage([])),
   mock('get', '/api/v1/contacts/duplicates', () => ({ ...onePage([]), total: 0 })),
   mock('get', '/api/v1/contacts/duplicates/search', () => ({ last: null })),
+  mock('get', '/api/v1/contacts/{id}/activity', () => ({ conversations: 0, lastMessageAt: null })),
   mock('get', '/api/v1/contacts/{id}/merges', () => onePage([])),
   mock('get', '/api/v1/companies', () => onePage([])),
   mock('get', '/api/v1/contacts/{id}/notes', () => onePage([])),

@@ -67,6 +67,7 @@ import {
 } from './public.js';
 import { CompanyListQuery } from './queries/company-list.query.js';
 import { ContactNoteListQuery } from './queries/contact-note-list.query.js';
+import { ContactActivityQuery } from './queries/contact-activity.query.js';
 import { ContactCountQuery } from './queries/contact-count.query.js';
 import { ContactListQuery } from './queries/contact-list.query.js';
 import { ContactPresenceQuery } from './queries/contact-presence.query.js';
@@ -104,6 +105,7 @@ const hour = 3_600;
     LabelsService,
     ContactListQuery,
     ContactCountQuery,
+    ContactActivityQuery,
     LabelListQuery,
     ContactsRealtime,
     LastWrittenToQuery,
@@ -147,6 +149,7 @@ const hour = 3_600;
   exports: [
     CompaniesService,
     ContactCountQuery,
+    ContactActivityQuery,
     ContactDirectory,
     ContactListQuery,
     ContactPresence,

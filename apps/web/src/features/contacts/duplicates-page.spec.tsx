@@ -187,6 +187,20 @@ describe('two that become one', () => {
     ]);
   });
 
+  it('tell how many conversations each has, when they wrote last, and how many there will be', async () => {
+    server.use(
+      mock('get', '/api/v1/contacts/{id}/activity', ({ params }) =>
+        params['id'] === 'camila'
+          ? { conversations: 1, lastMessageAt: '2024-02-05T12:00:00.000Z' }
+          : { conversations: 3, lastMessageAt: null },
+      ),
+    );
+    const { dialog } = await compared();
+    expect(await within(dialog).findByText('1 conversa · 5 fev 2024')).toBeVisible();
+    expect(await within(dialog).findByText('3 conversas')).toBeVisible();
+    expect(await within(dialog).findByText('4 conversas')).toBeVisible();
+  });
+
   it('are merged into the one that is chosen, field by field as chosen, whichever is chosen first', async () => {
     const { user, sent, dialog } = await compared();
     await user.click(within(dialog).getByRole('radio', { name: 'vazio, de C. Rocha' }));

@@ -61,6 +61,14 @@ export function mergesQuery(contactId: string) {
   });
 }
 
+/** How much was written with a contact, as far as this person sees it. */
+export function activityQuery(contactId: string) {
+  return queryOptions({
+    queryKey: ['contacts', contactId, 'activity'],
+    queryFn: () => data(api.GET('/api/v1/contacts/{id}/activity', { params: { path: { id: contactId } } })),
+  });
+}
+
 /** The contact that the one asked for is part of by now. */
 export function mergedInto(problem: unknown): string | null {
   if (!(problem instanceof ApiProblem) || problem.code !== 'contact.merged') return null;

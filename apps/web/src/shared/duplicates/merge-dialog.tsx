@@ -1,3 +1,4 @@
+import { useQueries } from '@tanstack/react-query';
 import { Merge, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +13,7 @@ import { Button } from '@/shared/ui/button';
 import { ColouredGlyph } from '@/shared/ui/channel-mark';
 import { Dialog, DialogContent } from '@/shared/ui/dialog';
 import { MergeChoice } from './merge-choice';
+import { activityQuery } from './api';
 import {
   isTold,
   type MergeFieldName,
@@ -68,6 +70,10 @@ export function MergeDialog({ one, other, pair, onClose, onMerged }: MergeDialog
     })
     .filter(({ values }) => isTold(values))
     .map((own) => ({ ...own, side: chosenFields[own.key] ?? usualSide(own.values) }));
+  const activities = useQueries({ queries: [one, other].map(({ id }) => activityQuery(id)) });
+  const conversations = activities.every(({ data }) => data !== undefined)
+    ? activities.reduce((sum, { data }) => sum + (data?.conversations ?? 0), 0)
+    : null;
   const name = valuesOf('name')[sideOf('name', chosen, valuesOf('name'))];
   const owners = { survivor: survivor.name, duplicate: duplicate.name };
   const labelIds = [...new Set([...one.labelIds, ...other.labelIds])];
@@ -147,7 +153,9 @@ export function MergeDialog({ one, other, pair, onClose, onMerged }: MergeDialog
                 {channels.map((type) => (
                   <ColouredGlyph key={type} name={type} className="size-3" />
                 ))}
-                <span className="truncate">{name}</span>
+                <span className="truncate">
+                  {conversations === null ? null : t('duplicates.conversations', { count: conversations })}
+                </span>
               </p>
             </div>
           </div>

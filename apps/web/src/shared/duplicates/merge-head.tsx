@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
-import { shortDate } from '@/shared/lib/format';
+import { listTime } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
 import { pillVariants } from '@/shared/ui/variants';
+import { activityQuery } from './api';
 
 type MergeHeadProps = { contact: Contact; isMain: boolean; onMain: () => void };
 
@@ -11,6 +13,7 @@ type MergeHeadProps = { contact: Contact; isMain: boolean; onMain: () => void };
 export function MergeHead({ contact, isMain, onMain }: MergeHeadProps) {
   const { t } = useTranslation();
   const channel = contact.identities[0]?.channelType;
+  const activity = useQuery(activityQuery(contact.id)).data;
   return (
     <label
       className={cn(
@@ -32,8 +35,13 @@ export function MergeHead({ contact, isMain, onMain }: MergeHeadProps) {
           <span className="truncate">{contact.name}</span>
           {isMain ? <span className={pillVariants({ tone: 'brand' })}>{t('duplicates.main')}</span> : null}
         </span>
-        <span className="block truncate text-xs text-muted-foreground">
-          {t('duplicates.since', { date: shortDate(contact.createdAt) })}
+        <span className="block min-h-4 truncate text-xs text-muted-foreground">
+          {activity
+            ? [
+                t('duplicates.conversations', { count: activity.conversations }),
+                ...(activity.lastMessageAt === null ? [] : [listTime(activity.lastMessageAt)]),
+              ].join(' · ')
+            : null}
         </span>
       </span>
     </label>

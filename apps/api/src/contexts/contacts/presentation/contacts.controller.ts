@@ -7,7 +7,8 @@ import { ContactsService } from '../application/contacts.service.js';
 import { EditContactsInBulk } from '../application/edit-contacts-in-bulk.js';
 import { TrashContacts } from '../application/trash-contacts.js';
 import { ContactOutcomes } from '../queries/contact-bulk.dto.js';
-import { ContactPage, ContactView } from '../queries/contact.dto.js';
+import { ContactActivityQuery } from '../queries/contact-activity.query.js';
+import { ContactActivityView, ContactPage, ContactView } from '../queries/contact.dto.js';
 import { ContactListQuery } from '../queries/contact-list.query.js';
 import { EditContactsInBulkBody } from './contact-bulk.dto.js';
 import { ContactListQueryParams, CreateContactBody, PatchContactBody } from './contacts.dto.js';
@@ -20,6 +21,7 @@ export class ContactsController {
     private readonly trash: TrashContacts,
     private readonly bulk: EditContactsInBulk,
     private readonly list: ContactListQuery,
+    private readonly activity: ContactActivityQuery,
   ) {}
 
   /** The contacts, by name unless asked for otherwise. */
@@ -63,6 +65,13 @@ export class ContactsController {
   @Allow('contacts.read')
   getContact(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ContactView> {
     return this.list.get(actor, id);
+  }
+
+  /** How many conversations there are with the contact and when the last message came or went, as far as the reader sees them. 404 `contact.merged` with `mergedInto`. */
+  @Get(':id/activity')
+  @Allow('contacts.read')
+  getContactActivity(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ContactActivityView> {
+    return this.activity.of(actor, id);
   }
 
   /** What is left out stays; null takes away. A name written here is no longer overwritten by a channel's profile name. */

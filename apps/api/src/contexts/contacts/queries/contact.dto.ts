@@ -69,6 +69,13 @@ export class ContactRowView extends ContactView {
   lastMessageAt!: string | null;
 }
 
+/** How much a contact and the shop wrote each other, as far as the reader sees their conversations. */
+export class ContactActivityView {
+  /** Of any status. */
+  conversations!: number;
+  lastMessageAt!: string | null;
+}
+
 export class ContactPage {
   items!: ContactRowView[];
   nextCursor!: string | null;

@@ -10,7 +10,13 @@ export function NotFoundPage() {
   return (
     <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 bg-canvas outline-none">
       <PageTitle title={t('app.not_found.title')} />
-      <EmptyState icon={Compass} tone="muted" title={t('app.not_found.title')} text={t('app.not_found.text')}>
+      <EmptyState
+        icon={Compass}
+        tone="muted"
+        level={1}
+        title={t('app.not_found.title')}
+        text={t('app.not_found.text')}
+      >
         <Button asChild variant="primary">
           <Link to="/">{t('app.not_found.home')}</Link>
         </Button>

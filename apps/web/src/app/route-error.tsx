@@ -13,7 +13,12 @@ export function RouteError({ inside }: { inside?: boolean }) {
       tabIndex={-1}
       className={cn('flex min-w-0 flex-1 bg-canvas outline-none', inside ? '' : 'h-full')}
     >
-      <ErrorState title={t('app.route_error.title')} error={error} onRetry={() => window.location.reload()} />
+      <ErrorState
+        level={1}
+        title={t('app.route_error.title')}
+        error={error}
+        onRetry={() => window.location.reload()}
+      />
     </main>
   );
 }

@@ -47,6 +47,7 @@ export function RestoreSession() {
   return (
     <main id="main" className="flex h-full bg-canvas">
       <ErrorState
+        level={1}
         title={t('app.restore.title')}
         error={restore.error}
         onRetry={() => void restore.refetch()}

@@ -22,6 +22,7 @@ export function SignedInData({ ready, children }: SignedInDataProps) {
   return (
     <main id="main" className="flex h-full bg-canvas">
       <ErrorState
+        level={1}
         title={t('app.shell.me_failed')}
         error={me.error}
         onRetry={() => void me.refetch()}

@@ -20,6 +20,8 @@ type EmptyStateProps = {
   /** What to do. */
   text: string;
   tone?: keyof typeof tones;
+  /** Where it is the whole page, it is the page's own heading. */
+  level?: 1 | 2;
   /** At most one primary button. */
   children?: ReactNode;
   className?: string;
@@ -31,15 +33,17 @@ export function EmptyState({
   title,
   text,
   tone = 'brand',
+  level = 2,
   children,
   className,
 }: EmptyStateProps) {
+  const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <div className={cn('m-auto max-w-[320px] px-4 py-6 text-center', className)}>
       <span className={cn('mx-auto flex size-11 items-center justify-center rounded-xl', tones[tone])}>
         <Icon aria-hidden className="size-[22px]" strokeWidth={1.75} />
       </span>
-      <h2 className="mt-3 text-base">{title}</h2>
+      <Heading className="mt-3 text-base">{title}</Heading>
       <p className="mt-1 text-sm text-pretty text-muted-foreground">{text}</p>
       {children ? <div className="mt-3.5 flex flex-wrap justify-center gap-2">{children}</div> : null}
     </div>
@@ -52,11 +56,13 @@ type ErrorStateProps = {
   error: unknown;
   onRetry: () => void;
   retrying?: boolean;
+  /** Where it is the whole page, it is the page's own heading. */
+  level?: 1 | 2;
   className?: string;
 };
 
 /** A part of the screen that failed: why, and one way on. A refusal for lack of permission says so instead. */
-export function ErrorState({ title, error, onRetry, retrying, className }: ErrorStateProps) {
+export function ErrorState({ title, error, onRetry, retrying, level = 2, className }: ErrorStateProps) {
   const { t } = useTranslation();
   const forbidden = error instanceof ApiProblem && error.status === 403;
   const requestId = error instanceof ApiProblem ? error.requestId : null;
@@ -66,6 +72,7 @@ export function ErrorState({ title, error, onRetry, retrying, className }: Error
         icon={forbidden ? Lock : CloudAlert}
         tone={forbidden ? 'muted' : 'danger'}
         title={forbidden ? t('ui.error.forbidden_title') : title}
+        level={level}
         text={errorText(error)}
       >
         {forbidden ? null : (

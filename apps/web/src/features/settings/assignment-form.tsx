@@ -67,7 +67,7 @@ export function AssignmentForm({ assignment }: { assignment: Assignment }) {
         ))}
         {teams.map(({ id, name, color }) => (
           <Queue key={id} value={id} field={form.register('teamIds')}>
-            <TagDot color={color} className="mx-[5px] size-2" />
+            <TagDot color={color} square className="mx-[5px] size-2" />
             <span className="truncate">{t('settings.assignment.team', { name })}</span>
           </Queue>
         ))}

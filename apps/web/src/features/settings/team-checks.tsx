@@ -18,7 +18,7 @@ export function TeamChecks({ field }: { field: UseFormRegisterReturn }) {
             className="flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2 text-sm hover:bg-accent has-focus-visible:outline-2 has-focus-visible:outline-ring max-md:h-11"
           >
             <input type="checkbox" value={id} className="size-4 accent-primary" {...field} />
-            <TagDot color={color} className="size-2 rounded-[2px]" />
+            <TagDot color={color} square className="size-2" />
             <span className="truncate">{name}</span>
           </label>
         ))}

@@ -24,7 +24,7 @@ export function TeamItems({ user, onChange }: { user: User; onChange: (teamIds: 
           checked={teamIds.includes(id)}
           onCheckedChange={(on) => onChange(on ? [...teamIds, id] : teamIds.filter((other) => other !== id))}
         >
-          <TagDot color={color} className="size-2 rounded-[2px]" />
+          <TagDot color={color} square className="size-2" />
           <span className="max-w-56 truncate">{name}</span>
         </DropdownMenuCheckboxItem>
       ))}

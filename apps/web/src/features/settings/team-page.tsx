@@ -54,7 +54,7 @@ export function TeamPage() {
           {teams
             .filter(({ id }) => teamIds.includes(id))
             .map(({ id, name, color }) => (
-              <Tag key={id} color={color}>
+              <Tag key={id} color={color} square>
                 {name}
               </Tag>
             ))}
@@ -83,7 +83,7 @@ export function TeamPage() {
   const add = (
     <Button variant="primary" onClick={() => setAdding(true)}>
       <UserPlus aria-hidden className="size-4" />
-      {t('settings.team.add')}
+      <span className="max-md:sr-only">{t('settings.team.add')}</span>
     </Button>
   );
   return (

@@ -33,7 +33,7 @@ export function TeamsPage() {
       header: t('settings.teams.name'),
       width: 'minmax(0,2fr)',
       cell: ({ name, color }) => (
-        <Tag color={color} className="max-w-full">
+        <Tag color={color} square className="max-w-full">
           {name}
         </Tag>
       ),
@@ -63,7 +63,7 @@ export function TeamsPage() {
   const create = (
     <Button variant="primary" onClick={() => setEditing(null)}>
       <Plus aria-hidden className="size-4" />
-      {t('settings.teams.create')}
+      <span className="max-md:sr-only">{t('settings.teams.create')}</span>
     </Button>
   );
   return (

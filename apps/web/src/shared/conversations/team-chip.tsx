@@ -3,8 +3,15 @@ import type { Team } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
 import { TagDot } from '@/shared/ui/tag';
 
+type TeamChipProps = {
+  team: Team | undefined;
+  /** It has a line of its own, and takes all of it that it needs. */
+  alone?: boolean;
+  className?: string;
+};
+
 /** In whose queue a conversation is. A line has room for little: a long name is cut, and whole for who points at it. */
-export function TeamChip({ team, className }: { team: Team | undefined; className?: string }) {
+export function TeamChip({ team, alone = false, className }: TeamChipProps) {
   const { t } = useTranslation();
   if (!team) return null;
   return (
@@ -15,10 +22,9 @@ export function TeamChip({ team, className }: { team: Team | undefined; classNam
       )}
       title={t('inbox.row.team', { name: team.name })}
     >
-      {/* Square: a team, where a label has a round one. */}
-      <TagDot color={team.color} className="size-2 rounded-[2px]" />
+      <TagDot color={team.color} square className="size-2" />
       <span className="sr-only">{t('inbox.row.team', { name: team.name })}</span>
-      <span aria-hidden className="max-w-20 truncate">
+      <span aria-hidden className={cn('truncate', alone ? 'min-w-0' : 'max-w-20')}>
         {team.name}
       </span>
     </span>

@@ -93,7 +93,9 @@ export function ContactOwner({ contact }: { contact: Contact }) {
               >
                 <Avatar name={name} size={20} />
                 <span className="max-w-56 truncate">{name}</span>
-                <AvailabilityMark availability={availability} className="ml-auto pl-4" />
+                <span aria-hidden className="ml-auto pl-4">
+                  <AvailabilityMark availability={availability} />
+                </span>
               </DropdownMenuRadioItem>
             ))}
         </DropdownMenuRadioGroup>

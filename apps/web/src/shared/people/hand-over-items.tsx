@@ -30,7 +30,10 @@ export function HandOverItems({ colleagues, teams, onPerson, onTeam }: HandOverI
             >
               <Avatar name={name} size={20} />
               <span className="max-w-56 truncate">{name}</span>
-              <AvailabilityMark availability={availability} className="ml-auto pl-4" />
+              {/* Told as the description: the name is what people say to choose it. */}
+              <span aria-hidden className="ml-auto pl-4">
+                <AvailabilityMark availability={availability} />
+              </span>
             </DropdownMenuItem>
           ))}
         </>
@@ -41,7 +44,7 @@ export function HandOverItems({ colleagues, teams, onPerson, onTeam }: HandOverI
           <DropdownMenuLabel>{t('conversation.assign.to_team')}</DropdownMenuLabel>
           {teams.map(({ id, name, color }) => (
             <DropdownMenuItem key={id} onSelect={() => onTeam(id, name)}>
-              <TagDot color={color} className="mx-1.5 size-2" />
+              <TagDot color={color} square className="mx-1.5 size-2" />
               <span className="max-w-56 truncate">{name}</span>
             </DropdownMenuItem>
           ))}

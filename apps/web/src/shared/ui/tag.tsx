@@ -12,10 +12,10 @@ const dots = {
   red: 'bg-destructive',
 } as const satisfies Record<LabelColor, string>;
 
-type TagProps = Omit<ComponentProps<'span'>, 'color'> & { color?: LabelColor };
+type TagProps = Omit<ComponentProps<'span'>, 'color'> & { color?: LabelColor; square?: boolean };
 
-/** A label people gave; `color` is that of its dot. */
-export function Tag({ color, className, children, ...rest }: TagProps) {
+/** A label people gave, or a team, which is `square`; `color` is that of its dot. */
+export function Tag({ color, square = false, className, children, ...rest }: TagProps) {
   return (
     <span
       {...rest}
@@ -24,12 +24,24 @@ export function Tag({ color, className, children, ...rest }: TagProps) {
         className,
       )}
     >
-      {color === undefined ? null : <TagDot color={color} className="size-1.5" />}
+      {color === undefined ? null : <TagDot color={color} square={square} className="size-1.5" />}
       <span className="truncate">{children}</span>
     </span>
   );
 }
 
-export function TagDot({ color, className }: { color: LabelColor; className: string }) {
-  return <span aria-hidden className={cn('shrink-0 rounded-full', dots[color], className)} />;
+type TagDotProps = {
+  color: LabelColor;
+  /** A team's, where a label has a round one. */
+  square?: boolean;
+  className: string;
+};
+
+export function TagDot({ color, square = false, className }: TagDotProps) {
+  return (
+    <span
+      aria-hidden
+      className={cn('shrink-0', square ? 'rounded-[2px]' : 'rounded-full', dots[color], className)}
+    />
+  );
 }

@@ -35,7 +35,7 @@ export function TeamChip({ filter: { teamIds }, onChange }: FilterProps) {
             onSelect={(event) => event.preventDefault()}
             onCheckedChange={() => onChange({ teamIds: toggled(teamIds, id) })}
           >
-            <TagDot color={color} className="size-2" />
+            <TagDot color={color} square className="size-2" />
             <span className="max-w-56 truncate">{name}</span>
           </DropdownMenuCheckboxItem>
         ))}

@@ -71,7 +71,7 @@ export function ListMenuItems({ filter, onChange }: FilterProps) {
               count={of(unread?.teams, id)}
               onSelect={() => onChange({ ...defaultFilter, tab, teamIds: [id] })}
             >
-              <TagDot color={color} className="mx-1 size-2" />
+              <TagDot color={color} square className="mx-1 size-2" />
               <span className="truncate">{name}</span>
             </Entry>
           ))}

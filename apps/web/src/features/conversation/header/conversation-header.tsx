@@ -81,7 +81,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const endName = resolved ? t('conversation.act.reopen') : t('conversation.act.resolve');
   const EndIcon = resolved ? RotateCcw : Check;
   return (
-    <header className="flex h-14 shrink-0 items-center gap-3 border-b bg-background px-4 max-md:gap-1 max-md:px-0">
+    <header className="flex min-h-14 shrink-0 items-center gap-3 border-b bg-background px-4 max-md:gap-1 max-md:px-0 max-md:py-0.5">
       <Link
         to={back}
         aria-label={t('conversation.back')}
@@ -100,14 +100,15 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             <TurnChip conversation={conversation} now={now} />
             <ReturnChip reason={conversation.returnReason} />
             <PriorityChip priority={conversation.priority} />
-            {small ? <TeamChip team={team} /> : null}
             <WindowLeft conversation={conversation} now={now} />
           </span>
         </div>
-        {small ? null : (
+        {small ? (
+          <TeamChip team={team} alone className="flex max-w-full" />
+        ) : (
           <p className="flex items-center gap-2 text-xs text-muted-foreground">
             <TeamChip team={team} className="shrink-0" />
-            <span className="truncate">{addressOf(conversation)}</span>
+            <Address of={conversation} />
           </p>
         )}
       </div>
@@ -201,8 +202,13 @@ function menuAfter(menu: Menu, open: boolean, now: Menu): Menu {
   return now === menu ? null : now;
 }
 
-function addressOf({ channelType, channelName, contactAddress }: Conversation): string {
+/** The kind of channel stands at the picture, too: where there is little room, the customer's own address goes before it. */
+function Address({ of: { channelType, channelName, contactAddress } }: { of: Conversation }) {
   const kind = channelNames[channelType];
-  const channel = channelName.startsWith(kind) ? channelName : `${kind} · ${channelName}`;
-  return contactAddress ? `${channel} · ${phoneNumber(contactAddress)}` : channel;
+  return (
+    <span className="truncate">
+      {channelName.startsWith(kind) ? null : <span className="max-[87.5rem]:sr-only">{kind} · </span>}
+      {contactAddress ? `${channelName} · ${phoneNumber(contactAddress)}` : channelName}
+    </span>
+  );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowUpRight } from 'lucide-react';
+import { ArrowUpRight, Phone } from 'lucide-react';
 import { Fragment, Suspense, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { ContactFields } from '@/shared/fields/contact-fields';
 import { ContactLabels } from '@/shared/labels/contact-labels';
 import { phoneNumber, shortDate } from '@/shared/lib/format';
 import { needTexts } from '@/shared/i18n/language';
+import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { LazyTimeline } from '@/shared/timeline/lazy-timeline';
 import { ContactOwner } from '@/shared/people/contact-owner';
 import { ContactNotes } from '@/shared/people/contact-notes';
@@ -71,25 +72,30 @@ export function ContactPanel({ conversation, onLeave }: ContactPanelProps) {
 
 function KnownContact({ contact, conversation, onLeave }: ContactPanelProps & { contact: Contact }) {
   const { t } = useTranslation();
+  const small = useIsPhone();
   const [tab, setTab] = useState<PanelTab>('facts');
   return (
     <>
-      <div className="flex items-center gap-3 border-b px-4 pt-3.5 pb-3">
-        <Avatar name={contact.name} size={44} />
-        <div className="min-w-0 flex-1">
-          <h2 className="truncate text-base">{contact.name}</h2>
+      <div className="flex items-center gap-3 border-b px-4 pt-3.5 pb-3 max-md:flex-col max-md:gap-2 max-md:pt-4">
+        <Avatar name={contact.name} size={small ? 64 : 44} />
+        <div className="min-w-0 flex-1 max-md:w-full max-md:text-center">
+          <h2 className="truncate text-base max-md:text-xl">{contact.name}</h2>
           <p className="truncate text-xs text-muted-foreground">
             {t('conversation.panel.since', { date: shortDate(contact.createdAt) })}
           </p>
         </div>
-        <Link
-          to={`/contatos/${contact.id}`}
-          aria-label={t('conversation.panel.edit')}
-          title={t('conversation.panel.edit')}
-          className={cn(iconButtonVariants({}), '-mr-1.5')}
-        >
-          <ArrowUpRight aria-hidden className="size-4" strokeWidth={1.75} />
-        </Link>
+        {small ? (
+          <PhoneActs contact={contact} />
+        ) : (
+          <Link
+            to={`/contatos/${contact.id}`}
+            aria-label={t('conversation.panel.edit')}
+            title={t('conversation.panel.edit')}
+            className={cn(iconButtonVariants({}), '-mr-1.5')}
+          >
+            <ArrowUpRight aria-hidden className="size-4" strokeWidth={1.75} />
+          </Link>
+        )}
       </div>
       {contact.blockedAt || contact.trashedAt ? (
         <div className="border-b px-4 py-3">
@@ -112,10 +118,52 @@ function KnownContact({ contact, conversation, onLeave }: ContactPanelProps & { 
   );
 }
 
+const act =
+  'focus-ring flex h-14 flex-1 flex-col items-center justify-center gap-1 rounded-lg bg-muted text-xs font-medium';
+
+/** What is done with a customer, under the thumb. */
+function PhoneActs({ contact: { id, phone } }: { contact: Contact }) {
+  const { t } = useTranslation();
+  return (
+    <div className="mt-1 flex w-full gap-2">
+      {/* Who may not see the whole number cannot call it either. */}
+      {phone !== null && /^\+\d+$/.test(phone) ? (
+        <a href={`tel:${phone}`} className={act}>
+          <Phone aria-hidden className="size-5" strokeWidth={1.75} />
+          {t('conversation.panel.call')}
+        </a>
+      ) : null}
+      <Link to={`/contatos/${id}`} className={act}>
+        <ArrowUpRight aria-hidden className="size-5" strokeWidth={1.75} />
+        {t('conversation.panel.edit')}
+      </Link>
+    </div>
+  );
+}
+
 function ContactFacts({ contact, conversation }: { contact: Contact; conversation: Conversation }) {
   const { t } = useTranslation();
   return (
     <>
+      <PanelSection title={t('conversation.panel.channels')}>
+        <ul>
+          {contact.identities.map(({ channelType, externalId }) => (
+            <li
+              key={`${channelType}:${externalId}`}
+              className="flex min-h-[26px] items-center gap-2 text-sm max-md:min-h-10 max-md:gap-3 max-md:text-base"
+            >
+              <ChannelMark
+                channel={channelType}
+                className="size-[18px] max-md:size-6"
+                glyphClassName="size-[11px] max-md:size-3.5"
+              />
+              <span className="truncate tabular-nums">
+                {channelType === 'whatsapp' ? phoneNumber(externalId) : externalId}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </PanelSection>
       <PanelSection title={t('conversation.panel.conversation_labels')}>
         <ConversationLabels conversation={conversation} />
       </PanelSection>
@@ -124,18 +172,6 @@ function ContactFacts({ contact, conversation }: { contact: Contact; conversatio
       </PanelSection>
       <PanelSection title={t('conversation.panel.contact_labels')}>
         <ContactLabels contact={contact} />
-      </PanelSection>
-      <PanelSection title={t('conversation.panel.channels')}>
-        <ul>
-          {contact.identities.map(({ channelType, externalId }) => (
-            <li key={`${channelType}:${externalId}`} className="flex min-h-[26px] items-center gap-2 text-sm">
-              <ChannelMark channel={channelType} className="size-[18px]" glyphClassName="size-[11px]" />
-              <span className="truncate tabular-nums">
-                {channelType === 'whatsapp' ? phoneNumber(externalId) : externalId}
-              </span>
-            </li>
-          ))}
-        </ul>
       </PanelSection>
       <PanelSection title={t('conversation.panel.data')}>
         <dl>

@@ -30,16 +30,20 @@ export function CompaniesPage() {
   const companies = useInfiniteQuery(companiesQuery(q));
   const rows = rowsOf(companies.data);
   const find = (text: string) => setSearch(text ? { q: text } : {}, { replace: true });
-  const create = (
+  const create = (word = '') => (
     <Button asChild variant="primary">
       <Link to={{ pathname: `${place}/nova`, search: search.toString() }}>
         <Plus aria-hidden className="size-4" />
-        {t('contacts.companies.create')}
+        <span className={word}>{t('contacts.companies.create')}</span>
       </Link>
     </Button>
   );
   return (
-    <Page title={t('contacts.companies.title')} beside={<KindLinks />} actions={mayEdit ? create : null}>
+    <Page
+      title={t('contacts.companies.title')}
+      beside={<KindLinks />}
+      actions={mayEdit ? create('max-md:sr-only') : null}
+    >
       <div className="flex h-[52px] shrink-0 items-center gap-2 border-b px-5 max-md:px-4">
         <SearchInput
           label={t('contacts.companies.search')}
@@ -63,7 +67,7 @@ export function CompaniesPage() {
           title={t('contacts.companies.empty_title')}
           text={t('contacts.companies.empty_text')}
         >
-          {mayEdit ? create : null}
+          {mayEdit ? create() : null}
         </EmptyState>
       ) : null}
       {companies.isSuccess && rows.length === 0 && q !== '' ? (

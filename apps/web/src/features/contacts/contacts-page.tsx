@@ -60,11 +60,11 @@ export function ContactsPage() {
       return width === undefined ? column : { ...column, px: width, width: `${String(width)}px` };
     }),
   ];
-  const create = (
+  const create = (word = '') => (
     <Button asChild variant="primary">
       <Link to={{ pathname: '/contatos/novo', search: search.toString() }}>
         <Plus aria-hidden className="size-4" />
-        {t('contacts.list.create')}
+        <span className={word}>{t('contacts.list.create')}</span>
       </Link>
     </Button>
   );
@@ -86,7 +86,7 @@ export function ContactsPage() {
           </Link>
         </Button>
       ) : null}
-      {mayEdit ? create : null}
+      {mayEdit ? create('max-md:sr-only') : null}
     </>
   );
   return (
@@ -135,7 +135,7 @@ export function ContactsPage() {
         isNarrowed={isNarrowed({ ...place, q: q.trim() })}
         q={q.trim()}
         onClear={() => go({ ...everything, sort: place.sort })}
-        create={mayEdit ? create : null}
+        create={mayEdit ? create() : null}
       />
       {rows.length > 0 ? (
         <ContactsTable

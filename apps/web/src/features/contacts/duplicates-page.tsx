@@ -10,6 +10,7 @@ import { duplicateSearchQuery, duplicatesQuery } from '@/shared/duplicates/api';
 import { PairCard } from '@/shared/duplicates/pair-card';
 import { errorText } from '@/shared/i18n/error-text';
 import { Button } from '@/shared/ui/button';
+import { ContactsCrumb } from '@/shared/ui/contacts-crumb';
 import { Page } from '@/shared/ui/page';
 import { Skeleton, SkeletonRegion } from '@/shared/ui/skeleton';
 import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
@@ -25,7 +26,12 @@ export function DuplicatesPage() {
   const rows = rowsOf(pairs.data);
   const total = pairs.data?.pages[0]?.total ?? 0;
   return (
-    <Page title={t('duplicates.page_title')} back="/contatos" crumb={<Crumb />} actions={<SearchAll />}>
+    <Page
+      title={t('duplicates.page_title')}
+      back="/contatos"
+      crumb={<ContactsCrumb />}
+      actions={<SearchAll />}
+    >
       <nav
         aria-label={t('duplicates.filter')}
         className="flex h-[52px] shrink-0 items-center gap-1 border-b px-5 max-md:px-4"
@@ -82,23 +88,6 @@ export function DuplicatesPage() {
         </div>
       ) : null}
     </Page>
-  );
-}
-
-function Crumb() {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Link
-        to="/contatos"
-        className="focus-ring rounded-sm font-normal text-muted-foreground hover:underline max-md:hidden"
-      >
-        {t('duplicates.contacts')}
-      </Link>
-      <span aria-hidden className="text-muted-foreground max-md:hidden">
-        /
-      </span>
-    </>
   );
 }
 

@@ -29,7 +29,7 @@ export function SearchBox({ value, onChange, onSettled }: SearchBoxProps) {
           }
           if (event.key === 'Escape' && text !== '') setText('');
         }}
-        className="min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-muted-foreground max-md:text-[16px]"
+        className="min-w-0 flex-1 bg-transparent text-sm text-ellipsis outline-none placeholder:text-muted-foreground max-md:text-[16px]"
       />
       {text === '' ? null : (
         <button

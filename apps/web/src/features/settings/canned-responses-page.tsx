@@ -67,7 +67,7 @@ export function CannedResponsesPage() {
       actions={
         <Button variant="primary" onClick={() => setEditing(null)}>
           <Plus aria-hidden className="size-4" />
-          {t('settings.canned.create')}
+          <span className="max-md:sr-only">{t('settings.canned.create')}</span>
         </Button>
       }
     >

@@ -62,7 +62,7 @@ export function CustomFieldsPage() {
   const create = (
     <Button variant="primary" onClick={() => setEditing(null)}>
       <Plus aria-hidden className="size-4" />
-      {t('settings.fields.create')}
+      <span className="max-md:sr-only">{t('settings.fields.create')}</span>
     </Button>
   );
   return (

@@ -61,7 +61,7 @@ export function LabelsPage() {
   const create = (
     <Button variant="primary" onClick={() => setEditing(null)}>
       <Plus aria-hidden className="size-4" />
-      {t('settings.labels.create')}
+      <span className="max-md:sr-only">{t('settings.labels.create')}</span>
     </Button>
   );
   return (

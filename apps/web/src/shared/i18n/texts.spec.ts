@@ -5,7 +5,7 @@ import { texts as english } from './en/all';
 import { texts as portuguese } from './pt-BR/all';
 import { sourcesBelow } from '@/testing/sources';
 
-const plural = /_(one|many|other)$/;
+const plural = /_(zero|one|many|other)$/;
 
 function keysOf(tree: object, prefix = ''): Map<string, string> {
   return new Map(

@@ -22,7 +22,7 @@ export function SearchInput({ label, value, onChange, className }: SearchInputPr
         placeholder={label}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="pl-8"
+        className="pl-8 text-ellipsis"
       />
     </span>
   );

@@ -50,9 +50,9 @@ export function ContactBulkBar(props: BulkBarProps) {
     <div
       role="toolbar"
       aria-label={t('contacts.bulk.label')}
-      className="absolute inset-x-0 bottom-4 z-20 mx-auto flex w-fit max-w-[calc(100%-16px)] items-center max-md:flex-wrap max-md:justify-center gap-1 rounded-xl bg-foreground py-1.5 pr-1.5 pl-4 text-sm text-background shadow-pop"
+      className="absolute inset-x-0 bottom-4 z-20 mx-auto flex w-fit max-w-[calc(100%-16px)] items-center max-md:flex-wrap max-md:justify-center gap-1 rounded-xl bg-foreground py-1.5 pr-1.5 pl-4 max-md:gap-0 max-md:pl-3 text-sm text-background shadow-pop"
     >
-      <span role="status" className="mr-2 tabular-nums">
+      <span role="status" className="mr-2 tabular-nums max-md:mr-1">
         {progress ? t('contacts.bulk.progress', progress) : t('contacts.bulk.selected', { count })}
       </span>
       {progress ? null : onWhole}

@@ -74,7 +74,7 @@ export function CommandPalette() {
                 setAt(0);
               }}
               onKeyDown={onKeyDown}
-              className="min-w-0 flex-1 bg-transparent text-lg font-normal outline-none placeholder:text-muted-foreground"
+              className="min-w-0 flex-1 bg-transparent text-lg font-normal text-ellipsis outline-none placeholder:text-muted-foreground"
             />
             <Dialog.Close className="focus-ring rounded-sm">
               <Kbd>Esc</Kbd>

@@ -40,7 +40,7 @@ export function ResultStep({ of }: { of: ContactImport }) {
       </dl>
       {of.counts.bad > 0 ? (
         <div className="mt-4 flex flex-wrap items-center gap-3 rounded-lg bg-warning-soft px-4 py-3">
-          <p className="min-w-0 flex-1 text-sm text-warning-text">
+          <p className="min-w-0 flex-1 text-sm text-warning-text max-md:basis-full">
             {t('imports.result.errors_text', { count: of.counts.bad })}
           </p>
           <DownloadErrors of={of} />
@@ -57,7 +57,12 @@ export function ResultStep({ of }: { of: ContactImport }) {
         </Button>
         {of.state === 'undone' ? null : (
           <>
-            <Button className="ml-auto" disabled={late} busy={undo.isPending} onClick={() => undo.mutate()}>
+            <Button
+              className="md:ml-auto"
+              disabled={late}
+              busy={undo.isPending}
+              onClick={() => undo.mutate()}
+            >
               {t('imports.result.undo')}
             </Button>
             <p className="text-xs text-muted-foreground">

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import type { Actor } from '../../src/kernel/actor.js';
+import type { TextEntity } from '../../src/kernel/message-content.js';
 import { UnitOfWork } from '../../src/kernel/unit-of-work.js';
 import { ContactNotesService } from '../../src/contexts/contacts/application/contact-notes.service.js';
 import {
@@ -21,7 +22,8 @@ import { ChannelDesk, type InboundMessageEvent } from '../../src/contexts/integr
 import { StoreInbound } from '../../src/contexts/messages/application/store-inbound.js';
 import { WriteMessage } from '../../src/contexts/messages/application/write-message.js';
 import type { TestApp } from './app.js';
-import { inspectParting, placesOf, rowsOf } from './merge-places.js';
+import { changedPlaces, inspectParting, placesOf, rowsOf } from './merge-places.js';
+import { SaidSoFar } from './said.js';
 
 /** What a shop has in which its people and customers move. */
 export interface MergeShop {
@@ -33,6 +35,8 @@ export interface MergeShop {
   readonly colleagues: readonly string[];
   /** The key of a field of the workspace's own. */
   readonly field: string;
+  /** A file that is ready to be sent. */
+  readonly file: () => Promise<string>;
 }
 
 const kinds = {
@@ -40,6 +44,13 @@ const kinds = {
   undo: 2,
   write: 4,
   onThePhone: 1,
+  photo: 1,
+  react: 2,
+  reactAsShop: 1,
+  reword: 2,
+  rewordNote: 1,
+  takeBack: 1,
+  sendFile: 1,
   reply: 2,
   note: 1,
   tell: 1,
@@ -87,7 +98,7 @@ export const anyHistory = fc.array(
       blocked: side,
     }),
   }),
-  { minLength: 3, maxLength: 16 },
+  { minLength: 3, maxLength: 20 },
 );
 
 interface Customer {
@@ -101,7 +112,7 @@ interface Standing {
   readonly mergeId: string;
   readonly survivorId: string;
   readonly duplicateId: string;
-  readonly before: ReadonlyMap<string, unknown>;
+  before: ReadonlyMap<string, unknown>;
   /** What the rows of both were, where nothing has happened since. */
   rows: readonly unknown[] | null;
 }
@@ -114,6 +125,18 @@ const inBulk = `with bulk as (insert into bulk_edits (workspace_id, id, user_id,
     values ($1, gen_random_uuid(), $3, '{}', 'done', now()) returning id)
   insert into bulk_edit_items (workspace_id, bulk_id, conversation_id, state) select $1, id, $2, 'done' from bulk`;
 
+const photo = {
+  kind: 'image',
+  reference: { id: 'foto' },
+  mimeType: 'image/jpeg',
+  name: null,
+  size: 10_000,
+  sha256: null,
+  durationSeconds: null,
+  width: null,
+  height: null,
+} as const;
+
 let serial = 0;
 
 /** A shop's afternoon: customers write, people answer, merge, edit and undo. */
@@ -124,7 +147,11 @@ export class MergeHistory {
   /** By which id each message came. */
   readonly #came = new Map<string, string>();
 
-  constructor(private readonly shop: MergeShop) {}
+  readonly #said: SaidSoFar;
+
+  constructor(private readonly shop: MergeShop) {
+    this.#said = new SaidSoFar(shop.app, shop.actor);
+  }
 
   async begin(): Promise<void> {
     for (const channel of [0, 0, 0, 1, 1] as const) {
@@ -172,12 +199,19 @@ export class MergeHistory {
     person: Customer,
     n: number,
   ): Promise<void> {
-    const { labels, companies, colleagues, field, actor } = this.shop;
+    const { labels, companies, colleagues, field, actor, channelIds } = this.shop;
     const { nest, sql } = this.shop.app;
     const next = (serial += 1);
     const works: Record<typeof kind, () => Promise<unknown>> = {
       write: () => this.#write(person, 'customer'),
       onThePhone: () => this.#write(person, 'phone'),
+      photo: () => this.#write(person, 'customer', true),
+      react: () => this.#changed(this.#said.react(person.from, channelIds[person.channel], n)),
+      reactAsShop: () => this.#changed(this.#said.reactAsShop(n)),
+      reword: () => this.#changed(this.#said.edit((by) => this.#channelOf(by), n)),
+      rewordNote: () => this.#changed(this.#said.editNote(n)),
+      takeBack: () => this.#changed(this.#said.takeBack((by) => this.#channelOf(by), n)),
+      sendFile: async () => this.#say(one, n, false, await this.shop.file()),
       alias: async () => this.#people.push(await this.#alias(person)),
       edit: () =>
         this.#edit(one, {
@@ -218,7 +252,24 @@ export class MergeHistory {
     await works[kind]();
   }
 
-  async #write({ from, channel, chat }: Customer, origin: 'customer' | 'phone'): Promise<string> {
+  /** What was done with a message counts as how it was before each merge that stands. */
+  async #changed(deed: Promise<string | null>): Promise<void> {
+    const messageId = await deed;
+    if (messageId === null) return;
+    for (const standing of this.#standing)
+      standing.before = await changedPlaces(this.shop.app, messageId, standing.before);
+  }
+
+  #channelOf(by: string): string {
+    const person = this.#people.find(({ from }) => from.externalId === by);
+    return this.shop.channelIds[person?.channel ?? 0];
+  }
+
+  async #write(
+    { from, channel, chat }: Customer,
+    origin: 'customer' | 'phone',
+    isPhoto = false,
+  ): Promise<string> {
     const { app, actor, channelIds } = this.shop;
     const externalId = `wamid.${String((serial += 1))}`;
     this.#came.set(externalId, from.externalId);
@@ -232,9 +283,10 @@ export class MergeHistory {
         from,
         origin,
         sentAt: receivedAt,
-        kind: 'text',
+        kind: isPhoto ? 'image' : 'text',
         text: `Mensagem ${externalId}`,
         content: null,
+        ...(isPhoto && { attachments: [photo] }),
         replyToExternalId: null,
         forwarded: false,
         opensWindow: origin === 'customer',
@@ -244,11 +296,16 @@ export class MergeHistory {
         .get(StoreInbound)
         .store(actor, card, [{ event, postId: card.id, position: 0, receivedAt }], false);
     });
-    const [row] = await app.sql<{ id: string }>(
-      `select c.contact_id as id from messages m join conversations c on c.id = m.conversation_id where m.external_id = $1`,
+    const [row] = await app.sql<{ id: string; messageId: string; text: string }>(
+      `select c.contact_id as id, m.id as "messageId", m.text from messages m
+       join conversations c on c.id = m.conversation_id where m.external_id = $1`,
       [externalId],
     );
-    return String(row?.id);
+    if (!row) throw new Error('A message was not stored.');
+    this.#said.add({
+      ...{ id: row.messageId, externalId, by: from.externalId, text: row.text, files: isPhoto ? 1 : 0 },
+    });
+    return row.id;
   }
 
   /** The same person by one more id, which the channel tells with their next message. */
@@ -272,16 +329,25 @@ export class MergeHistory {
     );
   }
 
-  #say(contactId: string, n: number, isNote: boolean): Promise<void> {
+  #say(contactId: string, n: number, isNote: boolean, file?: string): Promise<void> {
     const { app, actor } = this.shop;
     const userId = this.shop.colleagues[n % this.shop.colleagues.length] ?? '';
     const entities = [{ type: 'mention' as const, offset: 0, length: 4, userId }];
-    const content = isNote
-      ? { kind: 'text' as const, text: '@Ana veja', entities }
-      : { kind: 'text' as const, text: 'Para o cliente' };
+    const content = contentOf(isNote, entities, file);
     return this.#inThread(contactId, n, async ({ id }) => {
+      const by = await this.#said.heardLast(id);
       const said = { content, private: isNote, replyToId: null, clientId: null, seenSeq: null };
-      await app.nest.get(WriteMessage).execute(actor, id, said);
+      const { messageId } = await app.nest.get(WriteMessage).execute(actor, id, said);
+      if (by === null) return;
+      const { text } = content;
+      this.#said.add({
+        id: messageId,
+        externalId: null,
+        by,
+        text,
+        isNote,
+        files: file === undefined ? 0 : 1,
+      });
     });
   }
 
@@ -340,5 +406,12 @@ export class MergeHistory {
     for (const [place, row] of before) expect([place, after.get(place)]).toEqual([place, row]);
     if (rows !== null) expect(await rowsOf(app, pair)).toEqual(rows);
     await inspectParting(app, actor.workspaceId, this.#came);
+    await this.#said.inspect();
   }
+}
+
+function contentOf(isNote: boolean, entities: readonly TextEntity[], file: string | undefined) {
+  if (isNote) return { kind: 'text' as const, text: '@Ana veja', entities };
+  if (file === undefined) return { kind: 'text' as const, text: 'Para o cliente' };
+  return { kind: 'document' as const, text: 'Orçamento', attachmentIds: [file] };
 }

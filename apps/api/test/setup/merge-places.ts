@@ -28,10 +28,44 @@ export async function placesOf(
      union all select 'mention ' || t.id, to_jsonb(t) from message_mentions t join mine on mine.id = t.conversation_id
      union all select 'apart ' || t.id, to_jsonb(t) from duplicate_suggestions t
        where t.separated_at is not null and (t.first_id = any($1::uuid[]) or t.second_id = any($1::uuid[]))
-     union all select 'message ' || m.id, to_jsonb(m) - 'seq' from messages m join mine on mine.id = m.conversation_id`,
+     union all select 'message ' || m.id, to_jsonb(m) - 'seq' from messages m join mine on mine.id = m.conversation_id
+     union all select 'reaction ' || t.id, to_jsonb(t) from message_reactions t join messages m on m.id = t.message_id
+       join mine on mine.id = m.conversation_id
+     union all select 'wording ' || t.id, to_jsonb(t) from message_edits t join messages m on m.id = t.message_id
+       join mine on mine.id = m.conversation_id
+     union all select 'file ' || t.id, to_jsonb(t) from attachments t join messages m on m.id = t.message_id
+       join mine on mine.id = m.conversation_id`,
     [contactIds],
   );
   return new Map(rows.map(({ place, row }) => [place, row]));
+}
+
+/** What is done with a message holds wherever it is: only where it stands has to be as it was. */
+export async function changedPlaces(
+  { sql }: TestApp,
+  messageId: string,
+  before: ReadonlyMap<string, unknown>,
+): Promise<Map<string, unknown>> {
+  const place = `message ${messageId}`;
+  const known = before.get(place) as Readonly<Record<string, unknown>> | undefined;
+  if (!known) return new Map(before);
+  const isOf = (row: unknown) => (row as { message_id?: string }).message_id === messageId;
+  const kept = [...before].filter(([of, row]) => !/^(reaction|wording|file) /.test(of) || !isOf(row));
+  const [now] = await sql<{ row: object }>(
+    "select to_jsonb(m) - 'seq' as row from messages m where id = $1",
+    [messageId],
+  );
+  const beside = await sql<{ place: string; row: unknown }>(
+    `select 'reaction ' || t.id as place, to_jsonb(t) as row from message_reactions t where message_id = $1
+     union all select 'wording ' || t.id, to_jsonb(t) from message_edits t where message_id = $1
+     union all select 'file ' || t.id, to_jsonb(t) from attachments t where message_id = $1`,
+    [messageId],
+  );
+  return new Map<string, unknown>([
+    ...kept,
+    [place, { ...now?.row, conversation_id: known['conversation_id'] }],
+    ...beside.map((one): [string, unknown] => [one.place, one.row]),
+  ]);
 }
 
 /** All rows of two contacts and of what is theirs, for when nothing happened in between; versions go on counting. */

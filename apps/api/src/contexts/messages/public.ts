@@ -89,6 +89,8 @@ export interface PartingMessage {
   readonly kind: string;
   /** A note for the team. */
   readonly private: boolean;
+  /** Edited or taken back since it was written. */
+  readonly isChanged: boolean;
   readonly preview: string;
   readonly status: string;
   /** What counts for the list: the provider's time, or ours where it came at once. */

@@ -4,7 +4,8 @@ import { colleague, registered } from '../../../../test/http/browser.js';
 import { anyOrder, arrived } from '../../../../test/setup/any-order.js';
 import { startApp } from '../../../../test/setup/app.js';
 import { FakeProvider } from '../../../../test/setup/fake-provider.js';
-import { anyHistory, MergeHistory, type MergeShop } from '../../../../test/setup/merge-history.js';
+import { upload } from '../../../../test/setup/files.js';
+import { anyHistory, MergeHistory, type MergeShop, type Step } from '../../../../test/setup/merge-history.js';
 import { connectLine } from '../../../../test/setup/whatsapp-line.js';
 import { systemActor } from '../../../kernel/actor.js';
 
@@ -36,6 +37,8 @@ beforeAll(async () => {
     companies: await add('companies', names('Empresa')),
     colleagues: [owner.userId, (await colleague(app, owner, 'agent')).userId],
     field: 'tamanho',
+    file: async () =>
+      String((await upload(app, owner, Buffer.from('Mesa'), { name: 'mesa.txt' })).body['id']),
   };
 }, 60_000);
 
@@ -60,6 +63,32 @@ describe('any history of writing, answering, merging, editing and undoing', () =
     ]);
     expect(uncounted).toEqual([]);
   }, 600_000);
+});
+
+describe('what is done while two are one', () => {
+  const step = (kind: Step['kind'], a = 0, b = 0): Step => ({ kind, a, b, choices: {} });
+  /** The first customer and the second one, of one channel, become one and are two again. */
+  const meanwhile = async (...steps: readonly Step[]) => {
+    const history = new MergeHistory(shop);
+    await history.begin();
+    for (const one of [step('merge', 0, 1), ...steps, step('undo')]) await history.step(one);
+  };
+
+  it('leaves a note with the customer who had written last before it', async () => {
+    await meanwhile(step('write', 1), step('note'), step('write', 0), step('note'), step('rewordNote', 0, 3));
+  });
+
+  it('shows the new words of a last message that was edited, and none of one that was taken back', async () => {
+    await meanwhile(step('reword', 0, 0), step('reword', 0, 1));
+    await meanwhile(step('takeBack', 0, 1));
+  });
+
+  it('keeps reactions of both customers and of the shop, and files both ways', async () => {
+    await meanwhile(
+      ...[step('photo', 1), step('react', 1, 3), step('react', 0, 1), step('reactAsShop', 0, 5)],
+      ...[step('sendFile'), step('write', 0), step('sendFile')],
+    );
+  });
 });
 
 describe('the same messages of customers', () => {

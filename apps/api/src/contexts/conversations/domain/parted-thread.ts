@@ -12,6 +12,8 @@ export interface PartingMessage {
   readonly kind: string;
   /** A note for the team. */
   readonly private: boolean;
+  /** Edited or taken back since it was written. */
+  readonly isChanged: boolean;
   readonly preview: string;
   readonly status: string;
   readonly at: string;
@@ -62,9 +64,14 @@ function isHeard({ direction, isNew }: PartingMessage): boolean {
   return isNew && direction === 'inbound';
 }
 
-/** What a customer wrote or was written; notes and lines stay where they are. */
-export function isTalk({ kind, private: isNote, isNew }: PartingMessage): boolean {
-  return isNew && kind !== 'system' && !isNote;
+/** What a customer wrote or was written. */
+export function isTalk(message: PartingMessage): boolean {
+  return isWritten(message) && !message.private;
+}
+
+/** What goes where its customer goes, notes too; lines of what was done stay where they are. */
+export function isWritten({ kind, isNew }: PartingMessage): boolean {
+  return isNew && kind !== 'system';
 }
 
 /** A conversation of which nothing is known but where it is. */
@@ -157,7 +164,11 @@ function lastOf(before: ThreadRecord, mine: readonly PartingMessage[]) {
   if (newest === null || (newest.isNew && timeOf(newest.at) < timeOf(before.last_message_at)))
     return lastShown(before);
   if (newest.id === before.last_message_id)
-    return { ...lastShown(before), last_message_status: newest.status };
+    return {
+      ...lastShown(before),
+      ...(newest.isChanged && { last_message_preview: newest.preview }),
+      last_message_status: newest.status,
+    };
   return {
     last_message_id: newest.id,
     last_message_at: newest.at,

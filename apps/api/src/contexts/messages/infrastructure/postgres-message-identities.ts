@@ -24,14 +24,24 @@ export class PostgresMessageIdentities extends MessageIdentities {
   ): Promise<void> {
     await this.db.client.query({
       name: 'message-identities-note',
-      text: `insert into message_identities (workspace_id, message_id, identity_id)
-             select $1, m.id, coalesce((
+      // An answer or a note is about whoever was heard last, who may have come with an earlier merge: from that merge on.
+      text: `with turns as (
+               select m.id, m.conversation_id, c.identity_id, m.created_at, b.identity_id as noted, b.noted_at,
+                 m.direction = 'outbound' and m.origin <> 'phone' and m.kind <> 'system' as follows,
+                 count(*) filter (where m.direction = 'inbound') over (partition by m.conversation_id order by m.id) as turn
+               from unnest($2::uuid[], $3::uuid[]) as c(id, identity_id)
+               join messages m on ${ownedSql('m', '$1')} and m.conversation_id = c.id
+               left join message_identities b on ${ownedSql('b', '$1')} and b.message_id = m.id),
+             heard as (
+               select t.*, first_value(t.noted) over turn_of as by, first_value(t.noted_at) over turn_of as by_since from turns t
+               window turn_of as (partition by t.conversation_id, t.turn order by t.id))
+             insert into message_identities (workspace_id, message_id, identity_id)
+             select $1, m.id, coalesce(case when m.follows and m.turn > 0 and m.created_at >= m.by_since then m.by end, (
                select i.id from contact_identities i
-               join contact_identities h on ${ownedSql('h', '$1')} and h.id = c.identity_id and h.contact_id = i.contact_id
+               join contact_identities h on ${ownedSql('h', '$1')} and h.id = m.identity_id and h.contact_id = i.contact_id
                where ${ownedSql('i', '$1')} and i.thread_key = $4
-               order by (i.id = c.identity_id) desc, i.id limit 1), c.identity_id)
-             from unnest($2::uuid[], $3::uuid[]) as c(id, identity_id)
-             join messages m on ${ownedSql('m', '$1')} and m.conversation_id = c.id
+               order by (i.id = m.identity_id) desc, i.id limit 1), m.identity_id)
+             from heard m
              on conflict (workspace_id, message_id) do update set noted_at = now()`,
       values: [
         actor.workspaceId,
@@ -70,7 +80,7 @@ export class PostgresMessageIdentities extends MessageIdentities {
   ): Promise<PartingMessage[]> {
     const { rows } = await this.db.client.query<PartingRow>({
       name: 'messages-parting',
-      // An answer goes out by the identity that was heard of last: it belongs to whom it answered.
+      // An answer or a note is about whoever was heard last.
       text: `with here as (
                select m.*, b.message_id is not null as noted, coalesce(i.contact_id = $3, false) as came
                from messages m
@@ -79,9 +89,9 @@ export class PostgresMessageIdentities extends MessageIdentities {
                where ${ownedSql('m', '$1')} and m.conversation_id = any($2::uuid[])
                  and (m.id > $4::uuid or m.id = any($5::uuid[])))
              select h.id, h.conversation_id as "conversationId", h.id > $4::uuid as "isNew", h.direction, h.kind, h.private,
-               h.text, h.status, h.sent_at as "sentAt", h.send_seq as "sendSeq",
+               h.edited_at is not null or h.deleted_at is not null as "isChanged", h.text, h.status, h.sent_at as "sentAt", h.send_seq as "sendSeq",
                case when h.created_at - h.sent_at < interval '1 minute' then h.created_at else h.sent_at end as at,
-               case when h.noted or h.direction = 'inbound' or h.kind = 'system' or h.private or h.origin = 'phone'
+               case when h.noted or h.direction = 'inbound' or h.kind = 'system' or h.origin = 'phone'
                       or h.id <= $4::uuid then h.came
                  else coalesce((
                    select i.contact_id = $3 from messages p

@@ -6,7 +6,7 @@ import { MessageIdentities, SystemLines } from '../../../messages/public.js';
 import { ConversationReferences } from '../../application/conversation-references.js';
 import { conversationEvent } from '../../domain/conversation.events.js';
 import type { ThreadRecord } from '../../domain/joined-thread.js';
-import { isTalk, partedThread, type PartingMessage } from '../../domain/parted-thread.js';
+import { isTalk, isWritten, partedThread, type PartingMessage } from '../../domain/parted-thread.js';
 import { LostSight } from '../lost-sight.js';
 import { GoOver, type Side, type Whose } from './go-over.js';
 import type { JoinedThreads, MovedConversations } from './moved-conversations.js';
@@ -54,10 +54,10 @@ export class PartThreads {
       const home = { ...thread, contact_id: side.contact_id, contact_name: side.contact_name };
       changed.push(...(await this.#put(actor, thread, sides, whose === 'theirs')));
       homes[whose].push({ ...home, thread_key: side.thread_key });
-      const leaving = here.filter((one) => isTalk(one) && one.theirs !== (whose === 'theirs'));
+      const leaving = here.filter((one) => isWritten(one) && one.theirs !== (whose === 'theirs'));
       const base = moved.before.find(({ id }) => id === thread.id) ?? null;
       const to = whose === 'own' ? 'theirs' : 'own';
-      if (leaving.length > 0)
+      if (leaving.some(isTalk))
         mixed.push(() =>
           this.goOver.execute(actor, {
             thread: { ...home, thread_key: side.thread_key },

@@ -51,7 +51,7 @@ export class SaidSoFar {
   /** A customer reacts to what was said between them and the shop, or takes that back. @returns the message */
   async react(from: InboundMessageEvent['from'], channelId: string, n: number): Promise<string | null> {
     const said = this.#pick(n, (one) => one.externalId !== null && one.by === from.externalId);
-    if (said?.externalId == null) return null;
+    if (!said || said.externalId === null) return null;
     const emoji = ['👍', '❤️', ''][n % 3] ?? '';
     const { externalId: messageExternalId } = said;
     const emojis = emoji === '' ? [] : [emoji];
@@ -74,7 +74,7 @@ export class SaidSoFar {
   /** A customer, or the shop's own phone, words a message anew. @returns the message */
   async edit(channelOf: (by: string) => string, n: number): Promise<string | null> {
     const said = this.#pick(n, ({ externalId, text }) => externalId !== null && text !== null);
-    if (said?.externalId == null) return null;
+    if (!said || said.externalId === null) return null;
     said.edits += 1;
     said.text = `${said.externalId}, ${String(said.edits)} vezes mudada`;
     const change = { channelId: channelOf(said.by), messageExternalId: said.externalId, at: new Date() };
@@ -95,7 +95,7 @@ export class SaidSoFar {
   /** A customer takes a message back. @returns the message */
   async takeBack(channelOf: (by: string) => string, n: number): Promise<string | null> {
     const said = this.#pick(n, ({ externalId, text }) => externalId !== null && text !== null);
-    if (said?.externalId == null) return null;
+    if (!said || said.externalId === null) return null;
     Object.assign(said, { text: null, edits: 0, files: 0 });
     const change = { channelId: channelOf(said.by), messageExternalId: said.externalId, at: new Date() };
     await this.#bring({ type: 'deletion', ...change });

@@ -25,6 +25,7 @@ const screens = [
   ['audit log', '/ajustes/auditoria'],
   ['failures', '/ajustes/falhas'],
   ['first steps', '/comecar'],
+  ['no such page', '/nada'],
 ] as const;
 
 /** Of which one is opened from its list. */
@@ -84,6 +85,18 @@ test('on a phone one pane at a time: list, conversation, and back to the same pl
   await expectAccessible(page);
   await page.goBack();
   await expect(list).toBeVisible();
+});
+
+test('whoever wants nothing to move sees the last message of what they open, too', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 360, height: 800 });
+  await signIn(page, 'agent');
+  await page.goto('/conversas?busca=Renata');
+  await page.locator('[data-row]', { hasText: 'Renata Fonseca' }).first().click();
+  const log = page.getByRole('log');
+  await expect(log.getByRole('article').last()).toBeInViewport();
+  const left = await log.evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight);
+  expect(left).toBeLessThan(2);
 });
 
 test('the open conversation is accessible in both themes, its window open, and closed', async ({ page }) => {

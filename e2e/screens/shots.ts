@@ -68,6 +68,21 @@ export const shots: Readonly<Record<string, Shot>> = {
       await page.getByText('Amanda Queiroz').first().waitFor();
     },
   },
+  '18-contacts-merge-1366': {
+    width: 1366,
+    go: async (page) => {
+      await signIn(page, 'supervisor');
+      await page.goto('/contatos');
+      await page.getByRole('link', { name: 'Amanda Queiroz' }).click();
+      await page.getByRole('button', { name: 'Unir com outro contato' }).click();
+      await page.getByRole('dialog').last().getByRole('button', { name: 'Beatriz Antunes' }).click();
+      await page
+        .getByRole('dialog', { name: 'Unir contatos' })
+        .getByText(/conversa/)
+        .first()
+        .waitFor();
+    },
+  },
   '19-channels-1366': {
     width: 1366,
     go: async (page) => {
@@ -100,6 +115,14 @@ export const shots: Readonly<Record<string, Shot>> = {
     },
   },
   '29-inbox-1366-short-viewport': { width: 1366, go: (page) => thread(page) },
+  '32-mobile-contact-360': {
+    width: 360,
+    go: async (page) => {
+      await thread(page);
+      await page.getByRole('button', { name: 'Mostrar contato' }).click();
+      await page.getByRole('link', { name: 'Ligar' }).waitFor();
+    },
+  },
   '33-mobile-thread-dark-360': {
     width: 360,
     theme: 'dark',

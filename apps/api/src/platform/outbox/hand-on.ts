@@ -95,7 +95,7 @@ export class HandOn {
     if (ids.length === 0) return;
     await this.db.client.query({
       name: 'events-lock-messages',
-      text: `select from messages m where m.workspace_id = $1 and m.id = any($2::uuid[]) order by m.id for update`,
+      text: `select from messages m where m.workspace_id = $1 and m.id = any($2::uuid[]) order by m.id for no key update`,
       values: [actor.workspaceId, ids],
     });
   }

@@ -63,7 +63,7 @@ export class DrizzleConversationRepository extends ConversationRepository {
     const { rows } = await this.db.client.query<Row>({
       name: sightName('conversations-get-many', actor),
       text: `select ${columns} from conversations c where ${visible} and c.id = any(${parameters.add([...new Set(ids)])}::uuid[])
-             order by c.id for update`,
+             order by c.id for no key update`,
       values: parameters.values,
     });
     return rows.map(toConversation);
@@ -79,7 +79,7 @@ export class DrizzleConversationRepository extends ConversationRepository {
                        where ${ownedSql('o', '$1')} and o.channel_id = a.channel_id and o.thread_key = a.thread_key
                        order by (o.status = 'resolved'), o.created_at desc, o.id desc limit 1)
                from unnest($2::uuid[], $3::text[]) as a(channel_id, thread_key)))
-             order by c.id for update`,
+             order by c.id for no key update`,
       values: [actor.workspaceId, addresses.map((a) => a.channelId), addresses.map((a) => a.threadKey)],
     });
     return rows.map(toConversation);

@@ -164,7 +164,8 @@ export const dialogs: Readonly<Record<string, Opened>> = {
       await expect(page.getByRole('dialog', { name: t('lists.filter.title') })).toBeVisible();
     },
   },
-  'menu of a conversation': acting('conversation.act.more', undefined, 'desk'),
+  'menu of a conversation': acting('conversation.act.more'),
+  'whose a conversation is': acting('conversation.assign.open', undefined, 'desk'),
   'labels of a conversation': acting('ui.labels.change_conversation', undefined, 'desk'),
   'handing over': {
     path: conversation,

@@ -64,7 +64,7 @@ describe('the availability of colleagues', () => {
     server.use(mock('get', '/api/v1/users', () => onePage([aUser()])));
     const { user } = renderRoute(`/conversas/${world.conversation.id}`);
     await user.click(await screen.findByRole('button', { name: 'Responsável: Sem dono' }));
-    const rafael = await screen.findByRole('menuitem', { name: 'Rafael Souza' });
+    const rafael = await screen.findByRole('menuitem', { name: /^Rafael Souza/ });
     expect(within(rafael).getByText('Disponível')).toBeVisible();
     act(() =>
       dispatch('availability.changed', {

@@ -43,7 +43,7 @@ describe('the owner of a contact', () => {
       'Sem responsável',
       'Rafael SouzaDisponível',
     ]);
-    await user.click(screen.getByRole('menuitemradio', { name: 'Rafael Souza' }));
+    await user.click(screen.getByRole('menuitemradio', { name: /^Rafael Souza/ }));
     expect(await screen.findByText('Patrícia Lemos agora está na carteira de Rafael Souza')).toBeVisible();
     expect(await within(await section()).findByText('Rafael Souza')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Desfazer' }));
@@ -59,7 +59,7 @@ describe('the owner of a contact', () => {
     aStoredContact(true);
     const { user } = renderRoute('/contatos/contact-1');
     await user.click(await within(await section()).findByRole('button'));
-    await user.click(await screen.findByRole('menuitemradio', { name: 'Rafael Souza' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: /^Rafael Souza/ }));
     expect(
       await screen.findByText('Esta pessoa não trabalha mais aqui. Escolha outro responsável.'),
     ).toBeVisible();

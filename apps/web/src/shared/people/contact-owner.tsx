@@ -85,17 +85,10 @@ export function ContactOwner({ contact }: { contact: Contact }) {
           {users
             .filter((user) => answers(user) || user.id === contact.ownerId)
             .map(({ id, name, availability }) => (
-              <DropdownMenuRadioItem
-                key={id}
-                value={id}
-                aria-label={name}
-                aria-description={t(`ui.availability.${availability}`)}
-              >
+              <DropdownMenuRadioItem key={id} value={id}>
                 <Avatar name={name} size={20} />
                 <span className="max-w-56 truncate">{name}</span>
-                <span aria-hidden className="ml-auto pl-4">
-                  <AvailabilityMark availability={availability} />
-                </span>
+                <AvailabilityMark availability={availability} className="ml-auto pl-4" />
               </DropdownMenuRadioItem>
             ))}
         </DropdownMenuRadioGroup>

@@ -22,18 +22,10 @@ export function HandOverItems({ colleagues, teams, onPerson, onTeam }: HandOverI
           <DropdownMenuSeparator />
           <DropdownMenuLabel>{t('conversation.assign.hand_over')}</DropdownMenuLabel>
           {colleagues.map(({ id, name, availability }) => (
-            <DropdownMenuItem
-              key={id}
-              aria-label={name}
-              aria-description={t(`ui.availability.${availability}`)}
-              onSelect={() => onPerson(id, name)}
-            >
+            <DropdownMenuItem key={id} onSelect={() => onPerson(id, name)}>
               <Avatar name={name} size={20} />
               <span className="max-w-56 truncate">{name}</span>
-              {/* Told as the description: the name is what people say to choose it. */}
-              <span aria-hidden className="ml-auto pl-4">
-                <AvailabilityMark availability={availability} />
-              </span>
+              <AvailabilityMark availability={availability} className="ml-auto pl-4" />
             </DropdownMenuItem>
           ))}
         </>

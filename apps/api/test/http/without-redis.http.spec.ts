@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
@@ -47,6 +47,35 @@ async function deadPort(): Promise<number> {
     server.close(resolve);
   });
   return port;
+}
+
+/** A Redis that lets who asks it a second time what it is wait longer than a command may take. */
+async function hesitantRedis(): Promise<{ url: string; close(): void }> {
+  const real = new URL(ownRedis(9));
+  const server = createServer((asking) => {
+    const answering = connect(Number(real.port), real.hostname);
+    let asked = 0;
+    let held: Promise<void> | undefined;
+    asking.on('data', (bytes) => {
+      asked += bytes.toString('latin1').match(/\r\ninfo\r\n/gi)?.length ?? 0;
+      if (asked > 1) held ??= new Promise((resolve) => setTimeout(resolve, 1_500));
+      answering.write(bytes);
+    });
+    answering.on('data', (bytes) => void Promise.resolve(held).then(() => asking.write(bytes)));
+    for (const [one, other] of [
+      [asking, answering],
+      [answering, asking],
+    ] as const) {
+      one.on('error', () => other.destroy());
+      one.on('close', () => other.destroy());
+    }
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const url = new URL(real);
+  url.port = String((server.address() as AddressInfo).port);
+  return { url: url.href, close: () => server.close() };
 }
 
 async function withApp(
@@ -194,3 +223,15 @@ const readers: Readonly<Record<string, (redis: Redis, key: string) => Promise<un
   zset: (redis, key) => redis.zrange(key, '0', '-1'),
   stream: (redis, key) => redis.xrange(key, '-', '+'),
 };
+
+it('what only a wake-up starts still happens when Redis hesitated as the program started', async () => {
+  const redis = await hesitantRedis();
+  await withApp({ redisUrl: redis.url }, async (app, provider) => {
+    const line = await openLine(app);
+    const conversationId = await conversationWith(app, line, somePhone());
+    await app.sql("update channels set status = 'connected' where id = $1", [line.channelId]);
+    await line.owner.browser.post(`conversations/${conversationId}/read`);
+    await until(() => provider.reads.length > 0);
+  });
+  redis.close();
+});

@@ -25,7 +25,12 @@ export class BullDoorbell extends Doorbell implements OnApplicationShutdown {
     super();
     this.#queues = new Map(
       queueNames.map((name) => {
-        const queue = new Queue(name, { connection: redis.client, prefix: settings.redisPrefix });
+        const queue = new Queue(name, {
+          connection: redis.client,
+          prefix: settings.redisPrefix,
+          // A queue that asks for the version and gets no answer in time never takes a job again.
+          skipVersionCheck: true,
+        });
         // Redis being away is no fault of ours: rings are lost, the sweeper works on.
         queue.on('error', () => undefined);
         return [name, queue];

@@ -39,24 +39,26 @@ async function test() {
     await step('Redis program', () => installDebian(['redis-server'], new RedisMissing().message));
   }
   if (findChromium() === undefined) await step('Chromium', () => installChromium());
-  // Two lanes each, because neither uses both cores all the time.
-  await Promise.all([
-    lane(staticChecks()),
-    lane([vitestSuite('simulators', 'apps/simulators'), vitestSuite('web', 'apps/web')]),
-  ]);
+  await lane([vitestSuite('simulators', 'apps/simulators'), vitestSuite('web', 'apps/web')]);
   // Plants forbidden files for a moment, so nobody else may be looking.
   await lane([scriptsSuite()]);
-  if (wanted(['api', 'browser', 'crash test'])) {
-    await step('Programs', () => buildPrograms());
-    // Each lane has stores of its own: tests of the API break theirs on purpose.
-    const forApi = await step('PostgreSQL and Redis for the tests of the API', servers);
-    const forBrowser = await step('PostgreSQL and Redis for the journeys', servers);
-    // Journeys wait more than they compute: beside them the tests of the API lose little.
-    await Promise.all([
-      lane([...apiSuites(forApi), coverageFloor()]),
-      lane([browserSuite(forBrowser), crashSuite()]),
-    ]);
-  }
+  if (wanted(['browser', 'crash test'])) await step('Programs', () => buildPrograms());
+  // Journeys wait more than they compute: who reads the code loses little beside them. Tests that use both cores stay alone.
+  await Promise.all([
+    lane(staticChecks()),
+    stores('the journeys', ['browser', 'crash test'], (env) => [browserSuite(env), crashSuite()]),
+  ]);
+  await stores('the tests of the API', ['api'], (env) => [...apiSuites(env), coverageFloor()]);
+}
+
+/**
+ * Stages with stores of their own: tests of the API break theirs on purpose.
+ * @param {string} whose
+ * @param {string[]} names
+ * @param {(env: Record<string, string>) => Stage[]} stages
+ */
+async function stores(whose, names, stages) {
+  if (wanted(names)) await lane(stages(await step(`PostgreSQL and Redis for ${whose}`, servers)));
 }
 
 async function servers() {

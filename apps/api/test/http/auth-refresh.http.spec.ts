@@ -74,6 +74,17 @@ describe('renewing a session', () => {
     expect((await browser.refresh()).status).toBe(200);
   });
 
+  it('knows when a token was replaced, even if it was issued in the same moment as the one before it', async () => {
+    const { browser } = await registered(app);
+    await browser.refresh();
+    const late = copyOf(browser);
+    clock.advance(9_000);
+    expect((await browser.refresh()).status).toBe(200);
+    clock.advance(9_000);
+    expect((await late.refresh()).status).toBe(409);
+    expect((await browser.refresh()).status).toBe(200);
+  });
+
   it('signs nobody out, in whatever order tabs ask with cookies that were good ten seconds ago', async () => {
     const steps = fc.array(
       fc.record({

@@ -130,7 +130,10 @@ describe('a transcript', () => {
     );
     expect((await settled(browser, body.id)).state).toBe('ready');
     const lost = (await browser.post(`conversations/${id}/transcripts`, {})).body;
-    await app.sql("update transcripts set language = 'xx' where id = $1", [lost.id]);
+    await settled(browser, lost.id);
+    await app.sql("update transcripts set state = 'due', tries = 0, language = 'xx' where id = $1", [
+      lost.id,
+    ]);
     expect((await settled(browser, lost.id)).state).toBe('failed');
   });
 });

@@ -46,6 +46,7 @@ export const unsearchedColumns: Readonly<Record<string, readonly string[]>> = {
   message_tries: ['ended_at'],
   messages: ['deleted_at', 'edited_at'],
   outbox: ['published_at'],
+  routes: ['replaced_at'],
   search_kinds: ['done_at'],
   search_words: ['last_at'],
   sessions: ['created_at', 'last_used_at'],

@@ -13,6 +13,8 @@ export const routes = pgTable(
     workspaceId: uuid().notNull(),
     targetId: uuid().notNull(),
     createdAt: instant().notNull().defaultNow(),
+    /** Since when another lookup leads to the target in its place; null while this one does. */
+    replacedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.kind, t.lookup] }),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, asc, eq, gt, gte, inArray, isNull, ne } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { owned } from '../../../platform/db/owned.js';
 import { SystemDb } from '../../../platform/db/system-db.js';
@@ -13,7 +13,7 @@ const refreshRoute = 'refresh';
 
 /**
  * Session rows, and beside them one route per refresh token that a session ever had: it leads from the token to the
- * workspace, and its time tells when the token before it was replaced.
+ * workspace, and says since when the next one counts.
  */
 @Injectable()
 export class DrizzleSessions extends Sessions {
@@ -69,24 +69,20 @@ export class DrizzleSessions extends Sessions {
       .where(and(owned(sessions, actor), eq(sessions.id, sessionId), eq(sessions.refreshHash, from)))
       .returning({ id: sessions.id });
     if (rotated.length === 0) return false;
+    await this.db.tx
+      .update(routes)
+      .set({ replacedAt: now })
+      .where(and(owned(routes, actor), isRoute(sessionId, from)));
     await this.#addRoute(actor, sessionId, to, now);
     return true;
   }
 
   async replacedAt(actor: Actor, sessionId: string, refreshHash: string): Promise<Date | null> {
-    const own = and(owned(routes, actor), eq(routes.kind, refreshRoute), eq(routes.targetId, sessionId));
     const [used] = await this.db.tx
-      .select({ issuedAt: routes.createdAt })
+      .select({ replacedAt: routes.replacedAt })
       .from(routes)
-      .where(and(own, eq(routes.lookup, refreshHash)));
-    if (!used) return null;
-    const [next] = await this.db.tx
-      .select({ issuedAt: routes.createdAt })
-      .from(routes)
-      .where(and(own, gte(routes.createdAt, used.issuedAt), ne(routes.lookup, refreshHash)))
-      .orderBy(asc(routes.createdAt))
-      .limit(1);
-    return next?.issuedAt ?? null;
+      .where(and(owned(routes, actor), isRoute(sessionId, refreshHash)));
+    return used?.replacedAt ?? null;
   }
 
   async liveOf(actor: Actor, userIds: readonly string[], now: Date): Promise<string[]> {
@@ -120,4 +116,8 @@ export class DrizzleSessions extends Sessions {
       .insert(routes)
       .values({ kind: refreshRoute, lookup, workspaceId, targetId: sessionId, createdAt });
   }
+}
+
+function isRoute(sessionId: string, lookup: string): SQL | undefined {
+  return and(eq(routes.kind, refreshRoute), eq(routes.targetId, sessionId), eq(routes.lookup, lookup));
 }

@@ -36,4 +36,26 @@ describe('the connection pool', () => {
     next.release();
     await database.close();
   });
+
+  it('carries what is asked in one turn in its order, however much it is', async () => {
+    const { appUrl } = await createTestDatabase({ empty: true });
+    const database = new Database(
+      {
+        url: appUrl,
+        poolSize: 1,
+        acquireTimeoutMs: 2_000,
+        statementTimeoutMs: 5_000,
+        applicationName: 'spec',
+      },
+      () => undefined,
+    );
+    const lent = await database.acquire();
+    const texts = ['', 'á', 'x'.repeat(3_000_000), '\u{1F600}'.repeat(70_000), 'end'];
+    const answers = await Promise.all(
+      texts.map((text) => lent.query<{ text: string }>('select $1::text as text', [text])),
+    );
+    expect(answers.map(({ rows }) => rows[0]?.text)).toEqual(texts);
+    lent.release();
+    await database.close();
+  });
 });

@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { DomainError } from '../../kernel/domain-error.js';
+import { OneWriteSocket } from './one-write-socket.js';
 
 export type Tx = NodePgDatabase;
 
@@ -41,6 +42,7 @@ export class Database {
       statement_timeout: settings.statementTimeoutMs,
       // What is asked in one breath goes in one: the answers come in order, each statement fails or succeeds by itself.
       pipeline: true,
+      stream: () => new OneWriteSocket(),
       options: '-c timezone=UTC -c idle_in_transaction_session_timeout=30000',
     });
     // An idle connection that dies (restart, kill) must not end the process: the pool makes a new one.

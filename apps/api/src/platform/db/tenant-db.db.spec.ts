@@ -43,3 +43,39 @@ describe('work for after the commit', () => {
     expect(done).toEqual(['now']);
   });
 });
+
+describe('the commit', () => {
+  it('goes with the last statements, whose answers it waits for', async () => {
+    const told: string[] = [];
+    await db.run(actor, async () => {
+      const last = db.client.query<{ n: number }>('select 7 as n');
+      db.answersWithCommit(
+        last.then(({ rows }) => {
+          db.afterCommit(() => told.push(`seven is ${String(rows[0]?.n)}`));
+        }),
+      );
+      await Promise.resolve();
+    });
+    expect(told).toEqual(['seven is 7']);
+  });
+
+  it('is none when one of them fails, and the connection serves the next', async () => {
+    const told: string[] = [];
+    const failed = db.run(actor, async () => {
+      await db.client.query('create temp table kept (n int)');
+      db.afterCommit(() => told.push('never'));
+      db.answersWithCommit(db.client.query('select 1 / 0'));
+    });
+    await expect(failed).rejects.toThrow('division by zero');
+    expect(told).toEqual([]);
+    const kept = db.run(actor, async () => db.client.query("select to_regclass('kept') as kept"));
+    expect((await kept).rows).toEqual([{ kept: null }]);
+  });
+
+  it('says so when a statement had failed and nobody minded', async () => {
+    const failed = db.run(actor, async () => {
+      await db.client.query('select 1 / 0').catch(() => undefined);
+    });
+    await expect(failed).rejects.toThrow('A statement of the transaction had failed.');
+  });
+});

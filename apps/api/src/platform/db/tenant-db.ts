@@ -10,6 +10,7 @@ interface Running {
   readonly client: pg.PoolClient;
   readonly afterCommit: { readonly work: () => void; readonly once: string | undefined }[];
   readonly beforeCommit: Map<string, () => Promise<void>>;
+  readonly unanswered: Promise<unknown>[];
   readonly readOnly: boolean;
 }
 
@@ -83,6 +84,16 @@ export class TenantDb extends UnitOfWork {
     if (!current.beforeCommit.has(name)) current.beforeCommit.set(name, work);
   }
 
+  /**
+   * The answer to the last statements, which are on their way: the commit goes with them and not after it. When one fails,
+   * PostgreSQL makes a rollback of it.
+   */
+  answersWithCommit(answer: Promise<unknown>): void {
+    const current = running.getStore();
+    if (!current) throw new Error('No transaction is running: wrap the call in withTenant.');
+    current.unanswered.push(answer);
+  }
+
   afterCommit(work: () => void, once?: string): void {
     const current = running.getStore();
     if (!current) work();
@@ -99,7 +110,14 @@ export class TenantDb extends UnitOfWork {
     }
     if (!isUuid(workspaceId)) throw new Error('A workspace id is a UUID.');
     const client = await this.database.acquire();
-    const current: Running = { workspaceId, client, afterCommit: [], beforeCommit: new Map(), readOnly };
+    const current: Running = {
+      workspaceId,
+      client,
+      afterCommit: [],
+      beforeCommit: new Map(),
+      unanswered: [],
+      readOnly,
+    };
     let broken: Error | undefined;
     try {
       // Not waited for: the first statement of the work goes with it. The id was checked above, and the simple protocol
@@ -113,8 +131,15 @@ export class TenantDb extends UnitOfWork {
         for (const last of current.beforeCommit.values()) await last();
         return made;
       });
-      await begun;
-      await client.query('commit');
+      const committed = client.query('commit');
+      if (readOnly) {
+        // Nothing depends on it, and whoever borrows the connection next comes after it.
+        committed.catch(() => undefined);
+        await begun;
+      } else {
+        const [{ command }] = await Promise.all([committed, begun, ...current.unanswered]);
+        if (command !== 'COMMIT') throw new Error('A statement of the transaction had failed.');
+      }
       return await this.#leave(current, result);
     } catch (error) {
       broken = await this.#rollback(client, error);

@@ -53,16 +53,17 @@ export class PostgresEventLog extends EventLog {
     if (!pending) return;
     const shown = this.#shown.get(transaction);
     if (shown) await this.#writeAndShow(pending, shown);
-    else await this.#writeForRelay(pending);
+    else this.#writeForRelay(pending);
   }
 
-  async #writeForRelay({ actor, events }: Pending): Promise<void> {
-    await this.db.client.query({
+  #writeForRelay({ actor, events }: Pending): void {
+    const written = this.db.client.query({
       name: 'outbox-append',
       text: `insert into outbox (workspace_id, id, type, subject_type, subject_id, payload)
              select $1, e.* from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[]) as e`,
       values: valuesOf(actor, events),
     });
+    this.db.answersWithCommit(written);
     this.db.afterCommit(() => {
       this.doorbell.relay(actor.workspaceId);
     });
@@ -73,11 +74,15 @@ export class PostgresEventLog extends EventLog {
     const views = await this.handOn.views(actor, events);
     // From here to the commit nobody else of the workspace gets a number: what takes longer came before.
     const numbering = this.#writeNumbered(actor, events);
-    const handedOn = await this.handOn.prepare(actor, events, numbering, Promise.resolve(views));
-    this.db.afterCommit(() => {
-      for (const [subjectId, view] of handedOn.views) shown.set(subjectId, view);
-      this.handOn.publish(actor.workspaceId, handedOn);
-    });
+    const prepared = this.handOn.prepare(actor, events, numbering, Promise.resolve(views));
+    this.db.answersWithCommit(
+      prepared.then((handedOn) => {
+        this.db.afterCommit(() => {
+          for (const [subjectId, view] of handedOn.views) shown.set(subjectId, view);
+          this.handOn.publish(actor.workspaceId, handedOn);
+        });
+      }),
+    );
   }
 
   async #writeNumbered(actor: Actor, events: readonly Waiting[]): Promise<StoredEvent[]> {

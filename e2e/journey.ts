@@ -38,6 +38,15 @@ export async function expectAccessible(page: Page, part?: string): Promise<void>
   ).toEqual([]);
 }
 
+/** The page itself never scrolls: each pane does, in its own place. */
+export async function expectOnScreen(page: Page, name: string): Promise<void> {
+  const beyond = await page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return { right: scrollWidth - innerWidth, below: scrollHeight - innerHeight };
+  });
+  expect(beyond, `${name} is larger than the screen`).toEqual({ right: 0, below: 0 });
+}
+
 /** The message with this text in the open conversation. */
 export function bubble(page: Page, text: string) {
   return page.getByRole('log').getByText(text, { exact: true });

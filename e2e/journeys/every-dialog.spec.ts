@@ -1,5 +1,5 @@
 import { closeAll, dialogs, layer } from '../dialogs.ts';
-import { expect, expectAccessible, test } from '../journey.ts';
+import { expect, expectAccessible, expectOnScreen, test } from '../journey.ts';
 import { remember, signIn } from '../people.ts';
 import { Api } from '../screens/world/api.ts';
 import { wordsOf } from '../words.ts';
@@ -29,8 +29,7 @@ async function expectFine(page: Page, name: string): Promise<void> {
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
   // What is behind it has been looked at by every-screen.spec.ts.
   await expectAccessible(page, (await page.locator(layer).count()) > 0 ? layer : 'main');
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+  await expectOnScreen(page, name);
 }
 
 for (const view of views) {

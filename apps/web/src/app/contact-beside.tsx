@@ -40,7 +40,7 @@ export function ContactBeside({ conversationId, place, onClose }: ContactBesideP
       <aside
         aria-label={t('conversation.panel.label')}
         data-region
-        className="flex w-[300px] shrink-0 flex-col overflow-y-auto border-l bg-background min-[1400px]:w-[324px]"
+        className="relative flex w-[300px] shrink-0 flex-col overflow-y-auto border-l bg-background min-[1400px]:w-[324px]"
       >
         {content}
       </aside>

@@ -19,7 +19,7 @@ export function AuthLayout({ title, text, children }: { title: string; text: str
     <div className="flex h-full overflow-hidden">
       <main
         id="main"
-        className="flex w-full flex-col overflow-y-auto px-5 py-6 md:w-[46%] md:min-w-[480px] md:px-16 md:py-9"
+        className="relative flex w-full flex-col overflow-y-auto px-5 py-6 md:w-[46%] md:min-w-[480px] md:px-16 md:py-9"
       >
         <div className="flex items-center gap-2.5">
           <Logo size={32} />

@@ -68,7 +68,7 @@ export function DuplicatesPage() {
         />
       ) : null}
       {rows.length > 0 ? (
-        <div className="min-h-0 flex-1 overflow-y-auto bg-canvas p-5 max-md:p-4">
+        <div className="relative min-h-0 flex-1 overflow-y-auto bg-canvas p-5 max-md:p-4">
           <ul className="grid items-start gap-3 md:grid-cols-2 xl:grid-cols-3">
             {rows.map((pair) => (
               <li key={pair.id}>

@@ -24,7 +24,7 @@ export function ImportPage() {
       title={found.data?.fileName ?? t('imports.history.title')}
       crumb={<ContactsCrumb />}
       back="/contatos/importar"
-      className="overflow-y-auto"
+      className="relative overflow-y-auto"
     >
       {found.isPending ? <TableSkeleton /> : null}
       {found.isError && !found.data ? (

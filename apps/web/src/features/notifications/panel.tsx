@@ -41,7 +41,7 @@ export function NotificationPanel({ onLeave }: { onLeave: () => void }) {
         </Link>
       </header>
       <SilenceLine />
-      <div className="min-h-0 flex-1 overflow-y-auto p-1.5">
+      <div className="relative min-h-0 flex-1 overflow-y-auto p-1.5">
         {list.isPending ? <Loading /> : null}
         {list.isError && !list.data ? (
           <ErrorState

@@ -18,7 +18,7 @@ export function OnboardingPage() {
   const left = steps.length - done;
   const firstName = me?.name.split(' ')[0] ?? '';
   return (
-    <main id="main" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto bg-canvas outline-none">
+    <main id="main" tabIndex={-1} className="relative min-w-0 flex-1 overflow-y-auto bg-canvas outline-none">
       <PageTitle title={t('onboarding.page.title')} />
       <div className="mx-auto grid max-w-[1080px] gap-6 px-6 py-7 max-md:px-4 lg:grid-cols-[minmax(0,1fr)_328px]">
         <div>

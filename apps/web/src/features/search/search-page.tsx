@@ -61,7 +61,7 @@ export function SearchPage() {
         role="tabpanel"
         aria-label={type === null ? t('search.everything') : t(`search.types.${type}`)}
         onScroll={(event) => scrolled.set(place, event.currentTarget.scrollTop)}
-        className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain py-2 max-md:pb-20 md:px-2 [&>*]:w-full md:[&>*]:max-w-[820px]"
+        className="relative flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain py-2 max-md:pb-20 md:px-2 [&>*]:w-full md:[&>*]:max-w-[820px]"
       >
         {q === '' ? <RecentList onChoose={search} /> : null}
         {q !== '' && type === null ? (

@@ -16,7 +16,7 @@ export function SettingsNav({ className }: { className?: string }) {
   return (
     <nav
       aria-label={t('settings.nav.label')}
-      className={cn('shrink-0 space-y-4 overflow-y-auto bg-canvas px-2.5 py-4', className)}
+      className={cn('relative shrink-0 space-y-4 overflow-y-auto bg-canvas px-2.5 py-4', className)}
     >
       {groups
         .filter((group) => group.sections.length > 0)

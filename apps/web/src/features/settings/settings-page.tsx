@@ -17,7 +17,7 @@ export function SettingsPage({ back = '/ajustes', children, ...rest }: SettingsP
     <Page {...rest} back={back}>
       <div className="flex min-h-0 flex-1">
         <SettingsNav className="w-[208px] border-r max-md:hidden" />
-        <div data-region="" className="flex min-w-0 flex-1 flex-col overflow-y-auto">
+        <div data-region="" className="relative flex min-w-0 flex-1 flex-col overflow-y-auto">
           {children}
         </div>
       </div>

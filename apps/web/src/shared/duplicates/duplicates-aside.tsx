@@ -14,7 +14,7 @@ export function DuplicatesAside() {
   return (
     <aside
       aria-label={t('duplicates.page_title')}
-      className="flex w-[300px] shrink-0 flex-col max-xl:hidden gap-2.5 overflow-y-auto border-l bg-canvas p-3.5"
+      className="relative flex w-[300px] shrink-0 flex-col max-xl:hidden gap-2.5 overflow-y-auto border-l bg-canvas p-3.5"
     >
       <div>
         <h2 className="text-sm">{t('duplicates.page_title')}</h2>

@@ -64,9 +64,9 @@ export function DialogContent({
             </Radix.Close>
           ) : null}
         </div>
-        <div className="min-h-0 flex-1 overflow-y-auto px-6 py-5 max-md:px-4">{children}</div>
+        <div className="relative min-h-0 flex-1 overflow-y-auto px-6 py-5 max-md:px-4">{children}</div>
         {footer ? (
-          <div className="flex justify-end gap-2 border-t md:rounded-b-xl bg-canvas px-6 py-3 max-md:px-4">
+          <div className="flex flex-wrap justify-end gap-2 border-t md:rounded-b-xl bg-canvas px-6 py-3 max-md:px-4">
             {footer}
           </div>
         ) : null}

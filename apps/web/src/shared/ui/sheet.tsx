@@ -55,7 +55,7 @@ export function SheetContent({
             {description}
           </Radix.Description>
         ) : null}
-        <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4 max-md:px-4">{children}</div>
+        <div className="relative min-h-0 flex-1 overflow-y-auto px-5 py-4 max-md:px-4">{children}</div>
         {footer ? (
           <footer className="flex shrink-0 justify-end gap-2 border-t bg-canvas px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
             {footer}

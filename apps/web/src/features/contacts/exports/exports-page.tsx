@@ -87,7 +87,7 @@ export function ExportsPage() {
       title={t('exports.title')}
       crumb={<ContactsCrumb />}
       back="/contatos"
-      className="max-md:overflow-y-auto"
+      className="relative max-md:overflow-y-auto"
     >
       <ExportForm place={placeOf(search)} />
       <p className="shrink-0 px-5 py-2.5 text-xs text-muted-foreground max-md:px-4">

@@ -78,7 +78,7 @@ export function useContactColumns(search: string): { name: ContactColumn; others
   return {
     name,
     others: [
-      column('phone', t('contacts.list.phone'), 150, ({ phone }) => (
+      column('phone', t('contacts.list.phone'), 140, ({ phone }) => (
         <span className="tabular-nums">{phone ? phoneNumber(phone) : '–'}</span>
       )),
       column('channels', t('contacts.list.channels'), 96, ({ identities }) => (
@@ -88,10 +88,10 @@ export function useContactColumns(search: string): { name: ContactColumn; others
           ))}
         </span>
       )),
-      column('labels', t('ui.labels.title'), 190, ({ labelIds }) => (
+      column('labels', t('ui.labels.title'), 180, ({ labelIds }) => (
         <LabelTags ids={labelIds} labels={labels} most={2} />
       )),
-      column('owner', t('ui.owner.title'), 150, ({ ownerId }) => (
+      column('owner', t('ui.owner.title'), 145, ({ ownerId }) => (
         <OwnerName ownerId={ownerId} users={users} />
       )),
       column('seen', t('contacts.table.seen'), 110, ({ lastMessageAt }) => day(lastMessageAt), {

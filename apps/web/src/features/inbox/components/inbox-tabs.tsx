@@ -3,6 +3,7 @@ import { useTabCounters } from '@/shared/api/counters';
 import { cn } from '@/shared/lib/cn';
 import { type InboxFilter, tabChange, tabs } from '../filter';
 import { onTabKey } from '@/shared/ui/on-tab-key';
+import { TabName } from './tab-name';
 
 export type FilterProps = {
   filter: InboxFilter;
@@ -16,7 +17,7 @@ export function InboxTabs({ filter, onChange, panelId }: FilterProps & { panelId
     <div
       role="tablist"
       aria-label={t('inbox.tabs.label')}
-      className="mx-4 flex shrink-0 gap-2 border-b text-sm"
+      className="mx-4 flex shrink-0 gap-2.5 border-b text-sm"
       onKeyDown={onTabKey}
     >
       {tabs.map((tab) => {
@@ -31,11 +32,11 @@ export function InboxTabs({ filter, onChange, panelId }: FilterProps & { panelId
             tabIndex={chosen ? 0 : -1}
             onClick={() => onChange(tabChange(filter, tab))}
             className={cn(
-              'focus-ring -mb-px flex h-9 items-center gap-1 rounded-t-sm border-b-2 whitespace-nowrap',
+              'focus-ring relative -mb-px flex h-9 items-center gap-1 rounded-t-sm border-b-2 whitespace-nowrap',
               chosen ? 'border-brand font-semibold' : 'border-transparent font-medium text-muted-foreground',
             )}
           >
-            {t(`inbox.tabs.${tab}`)}
+            <TabName tab={tab} />
             {/* Four tabs have room for three numbers: that nobody named one is the usual case. */}
             {counters && (tab !== 'mentioned' || counters[tab] > 0) ? (
               <span className="text-xs font-medium text-muted-foreground tabular-nums">{counters[tab]}</span>

@@ -4,6 +4,7 @@ import { cn } from '@/shared/lib/cn';
 import { type Tab, tabChange } from '../filter';
 import { onTabKey } from '@/shared/ui/on-tab-key';
 import type { FilterProps } from './inbox-tabs';
+import { TabName } from './tab-name';
 
 const order: readonly Tab[] = ['all', 'mine', 'unassigned', 'mentioned'];
 
@@ -31,14 +32,14 @@ export function PhonePills({ filter, onChange, panelId }: FilterProps & { panelI
             onClick={() => onChange(tabChange(filter, tab))}
             className={cn(
               // The pill is 36 px as drawn; what can be touched is 44.
-              'focus-ring relative flex h-9 shrink-0 items-center gap-1.5 rounded-full px-3 text-sm font-medium before:absolute before:inset-x-0 before:-inset-y-1',
+              'focus-ring relative flex h-9 shrink-0 items-center gap-1.5 rounded-full px-3 text-sm font-medium before:absolute before:inset-x-0 before:-inset-y-[5px]',
               chosen
                 ? 'bg-primary text-primary-foreground'
                 : 'border bg-background text-secondary-foreground',
             )}
           >
-            {t(`inbox.tabs.${tab}`)}
-            {counters ? (
+            <TabName tab={tab} />
+            {counters && (tab !== 'mentioned' || counters[tab] > 0) ? (
               <span className={cn('tabular-nums', !chosen && 'text-muted-foreground')}>{counters[tab]}</span>
             ) : null}
           </button>

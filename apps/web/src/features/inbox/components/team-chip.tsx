@@ -12,15 +12,15 @@ import { TagDot } from '@/shared/ui/tag';
 import { chip } from './chip';
 import type { FilterProps } from './inbox-tabs';
 
-/** Narrows the list to what is of any of the chosen teams. */
+/** Of which teams the list shows what is theirs, once it does: all of them are in the list's menu, and the chips have one line. */
 export function TeamChip({ filter: { teamIds }, onChange }: FilterProps) {
   const { t } = useTranslation();
   const teams = useTeams();
-  if (teams.length === 0) return null;
   const chosen = teams.filter(({ id }) => teamIds.includes(id));
+  if (chosen.length === 0) return null;
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger className={chip(chosen.length > 0)}>
+      <DropdownMenuTrigger className={chip(true)}>
         <span className="max-w-24 truncate">
           {chosen.length === 1 ? chosen[0]?.name : t('inbox.filter.team')}
           {chosen.length > 1 ? ` · ${chosen.length}` : ''}

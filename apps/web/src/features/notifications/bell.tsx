@@ -26,16 +26,18 @@ export function NotificationBell({ className }: { className: string }) {
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger
-        className={cn('relative', className)}
+        className={className}
         aria-label={count > 0 ? t('app.bell.unread', { count, shown }) : t('app.bell.open')}
       >
-        <Bell aria-hidden className="size-[19px] max-md:size-[22px]" strokeWidth={1.75} />
-        {count > 0 ? (
-          <span
-            aria-hidden
-            className="absolute top-1.5 left-1/2 ml-0.5 size-2.5 rounded-full bg-destructive ring-2 ring-rail max-md:ring-background"
-          />
-        ) : null}
+        <span className="relative">
+          <Bell aria-hidden className="size-[19px] max-md:size-[22px]" strokeWidth={1.75} />
+          {count > 0 ? (
+            <span
+              aria-hidden
+              className="absolute -top-1 -right-1 size-2.5 rounded-full bg-destructive ring-2 ring-rail max-md:ring-background"
+            />
+          ) : null}
+        </span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content

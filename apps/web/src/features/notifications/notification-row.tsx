@@ -21,7 +21,7 @@ import { useNow } from '@/shared/lib/use-now';
 import { Button } from '@/shared/ui/button';
 import { toast } from '@/shared/ui/toaster';
 import { useReadNotifications, useTakeConversation } from './api';
-import { notificationText } from './notification-text';
+import { notificationText, subjectOf } from './notification-text';
 import { SnoozeNotification } from './snooze-notification';
 
 const looks: Record<NotificationKind, { icon: LucideIcon; tone: string }> = {
@@ -58,27 +58,40 @@ export function NotificationRow({ notification, onLeave }: NotificationRowProps)
       </span>
       <div className="min-w-0 flex-1">
         <Link to={placeOf(notification)} onClick={open} className="focus-ring block rounded-sm text-sm">
-          {notificationText(t, notification, by)}
+          <Sentence text={notificationText(t, notification, by)} name={subjectOf(notification)} />
           {excerpt ? <span className="block truncate text-xs text-muted-foreground">“{excerpt}”</span> : null}
         </Link>
-        <div className="mt-1.5 flex items-center gap-1.5 empty:hidden">
-          {kind === 'queue' && conversation?.assigneeId === null ? (
-            <Take conversationId={conversation.id} onTaken={open} />
-          ) : null}
-          <SnoozeNotification id={id} />
-        </div>
-      </div>
-      <div className="flex shrink-0 flex-col items-end gap-2">
-        <time dateTime={at} title={fullDate(at)} className="text-xs text-muted-foreground tabular-nums">
-          {timeAgo(at, now)}
-        </time>
-        {isUnread ? (
-          <span className="size-2 rounded-full bg-primary">
-            <span className="sr-only">{t('notifications.unread')}</span>
-          </span>
+        {kind === 'queue' && conversation?.assigneeId === null ? (
+          <Take conversationId={conversation.id} onTaken={open} />
         ) : null}
       </div>
+      <div className="-my-0.5 flex shrink-0 flex-col items-end">
+        <span className="flex items-center gap-2">
+          {isUnread ? (
+            <span className="size-2 rounded-full bg-primary">
+              <span className="sr-only">{t('notifications.unread')}</span>
+            </span>
+          ) : null}
+          <time dateTime={at} title={fullDate(at)} className="text-xs text-muted-foreground tabular-nums">
+            {timeAgo(at, now)}
+          </time>
+        </span>
+        <SnoozeNotification id={id} />
+      </div>
     </li>
+  );
+}
+
+/** The sentence with the name in it standing out: by it one sees whether it matters. */
+function Sentence({ text, name }: { text: string; name: string }) {
+  const at = name === '' ? -1 : text.lastIndexOf(name);
+  if (at < 0) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <b className="font-semibold">{name}</b>
+      {text.slice(at + name.length)}
+    </>
   );
 }
 
@@ -98,6 +111,7 @@ function Take({ conversationId, onTaken }: { conversationId: string; onTaken: ()
     <Button
       variant="primary"
       size="sm"
+      className="mt-1.5"
       busy={take.isPending}
       onClick={() =>
         take.mutate(conversationId, {

@@ -1,10 +1,14 @@
 import type { TFunction } from 'i18next';
 import type { Notification } from '@crm/contract/shapes';
 
+/** Whom or what it is about. */
+export function subjectOf({ conversation, channel }: Notification): string {
+  return conversation?.contactName ?? channel?.name ?? '';
+}
+
 /** What happened in one sentence. @param by the colleague's name, if one caused it */
 export function notificationText(t: TFunction, notification: Notification, by: string | null): string {
-  const name = notification.conversation?.contactName ?? notification.channel?.name ?? '';
-  const facts = { name, by: by ?? '', count: notification.count };
+  const facts = { name: subjectOf(notification), by: by ?? '', count: notification.count };
   switch (notification.kind) {
     case 'message':
       return t('notifications.text.message', facts);

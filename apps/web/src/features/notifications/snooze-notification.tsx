@@ -1,13 +1,13 @@
 import { AlarmClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '@/shared/i18n/error-text';
-import { Button } from '@/shared/ui/button';
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/shared/ui/dropdown-menu';
+import { IconButton } from '@/shared/ui/icon-button';
 import { toast } from '@/shared/ui/toaster';
 import { useSnoozeNotification } from './api';
 
@@ -20,12 +20,17 @@ export function SnoozeNotification({ id }: { id: string }) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="sm" busy={isPending} className="-ml-2 text-muted-foreground">
-          <AlarmClock aria-hidden className="size-3.5" />
-          {t('notifications.snooze.open')}
-        </Button>
+        <IconButton
+          size="sm"
+          label={t('notifications.snooze.open')}
+          aria-busy={isPending}
+          disabled={isPending}
+          className="-mr-1.5 -mb-1 max-md:-mr-3"
+        >
+          <AlarmClock aria-hidden className="size-4" strokeWidth={1.75} />
+        </IconButton>
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="start">
+      <DropdownMenuContent align="end">
         {choices.map((choice) => (
           <DropdownMenuItem
             key={choice}

@@ -22,6 +22,8 @@ export function ComposerTabs({ tab, onTab, className }: ComposerTabsProps) {
           type="button"
           aria-pressed={tab === name}
           aria-keyshortcuts={name === 'reply' ? 'R' : 'N'}
+          // Whoever writes goes on writing: a phone's keyboard stays where it is.
+          onMouseDown={(event) => event.preventDefault()}
           onClick={() => onTab(name)}
           className={cn(
             'focus-ring flex h-7 items-center gap-1.5 rounded-md px-2.5 max-md:h-11',

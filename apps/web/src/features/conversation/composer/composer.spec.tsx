@@ -52,6 +52,15 @@ describe('the composer', () => {
     expect(await screen.findByRole('article', { name: 'Nota interna de Marina Alves' })).toBeVisible();
   });
 
+  it('has the cursor in it once a person has chosen whom to write to', async () => {
+    const { user } = open(aConversationServer());
+    await field();
+    await user.click(screen.getByRole('button', { name: 'Nota' }));
+    expect(screen.getByLabelText('Nota interna')).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Responder' }));
+    expect(await field()).toHaveFocus();
+  });
+
   it('shows what is left near the channel’s limit and refuses beyond it, but not for a note', async () => {
     const world = aConversationServer();
     const { capabilities } = aChannel();
@@ -232,6 +241,12 @@ describe('a resolved conversation', () => {
     await user.click(screen.getAllByRole('button', { name: 'Reabrir' })[0] as HTMLElement);
     expect(await field()).toBeVisible();
     expect(world.conversation.status).toBe('open');
+  });
+
+  it('has the cursor in the note that is written instead', async () => {
+    const { user } = open(aConversationServer({ status: 'resolved' }));
+    await user.click(await screen.findByRole('button', { name: 'Nota' }));
+    await waitFor(() => expect(screen.getByLabelText('Nota interna')).toHaveFocus());
   });
 });
 

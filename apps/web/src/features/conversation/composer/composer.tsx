@@ -54,7 +54,14 @@ export function Composer({ conversation, channel, acts, mayEdit, field }: Compos
   const hours = channel?.capabilities.replyWindowHours;
   const replyWindow = replyWindowOf(conversation.replyWindowExpiresAt, hours, now);
   const note = (
-    <Button variant="ghost" onClick={() => composer.setTab('note')}>
+    <Button
+      variant="ghost"
+      onClick={() => {
+        composer.setTab('note');
+        // The field only now comes into being, in place of the banner with this button.
+        requestAnimationFrame(() => field.current?.focus());
+      }}
+    >
       <Lock aria-hidden className="size-3.5" strokeWidth={1.75} />
       {t('conversation.composer.note')}
     </Button>

@@ -64,7 +64,13 @@ export function DeskBox({
         )}
       >
         <div className="flex items-center px-1.5 pt-1.5">
-          <ComposerTabs tab={writing.tab} onTab={composer.setTab} />
+          <ComposerTabs
+            tab={writing.tab}
+            onTab={(tab) => {
+              composer.setTab(tab);
+              field.current?.focus();
+            }}
+          />
           <span
             id={infoId}
             className="ml-auto flex min-w-0 items-center gap-1.5 pr-1.5 text-xs text-muted-foreground"

@@ -13,12 +13,14 @@ const looks: Record<SlaKind, string> = {
 type SlaChipProps = {
   kind: SlaKind;
   text: string;
+  /** What is shown of it on a desk whose three panes leave no room for all of it. */
+  short?: string;
   /** Share of the time used, 0 to 100. */ used?: number;
   className?: string;
 };
 
 /** The words carry the meaning; pie and colour only reinforce it. */
-export function SlaChip({ kind, text, used = 40, className }: SlaChipProps) {
+export function SlaChip({ kind, text, short, used = 40, className }: SlaChipProps) {
   return (
     <span
       title={text}
@@ -31,7 +33,12 @@ export function SlaChip({ kind, text, used = 40, className }: SlaChipProps) {
       {kind === 'late' ? <AlarmClock aria-hidden className="size-3 shrink-0" strokeWidth={2} /> : null}
       {kind === 'paused' ? <Pause aria-hidden className="size-3 shrink-0" strokeWidth={2} /> : null}
       {kind === 'ok' || kind === 'risk' ? <Pie used={used} /> : null}
-      <span className="truncate">{text}</span>
+      <span className={cn('truncate', short && 'md:max-[1439px]:sr-only')}>{text}</span>
+      {short ? (
+        <span aria-hidden className="hidden md:max-[1439px]:inline">
+          {short}
+        </span>
+      ) : null}
     </span>
   );
 }

@@ -46,7 +46,7 @@ export function TurnChip({ conversation, now }: { conversation: Conversation; no
     const minutes = minutesFrom(new Date(waitingSince), now.toISOString());
     if (minutes < 1) return <SlaChip kind="ok" used={0} text={t('conversation.turn.just_now')} />;
     const time = longDuration(minutes);
-    return <SlaChip kind="ok" text={t('conversation.turn.waiting', { time })} />;
+    return <SlaChip kind="ok" text={t('conversation.turn.waiting', { time })} short={time} />;
   }
   const left = minutesFrom(now, due);
   if (Date.parse(due) <= now.getTime()) {
@@ -59,6 +59,7 @@ export function TurnChip({ conversation, now }: { conversation: Conversation; no
       kind={used > 75 ? 'risk' : 'ok'}
       used={used}
       text={t('conversation.turn.due', { time: longDuration(left) })}
+      short={longDuration(left)}
     />
   );
 }

@@ -34,6 +34,14 @@ describe('signs in the words', () => {
     expect(log.getByText('Pediu *duas*')).toBeVisible();
   });
 
+  it('say in a note whom it names, and no more', async () => {
+    const text = '@Rafael Souza pediu *duas*';
+    const content = { entities: [{ type: 'mention' as const, offset: 0, length: 13, userId: 'user-2' }] };
+    const log = await show([aReply({ text, content, private: true })]);
+    expect(log.getByText('@Rafael Souza')).toHaveClass('text-brand');
+    expect(log.getByText('pediu *duas*')).toBeVisible();
+  });
+
   it('are just signs where the provider tells the formatting beside the words', async () => {
     const log = await show(written, { channelType: 'telegram' });
     await waitFor(() => expect(log.getAllByText('Quero *duas*')).toHaveLength(2));

@@ -53,8 +53,8 @@ function isShown({ kind, text, content, attachments }: Message): boolean {
 
 function Words({ message }: { message: Message }) {
   const { kind, text, content } = message;
-  // A note goes nowhere: it reads as it was written.
-  if (message.private) return text ? <LinkedText text={text} /> : null;
+  // A note goes nowhere: it reads as it was written, but whom it names is seen at once.
+  if (message.private && !content?.entities?.length) return text ? <LinkedText text={text} /> : null;
   if (content?.template) return <TemplateContent message={message} template={content.template} />;
   if (content?.offer) return <OfferContent message={message} offer={content.offer} />;
   if (content?.choice) return <ChoiceContent message={message} choice={content.choice} />;

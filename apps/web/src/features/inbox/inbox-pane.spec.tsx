@@ -85,6 +85,12 @@ describe('the list of conversations', () => {
     await waitFor(() => expect(link).toHaveTextContent('Com Rafael Souza'));
   });
 
+  it('says that the last words were taken back, instead of nothing', async () => {
+    aListServer([row('a', 'Camila Rocha', 3, { lastMessageKind: 'text', lastMessagePreview: '' })]);
+    renderRoute('/conversas');
+    expect(await screen.findByRole('link', { name: /Camila Rocha/ })).toHaveTextContent('Mensagem apagada');
+  });
+
   it('says of who wrote a moment ago just that, instead of no minutes', async () => {
     aListServer([row('a', 'Camila Rocha', 3, { waitingSince: new Date().toISOString() })]);
     renderRoute('/conversas');

@@ -12,7 +12,7 @@ export function RowPreview({ row }: { row: Conversation }) {
   const kind = row.lastMessageKind;
   const written = row.lastMessagePreview ?? '';
   const words = row.channelType === 'whatsapp' ? readSigns(written).text : written;
-  const text = words || (kind ? t(`inbox.kind.${kind}`) : t('inbox.row.no_message'));
+  const text = words || (kind ? t(wordless(kind)) : t('inbox.row.no_message'));
   if (typer) {
     const name = typer.contactId === row.contactId ? undefined : typer.name;
     return (
@@ -30,4 +30,9 @@ export function RowPreview({ row }: { row: Conversation }) {
       <span className="truncate">{text}</span>
     </>
   );
+}
+
+/** A text without words is one that was taken back. */
+function wordless(kind: NonNullable<Conversation['lastMessageKind']>) {
+  return kind === 'text' ? 'inbox.row.deleted' : (`inbox.kind.${kind}` as const);
 }

@@ -32,19 +32,22 @@ export function ChannelReopening({ channel }: { channel: Channel }) {
   });
   const chosen = change.isPending ? (change.variables.reopening ?? channel.reopening) : channel.reopening;
   return (
-    <fieldset className="space-y-3 border-t pt-5" disabled={change.isPending}>
+    <fieldset className="space-y-3 border-t pt-5 max-md:space-y-0" disabled={change.isPending}>
       <legend className="float-left mb-3 w-full text-sm font-medium">
         {t('settings.channel.reopening')}
       </legend>
       {policies.map((policy) => (
-        <label key={policy} className="clear-both flex cursor-pointer items-center gap-3 text-sm">
+        <label
+          key={policy}
+          className="clear-both flex cursor-pointer items-center gap-3 text-sm max-md:min-h-11"
+        >
           <input
             type="radio"
             name="reopening"
             value={policy}
             checked={chosen === policy}
             onChange={() => change.mutate({ reopening: policy })}
-            className="size-4 accent-primary max-md:size-6"
+            className="size-4 shrink-0 accent-primary max-md:size-5"
           />
           {t(`settings.channel.reopening_${policy}`)}
         </label>

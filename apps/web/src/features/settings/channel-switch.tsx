@@ -32,14 +32,14 @@ export function ChannelSwitch({ channel, field, title, text }: ChannelSwitchProp
   });
   const shown = change.isPending ? change.variables : channel[field];
   return (
-    <label className="flex cursor-pointer items-start gap-3 border-t pt-5">
+    <label className="flex cursor-pointer items-start gap-3 border-t pt-5 max-md:min-h-16">
       <input
         type="checkbox"
         role="switch"
         checked={shown}
         disabled={change.isPending}
         onChange={(event) => change.mutate(event.target.checked)}
-        className="mt-0.5 size-4 accent-primary max-md:size-6"
+        className="mt-0.5 size-4 shrink-0 accent-primary max-md:size-5"
       />
       <span>
         <span className="block text-sm font-medium">{title}</span>

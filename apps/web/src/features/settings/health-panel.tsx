@@ -86,6 +86,8 @@ function useDetail({ name, state, detail }: HealthCheck, { lastError, alert }: C
 function CheckLine({ check, channel }: { check: HealthCheck; channel: Channel }) {
   const { t } = useTranslation();
   const detail = useDetail(check, channel);
+  // A bot has no number.
+  const subject = check.name === 'number' && channel.type === 'telegram' ? 'bot' : check.name;
   const waiting = check.state === 'pending' && check.name !== 'webhook';
   const { icon, className } = looks[check.state];
   const Icon = waiting ? CircleDashed : icon;
@@ -97,7 +99,7 @@ function CheckLine({ check, channel }: { check: HealthCheck; channel: Channel })
         strokeWidth={2}
       />
       <div className="min-w-0">
-        <p className="text-sm font-medium">{t(`settings.health.${check.name}_${check.state}`)}</p>
+        <p className="text-sm font-medium">{t(`settings.health.${subject}_${check.state}`)}</p>
         <p className="text-xs break-words text-muted-foreground">{detail}</p>
       </div>
     </li>

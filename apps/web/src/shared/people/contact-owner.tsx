@@ -65,7 +65,10 @@ export function ContactOwner({ contact }: { contact: Contact }) {
         aria-label={t('ui.owner.change', {
           name: users.find(({ id }) => id === contact.ownerId)?.name ?? t('ui.owner.none'),
         })}
-        className={buttonVariants({ variant: 'ghost', className: '-ml-1.5 max-w-full px-1.5 font-normal' })}
+        className={buttonVariants({
+          variant: 'ghost',
+          className: '-ml-1.5 max-w-full px-1.5 font-normal max-md:px-1.5',
+        })}
       >
         {shown}
         <ChevronDown aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />

@@ -907,7 +907,7 @@ export interface paths {
     };
     /** What is dealt out by itself, and how much each person can take. */
     get: operations['getAssignment'];
-    /** All of it anew. 422 `conversation.team_unknown`, `conversation.channel_unknown`, `conversation.assignee_unknown`. */
+    /** All of it anew. 409 `version_conflict`; 422 `conversation.team_unknown`, `conversation.channel_unknown`, `conversation.assignee_unknown`. */
     put: operations['putAssignment'];
     post?: never;
     delete?: never;
@@ -2866,6 +2866,8 @@ export interface components {
       channelIds: string[];
       /** @description Who is not named can take any number. */
       caps: components['schemas']['CapView'][];
+      /** @description To be sent with what replaces them. */
+      version: number;
     };
     CapBody: {
       /** Format: uuid */
@@ -2877,6 +2879,8 @@ export interface components {
       channelIds: string[];
       /** @description Who is not named can take any number. */
       caps: components['schemas']['CapBody'][];
+      /** @description Of what it replaces. */
+      version: number;
     };
     BulkPatchBody: {
       /** @enum {string} */
@@ -3766,6 +3770,7 @@ export interface components {
       type:
         | 'bold'
         | 'link'
+        | 'command'
         | 'code'
         | 'email'
         | 'phone'
@@ -3776,8 +3781,7 @@ export interface components {
         | 'pre'
         | 'quote'
         | 'mention'
-        | 'hashtag'
-        | 'command';
+        | 'hashtag';
       offset: number;
       length: number;
       /** Format: uri */

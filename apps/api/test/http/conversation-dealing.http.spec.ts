@@ -31,13 +31,11 @@ beforeEach(async () => {
 
 const choose = (who: Person, chosen: string) => who.browser.send('PUT', 'availability', { chosen }, {});
 const agent = () => colleague(desk.app, line.owner, 'agent');
-const deal = (settings: object = {}) =>
-  line.owner.browser.send(
-    'PUT',
-    'assignment',
-    { teamIds: [], channelIds: [line.channelId], caps: [], ...settings },
-    {},
-  );
+const deal = async (settings: object = {}) => {
+  const { version } = (await line.owner.browser.get('assignment')).body;
+  const body = { teamIds: [], channelIds: [line.channelId], caps: [], version, ...settings };
+  return line.owner.browser.send('PUT', 'assignment', body, {});
+};
 const written = (phone = somePhone()) => conversationWith(desk.app, line, phone);
 const row = async (id: string): Promise<Row> => ({
   id,
@@ -161,7 +159,7 @@ describe('what is never dealt out', () => {
 
 describe('what is to be dealt out', () => {
   const put = (body: object, who: Person = line.owner) => who.browser.send('PUT', 'assignment', body, {});
-  const none = { teamIds: [], channelIds: [], caps: [] };
+  const none = { teamIds: [], channelIds: [], caps: [], version: 0 };
 
   it('is kept as it was put last, the same twice once', async () => {
     expect((await line.owner.browser.get('assignment')).body).toEqual(none);
@@ -170,10 +168,25 @@ describe('what is to be dealt out', () => {
       teamIds: [],
       channelIds: [line.channelId, line.channelId],
       caps: [{ userId: ana.userId, cap: 3 }],
+      version: 0,
     };
-    expect((await put(wanted)).body).toEqual({ ...wanted, channelIds: [line.channelId] });
-    expect((await put(none)).body).toEqual(none);
-    expect((await line.owner.browser.get('assignment')).body).toEqual(none);
+    expect((await put(wanted)).body).toEqual({ ...wanted, channelIds: [line.channelId], version: 1 });
+    expect((await put({ ...none, version: 1 })).body).toEqual({ ...none, version: 2 });
+    expect((await line.owner.browser.get('assignment')).body).toEqual({ ...none, version: 2 });
+  });
+
+  it('is what one of those put who do so at once; the others are told that it changed', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => put({ ...none, channelIds: [line.channelId] })),
+    );
+    const [saved, ...others] = answers.sort((a, b) => a.status - b.status);
+    expect(saved?.body.version).toBe(1);
+    expect(others.map(({ status, body }) => [status, body.code])).toEqual(
+      others.map(() => [409, 'version_conflict']),
+    );
+    const late = await put({ ...none, version: 7 });
+    expect([late.status, late.body.code]).toEqual([409, 'version_conflict']);
+    expect((await line.owner.browser.get('assignment')).body.channelIds).toEqual([line.channelId]);
   });
 
   it('is told to those who may look at it, each time it is put', async () => {
@@ -191,6 +204,7 @@ describe('what is to be dealt out', () => {
       { ...none, teamIds: 'x' },
       { ...none, channelIds: ['x'] },
       { ...none, more: 1 },
+      ...[-1, 0.5, '0', null, undefined].map((version) => ({ ...none, version })),
       { ...none, teamIds: Array.from({ length: 501 }, () => line.channelId) },
       ...[-1, 1.5, '5', null, 10_001].map((most) => cap(ana.userId, most)),
       { ...none, caps: [...cap(ana.userId, 1).caps, ...cap(ana.userId, 2).caps] },

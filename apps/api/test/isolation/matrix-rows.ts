@@ -45,7 +45,12 @@ export interface Row {
 const unknownId = '0197a0c0-1234-7000-8000-0123456789ab';
 
 function putAssignment(browser: Browser, some: object): Promise<Answer> {
-  return browser.send('PUT', 'assignment', { teamIds: [], channelIds: [], caps: [], ...some }, {});
+  return browser.send(
+    'PUT',
+    'assignment',
+    { teamIds: [], channelIds: [], caps: [], version: 0, ...some },
+    {},
+  );
 }
 
 type Ids = {

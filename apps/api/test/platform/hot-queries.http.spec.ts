@@ -123,7 +123,12 @@ async function work(): Promise<void> {
   await app.nest.get(Relay).drain(workspaceId);
   await browser.get('sync?after=1000100&limit=50');
   await browser.send('PUT', 'availability', { chosen: 'online' }, {});
-  await browser.send('PUT', 'assignment', { teamIds: [], channelIds: [line.channelId], caps: [] }, {});
+  await browser.send(
+    'PUT',
+    'assignment',
+    { teamIds: [], channelIds: [line.channelId], caps: [], version: 0 },
+    {},
+  );
   await app.nest.get(Relay).drain(workspaceId);
   await app.nest.get(Followers).run();
 }

@@ -4,7 +4,7 @@ import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import type { Assignment, User } from '@crm/contract/shapes';
-import { api, data } from '@/shared/api/client';
+import { api, ApiProblem, data } from '@/shared/api/client';
 import { useChannels, useUsers } from '@/shared/api/directory';
 import { useMay } from '@/shared/api/me';
 import { useTeams } from '@/shared/api/teams';
@@ -31,7 +31,7 @@ export function AssignmentForm({ assignment }: { assignment: Assignment }) {
     resolver: zodResolver(assignmentSchema),
     // What a colleague saved meanwhile arrives; what was changed here is kept.
     values: valuesOf(assignment, people),
-    resetOptions: { keepDirtyValues: true },
+    resetOptions: { keepDirtyValues: true, keepErrors: true },
     mode: 'onTouched',
   });
   const save = useMutation({
@@ -41,7 +41,12 @@ export function AssignmentForm({ assignment }: { assignment: Assignment }) {
       form.reset(valuesOf(saved, people));
       toast.success(t('settings.assignment.saved'));
     },
-    onError: (problem) => showProblem(problem, form.setError, []),
+    onError: (problem) => {
+      if (problem instanceof ApiProblem && problem.code === 'version_conflict') {
+        void queryClient.invalidateQueries({ queryKey: assignmentQuery.queryKey });
+      }
+      showProblem(problem, form.setError, []);
+    },
   });
   const { errors, isDirty } = form.formState;
   return (
@@ -85,10 +90,10 @@ export function AssignmentForm({ assignment }: { assignment: Assignment }) {
   );
 }
 
-function valuesOf({ teamIds, channelIds, caps }: Assignment, people: readonly User[]): AssignmentValues {
+function valuesOf({ caps, ...rest }: Assignment, people: readonly User[]): AssignmentValues {
   const typed = new Map(people.map(({ id }) => [id, '']));
   for (const { userId, cap } of caps) typed.set(userId, String(cap));
-  return { teamIds, channelIds, caps: Object.fromEntries(typed) };
+  return { ...rest, caps: Object.fromEntries(typed) };
 }
 
 type QueueProps = { value: string; field: UseFormRegisterReturn; children: ReactNode };

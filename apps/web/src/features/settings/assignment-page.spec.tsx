@@ -15,13 +15,19 @@ const team = aTeam();
 const open = () => renderRoute('/ajustes/distribuicao');
 
 /** What is stored, and each whole that is put in its place. */
-function withAssignment(stored: Partial<Assignment> = {}, refused = false) {
+function withAssignment(stored: Partial<Assignment> = {}, refused?: ReturnType<typeof refusal>) {
   const sent: Assignment[] = [];
   server.use(
-    mock('get', '/api/v1/assignment', () => ({ teamIds: [], channelIds: [], caps: [], ...stored })),
+    mock('get', '/api/v1/assignment', () => ({
+      teamIds: [],
+      channelIds: [],
+      caps: [],
+      version: 1,
+      ...stored,
+    })),
     mock('put', '/api/v1/assignment', ({ body }) => {
       sent.push(body);
-      return refused ? refusal(422, 'conversation.team_unknown') : body;
+      return refused ?? { ...body, version: body.version + 1 };
     }),
     mock('get', '/api/v1/users', () => onePage([rafael, fina])),
     mock('get', '/api/v1/channels', () => onePage([channel])),
@@ -65,7 +71,7 @@ describe('the page of assignment', () => {
     await user.clear(cap);
     await user.click(screen.getByRole('button', { name: 'Salvar distribuição' }));
     expect(await screen.findByText('Distribuição salva')).toBeInTheDocument();
-    expect(sent).toEqual([{ teamIds: [team.id], channelIds: [channel.id], caps: [] }]);
+    expect(sent).toEqual([{ teamIds: [team.id], channelIds: [channel.id], caps: [], version: 1 }]);
   });
 
   it.each(['-1', '2.5', 'oito', '10001'])('refuses %s as a limit beside the field', async (typed) => {
@@ -80,7 +86,7 @@ describe('the page of assignment', () => {
   });
 
   it('keeps what was changed when it is refused, and says why', async () => {
-    withAssignment({}, true);
+    withAssignment({}, refusal(422, 'conversation.team_unknown'));
     const { user } = open();
     const box = await screen.findByRole('checkbox', { name: 'Setor Vendas' });
     await user.click(box);
@@ -99,6 +105,31 @@ describe('the page of assignment', () => {
     await waitFor(() => expect(screen.getByRole('textbox', { name: /Rafael Souza/ })).toHaveValue('3'));
     expect(screen.getByRole('checkbox', { name: channel.name })).toBeChecked();
     expect(box).toBeChecked();
+  });
+
+  it('tells of a colleague who saved first, shows their limits, and saves over them only when asked again', async () => {
+    withAssignment({ caps: [{ userId: rafael.id, cap: 8 }] }, refusal(409, 'version_conflict'));
+    const { user } = open();
+    const box = await screen.findByRole('checkbox', { name: 'Setor Vendas' });
+    await user.click(box);
+    const save = screen.getByRole('button', { name: 'Salvar distribuição' });
+    const sent = withAssignment({ caps: [{ userId: rafael.id, cap: 3 }], version: 2 });
+    server.use(mock('put', '/api/v1/assignment', () => refusal(409, 'version_conflict')));
+    await user.click(save);
+    expect(await screen.findByText(/Alguém mudou isto antes de você/)).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /Rafael Souza/ })).toHaveValue('3'));
+    expect(box).toBeChecked();
+    server.use(
+      mock('put', '/api/v1/assignment', ({ body }) => {
+        sent.push(body);
+        return { ...body, version: body.version + 1 };
+      }),
+    );
+    await user.click(save);
+    expect(await screen.findByText('Distribuição salva')).toBeInTheDocument();
+    expect(sent).toEqual([
+      { teamIds: [team.id], channelIds: [], caps: [{ userId: rafael.id, cap: 3 }], version: 2 },
+    ]);
   });
 
   it('sets at once what a reply does and when somebody is away, with a way back', async () => {

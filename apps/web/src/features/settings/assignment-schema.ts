@@ -9,6 +9,7 @@ export const assignmentSchema = z
   .object({
     teamIds: z.array(z.string()),
     channelIds: z.array(z.string()),
+    version: z.number(),
     caps: z.record(
       z.string(),
       z

@@ -15,7 +15,7 @@ export class SetAssignment {
     private readonly events: EventLog,
   ) {}
 
-  /** @throws AssigneeUnknown, TeamUnknown, ChannelUnknown */
+  /** @throws VersionConflict, AssigneeUnknown, TeamUnknown, ChannelUnknown */
   execute(actor: Actor, settings: AssignmentSettings): Promise<void> {
     return this.uow.run(actor, async () => {
       await this.board.put(actor, settings);

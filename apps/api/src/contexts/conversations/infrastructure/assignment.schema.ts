@@ -28,6 +28,16 @@ export const assignmentQueues = pgTable(
   ],
 );
 
+/** How often it was set what is dealt out, so that of two who set it at once the later one is told. */
+export const assignmentSettings = pgTable(
+  'assignment_settings',
+  {
+    workspaceId: workspaceId(),
+    version: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId] })],
+);
+
 /** How much somebody can take, and when they were dealt a conversation last, as a number that rises. */
 export const assignmentAgents = pgTable(
   'assignment_agents',

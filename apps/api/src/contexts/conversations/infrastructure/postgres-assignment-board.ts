@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
+import { VersionConflict } from '../../../kernel/domain-error.js';
 import { Ids } from '../../../kernel/ids.js';
 import type { Role } from '../../../kernel/permission.js';
 import { ownedSql } from '../../../platform/db/owned.js';
@@ -109,7 +110,7 @@ export class PostgresAssignmentBoard extends AssignmentBoard {
     });
   }
 
-  async put(actor: Actor, { teamIds, channelIds, caps }: AssignmentSettings): Promise<void> {
+  async put(actor: Actor, { teamIds, channelIds, caps, version }: AssignmentSettings): Promise<void> {
     const isKnown = async (name: string, from: string, ids: readonly string[]) => {
       const { rowCount } = await this.db.client.query({
         name: `assignment-${name}`,
@@ -124,7 +125,21 @@ export class PostgresAssignmentBoard extends AssignmentBoard {
       throw new ChannelUnknown();
     const people = caps.map(({ userId }) => userId);
     if (!(await isKnown('people', `memberships x where ${mine}`, people))) throw new AssigneeUnknown();
+    await this.#nextVersion(actor, version);
     await this.#write(actor, teamIds, channelIds, caps);
+  }
+
+  /** Locks what is set until the end of the transaction. */
+  async #nextVersion(actor: Actor, version: number): Promise<void> {
+    await this.db.client.query(
+      'insert into assignment_settings (workspace_id) values ($1) on conflict do nothing',
+      [actor.workspaceId],
+    );
+    const { rowCount } = await this.db.client.query(
+      `update assignment_settings s set version = s.version + 1 where ${ownedSql('s', '$1')} and s.version = $2`,
+      [actor.workspaceId, version],
+    );
+    if (rowCount !== 1) throw new VersionConflict('assignment');
   }
 
   async #write(

@@ -21,7 +21,7 @@ export class AssignmentController {
     return this.query.get(actor);
   }
 
-  /** All of it anew. 422 `conversation.team_unknown`, `conversation.channel_unknown`, `conversation.assignee_unknown`. */
+  /** All of it anew. 409 `version_conflict`; 422 `conversation.team_unknown`, `conversation.channel_unknown`, `conversation.assignee_unknown`. */
   @Put()
   @Allow('workspace.manage')
   @Audited('assignment.changed')

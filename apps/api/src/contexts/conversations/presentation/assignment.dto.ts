@@ -35,4 +35,9 @@ export class AssignmentBody {
   @ValidateNested({ each: true })
   @Type(() => CapBody)
   caps!: CapBody[];
+
+  /** Of what it replaces. */
+  @IsInt()
+  @Min(0)
+  version!: number;
 }

@@ -11,4 +11,6 @@ export class AssignmentView {
   channelIds!: string[];
   /** Who is not named can take any number. */
   caps!: CapView[];
+  /** To be sent with what replaces them. */
+  version!: number;
 }

@@ -3,7 +3,11 @@ import { and, asc, isNotNull } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/actor.js';
 import { owned } from '../../../platform/db/owned.js';
 import { TenantDb } from '../../../platform/db/tenant-db.js';
-import { assignmentAgents, assignmentQueues } from '../infrastructure/assignment.schema.js';
+import {
+  assignmentAgents,
+  assignmentQueues,
+  assignmentSettings,
+} from '../infrastructure/assignment.schema.js';
 import type { AssignmentView } from './assignment.dto.js';
 
 @Injectable()
@@ -22,7 +26,12 @@ export class AssignmentQuery {
         .from(assignmentAgents)
         .where(and(owned(assignmentAgents, actor), isNotNull(assignmentAgents.cap)))
         .orderBy(asc(assignmentAgents.userId));
+      const [settings] = await this.db.tx
+        .select({ version: assignmentSettings.version })
+        .from(assignmentSettings)
+        .where(owned(assignmentSettings, actor));
       return {
+        version: settings?.version ?? 0,
         teamIds: queues.flatMap(({ teamId }) => teamId ?? []),
         channelIds: queues.flatMap(({ channelId }) => channelId ?? []),
         caps: caps.flatMap(({ userId, cap }) => (cap === null ? [] : [{ userId, cap }])),

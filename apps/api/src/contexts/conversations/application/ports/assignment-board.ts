@@ -10,6 +10,8 @@ export interface AssignmentSettings {
   readonly channelIds: readonly string[];
   /** Who is not named can take any number. */
   readonly caps: readonly { readonly userId: string; readonly cap: number }[];
+  /** Of what they replace. */
+  readonly version: number;
 }
 
 /** What is dealt out by itself, and to whom. Every method runs in the caller's transaction. */
@@ -36,6 +38,6 @@ export abstract class AssignmentBoard {
   /** These people were dealt a conversation, in this order. */
   abstract dealt(actor: Actor, turns: ReadonlyMap<string, number>): Promise<void>;
 
-  /** @throws AssigneeUnknown, TeamUnknown, ChannelUnknown */
+  /** @throws VersionConflict, AssigneeUnknown, TeamUnknown, ChannelUnknown */
   abstract put(actor: Actor, settings: AssignmentSettings): Promise<void>;
 }

@@ -36,6 +36,8 @@ const same = new Set([
   'contacts.filter.channels.whatsapp',
   'contacts.filter.channels.telegram',
   'conversation.panel.email',
+  'duplicates.fields.email',
+  'imports.targets.email',
   'exports.columns.email',
   'exports.form.styles.xlsx',
   'exports.styles.xlsx',

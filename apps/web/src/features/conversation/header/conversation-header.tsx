@@ -92,9 +92,11 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       <Avatar name={conversation.contactName} size={34} channel={conversation.channelType} />
       <div className="min-w-0 max-md:ml-2 max-md:flex-1">
         <div className="flex min-w-0 items-center gap-2 max-md:flex-col max-md:items-start max-md:gap-0">
-          <h2 className="max-w-full truncate text-base">{conversation.contactName}</h2>
+          <h2 className="max-w-full truncate text-base md:max-w-[70%] md:shrink-0">
+            {conversation.contactName}
+          </h2>
           {/* Where the name leaves no room for both, the second is a line below and out of sight. */}
-          <span className="flex h-[18px] max-w-full min-w-0 flex-wrap gap-x-2 overflow-hidden md:max-w-[70%] md:shrink-0">
+          <span className="flex h-[18px] max-w-full min-w-0 flex-wrap gap-x-2 overflow-hidden">
             <TurnChip conversation={conversation} now={now} />
             <ReturnChip reason={conversation.returnReason} />
             <PriorityChip priority={conversation.priority} />

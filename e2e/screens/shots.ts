@@ -26,6 +26,14 @@ async function thread(page: Page, name = customer): Promise<void> {
 
 export const shots: Readonly<Record<string, Shot>> = {
   '01-inbox-1440': { width: 1440, go: (page) => thread(page) },
+  '02-inbox-1366-canned-reply': {
+    width: 1366,
+    go: async (page) => {
+      await thread(page);
+      await page.getByRole('textbox', { name: 'Mensagem' }).pressSequentially('/ent');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
   '03-inbox-1366-window-closed': {
     width: 1366,
     go: async (page) => {
@@ -37,6 +45,15 @@ export const shots: Readonly<Record<string, Shot>> = {
     },
   },
   '04-inbox-dark-1440': { width: 1440, theme: 'dark', go: (page) => thread(page) },
+  '05-command-palette-1366': {
+    width: 1366,
+    go: async (page) => {
+      await thread(page);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('patr');
+      await page.getByRole('option', { name: customer }).first().waitFor();
+    },
+  },
   '06-inbox-loading-1366': {
     width: 1366,
     go: async (page) => {
@@ -115,6 +132,14 @@ export const shots: Readonly<Record<string, Shot>> = {
     },
   },
   '29-inbox-1366-short-viewport': { width: 1366, go: (page) => thread(page) },
+  '30-notifications-1366': {
+    width: 1366,
+    go: async (page) => {
+      await thread(page);
+      await page.getByRole('button', { name: /^Notificações/ }).click();
+      await page.getByRole('dialog', { name: 'Notificações' }).getByRole('listitem').first().waitFor();
+    },
+  },
   '32-mobile-contact-360': {
     width: 360,
     go: async (page) => {

@@ -38,6 +38,7 @@ const same = new Set([
   'conversation.panel.email',
   'duplicates.fields.email',
   'imports.targets.email',
+  'lists.timeline.fields.email',
   'exports.columns.email',
   'exports.form.styles.xlsx',
   'exports.styles.xlsx',

@@ -29,7 +29,7 @@ describe('signs in the words', () => {
 
   it('are formatting on WhatsApp, and what they are in a note', async () => {
     const log = await show(written);
-    expect(log.getByText('duas')).toHaveProperty('tagName', 'STRONG');
+    expect(await log.findByText('duas')).toHaveProperty('tagName', 'STRONG');
     expect(await log.findByText('Quero duas')).toBeVisible();
     expect(log.getByText('Pediu *duas*')).toBeVisible();
   });

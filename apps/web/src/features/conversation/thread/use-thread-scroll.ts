@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { messagesIn, type ThreadRow } from './thread-rows';
 
 /** Fewer rows than this are all drawn: searching in the page and reading aloud then reach every one. */
@@ -27,21 +27,25 @@ export function useThreadScroll(
 ) {
   const [place, setPlace] = useState({ atEnd: startAt === null, nearTop: false });
   const { atEnd } = place;
-  const all = rows.length <= fewRows;
+  const indexOf = (key: string) =>
+    rows.findIndex((row) => row.key === key || messagesIn(row).some(({ id }) => id === key));
+  const start = startAt === null ? -1 : indexOf(startAt);
+  // What is seen first is drawn first; the rest follows when nothing more urgent is to be done.
+  const settled = useDeferredValue(true, false);
+  const all = settled && rows.length <= fewRows;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimates[rows[index]?.kind ?? 'message'],
     getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 10,
+    overscan: settled ? 10 : 1,
+    initialOffset: () => aboveOf(rows, start),
+    initialRect: { width: 0, height: guessedHeight() },
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: nearEnd,
     ...(all ? { rangeExtractor: ({ count }) => Array.from({ length: count }, (_, index) => index) } : {}),
   });
-  const indexOf = (key: string) =>
-    rows.findIndex((row) => row.key === key || messagesIn(row).some(({ id }) => id === key));
-  const start = startAt === null ? -1 : indexOf(startAt);
   const opened = useRef(false);
   useLayoutEffect(() => {
     // Only when it opens: from then on the reader leads.
@@ -68,6 +72,19 @@ export function useThreadScroll(
       return index !== -1;
     },
   };
+}
+
+/** Of the list before it is laid out: header and composer take the rest of the window. */
+function guessedHeight(): number {
+  return window.innerHeight * 0.6;
+}
+
+/** How far the list is scrolled when it opens, as far as can be told of rows that were never drawn. */
+function aboveOf(rows: readonly ThreadRow[], start: number): number {
+  const sizeOf = (some: readonly ThreadRow[]) => some.reduce((sum, { kind }) => sum + estimates[kind], 0);
+  const above =
+    start === -1 ? sizeOf(rows) - guessedHeight() : sizeOf(rows.slice(0, start)) - guessedHeight() / 2;
+  return Math.max(0, above);
 }
 
 function placeOf(element: HTMLElement | null): { atEnd: boolean; nearTop: boolean } {

@@ -10,6 +10,7 @@ import { useTeams } from '@/shared/api/teams';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { useNow } from '@/shared/lib/use-now';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';
+import { useStable } from '@/shared/lib/use-stable';
 import { Button } from '@/shared/ui/button';
 import { selectRow, useSelection } from '../bulk/selection';
 import type { InboxFilter } from '../filter';
@@ -70,7 +71,7 @@ export function InboxRows({ rows: arrived, filter, openId, more }: InboxRowsProp
   const selection = useSelection(scope);
   const selecting = selection.whole || selection.ids.size > 0;
   const maySelect = useMay('conversations.assign');
-  const select = (id: string, range: boolean) => selectRow(scope, order, id, range);
+  const select = useStable((id: string, range: boolean) => selectRow(scope, order, id, range));
   const selectHere = (event: Event) => {
     if (focus.tabStop) select(focus.tabStop, event instanceof KeyboardEvent && event.shiftKey);
   };
@@ -124,9 +125,9 @@ export function InboxRows({ rows: arrived, filter, openId, more }: InboxRowsProp
                   place={index + 1}
                   size={more.has ? -1 : rows.length}
                   start={start}
-                  onFocus={() => focus.onFocus(row.id)}
+                  onFocus={focus.onFocus}
                   selecting={selecting}
-                  onSelect={maySelect ? (range) => select(row.id, range) : null}
+                  onSelect={maySelect ? select : null}
                   row={row}
                   assignee={assignee(row)}
                   labels={labels}

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { RowCheckbox } from '../bulk/row-checkbox';
 import { useLongPress } from '../bulk/use-long-press';
 import { ConversationRow, type RowProps } from './conversation-row';
@@ -7,16 +8,17 @@ type RowItemProps = RowProps & {
   place: number;
   size: number;
   start: number;
-  onFocus: () => void;
+  onFocus: (id: string) => void;
   selecting: boolean;
   /** Null for who may not change many at once. */
-  onSelect: ((range: boolean) => void) | null;
+  onSelect: ((id: string, range: boolean) => void) | null;
 };
 
 /** A row and what selects it: a checkbox, on a phone a finger that stays, and from then on each tap. */
-export function RowItem({ place, size, start, onFocus, selecting, onSelect, ...props }: RowItemProps) {
+export const RowItem = memo(function RowItem(all: RowItemProps) {
+  const { place, size, start, onFocus, selecting, onSelect, ...props } = all;
   const { row, selected, small, tabStop } = props;
-  const press = useLongPress(() => onSelect?.(false));
+  const press = useLongPress(() => onSelect?.(row.id, false));
   const taps = small && selecting && onSelect;
   return (
     <li
@@ -24,7 +26,7 @@ export function RowItem({ place, size, start, onFocus, selecting, onSelect, ...p
       aria-setsize={size}
       className="group/row absolute inset-x-0 top-0 max-md:select-none"
       style={{ transform: `translateY(${start}px)` }}
-      onFocus={onFocus}
+      onFocus={() => onFocus(row.id)}
       {...(onSelect ? press : {})}
       // Before the link hears of it.
       onClickCapture={(event) => {
@@ -32,7 +34,7 @@ export function RowItem({ place, size, start, onFocus, selecting, onSelect, ...p
         const onBox = event.target instanceof Element && event.target.closest('label') !== null;
         if (!taps || onBox || event.defaultPrevented) return;
         event.preventDefault();
-        onSelect(false);
+        onSelect(row.id, false);
       }}
     >
       <ConversationRow {...props} />
@@ -42,9 +44,9 @@ export function RowItem({ place, size, start, onFocus, selecting, onSelect, ...p
           checked={selected}
           selecting={selecting}
           tabStop={tabStop}
-          onSelect={onSelect}
+          onSelect={(range) => onSelect(row.id, range)}
         />
       ) : null}
     </li>
   );
-}
+});

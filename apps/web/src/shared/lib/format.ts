@@ -1,7 +1,9 @@
 import { currentLanguage } from '@/shared/i18n/language';
 
 const day = 86_400_000;
+// Making one takes far longer than using it.
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
 
 function format(options: Intl.DateTimeFormatOptions, at: Date): string {
   const key = currentLanguage() + JSON.stringify(options);
@@ -69,10 +71,11 @@ export function timeAgo(at: string | Date, now = new Date()): string {
 }
 
 function relative(value: number, unit: Intl.RelativeTimeFormatUnit): string {
-  const text = new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto', style: 'narrow' }).format(
-    value,
-    unit,
-  );
+  const language = currentLanguage();
+  const known =
+    relatives.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
+  relatives.set(language, known);
+  const text = known.format(value, unit);
   return text.replace(' seg.', ' s').replace(' min.', ' min');
 }
 

@@ -7,9 +7,13 @@ interface WallTime {
   minute: number;
 }
 
-/** What clocks show there; without a zone, on this device. */
-export function wallTime(at: Date, zone: string | undefined): WallTime & { weekday: number } {
-  const format = new Intl.DateTimeFormat('en-US', {
+// Making one takes far longer than using it.
+const clocks = new Map<string | undefined, Intl.DateTimeFormat>();
+
+function clockOf(zone: string | undefined): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -18,7 +22,17 @@ export function wallTime(at: Date, zone: string | undefined): WallTime & { weekd
     hour: 'numeric',
     minute: 'numeric',
   });
-  const part = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  clocks.set(zone, clock);
+  return clock;
+}
+
+/** What clocks show there; without a zone, on this device. */
+export function wallTime(at: Date, zone: string | undefined): WallTime & { weekday: number } {
+  const part = new Map(
+    clockOf(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const read = (name: Intl.DateTimeFormatPartTypes) => part.get(name) ?? 0;
   const [year, month, day] = [read('year'), read('month'), read('day')];
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();

@@ -6,20 +6,26 @@ import { followInstall } from './app/pwa/install';
 import { registerServiceWorker } from './app/pwa/register-service-worker';
 import { Providers } from './app/providers';
 import { createRouter } from './app/router';
+import { renewToken } from './shared/api/refresh';
 import { startTexts } from './shared/i18n/start';
 import { followSystemTheme } from './shared/lib/theme';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-await startTexts();
+// Side by side, as far as they do not need each other: the texts, the code of the page, and who is here.
+const texts = startTexts();
+const router = createRouter();
+// Whether it fails is for the page to find out, which asks again.
+renewToken(null).catch(() => undefined);
+await texts;
 followSystemTheme();
 followInstall();
 registerServiceWorker();
 createRoot(root).render(
   <StrictMode>
     <Providers>
-      <RouterProvider router={createRouter()} />
+      <RouterProvider router={router} />
     </Providers>
   </StrictMode>,
 );

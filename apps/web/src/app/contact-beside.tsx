@@ -1,14 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Suspense, useDeferredValue } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { conversationQuery } from '@/features/conversation/api';
 import { PanelSkeleton } from '@/features/conversation/panel/panel-skeleton';
 import { Sheet, SheetContent } from '@/shared/ui/sheet';
 
-const ContactPanel = lazyPart(async () => ({
-  default: (await import('@/features/conversation/panel/contact-panel')).ContactPanel,
-}));
+/** @returns the code of it, to be had before it is needed */
+export const loadContactPanel = () => import('@/features/conversation/panel/contact-panel');
+
+const ContactPanel = lazyPart(async () => ({ default: (await loadContactPanel()).ContactPanel }));
 
 type ContactBesideProps = {
   conversationId: string;
@@ -21,20 +22,23 @@ export function ContactBeside({ conversationId, place, onClose }: ContactBesideP
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const query = useQuery(conversationQuery(queryClient, conversationId));
+  // What is written comes first, who wrote it follows.
+  const follows = useDeferredValue(conversationId, '') === conversationId;
   if (query.isError && !query.data) return null;
-  const content = query.data ? (
-    <Suspense fallback={<PanelSkeleton />}>
-      <ContactPanel
-        conversation={query.data.row}
-        // A pane stays beside what is shown; a sheet would lie over it.
-        onLeave={() => {
-          if (place === 'over') onClose();
-        }}
-      />
-    </Suspense>
-  ) : (
-    <PanelSkeleton />
-  );
+  const content =
+    query.data && follows ? (
+      <Suspense fallback={<PanelSkeleton />}>
+        <ContactPanel
+          conversation={query.data.row}
+          // A pane stays beside what is shown; a sheet would lie over it.
+          onLeave={() => {
+            if (place === 'over') onClose();
+          }}
+        />
+      </Suspense>
+    ) : (
+      <PanelSkeleton />
+    );
   if (place === 'beside') {
     return (
       <aside

@@ -1,5 +1,5 @@
 import { MessagesSquare } from 'lucide-react';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
@@ -8,20 +8,22 @@ import { InboxPane } from '@/features/inbox/inbox-pane';
 import { needTexts } from '@/shared/i18n/language';
 import { cn } from '@/shared/lib/cn';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';
+import { whenIdle } from '@/shared/lib/when-idle';
 import { PageTitle } from '@/shared/ui/page-title';
 import { EmptyState } from '@/shared/ui/state-panel';
-import { ContactBeside } from './contact-beside';
+import { ContactBeside, loadContactPanel } from './contact-beside';
 import { focusNextRow } from './focus-next-row';
 import { usePanes } from './use-panes';
 
 // The list is the first screen; what opens beside it follows.
-const ConversationPane = lazyPart(async () => {
+const loadPane = async () => {
   const [{ ConversationPane: Pane }] = await Promise.all([
     import('@/features/conversation/conversation-pane'),
     needTexts('message'),
   ]);
   return { default: Pane };
-});
+};
+const ConversationPane = lazyPart(loadPane);
 
 /** Where list, open conversation and contact meet: the features do not know each other. One pane at a time on a phone. */
 export function ConversationsRoute() {
@@ -30,6 +32,7 @@ export function ConversationsRoute() {
   const location = useLocation();
   const { search } = location;
   const panes = usePanes();
+  useEffect(() => whenIdle(fetchCode), []);
   useShortcuts([
     { key: '[', label: t('conversation.shortcuts.list'), run: panes.toggleList },
     { key: ']', label: t('conversation.shortcuts.panel'), run: panes.togglePanel },
@@ -74,6 +77,11 @@ export function ConversationsRoute() {
       )}
     </>
   );
+}
+
+/** Of what opens next; whatever goes wrong is told to whoever then needs it. */
+function fetchCode(): void {
+  Promise.all([loadPane(), loadContactPanel()]).catch(() => undefined);
 }
 
 /** Who came from a search goes back to it. */

@@ -17,7 +17,9 @@ describe('an open conversation', () => {
     const world = aConversationServer();
     server.use(mock('get', '/api/v1/conversations/{id}/messages', never));
     open(world);
-    expect(await screen.findByRole('heading', { name: 'Patrícia Lemos', level: 2 })).toBeVisible();
+    // Above the messages, and soon in the panel beside them.
+    const [header] = await screen.findAllByRole('heading', { name: 'Patrícia Lemos', level: 2 });
+    expect(header).toBeVisible();
     expect(screen.queryByRole('log')).not.toBeInTheDocument();
     expect(screen.getAllByText('Carregando').length).toBeGreaterThan(0);
   });

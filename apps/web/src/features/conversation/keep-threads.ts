@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { conversationKeys, type ListData } from '@/shared/api/conversation-cache';
 import { mostThreads } from '@/shared/offline/copy';
+import { whenIdle } from '@/shared/lib/when-idle';
 import { useConnection } from '@/shared/realtime/connection-store';
 import { threadQuery } from './api';
 import { threadKeys } from './thread-cache';
@@ -26,6 +27,7 @@ export function useKeepThreads(): void {
       for (const id of newest(queryClient)) {
         if (stopped) return;
         if (queryClient.getQueryData(threadKeys.one(id, null))) continue;
+        await new Promise<void>((resolve) => whenIdle(resolve));
         await queryClient.prefetchInfiniteQuery({ ...threadQuery(id, null), gcTime: day });
       }
     }

@@ -2,7 +2,7 @@ import { Reply } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
-import { iconButtonVariants } from '@/shared/ui/variants';
+import { ActButton } from './act-button';
 import { OwnMenu } from './changes/own-menu';
 import { ReactionMenu } from './reactions/reaction-menu';
 
@@ -35,15 +35,12 @@ export function MessageActs(props: MessageActsProps) {
         <ReactionMenu message={message} name={name} open={reacting} onOpenChange={onReacting} />
       ) : null}
       {onQuote ? (
-        <button
-          type="button"
-          aria-label={t('conversation.quote.reply', { name })}
+        <ActButton
+          icon={Reply}
+          label={t('conversation.quote.reply', { name })}
           title={t('conversation.act.quote')}
           onClick={onQuote}
-          className={iconButtonVariants({ size: 'sm' })}
-        >
-          <Reply aria-hidden className="size-4" strokeWidth={1.75} />
-        </button>
+        />
       ) : null}
       {own ? <OwnMenu message={message} name={name} {...own} /> : null}
     </div>

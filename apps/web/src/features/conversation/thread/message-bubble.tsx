@@ -76,7 +76,11 @@ function WrittenMessage(props: MessageBubbleProps) {
             }
           />
         }
-        reactions={<ReactionsRow message={message} contactName={contactName} me={me} mayReact={answerable} />}
+        reactions={
+          message.reactions.length > 0 ? (
+            <ReactionsRow message={message} contactName={contactName} me={me} mayReact={answerable} />
+          ) : null
+        }
         foot={
           message.change ? (
             <ChangeFoot message={message} mayReply={mayReply} />

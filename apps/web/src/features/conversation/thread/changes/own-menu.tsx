@@ -1,5 +1,5 @@
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { type ComponentProps, Suspense, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '@crm/contract/shapes';
@@ -12,7 +12,8 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/shared/ui/dropdown-menu';
-import { iconButtonVariants } from '@/shared/ui/variants';
+import { ActButton } from '../act-button';
+import { useWaking } from '../use-waking';
 import { useChanges } from './use-changes';
 
 const EditDialog = lazyPart(async () => ({ default: (await import('./edit-dialog')).EditDialog }));
@@ -20,23 +21,41 @@ const EditDialog = lazyPart(async () => ({ default: (await import('./edit-dialog
 type OwnMenuProps = { message: Message; name: string; channelId: string; isAuthor: boolean };
 
 /** What can be done with a message that the shop wrote. */
-export function OwnMenu({ message, name, channelId, isAuthor }: OwnMenuProps) {
+export function OwnMenu(props: OwnMenuProps) {
+  const { woken, sleeping } = useWaking();
+  return woken === null ? (
+    <OwnButton name={props.name} {...sleeping} />
+  ) : (
+    <WokenMenu {...props} woken={woken} />
+  );
+}
+
+type OwnButtonProps = Omit<ComponentProps<typeof ActButton>, 'icon' | 'label'> & { name: string };
+
+function OwnButton({ name, ...props }: OwnButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <ActButton
+      {...props}
+      icon={Ellipsis}
+      label={t('message.change.open', { name })}
+      title={t('conversation.act.more')}
+    />
+  );
+}
+
+type WokenMenuProps = OwnMenuProps & { woken: 'by_focus' | 'by_press' };
+
+function WokenMenu({ message, name, channelId, isAuthor, woken }: WokenMenuProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<'edit' | 'delete' | null>(null);
   const { remove } = useChanges(message);
   const close = () => setAsked(null);
   return (
     <>
-      <DropdownMenu>
+      <DropdownMenu defaultOpen={woken === 'by_press'}>
         <DropdownMenuTrigger asChild>
-          <button
-            type="button"
-            aria-label={t('message.change.open', { name })}
-            title={t('conversation.act.more')}
-            className={iconButtonVariants({ size: 'sm' })}
-          >
-            <Ellipsis aria-hidden className="size-4" strokeWidth={1.75} />
-          </button>
+          <OwnButton name={name} autoFocus={woken === 'by_focus'} />
         </DropdownMenuTrigger>
         <DropdownMenuContent side="top" align="end">
           <OwnItems

@@ -1,5 +1,5 @@
 import { SmilePlus } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import type { ComponentProps, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '@crm/contract/shapes';
 import {
@@ -8,7 +8,8 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/shared/ui/dropdown-menu';
-import { iconButtonVariants } from '@/shared/ui/variants';
+import { ActButton } from '../act-button';
+import { useWaking } from '../use-waking';
 import { useReact } from './use-react';
 
 /** What people answer with most; both providers take each of them. */
@@ -23,34 +24,47 @@ type ReactionMenuProps = {
 
 /** Adds the shop's reaction to a message. */
 export function ReactionMenu({ message, name, open, onOpenChange }: ReactionMenuProps) {
-  const { t } = useTranslation();
-  const react = useReact(message);
+  const { woken, sleeping } = useWaking(() => onOpenChange(true));
+  if (woken === null && !open) return <ReactButton name={name} {...sleeping} />;
   return (
     <DropdownMenu open={open} onOpenChange={onOpenChange}>
       <DropdownMenuTrigger asChild>
-        <button
-          type="button"
-          aria-label={t('message.react.open', { name })}
-          title={t('message.react.title')}
-          className={iconButtonVariants({ size: 'sm' })}
-        >
-          <SmilePlus aria-hidden className="size-4" strokeWidth={1.75} />
-        </button>
+        <ReactButton name={name} autoFocus={woken === 'by_focus'} />
       </DropdownMenuTrigger>
       <DropdownMenuContent side="top" className="grid min-w-0 grid-cols-6" onKeyDown={sideways}>
-        {emojis.map((emoji) => (
-          <DropdownMenuItem
-            key={emoji}
-            aria-label={t('message.react.with', { emoji })}
-            onSelect={() => react(emoji)}
-            className="size-9 justify-center p-0 text-lg max-md:size-11"
-          >
-            <span aria-hidden>{emoji}</span>
-          </DropdownMenuItem>
-        ))}
+        <Emojis message={message} />
       </DropdownMenuContent>
     </DropdownMenu>
   );
+}
+
+type ReactButtonProps = Omit<ComponentProps<typeof ActButton>, 'icon' | 'label'> & { name: string };
+
+function ReactButton({ name, ...props }: ReactButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <ActButton
+      {...props}
+      icon={SmilePlus}
+      label={t('message.react.open', { name })}
+      title={t('message.react.title')}
+    />
+  );
+}
+
+function Emojis({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const react = useReact(message);
+  return emojis.map((emoji) => (
+    <DropdownMenuItem
+      key={emoji}
+      aria-label={t('message.react.with', { emoji })}
+      onSelect={() => react(emoji)}
+      className="size-9 justify-center p-0 text-lg max-md:size-11"
+    >
+      <span aria-hidden>{emoji}</span>
+    </DropdownMenuItem>
+  ));
 }
 
 /** A menu is walked up and down; this one lies in rows. */

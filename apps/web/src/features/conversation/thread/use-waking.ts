@@ -1,0 +1,20 @@
+import { type PointerEvent, useState } from 'react';
+
+/**
+ * For a menu that comes into being once somebody reaches its button: each message has some, and few are ever opened.
+ * `sleeping` goes to the button that stands there until then.
+ */
+export function useWaking(onPress: () => void = () => undefined) {
+  const [woken, setWoken] = useState<'by_focus' | 'by_press' | null>(null);
+  const sleeping = {
+    onFocus: () => setWoken('by_focus'),
+    onPointerDown: (event: PointerEvent) => {
+      if (event.button !== 0 || event.ctrlKey) return;
+      // The focus belongs to the menu that opens.
+      event.preventDefault();
+      setWoken('by_press');
+      onPress();
+    },
+  };
+  return { woken, sleeping };
+}

@@ -34,7 +34,8 @@ export function MergeChoice({ label, values, side, order, owners, onChoose }: Me
             key={one}
             className={cn(
               'flex h-9 min-w-0 items-center gap-2 rounded-md border px-2.5 text-sm has-focus-visible:outline-2 has-focus-visible:outline-ring max-md:h-11',
-              on && 'border-ring bg-brand-soft/60',
+              // In the dark a dialog is as bright as the line around a card.
+              on ? 'border-ring bg-brand-soft/60' : 'dark:border-border-strong',
               value === '' && 'border-dashed text-muted-foreground',
               !same && 'cursor-pointer',
               same && one === order[1] && 'max-md:hidden',
@@ -61,7 +62,7 @@ export function MergeChoice({ label, values, side, order, owners, onChoose }: Me
           </label>
         );
       })}
-      <span className="flex h-9 min-w-0 items-center gap-2 rounded-md bg-muted px-2.5 text-sm font-medium max-md:hidden">
+      <span className="flex h-9 min-w-0 items-center gap-2 rounded-md bg-muted px-2.5 text-sm font-medium max-md:hidden dark:bg-card">
         <Check aria-hidden className="size-3.5 shrink-0 text-success-text" strokeWidth={2.5} />
         <span className="truncate">{values[side] === '' ? t('duplicates.empty') : values[side]}</span>
       </span>

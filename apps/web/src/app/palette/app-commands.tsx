@@ -6,20 +6,22 @@ import { useMe } from '@/shared/api/me';
 import { needTexts } from '@/shared/i18n/language';
 import { undoLastAct } from '@/shared/lib/last-act';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';
+import { whenIdle } from '@/shared/lib/when-idle';
 import { destinations, settingsDestination } from '../layout/navigation';
 import { showOverlay, useOverlay } from './open-palette';
 
 const texts = () => Promise.all([needTexts('search'), needTexts('settings')]);
-const CommandPalette = lazyPart(async () => {
+const loadPalette = async () => {
   const [palette] = await Promise.all([import('./command-palette'), texts()]);
   return { default: palette.CommandPalette };
-});
+};
+const CommandPalette = lazyPart(loadPalette);
 const ShortcutHelp = lazyPart(async () => {
   const [help] = await Promise.all([import('./shortcut-help'), texts()]);
   return { default: help.ShortcutHelp };
 });
 
-/** What can be done everywhere, and the two layers that list what can be done. Both come when they are asked for. */
+/** What can be done everywhere, and the two layers that list what can be done. Their code comes apart. */
 export function AppCommands() {
   const { t } = useTranslation();
   const me = useMe();
@@ -38,6 +40,8 @@ export function AppCommands() {
     { key: 'z', label: t('app.commands.undo'), run: () => void undoLastAct() },
     { key: '?', label: t('app.commands.help'), run: () => showOverlay('help') },
   ]);
+  // Whoever opens it types on at once: it has to be there by then.
+  useEffect(() => whenIdle(() => void loadPalette().catch(() => undefined)), []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (

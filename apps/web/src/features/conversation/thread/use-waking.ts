@@ -7,6 +7,8 @@ import { type PointerEvent, useState } from 'react';
 export function useWaking(onPress: () => void = () => undefined) {
   const [woken, setWoken] = useState<'by_focus' | 'by_press' | null>(null);
   const sleeping = {
+    'aria-haspopup': 'menu' as const,
+    'aria-expanded': false,
     onFocus: () => setWoken('by_focus'),
     onPointerDown: (event: PointerEvent) => {
       if (event.button !== 0 || event.ctrlKey) return;

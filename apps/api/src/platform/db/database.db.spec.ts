@@ -3,20 +3,21 @@ import pg from 'pg';
 import { createTestDatabase } from '../../../test/setup/database.js';
 import { Database } from './database.js';
 
+function open(url: string, onError: (error: Error) => void = () => undefined): Database {
+  const settings = {
+    poolSize: 1,
+    acquireTimeoutMs: 2_000,
+    statementTimeoutMs: 5_000,
+    applicationName: 'spec',
+  };
+  return new Database({ url, ...settings }, onError);
+}
+
 describe('the connection pool', () => {
   it('outlives a connection that dies between two statements of its borrower', async () => {
     const { appUrl, superUrl } = await createTestDatabase({ empty: true });
     const lost: string[] = [];
-    const database = new Database(
-      {
-        url: appUrl,
-        poolSize: 1,
-        acquireTimeoutMs: 2_000,
-        statementTimeoutMs: 5_000,
-        applicationName: 'spec',
-      },
-      (error) => lost.push(error.message),
-    );
+    const database = open(appUrl, (error) => lost.push(error.message));
     const lent = await database.acquire();
     const { rows } = await lent.query<{ pid: number }>('select pg_backend_pid() as pid');
 
@@ -39,16 +40,7 @@ describe('the connection pool', () => {
 
   it('carries what is asked in one turn in its order, however much it is', async () => {
     const { appUrl } = await createTestDatabase({ empty: true });
-    const database = new Database(
-      {
-        url: appUrl,
-        poolSize: 1,
-        acquireTimeoutMs: 2_000,
-        statementTimeoutMs: 5_000,
-        applicationName: 'spec',
-      },
-      () => undefined,
-    );
+    const database = open(appUrl);
     const lent = await database.acquire();
     const texts = ['', 'á', 'x'.repeat(3_000_000), '\u{1F600}'.repeat(70_000), 'end'];
     const answers = await Promise.all(

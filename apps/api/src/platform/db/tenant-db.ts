@@ -91,6 +91,8 @@ export class TenantDb extends UnitOfWork {
   answersWithCommit(answer: Promise<unknown>): void {
     const current = running.getStore();
     if (!current) throw new Error('No transaction is running: wrap the call in withTenant.');
+    // Whoever commits hears of it; should the work fail before that, nobody does.
+    answer.catch(() => undefined);
     current.unanswered.push(answer);
   }
 

@@ -25,9 +25,9 @@ export function useKeepThreads(): void {
     let timer = setTimeout(fill, firstMs);
     async function work() {
       for (const id of newest(queryClient)) {
-        if (stopped) return;
         if (queryClient.getQueryData(threadKeys.one(id, null))) continue;
         await new Promise<void>((resolve) => whenIdle(resolve));
+        if (stopped) return;
         await queryClient.prefetchInfiniteQuery({ ...threadQuery(id, null), gcTime: day });
       }
     }

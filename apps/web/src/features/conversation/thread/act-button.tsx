@@ -8,6 +8,9 @@ type ActButtonProps = ComponentProps<'button'> & {
   label: string;
 };
 
+/** Of a button whose sign is known, and that is called after its message. */
+export type NamedActProps = Omit<ActButtonProps, 'icon' | 'label'> & { name: string };
+
 /** One thing to do with a message. */
 export function ActButton({ icon: Icon, label, ...props }: ActButtonProps) {
   return (

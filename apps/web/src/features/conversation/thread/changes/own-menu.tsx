@@ -1,5 +1,5 @@
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
-import { type ComponentProps, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '@crm/contract/shapes';
@@ -12,7 +12,7 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/shared/ui/dropdown-menu';
-import { ActButton } from '../act-button';
+import { ActButton, type NamedActProps } from '../act-button';
 import { useWaking } from '../use-waking';
 import { useChanges } from './use-changes';
 
@@ -30,9 +30,7 @@ export function OwnMenu(props: OwnMenuProps) {
   );
 }
 
-type OwnButtonProps = Omit<ComponentProps<typeof ActButton>, 'icon' | 'label'> & { name: string };
-
-function OwnButton({ name, ...props }: OwnButtonProps) {
+function OwnButton({ name, ...props }: NamedActProps) {
   const { t } = useTranslation();
   return (
     <ActButton

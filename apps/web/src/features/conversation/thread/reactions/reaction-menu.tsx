@@ -1,5 +1,5 @@
 import { SmilePlus } from 'lucide-react';
-import type { ComponentProps, KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '@crm/contract/shapes';
 import {
@@ -8,7 +8,7 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/shared/ui/dropdown-menu';
-import { ActButton } from '../act-button';
+import { ActButton, type NamedActProps } from '../act-button';
 import { useWaking } from '../use-waking';
 import { useReact } from './use-react';
 
@@ -38,9 +38,7 @@ export function ReactionMenu({ message, name, open, onOpenChange }: ReactionMenu
   );
 }
 
-type ReactButtonProps = Omit<ComponentProps<typeof ActButton>, 'icon' | 'label'> & { name: string };
-
-function ReactButton({ name, ...props }: ReactButtonProps) {
+function ReactButton({ name, ...props }: NamedActProps) {
   const { t } = useTranslation();
   return (
     <ActButton

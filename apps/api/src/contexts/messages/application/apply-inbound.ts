@@ -29,8 +29,8 @@ type EventOf<T extends ChannelEvent['type']> = Extract<ChannelEvent, { type: T }
 const addsOnly = new Set<ChannelEvent['type']>(['message', 'broken', 'ignored']);
 
 /**
- * Makes channel events rows, set-based, in the caller's transaction. Who is who comes first, then what was written, then
- * what happened to it: a batch may bring a message and its edit, in either order.
+ * Makes channel events rows, set-based, in the caller's transaction. Receipts come first, then who is who, then what was
+ * written, then what happened to it: a batch may bring a message and its edit, in either order.
  */
 @Injectable()
 export class ApplyInbound {
@@ -49,6 +49,11 @@ export class ApplyInbound {
   async apply(actor: Actor, placed: readonly PlacedEvent[]): Promise<void> {
     const onlyAdds = placed.every(({ event }) => addsOnly.has(event.type));
     this.events.showAtCommit();
+    // They wait for sends that write down their ids, and these for their conversations: before anything else locks one.
+    const receipts = eventsOf(placed, 'receipt');
+    for (const [channelId, ofChannel] of Map.groupBy(receipts, (receipt) => receipt.channelId)) {
+      await this.receipts.apply(actor, channelId, ofChannel);
+    }
     for (const event of eventsOf(placed, 'identity')) await this.#move(actor, event);
     // One post may speak of several channels of the workspace.
     const written = placed.filter((one): one is PlacedMessage => one.event.type === 'message');
@@ -58,10 +63,6 @@ export class ApplyInbound {
     if (onlyAdds) return;
     const changes = placed.map(({ event }) => event).filter(isChange);
     await this.changes.apply(actor, changes);
-    const receipts = eventsOf(placed, 'receipt');
-    for (const [channelId, ofChannel] of Map.groupBy(receipts, (receipt) => receipt.channelId)) {
-      await this.receipts.apply(actor, channelId, ofChannel);
-    }
     await this.#changeReach(actor, eventsOf(placed, 'reach'));
     await this.accounts.apply(actor, eventsOf(placed, 'account'));
   }

@@ -18,6 +18,7 @@ import {
 import { MessageStore } from '../domain/message.store.js';
 import type { OwnChange } from '../domain/own-change.js';
 import { keepEarlyChanges, takeEarlyChanges } from './early-change-sql.js';
+import { lockConversationsOf } from './lock-conversations.js';
 import { applyReactions } from './reaction-sql.js';
 
 interface Target {
@@ -108,12 +109,14 @@ export class PostgresMessageChanges extends MessageChanges {
   }
 
   async #lock(actor: Actor, messageIds: readonly string[]): Promise<Map<string, Target>> {
-    const { rows } = await this.db.client.query<Target>({
+    const locking = lockConversationsOf(this.db.client, actor, messageIds);
+    const finding = this.db.client.query<Target>({
       name: 'changes-lock',
       text: `select m.id, m.conversation_id, m.text, m.content, m.edited_at, m.deleted_at from messages m
              where ${ownedSql('m', '$1')} and m.id = any($2::uuid[]) order by m.id for update`,
       values: [actor.workspaceId, messageIds],
     });
+    const [, { rows }] = await Promise.all([locking, finding]);
     return new Map(rows.map((row) => [row.id, row]));
   }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { ownedSql } from '../../../platform/db/owned.js';
 import { afterReceipt, type MessageStatus } from '../domain/delivery.js';
 import type { StatusChange } from '../domain/message.store.js';
+import { lockConversationsOf } from './lock-conversations.js';
 import { readReference, type Receipt } from '../domain/outgoing-message.js';
 
 interface Try {
@@ -59,8 +60,10 @@ export async function applyReceipts(
   }
   if (tries.size === 0) return [];
 
-  const targets = await lockMessages(client, actor, [
-    ...new Set([...tries.values()].map((t) => t.message_id)),
+  const messageIds = [...new Set([...tries.values()].map((t) => t.message_id))];
+  const [, targets] = await Promise.all([
+    lockConversationsOf(client, actor, messageIds),
+    lockMessages(client, actor, messageIds),
   ]);
   const changed = new Map<string, Changed>();
   const outcomes = new Map<

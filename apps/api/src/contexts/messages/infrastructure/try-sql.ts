@@ -6,6 +6,7 @@ import { afterReceipt, type MessageStatus } from '../domain/delivery.js';
 import type { MessageKind } from '../domain/message-kind.js';
 import type { StatusChange } from '../domain/message.store.js';
 import type { ClaimedMessage, Failure, Receipt, TryResult } from '../domain/outgoing-message.js';
+import { lockConversationsOf } from './lock-conversations.js';
 import { holdExternalIds } from './receipt-sql.js';
 
 /** States that a person has to be told the reason of. */
@@ -94,11 +95,13 @@ export async function settleTry(
 ): Promise<StatusChange | null> {
   const externalId = result.outcome === 'accepted' ? result.externalId : null;
   // In one breath: the answers come in this order, and the row of the try is written behind the message's lock.
-  const holding =
-    externalId === null ? Promise.resolve() : holdExternalIds(client, actor, claimed.channelId, [externalId]);
-  const locking = client.query<{ status: MessageStatus; fence: number }>({
+  const holding = Promise.all([
+    externalId === null ? undefined : holdExternalIds(client, actor, claimed.channelId, [externalId]),
+    lockConversationsOf(client, actor, [claimed.id]),
+  ]);
+  const locking = client.query<{ conversation_id: string; status: MessageStatus; fence: number }>({
     name: 'try-lock',
-    text: `select m.status, m.fence from messages m where ${ownedSql('m', '$1')} and m.id = $2 for update`,
+    text: `select m.conversation_id, m.status, m.fence from messages m where ${ownedSql('m', '$1')} and m.id = $2 for update`,
     values: [actor.workspaceId, claimed.id],
   });
   const ending = client.query({
@@ -142,7 +145,7 @@ export async function settleTry(
       result.outcome === 'not_accepted' ? result.nextTryAt : null,
     ],
   });
-  return { messageId: claimed.id, conversationId: claimed.conversationId, status };
+  return { messageId: claimed.id, conversationId: row.conversation_id, status };
 }
 
 function statusAfter(current: MessageStatus, result: TryResult): MessageStatus {
@@ -221,7 +224,8 @@ export async function expireLeases(
     message: 'Não sabemos se a mensagem saiu. Confira com o cliente antes de reenviar.',
     retryable: true,
   };
-  const { rows } = await client.query<{ id: string; conversation_id: string }>({
+  const locking = lockConversationsOf(client, actor, messageIds);
+  const expiring = client.query<{ id: string; conversation_id: string }>({
     name: 'try-expire',
     text: `with lost as (
              update messages m set status = 'unconfirmed', lease_until = null, error = $4
@@ -233,6 +237,7 @@ export async function expireLeases(
            select id, conversation_id from lost`,
     values: [actor.workspaceId, messageIds, now, JSON.stringify(error)],
   });
+  const [, { rows }] = await Promise.all([locking, expiring]);
   return rows.map((row) => ({
     messageId: row.id,
     conversationId: row.conversation_id,

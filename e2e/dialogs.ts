@@ -41,7 +41,7 @@ async function thread(page: Page): Promise<void> {
 }
 
 /** Something of the open conversation, from its menu or, on a desk, from a button of its own. */
-const acting = (menu: string, item?: string, only?: 'desk'): Opened => ({
+const acting = (menu: string, item?: string, only?: Opened['only']): Opened => ({
   path: conversation,
   ...(only ? { only } : {}),
   open: async (page, t) => {
@@ -181,6 +181,7 @@ export const dialogs: Readonly<Record<string, Opened>> = {
     },
   },
   'snoozing until': acting('conversation.act.snooze', 'conversation.snooze.custom', 'desk'),
+  'snoozing until on a phone': acting('conversation.act.more', 'conversation.snooze.custom', 'phone'),
   transcript: acting('conversation.act.more', 'conversation.act.transcript'),
   emoji: acting('writing.emoji.open', undefined, 'desk'),
   'facts of a contact': panelOf('facts'),

@@ -141,6 +141,12 @@ describe('the header of a conversation', () => {
     await user.click(screen.getByRole('button', { name: 'Mais ações' }));
     await user.click(await screen.findByRole('menuitem', { name: /Amanhã de manhã/ }));
     await waitFor(() => expect(world.conversation.status).toBe('snoozed'));
+    await user.click(screen.getByRole('button', { name: 'Mais ações' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Escolher dia e hora' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Adiar conversa' });
+    await user.type(within(dialog).getByLabelText('Dia e hora'), '2126-01-01T09:00');
+    await user.click(within(dialog).getByRole('button', { name: 'Adiar' }));
+    await waitFor(() => expect(world.conversation.snoozedUntil).toBe('2126-01-01T12:00:00.000Z'));
   });
 
   it('says that somebody was faster instead of overwriting them', async () => {

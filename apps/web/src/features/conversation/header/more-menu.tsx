@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { PriorityItems } from '@/shared/conversations/priority-items';
+import { LazySnoozeDialog } from '@/shared/conversations/lazy-snooze-dialog';
 import { SnoozeItems } from '@/shared/conversations/snooze-items';
 import type { Acts } from '@/shared/conversations/use-acts';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
@@ -41,6 +42,7 @@ export function MoreMenu({ conversation, acts, onTransfer, onUnread }: MoreMenuP
   const small = useIsPhone();
   const mayReply = useMay('conversations.reply');
   const [writing, setWriting] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   return (
     <>
       <DropdownMenu>
@@ -58,8 +60,7 @@ export function MoreMenu({ conversation, acts, onTransfer, onUnread }: MoreMenuP
               <DropdownMenuSeparator />
               {conversation.status === 'resolved' ? null : (
                 <>
-                  <DropdownMenuLabel>{t('conversation.snooze.until')}</DropdownMenuLabel>
-                  <SnoozeItems onSnooze={acts.snooze} />
+                  <SnoozeItems onSnooze={acts.snooze} onCustom={() => setChoosing(true)} />
                   <DropdownMenuSeparator />
                 </>
               )}
@@ -89,6 +90,7 @@ export function MoreMenu({ conversation, acts, onTransfer, onUnread }: MoreMenuP
           ) : null}
         </DropdownMenuContent>
       </DropdownMenu>
+      <LazySnoozeDialog open={choosing} onOpenChange={setChoosing} onSnooze={acts.snooze} />
       <Suspense>
         {writing ? <TranscriptDialog conversation={conversation} onClose={() => setWriting(false)} /> : null}
       </Suspense>

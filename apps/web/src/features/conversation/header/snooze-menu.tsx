@@ -1,23 +1,11 @@
-import { AlarmClock, CalendarClock } from 'lucide-react';
-import { Suspense, useState } from 'react';
-import { lazyPart } from '@/shared/lib/lazy-part';
+import { AlarmClock } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from '@/shared/ui/dropdown-menu';
+import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '@/shared/ui/dropdown-menu';
 import { Tooltip } from '@/shared/ui/tooltip';
 import { iconButtonVariants } from '@/shared/ui/variants';
+import { LazySnoozeDialog } from '@/shared/conversations/lazy-snooze-dialog';
 import { SnoozeItems } from '@/shared/conversations/snooze-items';
-
-// Forms bring their checks along: out of the first download.
-const SnoozeDialog = lazyPart(async () => ({
-  default: (await import('@/shared/conversations/snooze-dialog')).SnoozeDialog,
-}));
 
 type SnoozeMenuProps = {
   open: boolean;
@@ -42,20 +30,10 @@ export function SnoozeMenu({ open, onOpenChange, onSnooze }: SnoozeMenuProps) {
           </DropdownMenuTrigger>
         </Tooltip>
         <DropdownMenuContent align="end" className="min-w-56">
-          <DropdownMenuLabel>{t('conversation.snooze.until')}</DropdownMenuLabel>
-          <SnoozeItems onSnooze={onSnooze} />
-          <DropdownMenuSeparator />
-          <DropdownMenuItem onSelect={() => setChoosing(true)}>
-            <CalendarClock aria-hidden />
-            {t('conversation.snooze.custom')}
-          </DropdownMenuItem>
+          <SnoozeItems onSnooze={onSnooze} onCustom={() => setChoosing(true)} />
         </DropdownMenuContent>
       </DropdownMenu>
-      {choosing ? (
-        <Suspense>
-          <SnoozeDialog open onOpenChange={setChoosing} onSnooze={onSnooze} />
-        </Suspense>
-      ) : null}
+      <LazySnoozeDialog open={choosing} onOpenChange={setChoosing} onSnooze={onSnooze} />
     </>
   );
 }

@@ -1,33 +1,19 @@
-import {
-  AlarmClock,
-  CalendarClock,
-  Check,
-  EllipsisVertical,
-  Flag,
-  RotateCcw,
-  UserPlus,
-  X,
-} from 'lucide-react';
-import { Suspense, useRef, useState } from 'react';
-import { lazyPart } from '@/shared/lib/lazy-part';
+import { AlarmClock, Check, EllipsisVertical, Flag, RotateCcw, UserPlus, X } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { Conversation } from '@crm/contract/shapes';
 import { PriorityItems } from '@/shared/conversations/priority-items';
+import { LazySnoozeDialog } from '@/shared/conversations/lazy-snooze-dialog';
 import { SnoozeItems } from '@/shared/conversations/snooze-items';
 import { type Shortcut, useShortcuts } from '@/shared/lib/use-shortcuts';
-import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from '@/shared/ui/dropdown-menu';
+import { DropdownMenuItem } from '@/shared/ui/dropdown-menu';
 import { useOpenRow } from '../use-open-row';
 import { barButton } from './bar-button';
 import { BarMenu } from './bar-menu';
 import { BulkAssignItems } from './bulk-assign-items';
 import { BulkLabelPicker } from './bulk-label-picker';
 import type { BulkActs } from './use-bulk-acts';
-
-// Forms bring their checks along: only for who wants a day of their own.
-const SnoozeDialog = lazyPart(async () => ({
-  default: (await import('@/shared/conversations/snooze-dialog')).SnoozeDialog,
-}));
 
 type Menu = 'assign' | 'priority' | 'snooze' | 'more';
 
@@ -136,13 +122,7 @@ export function BulkBar({ rows, acts, text, onWhole, onClear }: BulkBarProps) {
             icon={<AlarmClock {...icon} />}
             {...menu('snooze')}
           >
-            <DropdownMenuLabel>{t('conversation.snooze.until')}</DropdownMenuLabel>
-            <SnoozeItems onSnooze={acts.snooze} />
-            <DropdownMenuSeparator />
-            <DropdownMenuItem onSelect={() => setChoosing(true)}>
-              <CalendarClock aria-hidden />
-              {t('conversation.snooze.custom')}
-            </DropdownMenuItem>
+            <SnoozeItems onSnooze={acts.snooze} onCustom={() => setChoosing(true)} />
           </BarMenu>
         )}
         <button
@@ -173,11 +153,7 @@ export function BulkBar({ rows, acts, text, onWhole, onClear }: BulkBarProps) {
           {over ? null : <DropdownMenuItem onSelect={acts.reopen}>{t('lists.bulk.reopen')}</DropdownMenuItem>}
         </BarMenu>
       </div>
-      {choosing ? (
-        <Suspense>
-          <SnoozeDialog open onOpenChange={setChoosing} onSnooze={acts.snooze} />
-        </Suspense>
-      ) : null}
+      <LazySnoozeDialog open={choosing} onOpenChange={setChoosing} onSnooze={acts.snooze} />
     </div>
   );
 }

@@ -20,7 +20,7 @@ describe('the guide of the first day', () => {
       'href',
       '/ajustes/canais/conectar-whatsapp',
     );
-    expect(screen.getByText('Aroeira Móveis, America/Sao Paulo')).toBeVisible();
+    expect(screen.getByText('Aroeira Móveis · São Paulo (GMT-3)')).toBeVisible();
   });
 
   it('goes on with the next step once WhatsApp is connected', async () => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { channelsQuery } from '@/shared/api/channels';
 import { usersQuery } from '@/shared/api/users';
 import { workspaceQuery } from '@/shared/api/workspace';
+import { zoneName } from '@/shared/lib/zone-name';
 import { hasContactsQuery } from './has-contacts';
 
 export interface OnboardingStep {
@@ -25,7 +26,7 @@ export function useOnboarding() {
     {
       name: 'company',
       done: true,
-      fact: workspace.data ? `${workspace.data.name}, ${workspace.data.timezone.replaceAll('_', ' ')}` : '',
+      fact: workspace.data ? `${workspace.data.name} · ${zoneName(workspace.data.timezone)}` : '',
     },
     {
       name: 'team',

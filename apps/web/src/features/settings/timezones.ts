@@ -1,3 +1,5 @@
+import { zoneName } from '@/shared/lib/zone-name';
+
 /** The zones of Brazil first; others appear when the workspace already uses one. */
 const brazilian = [
   'America/Sao_Paulo',
@@ -26,19 +28,5 @@ const abroad = [
 
 export function timezoneOptions(current: string, now = new Date()): { value: string; label: string }[] {
   const zones = new Set([...brazilian, ...abroad, current]);
-  return [...zones].map((zone) => ({ value: zone, label: `${cityOf(zone)} (${offsetOf(zone, now)})` }));
-}
-
-function cityOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone)
-    .replaceAll('_', ' ')
-    .replace('Sao', 'São')
-    .replace('Belem', 'Belém');
-}
-
-function offsetOf(zone: string, now: Date): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
-    now,
-  );
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+  return [...zones].map((zone) => ({ value: zone, label: zoneName(zone, now) }));
 }

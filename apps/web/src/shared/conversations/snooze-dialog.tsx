@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { useMay } from '@/shared/api/me';
 import { workspaceQuery } from '@/shared/api/workspace';
 import { isOwnZone, typedInstant } from '@/shared/lib/zone';
+import { cityOf } from '@/shared/lib/zone-name';
 import { Button } from '@/shared/ui/button';
 import { Dialog, DialogContent } from '@/shared/ui/dialog';
 import { Field } from '@/shared/ui/field';
@@ -49,7 +50,7 @@ export function SnoozeDialog({ open, onOpenChange, onSnooze }: SnoozeDialogProps
             hint={
               zone === undefined || isOwnZone(zone)
                 ? undefined
-                : t('conversation.snooze.zone', { zone: zoneName(zone) })
+                : t('conversation.snooze.zone', { zone: cityOf(zone) })
             }
             error={form.formState.errors.until?.message}
           >
@@ -62,9 +63,4 @@ export function SnoozeDialog({ open, onOpenChange, onSnooze }: SnoozeDialogProps
       </DialogContent>
     </Dialog>
   );
-}
-
-/** The city that a zone is called after. */
-function zoneName(zone: string): string {
-  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
 }

@@ -37,6 +37,7 @@ export function ImportsPage() {
       id: 'state',
       header: t('imports.history.state'),
       width: '120px',
+      narrow: '96px',
       cell: ({ state }) => <ImportState state={state} />,
     },
     {
@@ -57,6 +58,7 @@ export function ImportsPage() {
       id: 'when',
       header: t('imports.history.when'),
       width: '90px',
+      narrow: '64px',
       cell: ({ createdAt }) => (
         <time dateTime={createdAt} title={fullDate(createdAt)}>
           {listTime(createdAt)}
@@ -90,6 +92,7 @@ export function ImportsPage() {
           columns={columns}
           rows={rows}
           rowKey={({ id }) => id}
+          wraps
           hasMore={imports.hasNextPage}
           loadingMore={imports.isFetchingNextPage}
           onMore={() => void imports.fetchNextPage()}

@@ -5,6 +5,7 @@ import { codeText, errorText } from '@/shared/i18n/error-text';
 import { Button } from '@/shared/ui/button';
 import { FieldError } from '@/shared/ui/field';
 import { useImportSteps } from './api';
+import { StepFoot } from './step-foot';
 import { MapColumns } from './map-columns';
 import { MapOptions } from './map-options';
 import { claimedTwice, type ImportOptions } from './targets';
@@ -48,7 +49,7 @@ export function MapStep({ of, onChecked }: MapStepProps) {
       <MapColumns columns={of.columns} mapping={mapping} onChange={setMapping} />
       <MapOptions value={options} onChange={setOptions} />
       {check.isError ? <FieldError className="mt-4">{errorText(check.error)}</FieldError> : null}
-      <div className="mt-5 flex justify-end">
+      <StepFoot className="justify-end">
         <Button
           variant="primary"
           size="lg"
@@ -58,7 +59,7 @@ export function MapStep({ of, onChecked }: MapStepProps) {
         >
           {t('imports.map.check', { count: of.total })}
         </Button>
-      </div>
+      </StepFoot>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/button';
 import { FieldError } from '@/shared/ui/field';
 import { useImportSteps } from './api';
+import { StepFoot } from './step-foot';
 import { DownloadErrors } from './download-errors';
 import { VerdictRows } from './verdict-rows';
 
@@ -71,7 +72,7 @@ export function ReviewStep({ of, onBack }: ReviewStepProps) {
       <Named texts={of.newCompanies.names} count={of.newCompanies.count} of="new_companies" />
       <Named texts={of.unknownOwners} of="unknown_owners" />
       {run.isError ? <FieldError className="mt-4">{errorText(run.error)}</FieldError> : null}
-      <div className="mt-5 flex flex-wrap items-center gap-2">
+      <StepFoot className="flex-wrap gap-2">
         <Button onClick={onBack}>{t('imports.review.back')}</Button>
         {of.counts.bad > 0 ? <DownloadErrors of={of} /> : null}
         <Button
@@ -84,7 +85,7 @@ export function ReviewStep({ of, onBack }: ReviewStepProps) {
         >
           {wanted === 0 ? t('imports.review.nothing') : t('imports.review.run', { count: wanted })}
         </Button>
-      </div>
+      </StepFoot>
     </section>
   );
 }

@@ -27,6 +27,7 @@ export function AuditLogPage() {
       id: 'at',
       header: t('settings.audit.when'),
       width: '90px',
+      narrow: '64px',
       cell: ({ at }) => (
         <time dateTime={at} title={fullDate(at)}>
           {listTime(at)}
@@ -91,6 +92,7 @@ export function AuditLogPage() {
           columns={columns}
           rows={rows}
           rowKey={(entry) => entry.id}
+          wraps
           hasMore={log.hasNextPage}
           loadingMore={log.isFetchingNextPage}
           onMore={() => void log.fetchNextPage()}

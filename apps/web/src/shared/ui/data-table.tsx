@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
+import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { Checkbox } from './checkbox';
 import { HeaderCell, type TableSort } from './data-table-header';
 import { Spinner } from './spinner';
@@ -16,6 +17,8 @@ export interface Column<Row> {
   px?: number;
   /** Left out on a phone. */
   wide?: boolean;
+  /** Its track on a phone, where that is another. */
+  narrow?: string;
 }
 
 /** Rows that can be chosen, each by a box at its left. */
@@ -36,6 +39,8 @@ type DataTableProps<Row> = {
   onSort?: (id: string) => (() => void) | undefined;
   onResize?: (id: string, width: number) => void;
   selection?: RowSelection<Row> | undefined;
+  /** On a phone nothing is cut: rows are as tall as their words need. */
+  wraps?: boolean;
   hasMore?: boolean;
   loadingMore?: boolean;
   onMore?: () => void;
@@ -47,6 +52,7 @@ const rowHeight = 44;
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowKey, hasMore = false, loadingMore = false, onMore } = props;
   const { sort, onSort, onResize, selection } = props;
+  const wraps = useIsPhone() && props.wraps === true;
   const { t } = useTranslation();
   const pane = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({
@@ -63,7 +69,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const tracks = {
     '--tracks': tracksOf(columns, selection),
     '--tracks-narrow': tracksOf(
-      columns.filter((column) => !column.wide),
+      columns.filter((column) => !column.wide).map(({ width, narrow = width }) => ({ width: narrow })),
       selection,
     ),
   } as CSSProperties;
@@ -114,10 +120,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               key={rowKey(row)}
               role="row"
               aria-rowindex={item.index + 2}
+              ref={wraps ? list.measureElement : undefined}
+              data-index={item.index}
               aria-selected={selection ? selection.ids.has(rowKey(row)) : undefined}
               className={cn(
                 line,
-                'absolute inset-x-0 h-11 hover:bg-accent/60',
+                'absolute inset-x-0 hover:bg-accent/60',
+                wraps ? 'min-h-11 py-2' : 'h-11',
                 selection?.ids.has(rowKey(row)) && 'bg-selected',
               )}
               style={{ transform: `translateY(${item.start}px)` }}
@@ -137,7 +146,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 <div
                   key={column.id}
                   role="cell"
-                  className={cn('min-w-0 truncate', column.wide && 'max-md:hidden')}
+                  className={cn(
+                    'min-w-0',
+                    wraps ? '[overflow-wrap:anywhere]' : 'truncate',
+                    column.wide && 'max-md:hidden',
+                  )}
                 >
                   {column.cell(row)}
                 </div>
@@ -159,6 +172,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function tracksOf<Row>(columns: readonly Column<Row>[], selection: RowSelection<Row> | undefined): string {
+function tracksOf<Row>(
+  columns: readonly { width: string }[],
+  selection: RowSelection<Row> | undefined,
+): string {
   return [...(selection ? ['20px'] : []), ...columns.map(({ width }) => width)].join(' ');
 }

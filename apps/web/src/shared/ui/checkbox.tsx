@@ -7,6 +7,7 @@ type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & {
   mixed?: boolean;
 };
 
+/** Sixteen pixels; on a phone twenty, with forty-four to touch. */
 export function Checkbox({ mixed = false, className, ref, ...rest }: CheckboxProps) {
   return (
     <span className={cn('relative inline-flex size-4 shrink-0 max-md:size-5', className)}>
@@ -18,8 +19,13 @@ export function Checkbox({ mixed = false, className, ref, ...rest }: CheckboxPro
           if (typeof ref === 'function') ref(box);
           else if (ref) ref.current = box;
         }}
+        // Larger than what is drawn, where it is meant by a finger.
+        className="peer absolute inset-0 m-0 cursor-pointer appearance-none outline-none max-md:-inset-3"
+      />
+      <span
+        aria-hidden
         className={cn(
-          'peer focus-ring size-full cursor-pointer appearance-none rounded-sm border border-input bg-background checked:border-primary checked:bg-primary dark:bg-card dark:checked:bg-primary',
+          'pointer-events-none size-full rounded-sm border border-input bg-background outline-offset-2 outline-ring peer-checked:border-primary peer-checked:bg-primary peer-focus-visible:outline-2 dark:bg-card dark:peer-checked:bg-primary',
           mixed && 'border-primary bg-primary dark:bg-primary',
         )}
       />

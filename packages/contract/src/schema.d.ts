@@ -2716,6 +2716,8 @@ export interface components {
       status: 'open' | 'pending' | 'snoozed' | 'resolved';
       /** @enum {string} */
       priority: 'low' | 'normal' | 'high' | 'urgent';
+      /** @description Its first words; empty where it has none or nothing was said yet, null where it was taken back. */
+      lastMessagePreview: string | null;
       /** @enum {string|null} */
       lastMessageKind:
         | 'text'
@@ -2756,7 +2758,6 @@ export interface components {
       /** @description How many of the customer's messages nobody has read; the conversation's, not the reader's. */
       unreadCount: number;
       lastMessageAt: string;
-      lastMessagePreview: string;
       /** @description Since when the customer waits for an answer; null when it is the customer's turn. */
       waitingSince: string | null;
       /** @description Until when free text may be sent; null when the channel knows no such window, or none was opened yet. */

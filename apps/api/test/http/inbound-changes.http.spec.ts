@@ -131,7 +131,7 @@ describe('what happens to a message after it came', () => {
     const [message] = await onlyThread(line);
     expect(message).toMatchObject({ text: null });
     expect(message?.deletedAt).not.toBeNull();
-    expect(await conversations(line)).toMatchObject([{ lastMessagePreview: '' }]);
+    expect(await conversations(line)).toMatchObject([{ lastMessagePreview: null }]);
   });
 
   it('of a message that never comes nothing is shown', async () => {

@@ -126,7 +126,7 @@ export class SaidSoFar {
     );
     const old = await sql(
       `select c.id, c.last_message_preview, m.text from conversations c join messages m on m.id = c.last_message_id
-       where m.id = any($1::uuid[]) and c.last_message_preview <> coalesce(m.text, '')`,
+       where m.id = any($1::uuid[]) and c.last_message_preview is distinct from case when m.deleted_at is null then coalesce(m.text, '') end`,
       [this.#all.map(({ id }) => id)],
     );
     expect(old).toEqual([]);

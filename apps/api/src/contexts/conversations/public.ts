@@ -98,7 +98,7 @@ export abstract class ConversationDesk {
   /** Messages that read differently now, or no longer; the list shows the words of the last one. */
   abstract showWords(
     actor: Actor,
-    words: readonly { conversationId: string; messageId: string; preview: string }[],
+    words: readonly { conversationId: string; messageId: string; preview: string | null }[],
   ): Promise<void>;
 
   /** New delivery states of messages; the list shows that of the last one. */

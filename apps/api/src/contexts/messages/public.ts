@@ -91,7 +91,8 @@ export interface PartingMessage {
   readonly private: boolean;
   /** Edited or taken back since it was written. */
   readonly isChanged: boolean;
-  readonly preview: string;
+  /** Null: it was taken back. */
+  readonly preview: string | null;
   readonly status: string;
   /** What counts for the list: the provider's time, or ours where it came at once. */
   readonly at: string;

@@ -85,10 +85,12 @@ describe('the list of conversations', () => {
     await waitFor(() => expect(link).toHaveTextContent('Com Rafael Souza'));
   });
 
-  it('says that the last words were taken back, instead of nothing', async () => {
-    aListServer([row('a', 'Camila Rocha', 3, { lastMessageKind: 'text', lastMessagePreview: '' })]);
+  it.each(['text', 'image'] as const)('says that the last %s was taken back', async (lastMessageKind) => {
+    aListServer([row('a', 'Camila Rocha', 3, { lastMessageKind, lastMessagePreview: null })]);
     renderRoute('/conversas');
-    expect(await screen.findByRole('link', { name: /Camila Rocha/ })).toHaveTextContent('Mensagem apagada');
+    const link = await screen.findByRole('link', { name: /Camila Rocha/ });
+    expect(link).toHaveTextContent('Mensagem apagada');
+    expect(link).not.toHaveTextContent('Foto');
   });
 
   it('says of who wrote a moment ago just that, instead of no minutes', async () => {

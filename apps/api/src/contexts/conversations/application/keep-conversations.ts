@@ -144,7 +144,7 @@ export class KeepConversations extends ConversationDesk {
 
   async showWords(
     actor: Actor,
-    words: readonly { conversationId: string; messageId: string; preview: string }[],
+    words: readonly { conversationId: string; messageId: string; preview: string | null }[],
   ): Promise<void> {
     await this.#showEach(actor, words, (conversation, { messageId, preview }) => {
       conversation.showWords(messageId, preview);

@@ -17,7 +17,8 @@ export interface ConversationState {
   unreadCount: number;
   lastMessageId: string | null;
   lastMessageAt: Date;
-  lastMessagePreview: string;
+  /** Null: it was taken back. */
+  lastMessagePreview: string | null;
   lastMessageKind: string | null;
   lastMessageDirection: 'inbound' | 'outbound' | null;
   lastMessageStatus: string | null;

@@ -200,8 +200,8 @@ export class Conversation extends Aggregate {
     this.#changed('delivery');
   }
 
-  /** The last message was edited or taken back. */
-  showWords(messageId: string, preview: string): void {
+  /** The last message was edited, or taken back (null). */
+  showWords(messageId: string, preview: string | null): void {
     if (this.#state.lastMessageId !== messageId || this.#state.lastMessagePreview === preview) return;
     this.#state.lastMessagePreview = preview;
     this.#changed('words');

@@ -17,7 +17,7 @@ export interface ThreadRecord {
   readonly unread_count: number;
   readonly last_message_id: string | null;
   readonly last_message_at: string;
-  readonly last_message_preview: string;
+  readonly last_message_preview: string | null;
   readonly last_message_kind: string | null;
   readonly last_message_direction: string | null;
   readonly last_message_status: string | null;

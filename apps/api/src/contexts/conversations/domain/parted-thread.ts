@@ -14,7 +14,8 @@ export interface PartingMessage {
   readonly private: boolean;
   /** Edited or taken back since it was written. */
   readonly isChanged: boolean;
-  readonly preview: string;
+  /** Null: it was taken back. */
+  readonly preview: string | null;
   readonly status: string;
   readonly at: string;
   readonly sentAt: string;

@@ -47,7 +47,7 @@ export const conversations = pgTable(
     unreadCount: integer().notNull().default(0),
     lastMessageId: uuid(),
     lastMessageAt: instant().notNull(),
-    lastMessagePreview: text().notNull().default(''),
+    lastMessagePreview: text().default(''),
     lastMessageKind: text(),
     lastMessageDirection: text({ enum: ['inbound', 'outbound'] }),
     lastMessageStatus: text(),

@@ -30,7 +30,9 @@ export class InboxRow {
   /** How many of the customer's messages nobody has read; the conversation's, not the reader's. */
   unreadCount!: number;
   lastMessageAt!: string;
-  lastMessagePreview!: string;
+  /** Its first words; empty where it has none or nothing was said yet, null where it was taken back. */
+  @ApiProperty({ nullable: true, type: String })
+  lastMessagePreview!: string | null;
   @ApiProperty({ enum: conversationColumns.lastMessageKind.enumValues, nullable: true, type: String })
   lastMessageKind!: (typeof conversationColumns.lastMessageKind.enumValues)[number] | null;
   @ApiProperty({ enum: conversationColumns.lastMessageDirection.enumValues, nullable: true, type: String })

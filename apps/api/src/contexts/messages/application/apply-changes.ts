@@ -93,10 +93,10 @@ export class ApplyChanges {
       actor,
       changed
         .filter(({ kind }) => kind !== 'reaction')
-        .map(({ conversationId, messageId, text }) => ({
+        .map(({ conversationId, messageId, kind, text }) => ({
           conversationId,
           messageId,
-          preview: previewOf(text),
+          preview: kind === 'deletion' ? null : previewOf(text),
         })),
     );
   }

@@ -7,6 +7,7 @@ import { MessageIdentities, type PartingMessage } from '../public.js';
 
 interface PartingRow extends Omit<PartingMessage, 'preview' | 'at' | 'sentAt'> {
   readonly text: string | null;
+  readonly isDeleted: boolean;
   readonly at: Date;
   readonly sentAt: Date;
 }
@@ -89,7 +90,8 @@ export class PostgresMessageIdentities extends MessageIdentities {
                where ${ownedSql('m', '$1')} and m.conversation_id = any($2::uuid[])
                  and (m.id > $4::uuid or m.id = any($5::uuid[])))
              select h.id, h.conversation_id as "conversationId", h.id > $4::uuid as "isNew", h.direction, h.kind, h.private,
-               h.edited_at is not null or h.deleted_at is not null as "isChanged", h.text, h.status, h.sent_at as "sentAt", h.send_seq as "sendSeq",
+               h.edited_at is not null or h.deleted_at is not null as "isChanged",
+               h.deleted_at is not null as "isDeleted", h.text, h.status, h.sent_at as "sentAt", h.send_seq as "sendSeq",
                case when h.created_at - h.sent_at < interval '1 minute' then h.created_at else h.sent_at end as at,
                case when h.noted or h.direction = 'inbound' or h.kind = 'system' or h.origin = 'phone'
                       or h.id <= $4::uuid then h.came
@@ -103,9 +105,9 @@ export class PostgresMessageIdentities extends MessageIdentities {
              from here h order by h.id`,
       values: [actor.workspaceId, asked.conversationIds, asked.contactId, asked.since, asked.shownIds],
     });
-    return rows.map(({ text, at, sentAt, ...row }) => ({
+    return rows.map(({ text, isDeleted, at, sentAt, ...row }) => ({
       ...row,
-      preview: previewOf(text),
+      preview: isDeleted ? null : previewOf(text),
       at: at.toISOString(),
       sentAt: sentAt.toISOString(),
     }));

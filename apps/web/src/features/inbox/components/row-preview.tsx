@@ -12,7 +12,9 @@ export function RowPreview({ row }: { row: Conversation }) {
   const kind = row.lastMessageKind;
   const written = row.lastMessagePreview ?? '';
   const words = row.channelType === 'whatsapp' ? readSigns(written).text : written;
-  const text = words || (kind ? t(wordless(kind)) : t('inbox.row.no_message'));
+  const isDeleted = row.lastMessagePreview === null;
+  const text =
+    words || t(isDeleted ? 'inbox.row.deleted' : kind ? `inbox.kind.${kind}` : 'inbox.row.no_message');
   if (typer) {
     const name = typer.contactId === row.contactId ? undefined : typer.name;
     return (
@@ -26,13 +28,8 @@ export function RowPreview({ row }: { row: Conversation }) {
       {row.lastMessageDirection === 'outbound' && row.lastMessageStatus ? (
         <Ticks status={row.lastMessageStatus} />
       ) : null}
-      {kind ? <MessageKindIcon kind={kind} className="size-3.5 shrink-0" /> : null}
+      {kind && !isDeleted ? <MessageKindIcon kind={kind} className="size-3.5 shrink-0" /> : null}
       <span className="truncate">{text}</span>
     </>
   );
-}
-
-/** A text without words is one that was taken back. */
-function wordless(kind: NonNullable<Conversation['lastMessageKind']>) {
-  return kind === 'text' ? 'inbox.row.deleted' : (`inbox.kind.${kind}` as const);
 }

@@ -12,7 +12,7 @@ interface Row {
   contactName: string;
   contactAddress: string | null;
   subject: string | null;
-  preview: string;
+  preview: string | null;
   channelType: ChannelType;
 }
 
@@ -49,7 +49,7 @@ export const conversations: SearchKind = {
           ? subjectMarked
           : byAddress
             ? markedWhole(personal ? contactAddress : maskedAddress(contactAddress), true)
-            : { text: preview, ranges: [] },
+            : { text: preview ?? '', ranges: [] },
         direction: null,
         authorName: null,
         at: at.toISOString(),

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { say } from './say.ts';
+import { stockShop } from './shop.ts';
 import { shots, type Shot } from './shots.ts';
 
 /** Our screenshot beside every picture that we know, at its size; the others are named. @returns how many could not be taken */
@@ -9,6 +10,7 @@ export async function takePairs(from: Browser, origin: string, folder: string, o
   const missing: string[] = [];
   let failed = 0;
   mkdirSync(out, { recursive: true });
+  await stockShop();
   for (const picture of readdirSync(folder)
     .filter((name) => name.endsWith('.png'))
     .sort()) {
@@ -49,6 +51,8 @@ async function take(
   try {
     const page = await context.newPage();
     await shot.go(page);
+    // Nothing is pointed at in a picture.
+    await page.mouse.move(0, 0);
     const ours = await page.screenshot({ animations: 'disabled' });
     await sideBySide(from, readFileSync(picture), ours, size, target);
   } finally {

@@ -24,12 +24,20 @@ async function thread(page: Page, name = customer): Promise<void> {
   await page.getByRole('log').waitFor();
 }
 
+/** What stands in the composer of the pictures. */
+const reply = 'Prontinho, Patrícia! Entrega confirmada para sábado';
+
+async function written(page: Page, text: string): Promise<void> {
+  await thread(page);
+  await page.getByRole('textbox', { name: 'Mensagem' }).fill(text);
+}
+
 export const shots: Readonly<Record<string, Shot>> = {
-  '01-inbox-1440': { width: 1440, go: (page) => thread(page) },
+  '01-inbox-1440': { width: 1440, go: (page) => written(page, reply) },
   '02-inbox-1366-canned-reply': {
     width: 1366,
     go: async (page) => {
-      await thread(page);
+      await written(page, '');
       await page.getByRole('textbox', { name: 'Mensagem' }).pressSequentially('/ent');
       await page.getByRole('option').first().waitFor();
     },
@@ -44,11 +52,11 @@ export const shots: Readonly<Record<string, Shot>> = {
       await page.getByRole('log').waitFor();
     },
   },
-  '04-inbox-dark-1440': { width: 1440, theme: 'dark', go: (page) => thread(page) },
+  '04-inbox-dark-1440': { width: 1440, theme: 'dark', go: (page) => written(page, reply) },
   '05-command-palette-1366': {
     width: 1366,
     go: async (page) => {
-      await thread(page);
+      await written(page, reply);
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox').fill('patr');
       await page.getByRole('option', { name: customer }).first().waitFor();
@@ -76,7 +84,7 @@ export const shots: Readonly<Record<string, Shot>> = {
     },
   },
   '08-mobile-inbox-list-360': { width: 360, go: inbox },
-  '09-mobile-thread-360': { width: 360, go: (page) => thread(page) },
+  '09-mobile-thread-360': { width: 360, go: (page) => written(page, '') },
   '17-contacts-1366': {
     width: 1366,
     go: async (page) => {
@@ -90,9 +98,7 @@ export const shots: Readonly<Record<string, Shot>> = {
     go: async (page) => {
       await signIn(page, 'supervisor');
       await page.goto('/contatos');
-      await page.getByRole('link', { name: 'Amanda Queiroz' }).click();
-      await page.getByRole('button', { name: 'Unir com outro contato' }).click();
-      await page.getByRole('dialog').last().getByRole('button', { name: 'Beatriz Antunes' }).click();
+      await page.getByRole('button', { name: 'Comparar e unir' }).first().click();
       await page
         .getByRole('dialog', { name: 'Unir contatos' })
         .getByText(/conversa/)
@@ -131,11 +137,11 @@ export const shots: Readonly<Record<string, Shot>> = {
       await page.getByRole('heading', { level: 1 }).waitFor();
     },
   },
-  '29-inbox-1366-short-viewport': { width: 1366, go: (page) => thread(page) },
+  '29-inbox-1366-short-viewport': { width: 1366, go: (page) => written(page, reply) },
   '30-notifications-1366': {
     width: 1366,
     go: async (page) => {
-      await thread(page);
+      await written(page, reply);
       await page.getByRole('button', { name: /^Notificações/ }).click();
       await page.getByRole('dialog', { name: 'Notificações' }).getByRole('listitem').first().waitFor();
     },
@@ -153,7 +159,7 @@ export const shots: Readonly<Record<string, Shot>> = {
     theme: 'dark',
     go: async (page) => {
       await remember(page, { theme: 'dark' });
-      await thread(page);
+      await written(page, '');
     },
   },
 };

@@ -3,7 +3,7 @@ import { scopes, useCommands } from '@/shared/lib/use-shortcuts';
 import { useSingleKeys } from '@/shared/lib/single-keys';
 import { Dialog, DialogContent } from '@/shared/ui/dialog';
 import { KeyNames } from './key-names';
-import { focusOpener, showOverlay } from './open-palette';
+import { showOverlay } from './open-palette';
 
 const always = [
   ['Ctrl+K', 'palette'],
@@ -22,7 +22,6 @@ export function ShortcutHelp() {
     <Dialog open onOpenChange={(open) => open || showOverlay(null)}>
       <DialogContent
         title={t('search.help.title')}
-        onCloseAutoFocus={focusOpener}
         {...(on ? {} : { description: t('search.help.off') })}
         className="md:max-w-[640px]"
       >

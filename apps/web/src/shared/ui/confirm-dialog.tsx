@@ -6,6 +6,7 @@ import { Button } from './button';
 import { overlay } from './dialog';
 import { Field } from './field';
 import { Input } from './input';
+import { useReturnFocus } from './return-focus';
 
 type ConfirmDialogProps = {
   open: boolean;
@@ -36,6 +37,7 @@ export function ConfirmDialog({
 }: ConfirmDialogProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
+  const focus = useReturnFocus();
   const ready = word === undefined || typed.trim().toLocaleUpperCase() === word.toLocaleUpperCase();
   return (
     <Radix.Root
@@ -48,7 +50,11 @@ export function ConfirmDialog({
     >
       <Radix.Portal>
         <Radix.Overlay className={cn(overlay, 'z-50')} />
-        <Radix.Content className="fixed top-1/2 left-1/2 z-50 w-[calc(100vw-32px)] max-w-[400px] -translate-1/2 rounded-xl bg-popover p-5 shadow-pop outline-none">
+        <Radix.Content
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={focus.giveBack}
+          className="fixed top-1/2 left-1/2 z-50 w-[calc(100vw-32px)] max-w-[400px] -translate-1/2 rounded-xl bg-popover p-5 shadow-pop outline-none"
+        >
           <Radix.Title className="text-base">{title}</Radix.Title>
           <Radix.Description className="mt-1 text-sm text-muted-foreground">{description}</Radix.Description>
           {word === undefined ? null : (

@@ -1,11 +1,13 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Avatar, hueOf, initialsOf } from './avatar';
 import { Button } from './button';
 import { CopyField } from './copy-field';
 import { DataTable } from './data-table';
 import { Dialog, DialogContent } from './dialog';
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from './dropdown-menu';
 import { Input } from './input';
 import { announce, LiveRegion } from './live-region';
 
@@ -118,6 +120,29 @@ describe('a table', () => {
   });
 });
 
+function Opening({ by }: { by: 'button' | 'menu' }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      {by === 'button' ? (
+        <Button onClick={() => setOpen(true)}>Ações</Button>
+      ) : (
+        <DropdownMenu>
+          <DropdownMenuTrigger>Ações</DropdownMenuTrigger>
+          <DropdownMenuContent>
+            <DropdownMenuItem onSelect={() => setOpen(true)}>Enviar localização</DropdownMenuItem>
+          </DropdownMenuContent>
+        </DropdownMenu>
+      )}
+      <Dialog open={open} onOpenChange={setOpen}>
+        <DialogContent title="Enviar localização">
+          <Input aria-label="Latitude" />
+        </DialogContent>
+      </Dialog>
+    </>
+  );
+}
+
 describe('a dialog', () => {
   afterEach(() => vi.restoreAllMocks());
   const open = () =>
@@ -132,6 +157,18 @@ describe('a dialog', () => {
   it('begins at what is to be filled in, not at its cross', () => {
     open();
     expect(screen.getByRole('textbox', { name: 'Latitude' })).toHaveFocus();
+  });
+
+  it.each(['button', 'menu'] as const)('gives the focus back to the %s that opened it', async (by) => {
+    const user = userEvent.setup();
+    render(<Opening by={by} />);
+    const opener = screen.getByRole('button', { name: 'Ações' });
+    opener.focus();
+    await user.keyboard('{Enter}');
+    if (by === 'menu') await user.keyboard('{Enter}');
+    expect(await screen.findByRole('textbox', { name: 'Latitude' })).toHaveFocus();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(opener).toHaveFocus());
   });
 
   it('brings no keyboard by itself under a finger', () => {

@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/shared/lib/cn';
 import { focusFirstField } from './first-field';
+import { useReturnFocus } from './return-focus';
 import { iconButtonVariants } from './variants';
 
 export const Dialog = Radix.Root;
@@ -11,7 +12,10 @@ export const Dialog = Radix.Root;
 export const overlay =
   'fixed inset-0 bg-overlay data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=closed]:animate-out data-[state=closed]:fade-out-0 duration-200';
 
-type DialogContentProps = Omit<ComponentProps<typeof Radix.Content>, 'title'> & {
+type DialogContentProps = Omit<
+  ComponentProps<typeof Radix.Content>,
+  'title' | 'onOpenAutoFocus' | 'onCloseAutoFocus'
+> & {
   title: ReactNode;
   description?: ReactNode;
   /** Buttons of the bar at the bottom, the primary one last. */
@@ -31,13 +35,18 @@ export function DialogContent({
   ...rest
 }: DialogContentProps) {
   const { t } = useTranslation();
+  const focus = useReturnFocus();
   return (
     <Radix.Portal>
       <Radix.Overlay className={cn(overlay, 'z-50')} />
       <Radix.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
-        onOpenAutoFocus={focusFirstField}
         {...rest}
+        onOpenAutoFocus={(event) => {
+          focus.remember();
+          focusFirstField(event);
+        }}
+        onCloseAutoFocus={focus.giveBack}
         className={cn(
           'fixed z-50 flex flex-col bg-popover shadow-pop outline-none',
           'max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[92dvh] max-md:rounded-t-2xl max-md:pb-[env(safe-area-inset-bottom)]',

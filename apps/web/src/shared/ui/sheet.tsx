@@ -6,12 +6,16 @@ import { cn } from '@/shared/lib/cn';
 import { overlay } from './dialog';
 import { focusFirstField } from './first-field';
 import { notForToasts } from './not-for-toasts';
+import { useReturnFocus } from './return-focus';
 import { iconButtonVariants } from './variants';
 
 export const Sheet = Radix.Root;
 export const SheetClose = Radix.Close;
 
-type SheetContentProps = Omit<ComponentProps<typeof Radix.Content>, 'title'> & {
+type SheetContentProps = Omit<
+  ComponentProps<typeof Radix.Content>,
+  'title' | 'onOpenAutoFocus' | 'onCloseAutoFocus'
+> & {
   title: ReactNode;
   /** Focus the first field instead of the cross. */
   startInField?: boolean;
@@ -19,7 +23,7 @@ type SheetContentProps = Omit<ComponentProps<typeof Radix.Content>, 'title'> & {
   footer?: ReactNode;
 };
 
-/** A drawer from the right (whole width on a phone). */
+/** A drawer from the right (whole width on a phone). Traps focus and gives it back to whoever opened it. */
 export function SheetContent({
   title,
   startInField,
@@ -30,14 +34,19 @@ export function SheetContent({
   ...rest
 }: SheetContentProps) {
   const { t } = useTranslation();
+  const focus = useReturnFocus();
   return (
     <Radix.Portal>
       <Radix.Overlay className={cn(overlay, 'z-40')} />
       <Radix.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
-        {...(startInField ? { onOpenAutoFocus: focusFirstField } : {})}
         onInteractOutside={notForToasts}
         {...rest}
+        onOpenAutoFocus={(event) => {
+          focus.remember();
+          if (startInField) focusFirstField(event);
+        }}
+        onCloseAutoFocus={focus.giveBack}
         className={cn(
           'fixed inset-y-0 right-0 z-40 flex w-full flex-col bg-background shadow-pop outline-none md:max-w-[480px] md:border-l',
           'duration-200 data-[state=open]:animate-in data-[state=open]:slide-in-from-right-8 data-[state=open]:fade-in-0 data-[state=closed]:animate-out data-[state=closed]:slide-out-to-right-8 data-[state=closed]:fade-out-0',

@@ -11,7 +11,7 @@ import { ProfileMenu } from './profile-menu';
 import { useUnreadCount } from './use-unread-count';
 
 const link =
-  'relative flex h-[50px] w-full flex-col items-center justify-center gap-1 rounded-lg text-rail-foreground outline-none focus-visible:outline-2 focus-visible:outline-offset-[-2px] focus-visible:outline-white hover:bg-rail-active/50';
+  'relative flex h-[50px] w-full flex-col items-center justify-center gap-1 rounded-lg text-rail-foreground focus-inside [--focus-inside:white] hover:bg-rail-active/50';
 
 export function AppRail() {
   const { t } = useTranslation();
@@ -28,7 +28,7 @@ export function AppRail() {
         aria-keyshortcuts="Control+K"
         title={t('app.commands.palette')}
         onClick={() => showOverlay('palette')}
-        className="mt-3 flex h-8 w-[56px] cursor-pointer items-center justify-center gap-1 rounded-md bg-rail-active/60 text-2xs font-medium text-rail-foreground outline-none hover:bg-rail-active focus-visible:outline-2 focus-visible:outline-white"
+        className="mt-3 flex h-8 w-[56px] cursor-pointer items-center justify-center gap-1 rounded-md bg-rail-active/60 text-2xs font-medium text-rail-foreground focus-inside [--focus-inside:white] hover:bg-rail-active"
       >
         <Search aria-hidden className="size-3.5" strokeWidth={2} />
         <span>Ctrl K</span>

@@ -25,7 +25,7 @@ export function RecentList({ onChoose }: { onChoose: (q: string) => void }) {
               type="button"
               data-result
               onClick={() => onChoose(q)}
-              className="flex h-10 w-full items-center gap-3 rounded-lg px-3 text-left text-sm outline-none hover:bg-accent focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-ring max-md:h-11 max-md:px-4"
+              className="flex h-10 w-full items-center gap-3 rounded-lg px-3 text-left text-sm focus-inside hover:bg-accent max-md:h-11 max-md:px-4"
             >
               <History aria-hidden className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
               <span className="truncate">{q}</span>

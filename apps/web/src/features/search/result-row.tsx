@@ -17,7 +17,7 @@ export function ResultRow({ hit, onOpen }: { hit: SearchHit; onOpen: () => void 
       state={{ back: pathname + search }}
       onClick={onOpen}
       data-result
-      className="flex min-h-[56px] gap-3 rounded-lg px-3 py-2 outline-none hover:bg-accent focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-ring max-md:px-4"
+      className="flex min-h-[56px] gap-3 rounded-lg px-3 py-2 focus-inside hover:bg-accent max-md:px-4"
     >
       <Avatar
         name={hit.title.text}

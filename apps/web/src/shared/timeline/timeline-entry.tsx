@@ -62,7 +62,7 @@ function Place({ item: { conversationId, message }, onLeave, children }: PlacePr
     <Link
       to={{ pathname: `/conversas/${conversationId}`, hash: message ? `#mensagem-${message.id}` : '' }}
       onClick={() => onLeave?.()}
-      className={cn(look, 'outline-none hover:bg-accent focus-visible:bg-accent')}
+      className={cn(look, 'focus-inside hover:bg-accent')}
     >
       {children}
     </Link>

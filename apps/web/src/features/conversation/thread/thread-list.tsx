@@ -82,7 +82,7 @@ export function ThreadList(props: ThreadListProps) {
         tabIndex={0}
         data-region-focus
         onScroll={onScroll}
-        className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain px-4 outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-ring max-md:px-3"
+        className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain px-4 focus-inside max-md:px-3"
       >
         <div className="mt-auto shrink-0 py-2.5">
           <MoreMessages more={older} label={t('conversation.thread.older')} />

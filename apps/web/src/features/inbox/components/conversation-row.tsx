@@ -54,10 +54,8 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
         peek(row.id);
       }}
       className={cn(
-        'group flex gap-3 outline-none',
-        small
-          ? 'h-[85px] px-4 pt-2.5 focus-visible:bg-accent'
-          : 'mx-1.5 h-[78px] rounded-lg px-2.5 py-2 focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-ring',
+        'group focus-inside flex gap-3',
+        small ? 'h-[85px] px-4 pt-2.5 focus-visible:bg-accent' : 'mx-1.5 h-[78px] rounded-lg px-2.5 py-2',
         (open && !small) || selected ? 'bg-selected' : !small && 'hover:bg-accent',
       )}
     >

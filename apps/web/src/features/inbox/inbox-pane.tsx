@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { needTexts } from '@/shared/i18n/language';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { cn } from '@/shared/lib/cn';
+import { useMay } from '@/shared/api/me';
 import { ListHeader } from './components/list-header';
+import { NewConversationDialog } from './components/new-conversation-dialog';
+import { WriteButton } from './components/write-button';
 import { InboxList } from './components/inbox-list';
 import { FilterBar } from './components/filter-bar';
 import { InboxTabs } from './components/inbox-tabs';
@@ -34,6 +37,8 @@ export function InboxPane({ openId, className }: InboxPaneProps) {
   const small = useIsPhone();
   const [filter, change] = useInboxFilter();
   const panelId = useId();
+  const mayReply = useMay('conversations.reply');
+  const [writing, setWriting] = useState(false);
   const [dialog, setDialog] = useState<FilterDialog | null>(null);
   return (
     <section
@@ -44,7 +49,12 @@ export function InboxPane({ openId, className }: InboxPaneProps) {
         className,
       )}
     >
-      <ListHeader filter={filter} onChange={change} onBuild={() => setDialog('build')} />
+      <ListHeader
+        filter={filter}
+        onChange={change}
+        onBuild={() => setDialog('build')}
+        onWrite={() => setWriting(true)}
+      />
       {small ? (
         <PhonePills filter={filter} onChange={change} panelId={panelId} />
       ) : (
@@ -61,7 +71,11 @@ export function InboxPane({ openId, className }: InboxPaneProps) {
           <FilterDialogs dialog={dialog} onDialog={setDialog} filter={filter} onChange={change} />
         ) : null}
       </Suspense>
-      <InboxList id={panelId} filter={filter} onChange={change} openId={openId} />
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <InboxList id={panelId} filter={filter} onChange={change} openId={openId} />
+        {mayReply && small ? <WriteButton onClick={() => setWriting(true)} /> : null}
+      </div>
+      <NewConversationDialog open={writing} onOpenChange={setWriting} />
     </section>
   );
 }

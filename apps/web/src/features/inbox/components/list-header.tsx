@@ -8,18 +8,22 @@ import { IconButton } from '@/shared/ui/icon-button';
 import { defaultFilter, isNarrowed } from '../filter';
 import { ListMenu } from '../views/list-menu';
 import { ListSearch } from './list-search';
-import { NewConversationDialog } from './new-conversation-dialog';
 import { FilterSheet } from './filter-sheet';
 import type { FilterProps } from './inbox-tabs';
 
+type ListHeaderProps = FilterProps & {
+  onBuild: () => void;
+  /** Starts a conversation. */
+  onWrite: () => void;
+};
+
 /** Title, search and the way to start a conversation. */
-export function ListHeader({ filter, onChange, onBuild }: FilterProps & { onBuild: () => void }) {
+export function ListHeader({ filter, onChange, onBuild, onWrite }: ListHeaderProps) {
   const { t } = useTranslation();
   const small = useIsPhone();
   const mayReply = useMay('conversations.reply');
   const [searching, setSearching] = useState(filter.q !== '');
   const [filtering, setFiltering] = useState(false);
-  const [writing, setWriting] = useState(false);
   const search = { key: '/', label: t('inbox.shortcuts.search'), scope: 'list' as const, run: startSearch };
   const write = { key: 'c', label: t('inbox.shortcuts.new'), run: startWriting };
   useShortcuts(mayReply ? [search, write] : [search]);
@@ -30,7 +34,7 @@ export function ListHeader({ filter, onChange, onBuild }: FilterProps & { onBuil
   }
   function startWriting(event: Event) {
     event.preventDefault();
-    setWriting(true);
+    onWrite();
   }
   const icon = small ? 'size-[22px]' : 'size-4';
   const narrowed = filter.status !== defaultFilter.status || isNarrowed({ ...filter, q: '' });
@@ -63,7 +67,7 @@ export function ListHeader({ filter, onChange, onBuild }: FilterProps & { onBuil
               className="ml-1.5"
               label={t('inbox.new.open')}
               shortcut="C"
-              onClick={() => setWriting(true)}
+              onClick={onWrite}
             >
               <SquarePen aria-hidden className="size-4" strokeWidth={1.75} />
             </IconButton>
@@ -80,16 +84,6 @@ export function ListHeader({ filter, onChange, onBuild }: FilterProps & { onBuil
           }}
         />
       ) : null}
-      {mayReply && small ? (
-        <button
-          type="button"
-          aria-label={t('inbox.new.open')}
-          onClick={() => setWriting(true)}
-          className="focus-ring absolute right-4 bottom-4 z-10 flex size-14 items-center justify-center rounded-2xl bg-primary text-primary-foreground shadow-pop"
-        >
-          <SquarePen aria-hidden className="size-6" strokeWidth={1.75} />
-        </button>
-      ) : null}
       <FilterSheet
         open={filtering}
         onOpenChange={setFiltering}
@@ -97,7 +91,6 @@ export function ListHeader({ filter, onChange, onBuild }: FilterProps & { onBuil
         onChange={onChange}
         onBuild={onBuild}
       />
-      <NewConversationDialog open={writing} onOpenChange={setWriting} />
     </>
   );
 }

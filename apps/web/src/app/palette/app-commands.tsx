@@ -9,6 +9,7 @@ import { useShortcuts } from '@/shared/lib/use-shortcuts';
 import { whenIdle } from '@/shared/lib/when-idle';
 import { destinations, settingsDestination } from '../layout/navigation';
 import { showOverlay, useOverlay } from './open-palette';
+import { WaitingPalette } from './waiting-palette';
 
 const texts = () => Promise.all([needTexts('search'), needTexts('settings')]);
 const loadPalette = async () => {
@@ -40,7 +41,6 @@ export function AppCommands() {
     { key: 'z', label: t('app.commands.undo'), run: () => void undoLastAct() },
     { key: '?', label: t('app.commands.help'), run: () => showOverlay('help') },
   ]);
-  // Whoever opens it types on at once: it has to be there by then.
   useEffect(() => whenIdle(() => void loadPalette().catch(() => undefined)), []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -60,9 +60,9 @@ export function AppCommands() {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
   return (
-    <Suspense>
-      {open === 'palette' ? <CommandPalette /> : null}
-      {open === 'help' ? <ShortcutHelp /> : null}
-    </Suspense>
+    <>
+      <Suspense fallback={<WaitingPalette />}>{open === 'palette' ? <CommandPalette /> : null}</Suspense>
+      <Suspense>{open === 'help' ? <ShortcutHelp /> : null}</Suspense>
+    </>
   );
 }

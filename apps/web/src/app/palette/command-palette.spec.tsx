@@ -6,7 +6,7 @@ import { aLabel, aMe, aSearchHit, aSearchPage } from '@/testing/builders';
 import { aConversationServer } from '@/testing/conversation-server';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
-import { showOverlay } from './open-palette';
+import { showOverlay, useOverlay } from './open-palette';
 
 beforeEach(() => localStorage.clear());
 afterEach(() => {
@@ -38,6 +38,19 @@ describe('the palette', () => {
     // And takes it back.
     await user.keyboard('z');
     await waitFor(() => expect(world.conversation.status).toBe('open'));
+  });
+
+  it('takes what is typed before its code is there', async () => {
+    const { user } = await opened();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('combobox')).not.toBeInTheDocument());
+    showOverlay('palette');
+    useOverlay.setState({ typed: 'resolv' });
+    expect(await field()).toHaveValue('resolv');
+    await user.keyboard('er');
+    expect(await field()).toHaveValue('resolver');
+    await user.keyboard('{Escape}{Control>}k{/Control}');
+    expect(await field()).toHaveValue('');
   });
 
   it('snoozes, hands over and labels', async () => {

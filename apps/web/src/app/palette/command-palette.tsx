@@ -6,7 +6,7 @@ import { useMe } from '@/shared/api/me';
 import { overlay } from '@/shared/ui/dialog';
 import { cn } from '@/shared/lib/cn';
 import { Kbd } from '@/shared/ui/kbd';
-import { focusOpener, showOverlay } from './open-palette';
+import { focusOpener, showOverlay, useOverlay } from './open-palette';
 import { PaletteFoot } from './palette-foot';
 import type { PaletteItem } from './palette-item';
 import { PaletteList } from './palette-list';
@@ -20,7 +20,7 @@ export function CommandPalette() {
   const { t } = useTranslation();
   const me = useMe()?.id ?? '';
   const listId = useId();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(() => useOverlay.getState().typed);
   const [at, setAt] = useState(0);
   const chosen = useRef<(() => void) | null>(null);
   const { items, searching } = usePaletteItems(typed);
@@ -65,6 +65,8 @@ export function CommandPalette() {
               aria-autocomplete="list"
               {...(active ? { 'aria-activedescendant': `${listId}-${active.id}` } : {})}
               autoFocus
+              // What was typed already is gone on with.
+              onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
               type="text"
               maxLength={200}
               placeholder={t('search.palette.placeholder')}

@@ -6,16 +6,19 @@ interface Overlay {
   open: Layer | null;
   /** Who had the focus when it opened, and gets it back. */
   opener: HTMLElement | null;
+  /** Before the palette itself was there. */
+  typed: string;
 }
 
 /** Which of the two layers over the whole app is open. */
-export const useOverlay = create<Overlay>(() => ({ open: null, opener: null }));
+export const useOverlay = create<Overlay>(() => ({ open: null, opener: null, typed: '' }));
 
 export function showOverlay(open: Layer | null): void {
   if (open === null) useOverlay.setState({ open });
   else {
     const { activeElement } = document;
-    useOverlay.setState({ open, opener: activeElement instanceof HTMLElement ? activeElement : null });
+    const opener = activeElement instanceof HTMLElement ? activeElement : null;
+    useOverlay.setState({ open, opener, typed: '' });
   }
 }
 

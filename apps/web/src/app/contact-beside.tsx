@@ -25,9 +25,10 @@ export function ContactBeside({ conversationId, place, onClose }: ContactBesideP
   // What is written comes first, who wrote it follows.
   const follows = useDeferredValue(conversationId, '') === conversationId;
   if (query.isError && !query.data) return null;
+  const waiting = <PanelSkeleton name={query.data?.row.contactName} />;
   const content =
     query.data && follows ? (
-      <Suspense fallback={<PanelSkeleton />}>
+      <Suspense fallback={waiting}>
         <ContactPanel
           conversation={query.data.row}
           // A pane stays beside what is shown; a sheet would lie over it.
@@ -37,7 +38,7 @@ export function ContactBeside({ conversationId, place, onClose }: ContactBesideP
         />
       </Suspense>
     ) : (
-      <PanelSkeleton />
+      waiting
     );
   if (place === 'beside') {
     return (

@@ -18,12 +18,12 @@ import { LazyTimeline } from '@/shared/timeline/lazy-timeline';
 import { ContactOwner } from '@/shared/people/contact-owner';
 import { ContactNotes } from '@/shared/people/contact-notes';
 import { StandingBanner } from '@/shared/people/standing-banner';
-import { Avatar } from '@/shared/ui/avatar';
 import { ChannelMark } from '@/shared/ui/channel-mark';
 import { ErrorState } from '@/shared/ui/state-panel';
 import { iconButtonVariants } from '@/shared/ui/variants';
 import { contactQuery } from '../api';
 import { ConversationLabels } from './conversation-labels';
+import { PanelHead } from './panel-head';
 import { PanelSkeleton } from './panel-skeleton';
 import { PanelSection } from './panel-section';
 import { PanelTabs, type PanelTab } from './panel-tabs';
@@ -67,7 +67,7 @@ export function ContactPanel({ conversation, onLeave }: ContactPanelProps) {
     );
   }
   if (!mayRead) return <p className="p-4 text-sm text-muted-foreground">{t('errors.auth.forbidden')}</p>;
-  return <PanelSkeleton />;
+  return <PanelSkeleton name={conversation.contactName} />;
 }
 
 function KnownContact({ contact, conversation, onLeave }: ContactPanelProps & { contact: Contact }) {
@@ -76,14 +76,10 @@ function KnownContact({ contact, conversation, onLeave }: ContactPanelProps & { 
   const [tab, setTab] = useState<PanelTab>('facts');
   return (
     <>
-      <div className="flex items-center gap-3 border-b px-4 pt-3.5 pb-3 max-md:flex-col max-md:gap-2 max-md:pt-4">
-        <Avatar name={contact.name} size={small ? 64 : 44} />
-        <div className="min-w-0 flex-1 max-md:w-full max-md:text-center">
-          <h2 className="truncate text-base max-md:text-xl">{contact.name}</h2>
-          <p className="truncate text-xs text-muted-foreground">
-            {t('conversation.panel.since', { date: shortDate(contact.createdAt) })}
-          </p>
-        </div>
+      <PanelHead
+        name={contact.name}
+        about={t('conversation.panel.since', { date: shortDate(contact.createdAt) })}
+      >
         {small ? (
           <PhoneActs contact={contact} />
         ) : (
@@ -96,7 +92,7 @@ function KnownContact({ contact, conversation, onLeave }: ContactPanelProps & { 
             <ArrowUpRight aria-hidden className="size-4" strokeWidth={1.75} />
           </Link>
         )}
-      </div>
+      </PanelHead>
       {contact.blockedAt || contact.trashedAt ? (
         <div className="border-b px-4 py-3">
           <StandingBanner contact={contact} />

@@ -8,7 +8,10 @@ const names = ['map', 'check', 'done'] as const;
 export function ImportSteps({ current }: { current: number }) {
   const { t } = useTranslation();
   return (
-    <ol aria-label={t('imports.page.steps')} className="mb-5 flex flex-wrap items-center gap-x-6 gap-y-2">
+    <ol
+      aria-label={t('imports.page.steps')}
+      className="mb-5 flex flex-wrap items-center gap-x-6 gap-y-2 max-md:gap-x-4"
+    >
       {names.map((name, index) => {
         const done = index < current;
         const on = index === current;

@@ -28,7 +28,7 @@ export function CannedResponsesPage() {
       id: 'shortcut',
       header: t('settings.canned.shortcut'),
       width: 'minmax(0,1fr)',
-      cell: ({ shortcut }) => <span className="block truncate font-medium">/{shortcut}</span>,
+      cell: ({ shortcut }) => <span className="block font-medium md:truncate">/{shortcut}</span>,
     },
     {
       id: 'text',
@@ -41,6 +41,7 @@ export function CannedResponsesPage() {
       id: 'scope',
       header: t('settings.canned.scope'),
       width: '88px',
+      narrow: '64px',
       cell: ({ scope }) => t(`settings.canned.scope_${scope}`),
     },
     {
@@ -93,6 +94,7 @@ export function CannedResponsesPage() {
           columns={columns}
           rows={data}
           rowKey={(response) => response.id}
+          wraps
         />
       ) : null}
       {editing === undefined ? null : (

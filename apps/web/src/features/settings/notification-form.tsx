@@ -68,7 +68,7 @@ export function NotificationForm({ preferences }: { preferences: NotificationPre
               min={0}
               max={100}
               step={5}
-              className="focus-ring block h-8 w-full accent-primary max-md:h-11"
+              className="focus-ring block h-8 w-full accent-brand max-md:h-11"
               {...form.register('volume', { valueAsNumber: true })}
             />
           </Field>

@@ -126,7 +126,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               className={cn(
                 line,
                 'absolute inset-x-0 hover:bg-accent/60',
-                wraps ? 'min-h-11 py-2' : 'h-11',
+                wraps ? 'min-h-11 py-1' : 'h-11',
                 selection?.ids.has(rowKey(row)) && 'bg-selected',
               )}
               style={{ transform: `translateY(${item.start}px)` }}

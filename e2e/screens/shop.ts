@@ -25,6 +25,7 @@ async function nameTwice(api: Api): Promise<void> {
     const { items } = await api.ask<{ items: { email: string | null }[] }>('GET', path);
     await api.ask('POST', '/contacts', { name, email: items[0]?.email ?? null, allowDuplicate: true });
   }
+  await api.ask('POST', '/contacts/duplicates/search');
   await until('the pairs are found', async () => {
     const { items } = await api.ask<{ items: unknown[] }>('GET', '/contacts/duplicates');
     return items.length >= twins.length;

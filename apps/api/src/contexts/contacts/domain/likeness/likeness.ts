@@ -102,11 +102,19 @@ function emailSigns(one: Profile, other: Profile, { ofName }: Sharers): Sign[] {
   if (a.isDesk || b.isDesk) return company;
   const [left, right] = [a, b].map(({ local }) => local.replace(/[._-]/g, ''));
   const isSameLocal = left === right && (left?.length ?? 0) >= 5;
-  const isSlip = a.local.length >= 6 && editDistance(one.email, other.email ?? '', 1) === 1;
+  const isSlip =
+    a.local.length >= 6 &&
+    editDistance(one.email, other.email ?? '', 1) === 1 &&
+    !isOtherNumber(a.local, b.local);
   if (!isSameLocal && !isSlip) return company;
   // A mailbox that is called like half the town says no more than the name.
   const saysMore = ofName <= 2 || /\d/.test(a.local) || !isNamedAfter(a.local, one.name);
   return [{ reason: 'similar_email', points: saysMore ? 30 : 5 }, ...company];
+}
+
+/** `maria.souza3` and `maria.souza`: the number is there because another Maria had the mailbox already. */
+function isOtherNumber(one: string, other: string): boolean {
+  return one !== other && one.replace(/\d/g, '') === other.replace(/\d/g, '');
 }
 
 function isNamedAfter(local: string, name: string): boolean {
@@ -126,7 +134,7 @@ function usernameSigns(one: Profile, other: Profile): Sign[] {
 
 /**
  * A name of several words that nobody else has says more than one that many have; most where one tells what the other does not,
- * as of somebody who left a number here and a mailbox there.
+ * as of somebody who left a number here and a mailbox there. Two words alone are no suggestion where each tells another number, nor where they are not quite the same.
  */
 function nameSigns(one: Profile, other: Profile, names: NameLikeness, { ofName }: Sharers): Sign[] {
   const words = Math.min(namePartsOf(one.name).words.length, namePartsOf(other.name).words.length) - 1;
@@ -135,10 +143,11 @@ function nameSigns(one: Profile, other: Profile, names: NameLikeness, { ofName }
   // One person on file three or four times makes their own name look usual; of three words it hardly is.
   const isSeldom = words > 1 && ofName <= 5;
   if (names === 'same') {
-    const rare = isRare || (ofName === 3 && !isOfTwoMinds) ? 25 : isSeldom ? 15 : 0;
+    const isSure = isOfTwoMinds ? isRare && words > 1 : ofName <= 3;
+    const rare = isSure ? 25 : isRare || isSeldom ? 15 : 0;
     return [{ reason: 'same_name', points: 25 + 10 * Math.min(words, 3) + rare }];
   }
-  const rare = isRare ? (isOfTwoMinds ? 15 : 25) : isSeldom && !isOfTwoMinds ? 10 : 0;
+  const rare = isRare ? (isOfTwoMinds || words < 2 ? 15 : 25) : isSeldom && !isOfTwoMinds ? 10 : 0;
   if (names === 'similar')
     return [{ reason: 'similar_name', points: (words > 1 ? 30 : 25) + 10 * Math.min(words, 3) + rare }];
   if (names === 'initial')

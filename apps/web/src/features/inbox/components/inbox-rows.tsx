@@ -95,7 +95,7 @@ export function InboxRows({ rows: arrived, filter, openId, more }: InboxRowsProp
       />
       <div
         ref={scroller}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain max-md:pb-38 md:pb-2"
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain max-md:pb-20 md:pb-2"
         onScroll={(event) => {
           const offset = event.currentTarget.scrollTop;
           rememberPlace(scope, offset);

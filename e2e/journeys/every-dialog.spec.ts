@@ -85,7 +85,9 @@ for (const view of views) {
     await expect(page.getByRole('option').first()).toBeVisible();
     await expectFine(page, 'what a column holds');
     await closeAll(page);
-    await page.locator('main').getByRole('button').last().click();
+    const next = page.locator('main').getByRole('button').last();
+    await expect(next).toBeInViewport({ ratio: 1 });
+    await next.click();
     await step('imports.progress.checking');
     await expect(page.getByRole('heading', { name: t('imports.review.title') })).toBeVisible({
       timeout: 30_000,

@@ -88,6 +88,21 @@ test('on a phone one pane at a time: list, conversation, and back to the same pl
   await expect(list).toBeVisible();
 });
 
+test('on a phone boxes have room for a finger, and the log is not cut', async ({ page }) => {
+  await signIn(page, 'owner');
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto('/contatos');
+  const box = await page.getByRole('checkbox', { name: 'Selecionar Amanda Queiroz' }).boundingBox();
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(40);
+  await page.goto('/ajustes/auditoria');
+  const cells = page.getByRole('cell');
+  await expect(cells.first()).toBeVisible();
+  const cut = await cells.evaluateAll(
+    (all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
+  );
+  expect(cut).toBe(0);
+});
+
 test('whoever wants nothing to move sees the last message of what they open, too', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 360, height: 800 });

@@ -29,7 +29,9 @@ const reply = 'Prontinho, Patrícia! Entrega confirmada para sábado';
 
 async function written(page: Page, text: string): Promise<void> {
   await thread(page);
-  await page.getByRole('textbox', { name: 'Mensagem' }).fill(text);
+  const field = page.getByRole('textbox', { name: 'Mensagem' });
+  await field.fill(text);
+  if (text === '') await field.blur();
 }
 
 export const shots: Readonly<Record<string, Shot>> = {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { cn } from '@/shared/lib/cn';
 import { buttonVariants } from '@/shared/ui/variants';
 import { firstDuplicatesQuery } from './api';
 import { PairCard } from './pair-card';
@@ -25,7 +26,7 @@ export function DuplicatesAside() {
       ))}
       <Link
         to="/contatos/duplicados"
-        className={buttonVariants({ variant: 'ghost', className: 'mt-auto w-full text-brand' })}
+        className={cn(buttonVariants({ variant: 'ghost' }), 'mt-auto w-full text-brand')}
       >
         {t('duplicates.see_all', { count: total })}
       </Link>

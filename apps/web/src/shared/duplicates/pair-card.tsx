@@ -21,7 +21,7 @@ export function PairCard({ pair }: { pair: Duplicate }) {
   return (
     <article aria-label={t('duplicates.pair', names)} className="rounded-lg border bg-card p-3">
       <div className="flex items-center gap-2">
-        <span className="flex -space-x-2">
+        <span className="flex -space-x-1">
           <Avatar name={contact.name} size={28} />
           <Avatar name={other.name} size={28} className="rounded-full ring-2 ring-card" />
         </span>

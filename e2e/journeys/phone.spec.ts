@@ -64,8 +64,11 @@ function keptThreads(page: Page): Promise<number> {
           const asked = opening.result.transaction('keyval').objectStore('keyval').get('crm.offline');
           asked.onerror = () => resolve(0);
           asked.onsuccess = () => {
-            const copy = asked.result as { state: { queries: { queryKey: string[] }[] } } | undefined;
-            resolve((copy?.state.queries ?? []).filter(({ queryKey }) => queryKey[0] === 'messages').length);
+            const copy = asked.result as { queries: string[] } | undefined;
+            const keys = (copy?.queries ?? []).map(
+              (text) => (JSON.parse(text) as { queryKey: string[] }).queryKey,
+            );
+            resolve(keys.filter(([name]) => name === 'messages').length);
           };
         };
       }),

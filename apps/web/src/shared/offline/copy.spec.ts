@@ -62,6 +62,20 @@ describe('the copy of what was shown', () => {
     expect(kept).not.toContain('c1');
   });
 
+  it('has what changed since it was made before, and walks through nothing else again', async () => {
+    const client = shown(1);
+    await saveCopy(client);
+    const walked = vi.spyOn(JSON, 'stringify');
+    await saveCopy(client);
+    expect(walked).not.toHaveBeenCalled();
+    walked.mockRestore();
+    client.setQueryData(['messages', 'c1', 'latest'], thread('thread 1, and an answer'));
+    await saveCopy(client);
+    expect((await restored())?.getQueryData(['messages', 'c1', 'latest'])).toMatchObject({
+      pages: [page('thread 1, and an answer')],
+    });
+  });
+
   it('is none when nobody was signed in, or another version wrote it', async () => {
     expect(await restored()).toBeNull();
     await saveCopy(new QueryClient());

@@ -17,9 +17,10 @@ const place = 'crm.offline';
 
 /** What a person was last shown on this device, as it was shown: masked where it was masked. One person's alone. */
 interface Copy {
-  version: 1;
+  version: 2;
   savedAt: number;
-  state: DehydratedState;
+  /** Each a `DehydratedState` of one query as JSON: text that did not change is neither made nor walked through again. */
+  queries: readonly string[];
 }
 
 /** Small, and needed wherever one reads. */
@@ -36,27 +37,32 @@ const always = new Set([
 
 type Pages = { pages: readonly { items: readonly unknown[] }[]; pageParams: readonly unknown[] };
 
-/** Keeps lists, threads and what they need; everything else is forgotten with the page. */
+/** Keeps lists, threads and what they need; everything else is forgotten with the page. Done while somebody types: only what changed costs. */
 export async function saveCopy(queryClient: QueryClient): Promise<void> {
-  const wanted = new Set(chosen(queryClient.getQueryCache().getAll()));
-  let state = firstPages(dehydrate(queryClient, { shouldDehydrateQuery: (query) => wanted.has(query) }));
+  const wanted = chosen(queryClient.getQueryCache().getAll());
+  const texts = new Map(wanted.map((query) => [query, textOf(queryClient, query)]));
+  let length = [...texts.values()].reduce((sum, text) => sum + text.length, 0);
   // The oldest threads go first when it becomes too much.
-  while (JSON.stringify(state).length > mostCharacters) {
-    const [oldest] = state.queries
-      .filter(({ queryKey }) => queryKey[0] === 'messages')
-      .toSorted((a, b) => a.state.dataUpdatedAt - b.state.dataUpdatedAt);
+  const threads = wanted
+    .filter(({ queryKey }) => queryKey[0] === 'messages')
+    .toSorted((a, b) => a.state.dataUpdatedAt - b.state.dataUpdatedAt);
+  while (length > mostCharacters) {
+    const oldest = threads.shift();
     if (!oldest) return;
-    state = { ...state, queries: state.queries.filter((query) => query !== oldest) };
+    length -= textOf(queryClient, oldest).length;
+    texts.delete(oldest);
   }
-  const copy: Copy = { version: 1, savedAt: Date.now(), state };
+  const copy: Copy = { version: 2, savedAt: Date.now(), queries: [...texts.values()] };
   await set(place, copy);
 }
 
 /** Shows what was kept. False when there is nothing, so nobody is known to be signed in here. */
 export async function showCopy(queryClient: QueryClient): Promise<boolean> {
   const copy = await get<Copy>(place).catch(() => undefined);
-  if (copy?.version !== 1 || !copy.state.queries.some(({ queryKey }) => queryKey[0] === 'me')) return false;
-  hydrate(queryClient, copy.state);
+  if (copy?.version !== 2) return false;
+  const queries = copy.queries.map((text) => JSON.parse(text) as DehydratedState['queries'][number]);
+  if (!queries.some(({ queryKey }) => queryKey[0] === 'me')) return false;
+  hydrate(queryClient, { mutations: [], queries });
   return true;
 }
 
@@ -80,16 +86,22 @@ function chosen(all: readonly Query[]): Query[] {
   ];
 }
 
-/** Of what is read page by page the first. */
-function firstPages(state: DehydratedState): DehydratedState {
-  return {
-    ...state,
-    mutations: [],
-    queries: state.queries.map((query) => {
-      const data = query.state.data as Partial<Pages> | undefined;
-      if (!data?.pages || !data.pageParams) return query;
-      const first = { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) };
-      return { ...query, state: { ...query.state, data: first } };
-    }),
-  };
+const made = new WeakMap<Query, { data: unknown; at: number; text: string }>();
+
+/** A query with its answer as JSON; of what is read page by page the first page. */
+function textOf(queryClient: QueryClient, query: Query): string {
+  const { data, dataUpdatedAt: at } = query.state;
+  const known = made.get(query);
+  if (known && known.data === data && known.at === at) return known.text;
+  const { pages, pageParams } = data as Partial<Pages>;
+  const kept = pages && pageParams ? { pages: pages.slice(0, 1), pageParams: pageParams.slice(0, 1) } : data;
+  const { queries } = dehydrate(queryClient, { shouldDehydrateQuery: (one) => one === query });
+  const text = JSON.stringify(
+    queries.map((one) => ({
+      ...one,
+      state: { ...one.state, data: kept, status: 'success', error: null },
+    }))[0],
+  );
+  made.set(query, { data, at, text });
+  return text;
 }

@@ -25,7 +25,8 @@ registerServiceWorker();
 createRoot(root).render(
   <StrictMode>
     <Providers>
-      <RouterProvider router={router} />
+      {/* Where somebody goes is drawn in one piece: in slices between frames it stands there much later. */}
+      <RouterProvider router={router} useTransitions={false} />
     </Providers>
   </StrictMode>,
 );

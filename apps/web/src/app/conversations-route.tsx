@@ -1,13 +1,16 @@
 import { MessagesSquare } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
+import { threadQuery } from '@/features/conversation/api';
 import { PaneSkeleton } from '@/features/conversation/pane-skeleton';
 import { InboxPane } from '@/features/inbox/inbox-pane';
 import { needTexts } from '@/shared/i18n/language';
 import { cn } from '@/shared/lib/cn';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';
+import { useStable } from '@/shared/lib/use-stable';
 import { whenIdle } from '@/shared/lib/when-idle';
 import { PageTitle } from '@/shared/ui/page-title';
 import { EmptyState } from '@/shared/ui/state-panel';
@@ -32,6 +35,9 @@ export function ConversationsRoute() {
   const location = useLocation();
   const { search } = location;
   const panes = usePanes();
+  const queryClient = useQueryClient();
+  // Its messages are under way before anything of it is drawn.
+  const reach = useStable((id: string) => void queryClient.prefetchInfiniteQuery(threadQuery(id, null)));
   useEffect(() => whenIdle(fetchCode), []);
   useShortcuts([
     { key: '[', label: t('conversation.shortcuts.list'), run: panes.toggleList },
@@ -42,6 +48,7 @@ export function ConversationsRoute() {
       <PageTitle title={t('app.nav.conversations')} />
       <InboxPane
         openId={conversationId}
+        onReach={reach}
         className={cn(conversationId && 'max-md:hidden', conversationId && !panes.list && 'md:hidden')}
       />
       <main

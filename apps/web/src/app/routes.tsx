@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
 import { needTexts, type TextPart } from '@/shared/i18n/language';
 import { RestoreSession } from './layout/restore-session';
@@ -8,9 +8,9 @@ import { RouteFallback } from './route-fallback';
 
 /** Loads a page with its own chunk when somebody goes there. */
 function page<Name extends string>(
-  load: () => Promise<Record<Name, () => ReactElement>>,
+  load: () => Promise<Record<Name, ComponentType>>,
   name: Name,
-): { lazy: () => Promise<{ Component: () => ReactElement }> } {
+): { lazy: () => Promise<{ Component: ComponentType }> } {
   return { lazy: async () => ({ Component: (await load())[name] }) };
 }
 

@@ -20,7 +20,7 @@ export function renderRoute(path: string): Rendered {
   const user = aPatientUser();
   const result = render(
     <Providers queryClient={queryClient}>
-      <RouterProvider router={router} />
+      <RouterProvider router={router} useTransitions={false} />
     </Providers>,
   );
   return { ...result, user, router };

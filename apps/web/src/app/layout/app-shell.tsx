@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { memo, Suspense, useEffect } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
@@ -19,23 +19,18 @@ import { useRegionCycling } from './use-region-cycling';
 
 const ChannelAlarm = lazyPart(async () => ({ default: (await import('./channel-alarm')).ChannelAlarm }));
 
-/** Frame of every signed-in page: bar, rail, page, tabs. The page brings its own `main`. */
-export function AppShell() {
+/** Frame of every signed-in page: bar, rail, page, tabs. The page brings its own `main`. Stays as it is while people go from place to place. */
+export const AppShell = memo(function AppShell() {
   const { t } = useTranslation();
   const status = useSession((state) => state.status);
-  const location = useLocation();
   const ready = useRealtime(status === 'signed-in');
   useRegionCycling();
   useActivitySigns(status === 'signed-in' && ready);
   useVisibleHeight();
-  useEffect(() => {
-    document.getElementById('main')?.scrollTo({ top: 0 });
-  }, [location.pathname]);
-  if (status === 'signed-out') {
-    return <Navigate to="/entrar" replace state={{ from: location.pathname + location.search }} />;
-  }
+  if (status === 'signed-out') return <ToLogin />;
   return (
     <>
+      <BeginsAtItsTop />
       <SignedInData ready={ready}>
         <ConversationsBackground />
         <NotificationsBackground />
@@ -62,4 +57,19 @@ export function AppShell() {
       <SessionExpiredDialog />
     </>
   );
+});
+
+/** And back again afterwards. */
+function ToLogin() {
+  const { pathname, search } = useLocation();
+  return <Navigate to="/entrar" replace state={{ from: pathname + search }} />;
+}
+
+/** Every page does. Draws nothing. */
+function BeginsAtItsTop(): null {
+  const { pathname } = useLocation();
+  useEffect(() => {
+    document.getElementById('main')?.scrollTo({ top: 0 });
+  }, [pathname]);
+  return null;
 }

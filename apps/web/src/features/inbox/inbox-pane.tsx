@@ -1,4 +1,4 @@
-import { Suspense, useId, useState } from 'react';
+import { memo, Suspense, useCallback, useId, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import { useTranslation } from 'react-i18next';
 import { needTexts } from '@/shared/i18n/language';
@@ -25,14 +25,22 @@ const FilterDialogs = lazyPart(async () => {
   return { default: dialogs.FilterDialogs };
 });
 
+// None of these concerns which conversation is open.
+const Header = memo(ListHeader);
+const Pills = memo(PhonePills);
+const Tabs = memo(InboxTabs);
+const Filters = memo(FilterBar);
+
 type InboxPaneProps = {
   /** The conversation that is open beside the list, if any. */
   openId: string | null;
+  /** Somebody is about to open that conversation. */
+  onReach: (id: string) => void;
   className?: string;
 };
 
 /** Who waits, and for how long: the list of conversations with its filters. */
-export function InboxPane({ openId, className }: InboxPaneProps) {
+export function InboxPane({ openId, onReach, className }: InboxPaneProps) {
   const { t } = useTranslation();
   const small = useIsPhone();
   const [filter, change] = useInboxFilter();
@@ -40,6 +48,8 @@ export function InboxPane({ openId, className }: InboxPaneProps) {
   const mayReply = useMay('conversations.reply');
   const [writing, setWriting] = useState(false);
   const [dialog, setDialog] = useState<FilterDialog | null>(null);
+  const build = useCallback(() => setDialog('build'), []);
+  const write = useCallback(() => setWriting(true), []);
   return (
     <section
       aria-label={t('inbox.list.label')}
@@ -49,18 +59,13 @@ export function InboxPane({ openId, className }: InboxPaneProps) {
         className,
       )}
     >
-      <ListHeader
-        filter={filter}
-        onChange={change}
-        onBuild={() => setDialog('build')}
-        onWrite={() => setWriting(true)}
-      />
+      <Header filter={filter} onChange={change} onBuild={build} onWrite={write} />
       {small ? (
-        <PhonePills filter={filter} onChange={change} panelId={panelId} />
+        <Pills filter={filter} onChange={change} panelId={panelId} />
       ) : (
         <>
-          <InboxTabs filter={filter} onChange={change} panelId={panelId} />
-          <FilterBar filter={filter} onChange={change} />
+          <Tabs filter={filter} onChange={change} panelId={panelId} />
+          <Filters filter={filter} onChange={change} />
         </>
       )}
       <Suspense>
@@ -72,8 +77,8 @@ export function InboxPane({ openId, className }: InboxPaneProps) {
         ) : null}
       </Suspense>
       <div className="relative flex min-h-0 flex-1 flex-col">
-        <InboxList id={panelId} filter={filter} onChange={change} openId={openId} />
-        {mayReply && small ? <WriteButton onClick={() => setWriting(true)} /> : null}
+        <InboxList id={panelId} filter={filter} onChange={change} openId={openId} onReach={onReach} />
+        {mayReply && small ? <WriteButton onClick={write} /> : null}
       </div>
       <NewConversationDialog open={writing} onOpenChange={setWriting} />
     </section>

@@ -1,17 +1,20 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import { useMe } from '@/shared/api/me';
+import { useStable } from '@/shared/lib/use-stable';
 import { conversationsQuery } from './api';
 import { type InboxFilter, filterFrom, withFilter } from './filter';
 import { viewOf } from './list-view';
 
-/** The filter of the address and the way to change it; the open conversation stays open. */
+/** The filter of the address and the way to change it; the open conversation stays open. Both stay what they are until it changes. */
 export function useInboxFilter(): [InboxFilter, (change: Partial<InboxFilter>) => void] {
-  const [params, setParams] = useSearchParams();
-  const filter = useMemo(() => filterFrom(params), [params]);
-  const change = (part: Partial<InboxFilter>) =>
-    setParams((now) => withFilter(now, { ...filterFrom(now), ...part }), { replace: true });
+  const { search } = useLocation();
+  const [, setParams] = useSearchParams();
+  const filter = useMemo(() => filterFrom(new URLSearchParams(search)), [search]);
+  const change = useStable((part: Partial<InboxFilter>) =>
+    setParams((now) => withFilter(now, { ...filterFrom(now), ...part }), { replace: true }),
+  );
   return [filter, change];
 }
 

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { AlbumBubble } from './album-bubble';
 import { MessageBubble } from './message-bubble';
 import { PendingBubble } from './pending-bubble';
@@ -12,7 +13,9 @@ type ThreadRowViewProps = ThreadPlace & {
   highlighted: string | null;
 };
 
-export function ThreadRowView({ row, now, highlighted, ...place }: ThreadRowViewProps) {
+/** Stays as it is while the thread scrolls. */
+export const ThreadRowView = memo(function ThreadRowView(props: ThreadRowViewProps) {
+  const { row, now, highlighted, ...place } = props;
   switch (row.kind) {
     case 'day':
       return <DaySeparator at={row.at} now={now} />;
@@ -41,4 +44,4 @@ export function ThreadRowView({ row, now, highlighted, ...place }: ThreadRowView
         />
       );
   }
-}
+});

@@ -1,10 +1,8 @@
 import { UserPlus } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { Conversation, Label, Team } from '@crm/contract/shapes';
 import { PriorityChip } from '@/shared/conversations/priority-chip';
-import { stopPeek } from '@/shared/conversations/peek';
 import { ReturnChip } from '@/shared/conversations/return-chip';
 import { TeamChip } from '@/shared/conversations/team-chip';
 import { cn } from '@/shared/lib/cn';
@@ -12,7 +10,6 @@ import { LabelTags } from '@/shared/labels/label-tags';
 import { fullDate, listTime } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
 import { CountBadge } from '@/shared/ui/pill';
-import { useOpenRow } from '../use-open-row';
 import { RowWindow, StateChip } from './row-chips';
 import { RowPreview } from './row-preview';
 
@@ -28,30 +25,33 @@ export interface RowProps {
   /** The one row that the Tab key reaches. */
   tabStop: boolean;
   search: string;
+  /** Somebody is about to open it. */
+  onReach: (id: string) => void;
+  /** Shows it beside the list; `peek` for a look without reading. */
+  onOpen: (id: string, peek: boolean) => void;
   now: Date;
   small: boolean;
 }
 
 /** 78 px on a desk, 85 on a phone: who, when, what, how long they wait, who attends. */
 export const ConversationRow = memo(function ConversationRow(props: RowProps) {
-  const { row, assignee, labels, teams, open, selected, tabStop, search, now, small } = props;
+  const { row, assignee, labels, teams, open, selected, tabStop, search, onReach, onOpen, now, small } =
+    props;
   const { t } = useTranslation();
   const unread = row.unreadCount > 0;
-  const { peek } = useOpenRow(search);
   return (
-    <Link
-      to={{ pathname: `/conversas/${row.id}`, search }}
+    // Not the router's link, which is rendered again wherever somebody goes: a list has many, and one of them opens.
+    <a
+      href={`/conversas/${row.id}${search}`}
       aria-current={open ? 'true' : undefined}
       tabIndex={tabStop ? 0 : -1}
       data-row={row.id}
+      onMouseDown={() => onReach(row.id)}
       onClick={(event) => {
-        if (!event.altKey) {
-          stopPeek();
-          return;
-        }
-        // The browser would save the page that the link leads to.
+        // A tab or window of its own is the browser's business; with Alt it would save the page that the link leads to.
+        if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        peek(row.id);
+        onOpen(row.id, event.altKey);
       }}
       className={cn(
         'group focus-inside flex gap-3',
@@ -120,7 +120,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           <Assignee name={assignee} words={small} />
         </span>
       </span>
-    </Link>
+    </a>
   );
 });
 

@@ -20,10 +20,10 @@ const BulkDock = lazyPart(async () => {
   return { default: Dock };
 });
 
-type InboxListProps = FilterProps & { id: string; openId: string | null };
+type InboxListProps = FilterProps & { id: string; openId: string | null; onReach: (id: string) => void };
 
 /** The four states of the list. Old rows stay while new ones are fetched. */
-export function InboxList({ id, filter, onChange, openId }: InboxListProps) {
+export function InboxList({ id, filter, onChange, openId, onReach }: InboxListProps) {
   const { t } = useTranslation();
   const { query, rows } = useInboxRows(filter);
   const scope = JSON.stringify(filter);
@@ -64,6 +64,7 @@ export function InboxList({ id, filter, onChange, openId }: InboxListProps) {
           rows={rows}
           filter={filter}
           openId={openId}
+          onReach={onReach}
           more={{
             has: query.hasNextPage,
             loading: query.isFetchingNextPage,

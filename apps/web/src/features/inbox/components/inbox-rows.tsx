@@ -16,6 +16,7 @@ import { selectRow, useSelection } from '../bulk/selection';
 import type { InboxFilter } from '../filter';
 import { placeOf, rememberPlace } from '../list-place';
 import { useHeldOrder } from '../use-held-order';
+import { useOpenRow } from '../use-open-row';
 import { useRowFocus } from '../use-row-focus';
 import { RowSkeleton } from './inbox-skeleton';
 import { NewsPill } from './news-pill';
@@ -27,13 +28,14 @@ type InboxRowsProps = {
   filter: InboxFilter;
   openId: string | null;
   more: { has: boolean; loading: boolean; failed: boolean; load: () => void };
+  onReach: (id: string) => void;
 };
 
 /** Row plus the hairline of space below it. */
 const pitch = { desk: 79, phone: 85 };
 
 /** The rows, drawn as far as they are seen. Nothing moves under the pointer or the focus; news wait behind a pill. */
-export function InboxRows({ rows: arrived, filter, openId, more }: InboxRowsProps) {
+export function InboxRows({ rows: arrived, filter, openId, more, onReach }: InboxRowsProps) {
   const { t } = useTranslation();
   const scope = JSON.stringify(filter);
   const scroller = useRef<HTMLDivElement>(null);
@@ -82,6 +84,12 @@ export function InboxRows({ rows: arrived, filter, openId, more }: InboxRowsProp
     { key: 'j', label: t('inbox.shortcuts.next'), scope: 'list', run: step(1) },
     { key: 'k', label: t('inbox.shortcuts.previous'), scope: 'list', run: step(-1) },
   ]);
+  const { open, peek } = useOpenRow(search);
+  const show = useStable((id: string, isPeek: boolean) => {
+    onReach(id);
+    if (isPeek) peek(id);
+    else open(id);
+  });
   const names = new Map(users.map((user) => [user.id, user.name]));
   const assignee = (row: Conversation) => (row.assigneeId === null ? null : names.get(row.assigneeId));
   return (
@@ -136,6 +144,8 @@ export function InboxRows({ rows: arrived, filter, openId, more }: InboxRowsProp
                   selected={selection.whole || selection.ids.has(row.id)}
                   tabStop={row.id === focus.tabStop}
                   search={search}
+                  onReach={onReach}
+                  onOpen={show}
                   now={now}
                   small={small}
                 />

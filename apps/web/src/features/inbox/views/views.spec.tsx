@@ -103,7 +103,7 @@ describe('a filter with groups', () => {
     await waitFor(() => expect(groupsAsked(asked.at(-1))).toEqual(wanted));
     expect(asked.at(-1)?.has('status')).toBe(false);
     expect(JSON.parse(new URLSearchParams(router.state.location.search).get('filtro') ?? '')).toEqual(wanted);
-    const active = screen.getByRole('group', { name: 'Filtro ativo' });
+    const active = await screen.findByRole('group', { name: 'Filtro ativo' });
     expect(active).toHaveTextContent('Situação: AbertasouSituação: Pendentes');
   });
 

@@ -6,15 +6,11 @@ import { applyAnswer, conversationKeys } from '@/shared/api/conversation-cache';
 export function usePatchConversation(id: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    // What is under way for one conversation is nobody else's.
-    mutationKey: ['conversations', id],
-    // Named by who asks: a way back may be asked for when another conversation stands there.
-    mutationFn: ({ of, body }: { of: string; body: PatchConversationBody }) =>
-      data(api.PATCH('/api/v1/conversations/{id}', { params: { path: { id: of } }, body })),
+    mutationFn: (body: PatchConversationBody) =>
+      data(api.PATCH('/api/v1/conversations/{id}', { params: { path: { id } }, body })),
     onSuccess: (conversation) => applyAnswer(queryClient, conversation),
     // Somebody was faster: what is shown has to be theirs before anybody decides again.
-    onError: (_problem, { of }) =>
-      void queryClient.invalidateQueries({ queryKey: conversationKeys.detail(of) }),
+    onError: () => void queryClient.invalidateQueries({ queryKey: conversationKeys.detail(id) }),
   });
 }
 

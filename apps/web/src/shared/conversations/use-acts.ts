@@ -21,7 +21,7 @@ export function useActs(conversation: Conversation, onResolved: () => void) {
 
   const act = async (change: Change, back: Change, text: string, version = conversation.version) => {
     try {
-      const after = await mutateAsync({ of: conversation.id, body: { ...change, version } });
+      const after = await mutateAsync({ ...change, version });
       const undo = () => void takeBack({ ...back, version: after.version });
       rememberAct(undo, undoFor);
       toast(text, {
@@ -51,7 +51,7 @@ export function useActs(conversation: Conversation, onResolved: () => void) {
   };
   const takeBack = async (body: PatchConversationBody) => {
     try {
-      await mutateAsync({ of: conversation.id, body });
+      await mutateAsync(body);
     } catch (problem) {
       toast.error(errorText(problem));
     }

@@ -60,7 +60,8 @@ async function beside(conversationId: string) {
   );
   const { user } = renderRoute(`/conversas/${conversationId}`);
   // The thread takes the focus as it comes.
-  await screen.findByRole('heading', { name: 'Patrícia Lemos', level: 2 });
+  const panel = await screen.findByRole('complementary', { name: 'Contato' });
+  await within(panel).findByRole('heading', { name: 'Patrícia Lemos', level: 2 });
   await screen.findByRole('log');
   return user;
 }

@@ -103,7 +103,10 @@ describe('who waits for a conversation holds none of its messages', () => {
       id: `wamid.${randomUUID()}`,
       timestamp: String(Math.floor(Date.now() / 1_000)),
       type: 'edit',
-      edit: { original_message_id: said?.external_id, message: { type: 'text', text: { body: 'Boa tarde' } } },
+      edit: {
+        original_message_id: said?.external_id,
+        message: { type: 'text', text: { body: 'Boa tarde' } },
+      },
     };
     await whileHeld(conversationId, () => arrives(line, { messages: [edit] }));
     await everythingApplied(desk.app);

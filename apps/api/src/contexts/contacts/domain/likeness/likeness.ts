@@ -134,7 +134,7 @@ function usernameSigns(one: Profile, other: Profile): Sign[] {
 
 /**
  * A name of several words that nobody else has says more than one that many have; most where one tells what the other does not,
- * as of somebody who left a number here and a mailbox there. Two words alone are no suggestion where each tells another number, nor where they are not quite the same.
+ * as of somebody who left a number here and a mailbox there.
  */
 function nameSigns(one: Profile, other: Profile, names: NameLikeness, { ofName }: Sharers): Sign[] {
   const words = Math.min(namePartsOf(one.name).words.length, namePartsOf(other.name).words.length) - 1;
@@ -143,11 +143,10 @@ function nameSigns(one: Profile, other: Profile, names: NameLikeness, { ofName }
   // One person on file three or four times makes their own name look usual; of three words it hardly is.
   const isSeldom = words > 1 && ofName <= 5;
   if (names === 'same') {
-    const isSure = isOfTwoMinds ? isRare && words > 1 : ofName <= 3;
-    const rare = isSure ? 25 : isRare || isSeldom ? 15 : 0;
+    const rare = isRare || (ofName === 3 && !isOfTwoMinds) ? 25 : isSeldom ? 15 : 0;
     return [{ reason: 'same_name', points: 25 + 10 * Math.min(words, 3) + rare }];
   }
-  const rare = isRare ? (isOfTwoMinds || words < 2 ? 15 : 25) : isSeldom && !isOfTwoMinds ? 10 : 0;
+  const rare = isRare ? (isOfTwoMinds ? 15 : 25) : isSeldom && !isOfTwoMinds ? 10 : 0;
   if (names === 'similar')
     return [{ reason: 'similar_name', points: (words > 1 ? 30 : 25) + 10 * Math.min(words, 3) + rare }];
   if (names === 'initial')

@@ -1,5 +1,5 @@
 import { HttpResponse } from 'msw';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { MessageStatus } from '@crm/contract/shapes';
 import { mock, never, onePage, refusal } from '@/testing/api-mock';
@@ -37,6 +37,28 @@ describe('an open conversation', () => {
     fails = false;
     await user.click(screen.getByRole('button', { name: 'Tentar de novo' }));
     expect(await within(await thread()).findByText('Vocês entregam em Campinas?')).toBeVisible();
+  });
+
+  it('does not call away who writes elsewhere by the time it comes', async () => {
+    const world = aConversationServer();
+    let comes: (response: Response) => void = () => undefined;
+    server.use(
+      mock('get', '/api/v1/conversations/{id}', ({ params }) =>
+        params['id'] === 'late'
+          ? new Promise<Response>((resolve) => (comes = resolve))
+          : Promise.resolve(world.conversation),
+      ),
+    );
+    const { user, router } = open(world);
+    await thread();
+    await user.click(screen.getByRole('button', { name: 'Buscar na lista' }));
+    await act(() => router.navigate('/conversas/late'));
+    const search = screen.getByRole('textbox', { name: 'Buscar conversas' });
+    await user.type(search, 'cam');
+    comes(HttpResponse.json({ ...world.conversation, id: 'late' }));
+    expect(await screen.findByLabelText('Mensagem para o cliente')).toBeVisible();
+    await user.keyboard('ila');
+    expect(search).toHaveValue('camila');
   });
 
   it('says that nobody has written yet', async () => {

@@ -42,6 +42,8 @@ async function opened(permissions?: string[]) {
   const { user } = renderRoute(`/conversas/${world.conversation.id}`);
   const section = await screen.findByRole('region', { name: 'Etiquetas da conversa' });
   await within(section).findByText('VIP');
+  // The conversation may come after its customer.
+  await screen.findByRole('log');
   const open = () => user.click(within(section).getByRole('button', { name: 'Mudar etiquetas da conversa' }));
   return { user, section, sent, open };
 }

@@ -96,6 +96,30 @@ describe('the palette', () => {
     expect(within(await group('Recentes')).getAllByRole('option')[0]).toHaveTextContent('Patrícia Lemos');
   });
 
+  it('shows who is called so before whom only an address names', async () => {
+    const byAddress = { text: 'p.lemos@correio.example', ranges: [{ from: 2, to: 7 }] };
+    server.use(
+      mock('get', '/api/v1/search', () =>
+        aSearchPage([
+          aSearchHit({ type: 'contacts', id: 'a', title: { text: 'Pati', ranges: [] }, snippet: byAddress }),
+          aSearchHit({
+            type: 'contacts',
+            id: 'b',
+            title: { text: 'Patrícia Lemos', ranges: [{ from: 9, to: 14 }] },
+          }),
+          aSearchHit({ id: 'message-9' }),
+        ]),
+      ),
+    );
+    const { user } = await opened();
+    await user.keyboard('lemos');
+    const people = within(await group('Contatos')).getAllByRole('option');
+    expect(people.map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('Patrícia Lemos'),
+      expect.stringContaining('Pati'),
+    ]);
+  });
+
   it('leads to places and settings that the role may see, and to the whole search', async () => {
     server.use(mock('get', '/api/v1/auth/me', () => aMe({ permissions: ['conversations.read'] })));
     const { user, router } = renderRoute('/conversas');

@@ -30,6 +30,17 @@ const modes: Readonly<Record<string, 'commands' | 'people' | 'labels'>> = {
 
 const whole = (text: string) => ({ text, ranges: [] });
 
+/** Of each kind, what is called so before what only says so somewhere. */
+function namedFirst(hits: readonly SearchHit[]): SearchHit[] {
+  return [...Map.groupBy(hits, ({ type }) => type).values()].flatMap((ofKind) =>
+    ofKind.toSorted((one, other) => Number(isNamed(other)) - Number(isNamed(one))),
+  );
+}
+
+function isNamed({ title }: SearchHit): boolean {
+  return title.ranges.length > 0;
+}
+
 /** What the palette shows for what is typed: `>` commands alone, `@` people, `#` labels, else everything. */
 export function usePaletteItems(typed: string): { items: PaletteItem[]; searching: boolean } {
   const { t } = useTranslation();
@@ -47,7 +58,7 @@ export function usePaletteItems(typed: string): { items: PaletteItem[]; searchin
   const search = useQuery({ ...searchQuery(settled), enabled: asks });
   const go = (to: string) => ({ to, run: () => void navigate(to) });
 
-  const hits = asks && search.data ? search.data.items.flatMap((hit) => itemOfHit(hit)) : [];
+  const hits = asks && search.data ? namedFirst(search.data.items).flatMap((hit) => itemOfHit(hit)) : [];
   const acts = commands.flatMap((command) => itemOfCommand(command));
   const settings = sectionGroups
     .flatMap((group) => group.sections)

@@ -33,9 +33,9 @@ export function SlaChip({ kind, text, short, used = 40, className }: SlaChipProp
       {kind === 'late' ? <AlarmClock aria-hidden className="size-3 shrink-0" strokeWidth={2} /> : null}
       {kind === 'paused' ? <Pause aria-hidden className="size-3 shrink-0" strokeWidth={2} /> : null}
       {kind === 'ok' || kind === 'risk' ? <Pie used={used} /> : null}
-      <span className={cn('truncate', short && 'md:max-[1439px]:sr-only')}>{text}</span>
+      <span className={cn('truncate', short && 'md:max-[1599px]:sr-only')}>{text}</span>
       {short ? (
-        <span aria-hidden className="hidden md:max-[1439px]:inline">
+        <span aria-hidden className="hidden md:max-[1599px]:inline">
           {short}
         </span>
       ) : null}

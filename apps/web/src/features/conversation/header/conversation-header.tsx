@@ -207,7 +207,7 @@ function Address({ of: { channelType, channelName, contactAddress } }: { of: Con
   const kind = channelNames[channelType];
   return (
     <span className="truncate">
-      {channelName.startsWith(kind) ? null : <span className="max-[87.5rem]:sr-only">{kind} · </span>}
+      {channelName.startsWith(kind) ? null : <span className="max-[100rem]:sr-only">{kind} · </span>}
       {contactAddress ? `${channelName} · ${phoneNumber(contactAddress)}` : channelName}
     </span>
   );

@@ -1,14 +1,8 @@
-import { closeAll, dialogs, layer } from '../dialogs.ts';
-import { expect, expectAccessible, expectOnScreen, test } from '../journey.ts';
-import { remember, signIn } from '../people.ts';
+import { closeAll, dialogs } from '../dialogs.ts';
+import { expect, test } from '../journey.ts';
+import { expectFine, look, views } from '../looking.ts';
 import { Api } from '../screens/world/api.ts';
 import { wordsOf } from '../words.ts';
-import type { Page } from '@playwright/test';
-
-const views = [
-  { theme: 'light', language: 'pt-BR', width: 1366, height: 768 },
-  { theme: 'dark', language: 'en', width: 360, height: 800 },
-] as const;
 
 /** As many as one visit takes without being a long one. */
 const places: Readonly<Record<string, (path: string) => boolean>> = {
@@ -17,20 +11,6 @@ const places: Readonly<Record<string, (path: string) => boolean>> = {
   'the list': (path) => path === '/conversas',
   'a conversation': (path) => path.startsWith('/conversas?'),
 };
-
-async function look(page: Page, { theme, language, width, height }: (typeof views)[number]): Promise<void> {
-  await page.setViewportSize({ width, height });
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await signIn(page, 'owner');
-  await remember(page, { theme, language });
-}
-
-async function expectFine(page: Page, name: string): Promise<void> {
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-  // What is behind it has been looked at by every-screen.spec.ts.
-  await expectAccessible(page, (await page.locator(layer).count()) > 0 ? layer : 'main');
-  await expectOnScreen(page, name);
-}
 
 for (const view of views) {
   const { theme, language, width } = view;

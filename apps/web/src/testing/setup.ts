@@ -9,7 +9,7 @@ import './browser-gaps';
 import { server } from './server';
 
 // Pages come as chunks of their own, and the machine may be busy: a wait that succeeds costs nothing by a longer limit.
-configure({ asyncUtilTimeout: 15_000 });
+configure({ asyncUtilTimeout: 30_000 });
 
 beforeAll(async () => {
   server.listen({ onUnhandledFrame: 'error' });

@@ -16,14 +16,13 @@ export function errorText(problem: unknown): string {
 }
 
 /**
- * Text of a stable code, for example a failed message's `error.code`; `fallback` when the code has no text. A `reason`
- * among the parameters chooses a closer text where there is one.
+ * Text of a stable code, for example a failed message's `error.code`; the provider's own `words` when the code has no text. A
+ * `reason` among the parameters chooses a closer text where there is one.
  */
-export function codeText(code: string, params: Record<string, unknown> = {}, fallback?: string): string {
+export function codeText(code: string, params: Record<string, unknown> = {}, words?: string): string {
   return (
     dynamicText(`errors.${code}`, { ...params, context: params['reason'] }) ??
-    fallback ??
-    i18next.t('errors.internal')
+    i18next.t(words === undefined ? 'errors.internal' : 'errors.in_its_words', { words })
   );
 }
 

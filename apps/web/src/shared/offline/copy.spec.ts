@@ -106,7 +106,7 @@ describe('the copy of what was shown', () => {
     expect(await restored()).toBeNull();
     signedIn({ accessToken: 'a', expiresIn: 900 });
     client.setQueryData(['labels'], [{ id: 'l' }]);
-    await vi.waitFor(async () => expect(await restored()).not.toBeNull(), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await restored()).not.toBeNull(), { timeout: 30_000 });
     stop();
   });
 });

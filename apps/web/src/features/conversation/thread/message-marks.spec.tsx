@@ -77,6 +77,11 @@ describe('what became of a message', () => {
     );
   });
 
+  it('tells a refusal that has no text of ours in the words of the provider, and says so', async () => {
+    const log = await show([failure('wait')]);
+    expect(log.getByText(/Não enviada: O canal respondeu: “Não deu\.”\./)).toBeVisible();
+  });
+
   it.each([
     ['wait', /Espere alguns minutos/],
     ['stop_contacting', /Não escreva mais a este cliente/],

@@ -263,11 +263,5 @@ export function sendFailure(answer: BotAnswer, isGroup: boolean): SendFailed {
   if (!isClear) return new SendFailed({ kind: 'unconfirmed' }, 'send.unknown', unanswered);
   const refusal = refusalOf(answer);
   if (refusal) return new SendFailed(meanings[refusal].next, `telegram.${refusal}`, meanings[refusal].reason);
-  return new SendFailed({ kind: 'giveUp' }, `telegram.${status}`, rawReason(descriptionOf(json)));
-}
-
-function rawReason(description: string | undefined): string {
-  return description === undefined
-    ? 'O Telegram recusou a mensagem sem dizer por quê.'
-    : `O Telegram recusou a mensagem: ${description}`;
+  return new SendFailed({ kind: 'giveUp' }, `telegram.${status}`, descriptionOf(json) ?? `${status}`);
 }

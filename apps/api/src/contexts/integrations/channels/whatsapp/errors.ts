@@ -138,8 +138,7 @@ function actionAfter({ next, again }: Meaning): FailureAction {
   }
 }
 
+/** The provider's own words, whatever their language: the screen says in its own whose they are. */
 function rawReason({ code, text }: GraphError): string {
-  return text === ''
-    ? `O WhatsApp recusou a mensagem (código ${code}).`
-    : `O WhatsApp recusou a mensagem: ${text}`;
+  return text === '' ? `${code}` : text;
 }

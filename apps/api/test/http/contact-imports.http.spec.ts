@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { ForgetImports } from '../../src/contexts/contacts/application/imports/forget-imports.js';
 import { startApp, type TestApp } from '../setup/app.js';
 import { FakeProvider } from '../setup/fake-provider.js';
 import { checkedContacts, settled, stepped, uploadContacts } from '../setup/imports.js';
@@ -24,6 +25,18 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await provider.close();
+});
+
+// How many rows came to what is stored beside them, and is at every end what counting them gives.
+afterEach(async () => {
+  const wrong = await app.sql(
+    `select m.file_name from contact_imports m where m.storage_key is not null and
+       (select coalesce(jsonb_object_agg(name, n), '{}') from (
+          select case when r.state in ('undone', 'kept') then r.state else r.verdict end as name, count(*) as n
+          from contact_import_rows r where r.workspace_id = m.workspace_id and r.import_id = m.id group by 1) one)
+       <> (select coalesce(jsonb_object_agg(name, n), '{}') from jsonb_each(m.counts) as each (name, n) where n <> '0')`,
+  );
+  expect(wrong).toEqual([]);
 });
 
 /** What nobody would miss of a contact that was never talked to nor changed. A new table that refers to contacts is decided on here. */
@@ -354,6 +367,22 @@ describe('an import', () => {
       'falante@exemplo.com.br',
     );
     expect((await browser.post(`contacts/imports/${id}/undo`)).body.code).toBe('import.not_now');
+  });
+
+  it('loses its file and its rows after thirty days, and not how many came to what', async () => {
+    const person = await registered(app);
+    const { id } = await checkedContacts(
+      app,
+      person.browser,
+      'Nome;E-mail\nAna;ana@exemplo.com.br\nBia;bia\n',
+    );
+    const { counts } = await stepped(person.browser, id, 'run');
+    expect(counts).toMatchObject({ created: 1, bad: 1 });
+    await app.sql(`update contact_imports set created_at = now() - interval '31 days' where id = $1`, [id]);
+    await app.nest.get(ForgetImports).execute(person.workspaceId, id);
+    expect(await rowsOf(person, id)).toEqual([]);
+    expect((await person.browser.get(`contacts/imports/${id}`)).body.counts).toEqual(counts);
+    expect(await contactsOf(person)).toHaveLength(1);
   });
 
   it('finds or makes the companies of its contacts, and takes back those and the labels that nothing else has', async () => {

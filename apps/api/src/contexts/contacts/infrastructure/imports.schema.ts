@@ -23,6 +23,7 @@ import {
   type ImportFailure,
   type ImportSettings,
   type NewCompanies,
+  type RowVerdict,
 } from '../domain/imports/import.js';
 import type { ImportMapping } from '../domain/imports/import-mapping.js';
 import { importSources } from '../domain/imports/import-presets.js';
@@ -60,6 +61,8 @@ export const contactImports = pgTable(
     unknownOwners: jsonb().$type<readonly string[]>().notNull().default([]),
     newCompanies: jsonb().$type<NewCompanies>().notNull().default({ count: 0, names: [] }),
     worked: integer().notNull().default(0),
+    /** How many rows came to what; what is not named is none. Stays when the rows are forgotten. */
+    counts: jsonb().$type<Partial<Record<RowVerdict | 'undone' | 'kept', number>>>().notNull().default({}),
     failure: jsonb().$type<ImportFailure>(),
     attempt: integer().notNull().default(0),
     /** Until then its worker is not given up. */

@@ -26,7 +26,7 @@ export class ForgetImports {
     return this.uow.run(actor, async () => {
       const { storageKey } = await this.imports.lock(actor, importId);
       if (storageKey === '') return;
-      await this.imports.dropRows(actor, importId);
+      await this.imports.forgetRows(actor, importId);
       await this.imports.change(actor, importId, { storageKey: null, samples: [] });
       await this.shelf.release(actor, storageKey);
     });

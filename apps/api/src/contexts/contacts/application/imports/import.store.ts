@@ -58,7 +58,11 @@ export abstract class ImportStore {
 
   abstract addRows(actor: Actor, id: string, rows: readonly ImportRow[]): Promise<void>;
 
+  /** They are found out anew: nothing is known of any. */
   abstract dropRows(actor: Actor, id: string): Promise<void>;
+
+  /** What they said goes; how many came to what stays. */
+  abstract forgetRows(actor: Actor, id: string): Promise<void>;
 
   /** The next rows that wait to be taken in. */
   abstract dueRows(actor: Actor, id: string, most: number): Promise<ImportRow[]>;

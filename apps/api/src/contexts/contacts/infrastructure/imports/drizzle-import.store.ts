@@ -13,6 +13,13 @@ const columns = `r.number, r.cells, r.verdict, r.state, r.problem, r.repeats, r.
   r.worked_at as "workedAt", r.kept`;
 const { storageKey, ...others } = getTableColumns(contactImports);
 
+/** What a row is counted as. */
+const outcome = `case when state in ('undone', 'kept') then state else verdict end`;
+/** Carries into an import's counts what `moved` says of them: a name, and how many more or fewer. */
+const count = `update contact_imports m set counts = m.counts || (
+    select coalesce(jsonb_object_agg(d.name, coalesce((m.counts ->> d.name)::int, 0) + d.by), '{}') from moved d)
+  where ${ownedSql('m', '$1')} and m.id = $2`;
+
 @Injectable()
 export class DrizzleImportStore extends ImportStore {
   constructor(private readonly db: TenantDb) {
@@ -51,15 +58,27 @@ export class DrizzleImportStore extends ImportStore {
     if (rows.length === 0) return;
     await this.db.client.query({
       name: 'import-rows-add',
-      text: `insert into contact_import_rows (workspace_id, import_id, number, cells, verdict, state, problem, repeats, contact_id)
-             select $1, $2, v.number, v.cells, v.verdict, v.state, v.problem, v.repeats, v."contactId"
-             from jsonb_to_recordset($3::jsonb) as v(number int, cells jsonb, verdict text, state text, problem jsonb, repeats int,
-               "contactId" uuid)`,
+      text: `with added as (
+               insert into contact_import_rows (workspace_id, import_id, number, cells, verdict, state, problem, repeats, contact_id)
+               select $1, $2, v.number, v.cells, v.verdict, v.state, v.problem, v.repeats, v."contactId"
+               from jsonb_to_recordset($3::jsonb) as v(number int, cells jsonb, verdict text, state text, problem jsonb, repeats int,
+                 "contactId" uuid)
+               returning verdict, state),
+             moved as (select ${outcome} as name, count(*)::int as by from added group by 1)
+             ${count}`,
       values: [workspaceId, importId, JSON.stringify(rows)],
     });
   }
 
   async dropRows(actor: Actor, importId: string): Promise<void> {
+    await this.forgetRows(actor, importId);
+    await this.db.tx
+      .update(contactImports)
+      .set({ counts: {} })
+      .where(and(owned(contactImports, actor), eq(contactImports.id, importId)));
+  }
+
+  async forgetRows(actor: Actor, importId: string): Promise<void> {
     await this.db.tx
       .delete(contactImportRows)
       .where(and(owned(contactImportRows, actor), eq(contactImportRows.importId, importId)));
@@ -102,11 +121,22 @@ export class DrizzleImportStore extends ImportStore {
     const settled = rows.map(({ cells: _, ...row }) => row);
     await this.db.client.query({
       name: 'import-rows-settle',
-      text: `update contact_import_rows r set verdict = v.verdict, state = v.state, problem = v.problem, repeats = v.repeats,
-               contact_id = v."contactId", before = v.before, version = v.version, worked_at = v."workedAt", kept = v.kept
-             from jsonb_to_recordset($3::jsonb) as v(number int, verdict text, state text, problem jsonb, repeats int,
-               "contactId" uuid, before jsonb, version int, "workedAt" timestamptz, kept text)
-             where ${ownedSql('r', '$1')} and r.import_id = $2 and r.number = v.number`,
+      text: `with told as materialized (
+               select * from jsonb_to_recordset($3::jsonb) as v(number int, verdict text, state text, problem jsonb, repeats int,
+                 "contactId" uuid, before jsonb, version int, "workedAt" timestamptz, kept text)),
+             former as (
+               select r.verdict, r.state from contact_import_rows r join told v on v.number = r.number
+               where ${ownedSql('r', '$1')} and r.import_id = $2),
+             settled as (
+               update contact_import_rows r set verdict = v.verdict, state = v.state, problem = v.problem, repeats = v.repeats,
+                 contact_id = v."contactId", before = v.before, version = v.version, worked_at = v."workedAt", kept = v.kept
+               from told v where ${ownedSql('r', '$1')} and r.import_id = $2 and r.number = v.number
+               returning r.verdict, r.state),
+             moved as (
+               select name, sum(by)::int as by from (
+                 select ${outcome} as name, 1 as by from settled union all select ${outcome}, -1 from former) one
+               group by name having sum(by) <> 0)
+             ${count}`,
       values: [actor.workspaceId, importId, JSON.stringify(settled)],
     });
   }

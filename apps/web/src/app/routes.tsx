@@ -14,19 +14,23 @@ function page<Name extends string>(
   return { lazy: async () => ({ Component: (await load())[name] }) };
 }
 
-async function withTexts<Page>(part: TextPart, load: Promise<Page>): Promise<Page> {
-  const [loaded] = await Promise.all([load, needTexts(part)]);
+async function withTexts<Page>(parts: readonly TextPart[], load: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([load, ...parts.map((part) => needTexts(part))]);
   return loaded;
 }
 
-const settings = <Page,>(load: Promise<Page>) => withTexts('settings', load);
+const auth = <Page,>(load: Promise<Page>) => withTexts(['auth'], load);
+const settings = <Page,>(load: Promise<Page>) => withTexts(['settings'], load);
+// What a provider says stands among the texts of messages.
+const connected = <Page,>(load: Promise<Page>) => withTexts(['settings', 'message'], load);
+const people = <Page,>(load: Promise<Page>) => withTexts(['contacts', 'lists'], load);
 
 const account = () => settings(import('@/features/settings/company-page'));
-const team = () => settings(import('@/features/settings/team-page'));
-const channels = () => settings(import('@/features/settings/channels-page'));
-const channel = () => settings(import('@/features/settings/channel-page'));
-const connect = () => settings(import('@/features/settings/connect-whatsapp-page'));
-const telegram = () => settings(import('@/features/settings/connect-telegram-page'));
+const team = () => withTexts(['settings', 'auth'], import('@/features/settings/team-page'));
+const channels = () => connected(import('@/features/settings/channels-page'));
+const channel = () => connected(import('@/features/settings/channel-page'));
+const connect = () => connected(import('@/features/settings/connect-whatsapp-page'));
+const telegram = () => connected(import('@/features/settings/connect-telegram-page'));
 const sessions = () => settings(import('@/features/settings/sessions-page'));
 const teams = () => settings(import('@/features/settings/teams-page'));
 const assignment = () => settings(import('@/features/settings/assignment-page'));
@@ -37,13 +41,13 @@ const canned = () => settings(import('@/features/settings/canned-responses-page'
 const audit = () => settings(import('@/features/settings/audit-log-page'));
 const deadLetters = () => settings(import('@/features/settings/dead-letters-page'));
 
-const contacts = () => withTexts('lists', import('@/features/contacts/contacts-page'));
-const duplicates = () => withTexts('duplicates', import('@/features/contacts/duplicates-page'));
-const exported = () => withTexts('exports', import('@/features/contacts/exports/exports-page'));
-const imports = () => withTexts('imports', import('@/features/imports/imports-page'));
-const oneImport = () => withTexts('imports', import('@/features/imports/import-page'));
+const contacts = () => people(import('@/features/contacts/contacts-page'));
+const duplicates = () => withTexts(['contacts', 'duplicates'], import('@/features/contacts/duplicates-page'));
+const exported = () => withTexts(['contacts', 'exports'], import('@/features/contacts/exports/exports-page'));
+const imports = () => withTexts(['contacts', 'imports'], import('@/features/imports/imports-page'));
+const oneImport = () => withTexts(['contacts', 'imports'], import('@/features/imports/import-page'));
 
-const search = () => withTexts('search', import('@/features/search/search-page'));
+const search = () => withTexts(['search'], import('@/features/search/search-page'));
 
 /** The whole map of the app. Paths are Portuguese, as the people who share links read them. */
 export const routes: RouteObject[] = [
@@ -52,8 +56,8 @@ export const routes: RouteObject[] = [
     errorElement: <RouteError />,
     hydrateFallbackElement: <RouteFallback />,
     children: [
-      { path: 'entrar', ...page(() => import('@/features/auth/login-page'), 'LoginPage') },
-      { path: 'criar-conta', ...page(() => import('@/features/auth/register-page'), 'RegisterPage') },
+      { path: 'entrar', ...page(() => auth(import('@/features/auth/login-page')), 'LoginPage') },
+      { path: 'criar-conta', ...page(() => auth(import('@/features/auth/register-page')), 'RegisterPage') },
       {
         ...page(() => import('./layout/app-shell'), 'AppShell'),
         errorElement: <RouteError />,
@@ -64,7 +68,10 @@ export const routes: RouteObject[] = [
               { index: true, ...page(() => import('./home-redirect'), 'HomeRedirect') },
               {
                 path: 'comecar',
-                ...page(() => import('@/features/onboarding/onboarding-page'), 'OnboardingPage'),
+                ...page(
+                  () => withTexts(['onboarding'], import('@/features/onboarding/onboarding-page')),
+                  'OnboardingPage',
+                ),
               },
               {
                 path: 'conversas',
@@ -78,12 +85,12 @@ export const routes: RouteObject[] = [
               { path: 'contatos/importar/:importId', ...page(oneImport, 'ImportPage') },
               {
                 path: 'contatos/empresas',
-                ...page(() => import('@/features/contacts/companies-page'), 'CompaniesPage'),
+                ...page(() => people(import('@/features/contacts/companies-page')), 'CompaniesPage'),
                 children: [{ path: ':companyId', element: null }],
               },
               {
                 path: 'contatos/lixeira',
-                ...page(() => import('@/features/contacts/trash-page'), 'TrashPage'),
+                ...page(() => people(import('@/features/contacts/trash-page')), 'TrashPage'),
               },
               {
                 path: 'contatos',

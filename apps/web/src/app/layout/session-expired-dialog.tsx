@@ -5,11 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '@/shared/api/me';
 import { useSession } from '@/shared/api/session';
 import { Button } from '@/shared/ui/button';
+import { needTexts } from '@/shared/i18n/language';
 import { Dialog, DialogContent } from '@/shared/ui/dialog';
 import { useLogout } from './use-logout';
 
 // Seldom needed, and a form brings its checks along: out of the first download.
-const LoginForm = lazyPart(async () => ({ default: (await import('@/features/auth/login-form')).LoginForm }));
+const LoginForm = lazyPart(async () => {
+  const [form] = await Promise.all([import('@/features/auth/login-form'), needTexts('auth')]);
+  return { default: form.LoginForm };
+});
 
 /** The session ended while a person was working: the screen and what they wrote stay where they are, behind this. */
 export function SessionExpiredDialog() {

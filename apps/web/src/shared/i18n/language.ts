@@ -12,8 +12,10 @@ const load: Record<Language, () => Promise<{ resources: object }>> = {
   en: () => import('./en/resources'),
 };
 
-/** Texts that the first screen does without: they come with the screens that show them. */
+/** Texts that the first screen does without: they come with the screens that show them, and so do the errors named in them. */
 const parts = {
+  auth: { 'pt-BR': () => import('./pt-BR/auth.json'), en: () => import('./en/auth.json') },
+  contacts: { 'pt-BR': () => import('./pt-BR/contacts.json'), en: () => import('./en/contacts.json') },
   duplicates: { 'pt-BR': () => import('./pt-BR/duplicates.json'), en: () => import('./en/duplicates.json') },
   exports: { 'pt-BR': () => import('./pt-BR/exports.json'), en: () => import('./en/exports.json') },
   imports: { 'pt-BR': () => import('./pt-BR/imports.json'), en: () => import('./en/imports.json') },
@@ -23,6 +25,7 @@ const parts = {
     'pt-BR': () => import('./pt-BR/notifications.json'),
     en: () => import('./en/notifications.json'),
   },
+  onboarding: { 'pt-BR': () => import('./pt-BR/onboarding.json'), en: () => import('./en/onboarding.json') },
   search: { 'pt-BR': () => import('./pt-BR/search.json'), en: () => import('./en/search.json') },
   settings: { 'pt-BR': () => import('./pt-BR/settings.json'), en: () => import('./en/settings.json') },
   writing: { 'pt-BR': () => import('./pt-BR/writing.json'), en: () => import('./en/writing.json') },
@@ -60,8 +63,9 @@ async function fetchParts(language: Language): Promise<void> {
   const missing = [...needed].filter((part) => !known.has(`${language}:${part}`));
   await Promise.all(
     missing.map(async (part) => {
-      const { default: texts } = await parts[part][language]();
-      i18next.addResourceBundle(language, 'translation', { [part]: texts }, true);
+      const { default: loaded } = await parts[part][language]();
+      const { errors = {}, ...texts } = { errors: undefined, ...loaded };
+      i18next.addResourceBundle(language, 'translation', { [part]: texts, errors }, true);
       known.add(`${language}:${part}`);
     }),
   );

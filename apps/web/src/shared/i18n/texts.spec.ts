@@ -149,6 +149,16 @@ describe('what the API says', () => {
     expect(codes.filter((code) => !pt.has(`errors.whatsapp.${code}`))).toEqual([]);
   });
 
+  it('has a text for every refusal of Telegram that it knows', () => {
+    const table = readFileSync(
+      resolve(import.meta.dirname, '../../../../api/src/contexts/integrations/channels/telegram/errors.ts'),
+      'utf8',
+    );
+    const names = allOf(/const refusals = \[([^\]]*)\]/.exec(table)?.[1] ?? '', /'(\w+)'/g);
+    expect(names.length).toBeGreaterThan(30);
+    expect(names.filter((name) => !pt.has(`errors.telegram.${name}`))).toEqual([]);
+  });
+
   it('has words for every event and subject of the audit log', () => {
     const of = (pattern: RegExp) => new Set(api.flatMap(({ text }) => allOf(text, pattern)));
     const events = of(/(?:@Audited\(|\bevent: )'([a-z_]+\.[a-z_]+)'/g);

@@ -1,5 +1,6 @@
 import { until } from '../../scripts/lib/process.mjs';
 import { dataSets, fill } from './data-set.ts';
+import { fillSearch } from './search-data.ts';
 import type { Stack } from './stack.ts';
 import { signedMessage, type Number, type SignedBody } from './webhook.ts';
 
@@ -52,17 +53,37 @@ export async function openShop(stack: Stack, name: string): Promise<BenchShop> {
   };
 }
 
-const filled = new WeakMap<Stack, Map<keyof typeof dataSets, BenchShop>>();
+type Size = keyof typeof dataSets;
 
-/** A shop with a data set, filled once for all rows that read it. Access tokens last ten minutes: it comes with a new one. */
-export async function filledShop(stack: Stack, size: keyof typeof dataSets): Promise<BenchShop> {
-  const known = filled.get(stack) ?? new Map<keyof typeof dataSets, BenchShop>();
+const fillings = {
+  plain: (url: string, { workspaceId, channelId }: BenchShop, size: Size) =>
+    fill(url, workspaceId, channelId, dataSets[size]),
+  words: (url: string, { workspaceId, channelId }: BenchShop, size: Size) =>
+    fillSearch(url, workspaceId, channelId, size),
+};
+
+const filled = new WeakMap<Stack, Map<string, BenchShop>>();
+
+/**
+ * A shop with a data set, filled once for all rows that read it: messages that say their number, words for the search, or whatever is
+ * there already. Access tokens last ten minutes: it comes with a new one.
+ */
+export async function filledShop(
+  stack: Stack,
+  size: Size,
+  wanted: keyof typeof fillings | 'any' = 'any',
+): Promise<BenchShop> {
+  const known = filled.get(stack) ?? new Map<string, BenchShop>();
   filled.set(stack, known);
-  const before = known.get(size);
+  const messages = wanted === 'any' ? (known.has(`words-${size}`) ? 'words' : 'plain') : wanted;
+  const name = `${messages}-${size}`;
+  const before = known.get(name);
   if (before) return signedInAnew(stack, before);
-  const shop = await openShop(stack, `filled-${size.toLowerCase()}-${Date.now()}`);
-  await fill(stack.databaseUrl, shop.workspaceId, shop.channelId, dataSets[size]);
-  known.set(size, shop);
+  const shop = await openShop(stack, `${name.toLowerCase()}-${Date.now()}`);
+  const begun = performance.now();
+  await stack.undisturbed(() => fillings[messages](stack.databaseUrl, shop, size));
+  process.stdout.write(`bench: ${name} filled in ${Math.round((performance.now() - begun) / 1000)} s\n`);
+  known.set(name, shop);
   return signedInAnew(stack, shop);
 }
 

@@ -1,4 +1,5 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { barePage, type BarePage } from '../../floor/page.ts';
 import { findChromium } from '../../../scripts/lib/chromium.mjs';
 import { chromiumFlags } from '../../../e2e/chromium-flags.ts';
 import { dataSets, type DataSet } from '../data-set.ts';
@@ -9,6 +10,7 @@ import { median } from '../statistics.ts';
 
 const slowDown = 4;
 const opened = 5;
+const viewport = { width: 1366, height: 768 };
 
 type Size = Pick<DataSet, 'conversations' | 'messages'>;
 
@@ -19,6 +21,14 @@ interface Round {
   readonly longestTyping: number;
   readonly longestScrolling: number;
   readonly dropped: number;
+  readonly floor: BarePage;
+}
+
+interface Felt {
+  readonly round: Omit<Round, 'floor'>;
+  /** The page and the conversations on it, as elements without a program. */
+  readonly still: string;
+  readonly conversations: readonly string[];
 }
 
 /** P17: what an agent feels in Chromium on a machine four times slower than this one, with a large workspace. */
@@ -27,7 +37,7 @@ export async function browserRows(
   rounds: number,
   size: keyof typeof dataSets,
 ): Promise<Figure[]> {
-  const shop = await filledShop(stack, size);
+  const shop = await filledShop(stack, size, 'plain');
   const browser = await chromium.launch({
     executablePath: findChromium() ?? '/usr/bin/chromium',
     args: chromiumFlags,
@@ -39,28 +49,34 @@ export async function browserRows(
   } finally {
     await browser.close();
   }
-  const of = (field: keyof Round) => measured.map((round) => round[field]);
-  const figure = (what: string, field: keyof Round, limit: number, unit: Figure['unit'] = 'ms'): Figure => ({
+  const of = (field: Exclude<keyof Round, 'floor'>) => measured.map((round) => round[field]);
+  const figure = (
+    what: string,
+    field: Exclude<keyof Round, 'floor'>,
+    limit: number,
+    floor?: keyof Round['floor'],
+    unit: Figure['unit'] = 'ms',
+  ): Figure => ({
     row: 'P17',
     what: `${what}, CPU ${slowDown} x slower, data set ${size}`,
     unit,
     product: of(field),
-    floor: [],
+    floor: floor === undefined ? [] : measured.map((round) => round.floor[floor]),
     target: limit === 0 ? 'none' : `< ${limit} ${unit}`,
     reached: limit === 0 ? median(of(field)) === 0 : median(of(field)) < limit,
   });
   return [
     figure('first load of the inbox to its rows', 'firstLoad', 3_000),
-    figure('a conversation opened for the first time', 'cold', 300),
-    figure('a conversation opened again', 'cached', 100),
+    figure('a conversation opened for the first time', 'cold', 300, 'opening'),
+    figure('a conversation opened again', 'cached', 100, 'opening'),
     figure('longest task above 50 ms while typing', 'longestTyping', 0),
-    figure('longest task above 50 ms while scrolling the list', 'longestScrolling', 0),
-    figure('frames dropped while scrolling the list', 'dropped', 0, 'frames'),
+    figure('longest task above 50 ms while scrolling the list', 'longestScrolling', 0, 'longestScrolling'),
+    figure('frames dropped while scrolling the list', 'dropped', 0, 'dropped', 'frames'),
   ];
 }
 
 async function oneRound(browser: Browser, origin: string, email: string, size: Size): Promise<Round> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'pt-BR' });
+  const context = await browser.newContext({ viewport, locale: 'pt-BR' });
   const page = await context.newPage();
   await page.goto(`${origin}/entrar`);
   await page.getByLabel('E-mail').fill(email);
@@ -69,22 +85,29 @@ async function oneRound(browser: Browser, origin: string, email: string, size: S
   await page.waitForURL((url) => url.pathname !== '/entrar');
   // A browser of their own that knows who they are, and has nothing of the page yet.
   const fresh = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
+    viewport,
     locale: 'pt-BR',
     storageState: await context.storageState(),
   });
   await context.close();
+  let felt: Felt;
   try {
-    return await feel(await fresh.newPage(), origin, size);
+    felt = await feel(await fresh.newPage(), origin, size);
   } finally {
     await fresh.close();
   }
+  const without = await browser.newContext({ viewport, locale: 'pt-BR' });
+  try {
+    const bare = await without.newPage();
+    await slowedAndWatched(bare);
+    return { ...felt.round, floor: await barePage(bare, origin, felt.still, felt.conversations) };
+  } finally {
+    await without.close();
+  }
 }
 
-async function feel(page: Page, origin: string, size: Size): Promise<Round> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
-  await page.addInitScript(watchThePage);
+async function feel(page: Page, origin: string, size: Size): Promise<Felt> {
+  await slowedAndWatched(page);
   await page.goto(`${origin}/conversas`);
   const firstLoad = await page.evaluate(() => globalThis.bench.usable);
   const rows = await page.$$eval('[data-row]', (all) => all.map((row) => row.getAttribute('data-row') ?? ''));
@@ -94,7 +117,12 @@ async function feel(page: Page, origin: string, size: Size): Promise<Round> {
   const cold: number[] = [];
   for (const id of ids) cold.push(await open(id));
   const cached: number[] = [];
-  for (const id of ids) cached.push(await open(id));
+  const conversations: string[] = [];
+  for (const id of ids) {
+    cached.push(await open(id));
+    conversations.push(await page.evaluate(() => globalThis.bench.opened));
+  }
+  const still = await page.evaluate(() => globalThis.bench.still());
   // Notes can be written whatever the customer's window says.
   await page.getByRole('button', { name: 'Nota', exact: true }).click();
   await page.getByRole('textbox', { name: 'Nota interna' }).focus();
@@ -109,14 +137,17 @@ async function feel(page: Page, origin: string, size: Size): Promise<Round> {
     longest: globalThis.bench.longest(),
     dropped: globalThis.bench.dropped(),
   }));
-  return {
-    firstLoad,
-    cold: median(cold),
-    cached: median(cached),
-    longestTyping: typed,
-    longestScrolling: scrolled.longest,
-    dropped: scrolled.dropped,
+  const round = {
+    ...{ firstLoad, cold: median(cold), cached: median(cached) },
+    ...{ longestTyping: typed, longestScrolling: scrolled.longest, dropped: scrolled.dropped },
   };
+  return { round, still, conversations };
+}
+
+async function slowedAndWatched(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
+  await page.addInitScript(watchThePage);
 }
 
 /** The number of the newest message of a conversation of the data set, whose ids end with their number. */
@@ -128,6 +159,10 @@ function lastOf(id: string, { conversations, messages }: Size): number {
 interface Watch {
   readonly usable: Promise<number>;
   open(id: string, last: number): Promise<number>;
+  /** The elements of the conversation that was opened last, as they were first seen. */
+  opened: string;
+  /** The page as it stands there, without its programs. */
+  still(): string;
   painted(): Promise<number>;
   longest(): number;
   dropped(): number;
@@ -166,11 +201,18 @@ function watchThePage(): void {
       const row = document.querySelector<HTMLElement>(`[data-row="${id}"]`);
       const from = performance.now();
       row?.click();
-      return (
-        (await seen(
-          () => document.querySelector('[role=log]')?.textContent.includes(`número ${last} `) === true,
-        )) - from
+      const at = await seen(
+        () => document.querySelector('[role=log]')?.textContent.includes(`número ${last} `) === true,
       );
+      globalThis.bench.opened = document.getElementById('main')?.innerHTML ?? '';
+      return at - from;
+    },
+    opened: '',
+    still() {
+      const page = document.documentElement.cloneNode(true) as HTMLElement;
+      for (const program of page.querySelectorAll('script, link[rel=modulepreload], link[rel=manifest]'))
+        program.remove();
+      return `<!doctype html>${page.outerHTML}`;
     },
     painted,
     longest: () => Math.max(0, ...tasks),

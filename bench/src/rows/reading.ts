@@ -22,8 +22,9 @@ export async function readingRows(
   rounds: number,
   seconds: number,
   size: keyof typeof dataSets,
+  messages?: 'words',
 ): Promise<Figure[]> {
-  const shop = await filledShop(stack, size);
+  const shop = await filledShop(stack, size, messages);
   const headers = { authorization: `Bearer ${shop.token}` };
   const get = (path: string): Shot => ({ method: 'GET', path: `/api/v1${path}`, headers });
   const pool = new pg.Pool({ connectionString: stack.appDatabaseUrl, max: 20 });

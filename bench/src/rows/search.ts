@@ -2,8 +2,7 @@ import pg from 'pg';
 import type { dataSets } from '../data-set.ts';
 import { openLoop } from '../load.ts';
 import type { Figure } from '../report.ts';
-import { fillSearch } from '../search-data.ts';
-import { openShop, signedInAnew } from '../shop.ts';
+import { filledShop } from '../shop.ts';
 import type { Stack } from '../stack.ts';
 import { percentile } from '../statistics.ts';
 import { commonWords, plain, vocabulary } from '../vocabulary.ts';
@@ -36,11 +35,7 @@ export async function searchRows(
   seconds: number,
   size: keyof typeof dataSets,
 ): Promise<Figure[]> {
-  const opened = await openShop(stack, `search-${Date.now()}`);
-  const begun = performance.now();
-  await fillSearch(stack.databaseUrl, opened.workspaceId, opened.channelId, size);
-  const shop = await signedInAnew(stack, opened);
-  process.stdout.write(`bench: filled in ${Math.round((performance.now() - begun) / 1000)} s\n`);
+  const shop = await filledShop(stack, size, 'words');
   const pool = new pg.Pool({ connectionString: stack.appDatabaseUrl, max: 20 });
   const headers = { authorization: `Bearer ${shop.token}` };
   const times = kinds.map(() => ({ product: [] as number[], floor: [] as number[], found: 0 }));

@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+import { median } from '../src/statistics.ts';
+
+const rows = 100;
+
+export interface BarePage {
+  /** A conversation's elements put where another one stood, until they are painted, in ms. */
+  readonly opening: number;
+  readonly longestScrolling: number;
+  readonly dropped: number;
+}
+
+/**
+ * P17's floor: what the browser needs for the same pictures with no program behind them. The page's own styles and elements stand there;
+ * conversations take each other's place as text, and the list has a hundred rows that nobody watches.
+ */
+export async function barePage(
+  bare: Page,
+  origin: string,
+  page: string,
+  conversations: readonly string[],
+): Promise<BarePage> {
+  const address = `${origin}/bare`;
+  await bare.route(address, (route) => route.fulfill({ contentType: 'text/html', body: page }));
+  await bare.goto(address);
+  const opening: number[] = [];
+  for (const html of conversations) opening.push(await bare.evaluate(putInPlace, html));
+  await bare.evaluate(fillList, rows);
+  await bare.locator('[data-row]').first().hover();
+  await bare.evaluate(() => globalThis.bench.clear());
+  for (let n = 0; n < 40; n += 1) await bare.mouse.wheel(0, 120);
+  await bare.evaluate(() => globalThis.bench.painted());
+  const scrolled = await bare.evaluate(() => ({
+    longestScrolling: globalThis.bench.longest(),
+    dropped: globalThis.bench.dropped(),
+  }));
+  return { opening: median(opening), ...scrolled };
+}
+
+/** Runs in the page. */
+async function putInPlace(html: string): Promise<number> {
+  const place = document.getElementById('main');
+  const from = performance.now();
+  if (place) place.innerHTML = html;
+  const log = place?.querySelector('[role=log]');
+  if (log) log.scrollTop = log.scrollHeight;
+  await globalThis.bench.painted();
+  return performance.now() - from;
+}
+
+/** Runs in the page: the first row of the list again and again, one below the other. */
+function fillList(count: number): void {
+  const row = document.querySelector('[data-row]')?.closest<HTMLElement>('[style*="translateY"]');
+  const list = row?.parentElement;
+  if (!row || !list) throw new Error('There is no list on the page.');
+  const height = row.offsetHeight;
+  list.replaceChildren(
+    ...Array.from({ length: count }, (_, n) => {
+      const copy = row.cloneNode(true) as HTMLElement;
+      copy.style.transform = `translateY(${n * height}px)`;
+      return copy;
+    }),
+  );
+  list.style.height = `${count * height}px`;
+}

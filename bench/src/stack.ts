@@ -102,12 +102,11 @@ export class Stack {
     return { url, stop: () => this.stopProgram(`floor-${name}`) };
   }
 
-  /** Does it while neither program runs: each looks every second for what is due, in tables that have no indexes while they are filled. */
+  /** Does it while no worker looks every second for what is due, in tables that have no indexes while they are filled. */
   async undisturbed(work: () => Promise<void>): Promise<void> {
     const works = this.#programs.has('worker');
-    for (const name of ['worker', 'api']) await this.stopProgram(name);
+    await this.stopProgram('worker');
     await work();
-    await this.startApi();
     if (works) await this.startWorker();
   }
 

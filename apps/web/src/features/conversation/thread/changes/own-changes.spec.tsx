@@ -101,7 +101,9 @@ describe('one’s own message', () => {
       status: 'failed' as const,
     };
     const { user, asked } = show(mine({ change: { ...change, error } }));
-    expect(await screen.findByText('A edição não saiu: Passou do prazo.')).toBeVisible();
+    expect(
+      await screen.findByText('A edição não saiu: O canal respondeu: “Passou do prazo.”.'),
+    ).toBeVisible();
     expect(within(screen.getByRole('log')).getByText('Temos no estoqe')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Descartar' }));
     await waitFor(() => expect(screen.queryByText(/A edição não saiu/)).not.toBeInTheDocument());

@@ -63,7 +63,9 @@ describe('reactions', () => {
   it('that did not go out say so', async () => {
     const error = { code: 'of.tomorrow', message: 'Não deu.', retryable: false, action: 'give_up' } as const;
     const { bubble } = await show({ reactions: [own({ status: 'failed', error })] });
-    expect(bubble.getByText('👍 de você. A reação não foi enviada: Não deu.')).toBeInTheDocument();
+    expect(
+      bubble.getByText('👍 de você. A reação não foi enviada: O canal respondeu: “Não deu.”.'),
+    ).toBeInTheDocument();
   });
 
   it('are offered to a finger that stays on the message', async () => {

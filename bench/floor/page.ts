@@ -3,11 +3,14 @@ import { median } from '../src/statistics.ts';
 
 const rows = 100;
 
-export interface BarePage {
-  /** A conversation's elements put where another one stood, until they are painted, in ms. */
-  readonly opening: number;
+export interface Scrolled {
   readonly longestScrolling: number;
   readonly dropped: number;
+}
+
+export interface BarePage extends Scrolled {
+  /** A conversation's elements put where another one stood, until they are painted, in ms. */
+  readonly opening: number;
 }
 
 /**
@@ -26,23 +29,28 @@ export async function barePage(
   const opening: number[] = [];
   for (const html of conversations) opening.push(await bare.evaluate(putInPlace, html));
   await bare.evaluate(fillList, rows);
-  await bare.locator('[data-row]').first().hover();
-  await bare.evaluate(() => globalThis.bench.clear());
-  for (let n = 0; n < 40; n += 1) await bare.mouse.wheel(0, 120);
-  await bare.evaluate(() => globalThis.bench.painted());
-  const scrolled = await bare.evaluate(() => ({
+  return { opening: median(opening), ...(await scrollList(bare)) };
+}
+
+/** The list, turned by the wheel; the page watches. */
+export async function scrollList(page: Page): Promise<Scrolled> {
+  await page.locator('[data-row]').first().hover();
+  await page.evaluate(() => globalThis.bench.clear());
+  for (let n = 0; n < 40; n += 1) await page.mouse.wheel(0, 120);
+  await page.evaluate(() => globalThis.bench.painted());
+  return page.evaluate(() => ({
     longestScrolling: globalThis.bench.longest(),
     dropped: globalThis.bench.dropped(),
   }));
-  return { opening: median(opening), ...scrolled };
 }
 
 /** Runs in the page. */
 async function putInPlace(html: string): Promise<number> {
   const place = document.getElementById('main');
+  if (!place) throw new Error('There is no place for a conversation on the page.');
   const from = performance.now();
-  if (place) place.innerHTML = html;
-  const log = place?.querySelector('[role=log]');
+  place.innerHTML = html;
+  const log = place.querySelector('[role=log]');
   if (log) log.scrollTop = log.scrollHeight;
   await globalThis.bench.painted();
   return performance.now() - from;

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { barePage, type BarePage } from '../../floor/page.ts';
+import { barePage, scrollList, type BarePage } from '../../floor/page.ts';
 import { findChromium } from '../../../scripts/lib/chromium.mjs';
 import { chromiumFlags } from '../../../e2e/chromium-flags.ts';
 import { dataSets, type DataSet } from '../data-set.ts';
@@ -129,17 +129,10 @@ async function feel(page: Page, origin: string, size: Size): Promise<Felt> {
   await page.evaluate(() => globalThis.bench.clear());
   await page.keyboard.type('Bom dia! A mesa de jantar fica pronta na quinta, às dez horas.', { delay: 30 });
   const typed = await page.evaluate(() => globalThis.bench.longest());
-  await page.locator('[data-row]').first().hover();
-  await page.evaluate(() => globalThis.bench.clear());
-  for (let n = 0; n < 40; n += 1) await page.mouse.wheel(0, 120);
-  await page.evaluate(() => globalThis.bench.painted());
-  const scrolled = await page.evaluate(() => ({
-    longest: globalThis.bench.longest(),
-    dropped: globalThis.bench.dropped(),
-  }));
+  const scrolled = await scrollList(page);
   const round = {
-    ...{ firstLoad, cold: median(cold), cached: median(cached) },
-    ...{ longestTyping: typed, longestScrolling: scrolled.longest, dropped: scrolled.dropped },
+    ...{ firstLoad, cold: median(cold), cached: median(cached), longestTyping: typed },
+    ...scrolled,
   };
   return { round, still, conversations };
 }

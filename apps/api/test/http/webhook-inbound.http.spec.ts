@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { Database } from '../../src/platform/db/database.js';
 import { startApp, type TestApp } from '../setup/app.js';
 import { FakeProvider } from '../setup/fake-provider.js';
 import {
@@ -39,6 +41,14 @@ const conversations = (line: Line) => items(line.owner.browser, 'conversations')
 
 const stored = async ({ channelId }: Line): Promise<number> =>
   (await app.sql('select from inbox where channel_id = $1', [channelId])).length;
+
+const lookUpsThatWait = async (): Promise<number> =>
+  (
+    await app.sql(
+      `select from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock' and query like '%app_route(%'`,
+    )
+  ).length;
 
 describe('a signed post', () => {
   it('is a message that the team sees; posted again it stays one', async () => {
@@ -219,6 +229,30 @@ describe('many at once', () => {
     expect(others).toEqual([]);
     expect(conversation).toMatchObject({ status: 'open', unreadCount: 50 });
     expect(await thread(line, String(conversation?.id))).toHaveLength(50);
+  });
+
+  it('at an address that nobody has asked for lately, fifty look it up once: none takes a connection from another', async () => {
+    const line = await openLine(app);
+    let arrived = 0;
+    const count = () => (arrived += 1);
+    const server = app.nest.getHttpServer();
+    const somebody = new pg.Client({ connectionString: app.database.superUrl });
+    await somebody.connect();
+    try {
+      await somebody.query('begin; lock table routes in access exclusive mode');
+      server.on('request', count);
+      const all = Array.from({ length: 50 }, (_, n) => customerWrites(app, line, { text: String(n) }));
+      await until(() => arrived === 50);
+      await until(async () => (await lookUpsThatWait()) > 0);
+      expect(await lookUpsThatWait()).toBe(1);
+      expect(app.nest.get(Database).pool.waitingCount).toBe(0);
+      await somebody.query('commit');
+      await Promise.all(all);
+    } finally {
+      server.off('request', count);
+      await somebody.end();
+    }
+    await everythingApplied(app);
   });
 
   it('of every length at once are each what was sent', async () => {

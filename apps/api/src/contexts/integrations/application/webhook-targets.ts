@@ -17,7 +17,7 @@ export interface WebhookTarget {
 }
 
 interface Route {
-  readonly workspaceId: string | null;
+  readonly workspaceId: Promise<string | null>;
   readonly until: number;
 }
 
@@ -51,14 +51,19 @@ export class WebhookTargets {
     };
   }
 
-  async #workspaceOf(channelId: string): Promise<string | null> {
+  /** Posts come in bursts: those that arrive during a look-up wait for it instead of taking a connection each. */
+  #workspaceOf(channelId: string): Promise<string | null> {
     const now = this.clock.now().getTime();
     const known = this.#routes.get(channelId);
     if (known && now < known.until) return known.workspaceId;
-    const workspaceId = await this.routes.workspaceOf(channelId);
+    const route: Route = { workspaceId: this.routes.workspaceOf(channelId), until: now + freshMs };
     // Made-up addresses must not fill the memory.
     if (this.#routes.size >= mostRoutes) this.#routes.clear();
-    this.#routes.set(channelId, { workspaceId, until: now + freshMs });
-    return workspaceId;
+    this.#routes.set(channelId, route);
+    route.workspaceId.catch(() => {
+      // A failure is not remembered: whoever comes next asks again.
+      if (this.#routes.get(channelId) === route) this.#routes.delete(channelId);
+    });
+    return route.workspaceId;
   }
 }

@@ -166,8 +166,14 @@ const queries: readonly (readonly [string, string, string])[] = [
     'inbox-page-0',
     'conversation_labels_workspace_id_conversation_id_label_id_pk',
   ],
-  ['a page of the thread', 'thread-newest', 'messages_thread'],
   ['what a screen missed', 'sync-after', 'outbox_by_seq'],
+];
+
+const byKeys: readonly (readonly [string, string, string])[] = [
+  ['the inbox list of a status', 'inbox-page-0', 'conversations_status_recent'],
+  ['rows of the inbox', 'inbox-rows', 'conversations_workspace_id_id_pk'],
+  ['whether a conversation is seen', 'conversation-visible', 'conversations_workspace_id_id_pk'],
+  ['a page of the thread', 'thread-newest', 'messages_thread'],
 ];
 
 const writes: readonly (readonly [string, string, string])[] = [
@@ -184,7 +190,7 @@ const writes: readonly (readonly [string, string, string])[] = [
 
 it.each([
   ...queries.map((query) => [...query, false] as const),
-  ...writes.map((write) => [...write, true] as const),
+  ...[...byKeys, ...writes].map((one) => [...one, true] as const),
 ])('%s is read by its index and reads no table from end to end', async (_what, name, index, forAll) => {
   const statement = asked.get(name);
   if (!statement) throw new Error(`${name} was not asked; these were: ${[...asked.keys()].join(', ')}`);

@@ -19,11 +19,16 @@ const running = new AsyncLocalStorage<Running>();
 /** SQLSTATEs of a server that goes away: class 08, shutdown, crash, not yet ready. */
 const lostConnection = /^(08...|57P0[123])$/;
 
+interface Kind {
+  readonly readOnly: boolean;
+  readonly plansOnce: boolean;
+}
+
 /**
- * What writes goes by keys, whose plan is the same for all values, and PostgreSQL would plan much of it anew each time: half
- * of its work for a message. Queries keep their choice: what they filter by decides the index.
+ * What goes by keys has the same plan for all values, and PostgreSQL would plan much of it anew each time: half of its work
+ * for a message. What filters keeps its choice: the values decide the index.
  */
-const plansOnce = `, set_config('plan_cache_mode', 'force_generic_plan', true)`;
+const plansOnce = `; set local plan_cache_mode = force_generic_plan`;
 
 /**
  * The only way to a transaction: opens it, sets the workspace for row-level security and carries it along the call.
@@ -35,7 +40,7 @@ export class TenantDb extends UnitOfWork {
   }
 
   run<T>(actor: Pick<Actor, 'workspaceId'>, work: () => Promise<T>): Promise<T> {
-    return this.#run(actor.workspaceId, false, work);
+    return this.#run(actor.workspaceId, { readOnly: false, plansOnce: true }, work);
   }
 
   runAlone<S, T>(
@@ -44,7 +49,7 @@ export class TenantDb extends UnitOfWork {
     look: () => Promise<S>,
     work: (seen: S) => Promise<T>,
   ): Promise<T | undefined> {
-    return this.#run(actor.workspaceId, false, async () => {
+    return this.run(actor, async () => {
       const hold = this.client.query<{ held: boolean }>({
         name: 'hold',
         text: 'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as held',
@@ -57,7 +62,12 @@ export class TenantDb extends UnitOfWork {
 
   /** For query classes: PostgreSQL itself refuses a write. Joins a running transaction of the same workspace. */
   read<T>(actor: Pick<Actor, 'workspaceId'>, work: () => Promise<T>): Promise<T> {
-    return this.#run(actor.workspaceId, true, work);
+    return this.#run(actor.workspaceId, { readOnly: true, plansOnce: false }, work);
+  }
+
+  /** As `read`, for what goes by keys alone: its statements are planned once a connection. */
+  readByKeys<T>(actor: Pick<Actor, 'workspaceId'>, work: () => Promise<T>): Promise<T> {
+    return this.#run(actor.workspaceId, { readOnly: true, plansOnce: true }, work);
   }
 
   get tx(): Tx {
@@ -103,7 +113,8 @@ export class TenantDb extends UnitOfWork {
       current.afterCommit.push({ work, once });
   }
 
-  async #run<T>(workspaceId: string, readOnly: boolean, work: () => Promise<T>): Promise<T> {
+  async #run<T>(workspaceId: string, kind: Kind, work: () => Promise<T>): Promise<T> {
+    const { readOnly } = kind;
     const outer = running.getStore();
     if (outer) {
       if (outer.workspaceId !== workspaceId) throw new Error('A transaction belongs to one workspace.');
@@ -125,7 +136,7 @@ export class TenantDb extends UnitOfWork {
       // Not waited for: the first statement of the work goes with it. The id was checked above, and the simple protocol
       // takes no parameters.
       const begun = client.query(
-        `begin${readOnly ? ' read only' : ''}; select set_config('app.workspace_id', '${workspaceId}', true)${readOnly ? '' : plansOnce}`,
+        `begin${readOnly ? ' read only' : ''}; set local app.workspace_id = '${workspaceId}'${kind.plansOnce ? plansOnce : ''}`,
       );
       begun.catch(() => undefined);
       const result = await running.run(current, async () => {

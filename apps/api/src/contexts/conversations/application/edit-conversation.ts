@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { AuditTrail } from '../../../kernel/audit-trail.js';
 import { Clock } from '../../../kernel/clock.js';
+import { EventLog, type Shown } from '../../../kernel/event-log.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { LabelDirectory } from '../../contacts/public.js';
 import { PrivateNotes } from '../../messages/public.js';
@@ -42,14 +43,16 @@ export class EditConversation {
     private readonly labels: LabelDirectory,
     private readonly notes: PrivateNotes,
     private readonly audit: AuditTrail,
+    private readonly events: EventLog,
     private readonly clock: Clock,
   ) {}
 
   /**
+   * @returns what sockets are shown of the conversation, if anything changed
    * @throws NotFound, VersionConflict, ConversationTaken, AssigneeUnknown, TeamUnknown, LabelUnknown, StatusChangeNotAllowed, SnoozeNeedsFutureTime,
    * ThreadHasOpenConversation
    */
-  execute(actor: Actor, id: string, edit: ConversationEdit): Promise<void> {
+  execute(actor: Actor, id: string, edit: ConversationEdit): Promise<Shown> {
     return this.uow.run(actor, async () => {
       const conversation = await this.conversations.get(actor, id);
       await this.#refuseTaken(actor, conversation, edit);
@@ -69,6 +72,7 @@ export class EditConversation {
         subjectId: id,
         params: { changed, status, assigneeId, teamId },
       });
+      return this.events.showAtCommit();
     });
   }
 

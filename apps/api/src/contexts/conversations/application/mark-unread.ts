@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
+import { EventLog, type Shown } from '../../../kernel/event-log.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ConversationRepository } from '../domain/conversation.repository.js';
 
@@ -9,14 +10,19 @@ export class MarkUnread {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly conversations: ConversationRepository,
+    private readonly events: EventLog,
   ) {}
 
-  /** @throws NotFound */
-  execute(actor: Actor, id: string): Promise<void> {
+  /**
+   * @returns what sockets are shown of the conversation, if anything changed
+   * @throws NotFound
+   */
+  execute(actor: Actor, id: string): Promise<Shown> {
     return this.uow.run(actor, async () => {
       const conversation = await this.conversations.get(actor, id);
       conversation.markUnread();
       if (conversation.hasNews) await this.conversations.save(actor, [conversation]);
+      return this.events.showAtCommit();
     });
   }
 }

@@ -11,6 +11,7 @@ import { CountersQuery } from '../queries/counters.query.js';
 import { DraftView } from '../queries/draft.dto.js';
 import { DraftQuery } from '../queries/draft.query.js';
 import { InboxCounters, InboxPage, InboxRow, UnreadCounts } from '../queries/inbox.dto.js';
+import { shownTo } from '../queries/inbox-row.js';
 import { InboxQuery } from '../queries/inbox.query.js';
 import { UnreadQuery } from '../queries/unread.query.js';
 import { ConversationListParams, DraftBody, PatchConversationBody } from './conversations.dto.js';
@@ -74,8 +75,8 @@ export class ConversationsController {
     @Param('id') id: string,
     @Body() body: PatchConversationBody,
   ): Promise<InboxRow> {
-    await this.edit.execute(actor, id, body);
-    return this.detail.leftBy(actor, id);
+    const row = (await this.edit.execute(actor, id, body)).of(id) as InboxRow | undefined;
+    return row ? shownTo(row, actor.sight) : this.detail.leftBy(actor, id);
   }
 
   /** The customer's messages count as read, for the whole team. */
@@ -84,8 +85,8 @@ export class ConversationsController {
   @Allow('conversations.reply')
   @Unaudited('reading is not audited: the counter is its own record')
   async markConversationRead(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InboxRow> {
-    await this.read.execute(actor, id);
-    return this.detail.get(actor, id);
+    const row = (await this.read.execute(actor, id)).of(id) as InboxRow | undefined;
+    return row ? shownTo(row, actor.sight) : this.detail.get(actor, id);
   }
 
   /** Somebody is to look at it once more: it counts as unread again. */
@@ -94,8 +95,8 @@ export class ConversationsController {
   @Allow('conversations.reply')
   @Unaudited('reading is not audited: the counter is its own record')
   async markConversationUnread(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InboxRow> {
-    await this.putBack.execute(actor, id);
-    return this.detail.get(actor, id);
+    const row = (await this.putBack.execute(actor, id)).of(id) as InboxRow | undefined;
+    return row ? shownTo(row, actor.sight) : this.detail.get(actor, id);
   }
 
   /** What the reader was writing here, on whatever device. */

@@ -38,7 +38,11 @@ export function toInboxRow({ priorityRank: _rank, ...row }: InboxRecord, sight: 
     createdAt: row.createdAt.toISOString(),
     sla: { firstResponseDueAt: null, resolutionDueAt: null, breached: false },
   };
-  return sight.personal ? shown : maskedRow(shown);
+  return shownTo(shown, sight);
+}
+
+export function shownTo(row: InboxRow, sight: Sight): InboxRow {
+  return sight.personal ? row : maskedRow(row);
 }
 
 /** Without the customer's address. */

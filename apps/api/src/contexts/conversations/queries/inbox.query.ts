@@ -50,7 +50,7 @@ export class InboxQuery {
       filter.contactId,
     ];
     const from = cursor === undefined ? { stretch: 0, values: [] } : placeIn(cursor, asked, stretches);
-    return this.db.read(actor, async () => {
+    return this.#read(actor, filter, async () => {
       const found: { row: InboxRecord; stretch: number }[] = [];
       for (const [index, stretch] of stretches.entries()) {
         if (index < from.stretch || found.length > limit) continue;
@@ -70,7 +70,7 @@ export class InboxQuery {
 
   /** The rows of these conversations, whatever their order; those that are gone or out of sight are left out. */
   rows(actor: Actor, ids: readonly string[]): Promise<InboxRow[]> {
-    return this.db.read(actor, async () => {
+    return this.db.readByKeys(actor, async () => {
       const parameters = new Parameters();
       const visible = visibleSql('c', actor, parameters);
       const { rows } = await this.db.client.query<InboxRecord>({
@@ -94,6 +94,15 @@ export class InboxQuery {
       });
       return rows.map(({ id }) => id);
     });
+  }
+
+  /** One status has the same index for whatever value; what else is filtered by decides anew. */
+  #read<T>(actor: Actor, filter: InboxFilter, work: () => Promise<T>): Promise<T> {
+    const { status = [], ...others } = filter;
+    const isPlain = status.length < 2 && Object.values(others).every((one) => one === undefined);
+    return isPlain && actor.sight.conversations === 'all'
+      ? this.db.readByKeys(actor, work)
+      : this.db.read(actor, work);
   }
 
   async #rows(

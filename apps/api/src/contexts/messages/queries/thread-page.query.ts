@@ -27,8 +27,15 @@ export class ThreadPageQuery {
 
   /** @throws NotFound for a conversation out of sight; CursorInvalid */
   page(actor: Actor, conversationId: string, params: ThreadPageParams): Promise<MessagePage> {
-    return this.db.read(actor, async () => {
-      await this.conversations.see(actor, conversationId);
+    return this.db.readByKeys(actor, async () => {
+      const seen = this.conversations.see(actor, conversationId);
+      if (params.around === undefined && params.cursor === undefined) {
+        // In one breath; whoever may not see it gets nothing of what was read.
+        const newest = this.thread.before(actor, conversationId, params.limit + 1, null);
+        const [items] = await Promise.all([newest, seen]);
+        return this.#toPage(conversationId, items, params.limit);
+      }
+      await seen;
       if (params.around !== undefined)
         return this.#around(actor, conversationId, params.around, params.limit);
       const before = params.cursor === undefined ? null : this.#place(params.cursor, conversationId);

@@ -3,7 +3,7 @@ const veil = '••••';
 
 /** A run of digits as long as a phone number or tax id, in any punctuation. */
 const numberLike = /\+?\d(?:[\s().\-/]*\d){7,}/g;
-const emailLike = /[^\s@<>()]+@[^\s@<>()]+/g;
+const emailLike = /(?<![^\s@<>()])[^\s@<>()]+@[^\s@<>()]+/g;
 
 /** The end of a number, by which two of them are told apart: of a phone its last two digits. */
 export function maskedNumber(value: string): string {

@@ -53,6 +53,14 @@ describe('the words of a text', () => {
     expect(wordsIn(text).map(({ from, to }) => text.slice(from, to))).toEqual(['É', 'João']);
   });
 
+  // Whoever looks again at every letter is not through with these in hours.
+  it.each(['x', '1', 'a.', 'a@', 'a+', '@a', '1 ', '(1'])(
+    'are found in one pass over nothing but %j',
+    (unit) => {
+      expect(wordsIn(unit.repeat(250_000)).length).toBeGreaterThan(0);
+    },
+  );
+
   it('are as many as can be kept, and none is longer than an index takes', () => {
     expect(wordsIn('a '.repeat(5_000))).toHaveLength(1_000);
     expect(words('x'.repeat(5_000))).toEqual(['x'.repeat(40)]);

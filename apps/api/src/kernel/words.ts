@@ -12,7 +12,8 @@ const longestAddress = 100;
 const mostWords = 1_000;
 
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
-const addressPattern = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** From the beginning of a run of such letters alone: tried at each of them, a long run would cost its length squared. */
+const addressPattern = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 /** Eight digits and more, as people break up numbers of phones. */
 const numberPattern = /(?<![\p{L}\p{N}])\+?\(?\d[\d ().-]{6,22}\d(?![\p{L}\p{N}])/gu;
 

@@ -1,7 +1,7 @@
 import { ordered, type Entity, type FormattedText } from './entity.ts';
 
 const patterns: readonly (readonly [type: string, pattern: RegExp])[] = [
-  ['email', /[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/giu],
+  ['email', /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/giu],
   [
     'url',
     /(?:https?:\/\/|www\.)[^\s<>"']*[^\s<>"'.,;:!?)]|\b[a-z0-9-]+\.(?:com|org|net|me|br)(?:\.br)?(?:\/[^\s<>"']*[^\s<>"'.,;:!?)])?/giu,

@@ -35,6 +35,16 @@ describe('addresses in a message', () => {
     expect(partsOf(text)).toEqual([{ text, href: null }]);
   });
 
+  // Whoever looks again at every letter is not through with these in hours.
+  it.each(['x', 'a.', 'a+', 'a@', 'www.', '+1'])('are looked for in one pass over nothing but %j', (unit) => {
+    const text = unit.repeat(250_000);
+    expect(
+      partsOf(text)
+        .map((part) => part.text)
+        .join(''),
+    ).toBe(text);
+  });
+
   it('lose no character of the message', () => {
     const text = 'a https://a.example, b@c.example\n  fim ';
     expect(

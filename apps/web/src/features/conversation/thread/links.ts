@@ -5,8 +5,9 @@ export interface TextPart {
   href: string | null;
 }
 
+// A mailbox is looked for from the beginning of its run alone: tried at each letter, a long run would cost its length squared.
 const address =
-  /(https?:\/\/[^\s<>"']+|www\.[^\s<>"']+\.[^\s<>"']+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d[\d\s().-]{7,18}\d)/gi;
+  /(https?:\/\/[^\s<>"']+|www\.[^\s<>"']+\.[^\s<>"']+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d[\d\s().-]{7,18}\d)/gi;
 const trailing = /[.,;:!?…'"*_~]+$/;
 
 /** Splits a message into text and links. Whatever is not surely an address stays text. */

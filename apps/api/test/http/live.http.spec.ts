@@ -88,6 +88,23 @@ it('a screen that was away asks for what it missed and gets it, page by page', a
   expect(missed.map(({ data }) => data.text)).toEqual(texts);
 });
 
+it('what somebody changes about a conversation is there for others, as it was answered, once it is answered', async () => {
+  const { line, conversationId } = await opened(desk);
+  const { browser } = line.owner;
+  const path = `conversations/${conversationId}`;
+  const { body: row } = await browser.get(path);
+  for (const change of [
+    () => browser.patch(path, { assigneeId: line.owner.userId, priority: 'high', version: row.version }),
+    () => browser.post(`${path}/read`),
+    () => browser.post(`${path}/unread`),
+  ]) {
+    const before = Number((await browser.get('sync')).body.head);
+    const { body } = await change();
+    const news = (await synced(line.owner, before)).filter(({ event }) => event === 'conversation.updated');
+    expect(news.at(-1)?.data).toEqual(body);
+  }
+});
+
 it('an event whose transaction commits late gets a number that nobody has passed yet', async () => {
   const { line, conversationId } = await opened(desk);
   const slow = new pg.Client({ connectionString: desk.app.database.superUrl });

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Allow, Audited, Unaudited } from '../../../kernel/decorators.js';
+import type { Shown } from '../../../kernel/event-log.js';
 import { CurrentActor } from '../../../platform/http/current-actor.js';
 import { EditConversation } from '../application/edit-conversation.js';
 import { KeepDraft } from '../application/keep-draft.js';
@@ -75,8 +76,8 @@ export class ConversationsController {
     @Param('id') id: string,
     @Body() body: PatchConversationBody,
   ): Promise<InboxRow> {
-    const row = (await this.edit.execute(actor, id, body)).of(id) as InboxRow | undefined;
-    return row ? shownTo(row, actor.sight) : this.detail.leftBy(actor, id);
+    const shown = await this.edit.execute(actor, id, body);
+    return rowIn(shown, actor, id) ?? this.detail.leftBy(actor, id);
   }
 
   /** The customer's messages count as read, for the whole team. */
@@ -85,8 +86,8 @@ export class ConversationsController {
   @Allow('conversations.reply')
   @Unaudited('reading is not audited: the counter is its own record')
   async markConversationRead(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InboxRow> {
-    const row = (await this.read.execute(actor, id)).of(id) as InboxRow | undefined;
-    return row ? shownTo(row, actor.sight) : this.detail.get(actor, id);
+    const shown = await this.read.execute(actor, id);
+    return rowIn(shown, actor, id) ?? this.detail.get(actor, id);
   }
 
   /** Somebody is to look at it once more: it counts as unread again. */
@@ -95,8 +96,8 @@ export class ConversationsController {
   @Allow('conversations.reply')
   @Unaudited('reading is not audited: the counter is its own record')
   async markConversationUnread(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InboxRow> {
-    const row = (await this.putBack.execute(actor, id)).of(id) as InboxRow | undefined;
-    return row ? shownTo(row, actor.sight) : this.detail.get(actor, id);
+    const shown = await this.putBack.execute(actor, id);
+    return rowIn(shown, actor, id) ?? this.detail.get(actor, id);
   }
 
   /** What the reader was writing here, on whatever device. */
@@ -123,4 +124,10 @@ export class ConversationsController {
     await this.keepDraft.execute(actor, id, draft, body.version ?? null);
     return this.drafts.of(actor, id);
   }
+}
+
+/** What the sockets are shown of it, as its reader may see it; it need not be read again. */
+function rowIn(shown: Shown, actor: Actor, id: string): InboxRow | undefined {
+  const row = shown.of(id) as InboxRow | undefined;
+  return row && shownTo(row, actor.sight);
 }

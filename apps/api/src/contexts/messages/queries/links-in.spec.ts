@@ -14,4 +14,9 @@ describe('the web addresses in a text', () => {
   ])('are found in %s', (text, links) => {
     expect(linksIn(text)).toEqual(links);
   });
+
+  it('keep what looks like the end of a sentence and is none, however long', () => {
+    const link = `https://a.example/${'!'.repeat(250_000)}x`;
+    expect(linksIn(link)).toEqual([link]);
+  });
 });

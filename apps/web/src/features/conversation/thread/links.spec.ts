@@ -45,6 +45,12 @@ describe('addresses in a message', () => {
     ).toBe(text);
   });
 
+  it.each(['.', ')', '!)'])('end before what a sentence ends with, however much of %j there is', (end) => {
+    const [link, rest] = partsOf(`https://aroeira.example/a${end.repeat(100_000)}`);
+    expect(link).toEqual({ text: 'https://aroeira.example/a', href: 'https://aroeira.example/a' });
+    expect(rest).toEqual({ text: end.repeat(100_000), href: null });
+  });
+
   it('lose no character of the message', () => {
     const text = 'a https://a.example, b@c.example\n  fim ';
     expect(

@@ -8,7 +8,7 @@ export interface TextPart {
 // A mailbox is looked for from the beginning of its run alone: tried at each letter, a long run would cost its length squared.
 const address =
   /(https?:\/\/[^\s<>"']+|www\.[^\s<>"']+\.[^\s<>"']+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d[\d\s().-]{7,18}\d)/gi;
-const trailing = /[.,;:!?…'"*_~]+$/;
+const trailing = `.,;:!?…'"*_~`;
 
 /** Splits a message into text and links. Whatever is not surely an address stays text. */
 export function partsOf(text: string): TextPart[] {
@@ -28,10 +28,14 @@ export function partsOf(text: string): TextPart[] {
 
 /** A sentence's end is no part of the address in it, nor a bracket that was opened before it. */
 function withoutTail(found: string): string {
-  const bare = found.replace(trailing, '');
-  const open = bare.split('(').length;
-  const closed = bare.split(')').length;
-  return bare.endsWith(')') && closed > open ? withoutTail(bare.slice(0, -1)) : bare;
+  let unopened = found.split(')').length - found.split('(').length;
+  let end = found.length;
+  for (; end > 0; end -= 1) {
+    const last = found.charAt(end - 1);
+    if (last === ')' && unopened > 0) unopened -= 1;
+    else if (!trailing.includes(last)) break;
+  }
+  return found.slice(0, end);
 }
 
 function hrefOf(found: string): string | null {

@@ -5,7 +5,7 @@ const secretName =
 const harmlessName = /(Id|Count|Kind|ExpiresAt|ExpiresIn)$/;
 const secretText = [
   // user:password@ in an address
-  { pattern: /(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/@]*@/gi, shown: `$1${hidden}@` },
+  { pattern: /:\/\/[^\s/@]*@/g, shown: `://${hidden}@` },
   { pattern: /\bBearer\s+[\w.~+/=-]+/gi, shown: `Bearer ${hidden}` },
   // JSON web tokens and the access tokens of Meta
   { pattern: /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]+/g, shown: hidden },

@@ -41,6 +41,7 @@ export function toInboxRow({ priorityRank: _rank, ...row }: InboxRecord, sight: 
   return shownTo(shown, sight);
 }
 
+/** Of a row that shows all, what somebody may see who sees that much. */
 export function shownTo(row: InboxRow, sight: Sight): InboxRow {
   return sight.personal ? row : maskedRow(row);
 }

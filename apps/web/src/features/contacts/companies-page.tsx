@@ -5,7 +5,7 @@ import { Link, useMatch, useNavigate, useParams, useSearchParams } from 'react-r
 import { companiesQuery } from '@/shared/api/companies';
 import { rowsOf } from '@/shared/api/keyset';
 import { useMay } from '@/shared/api/me';
-import { useDelayed } from '@/shared/lib/use-delayed';
+import { useSettledText } from '@/shared/lib/use-settled-text';
 import { Button } from '@/shared/ui/button';
 import { Page } from '@/shared/ui/page';
 import { SearchInput } from '@/shared/ui/search-input';
@@ -25,11 +25,11 @@ export function CompaniesPage() {
   const [search, setSearch] = useSearchParams();
   const { companyId } = useParams();
   const creating = useMatch(`${place}/nova`) !== null;
-  const typed = search.get('q') ?? '';
-  const q = useDelayed(typed.trim(), 250);
-  const companies = useInfiniteQuery(companiesQuery(q));
+  const q = search.get('q') ?? '';
+  const companies = useInfiniteQuery(companiesQuery(q.trim()));
   const rows = rowsOf(companies.data);
   const find = (text: string) => setSearch(text ? { q: text } : {}, { replace: true });
+  const [typed, setTyped] = useSettledText(q, find);
   const create = (word = '') => (
     <Button asChild variant="primary">
       <Link to={{ pathname: `${place}/nova`, search: search.toString() }}>
@@ -48,7 +48,7 @@ export function CompaniesPage() {
         <SearchInput
           label={t('contacts.companies.search')}
           value={typed}
-          onChange={find}
+          onChange={setTyped}
           className="w-full max-w-[280px] max-md:max-w-none"
         />
       </div>

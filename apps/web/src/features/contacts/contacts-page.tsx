@@ -7,7 +7,7 @@ import { rowsOf } from '@/shared/api/keyset';
 import { useMay } from '@/shared/api/me';
 import { DuplicatesAside, DuplicatesLink } from '@/shared/duplicates/lazily';
 import { currentLanguage } from '@/shared/i18n/language';
-import { useDelayed } from '@/shared/lib/use-delayed';
+import { useSettledText } from '@/shared/lib/use-settled-text';
 import { onServerEvent } from '@/shared/realtime/events';
 import { Button } from '@/shared/ui/button';
 import { Page } from '@/shared/ui/page';
@@ -39,10 +39,11 @@ export function ContactsPage() {
   const { contactId } = useParams();
   const creating = useMatch('/contatos/novo') !== null;
   const place = placeOf(search);
-  const q = useDelayed(place.q, 250);
-  const contacts = useInfiniteQuery(contactsQuery(queryOf({ ...place, q })));
+  const go = (change: Partial<ListPlace>) => setSearch(searchOf({ ...place, ...change }), { replace: true });
+  const [typed, setTyped] = useSettledText(place.q, (q) => go({ q }));
+  const contacts = useInfiniteQuery(contactsQuery(queryOf(place)));
   const rows = rowsOf(contacts.data);
-  const total = useQuery(contactCountQuery({ ...place, q })).data?.count;
+  const total = useQuery(contactCountQuery(place)).data?.count;
   const selection = useSelection(rows, JSON.stringify(queryOf({ ...place, sort: 'name' })));
   const { name, others } = useContactColumns(search.toString());
   const [choice, choose] = useColumnChoice('contacts', usualColumns);
@@ -51,7 +52,6 @@ export function ContactsPage() {
       onServerEvent('contact.updated', () => void queryClient.invalidateQueries({ queryKey: ['contacts'] })),
     [queryClient],
   );
-  const go = (change: Partial<ListPlace>) => setSearch(searchOf({ ...place, ...change }), { replace: true });
   const chosen = choice.shown.flatMap((id) => others.find((column) => column.id === id) ?? []);
   const columns = [
     name,
@@ -111,8 +111,8 @@ export function ContactsPage() {
       <div className="flex min-h-[52px] shrink-0 items-center gap-2 overflow-x-auto border-b px-5 max-md:flex-wrap max-md:px-4 max-md:py-2">
         <SearchInput
           label={t('contacts.list.search')}
-          value={place.q}
-          onChange={(text) => go({ q: text })}
+          value={typed}
+          onChange={setTyped}
           className="w-full max-w-[280px] min-w-44 max-md:max-w-none"
         />
         <ViewsMenu place={place} onOpen={(next) => setSearch(searchOf(next))} />
@@ -132,8 +132,8 @@ export function ContactsPage() {
       <ListState
         query={contacts}
         isEmpty={rows.length === 0}
-        isNarrowed={isNarrowed({ ...place, q: q.trim() })}
-        q={q.trim()}
+        isNarrowed={isNarrowed(place)}
+        q={place.q}
         onClear={() => go({ ...everything, sort: place.sort })}
         create={mayEdit ? create() : null}
       />

@@ -105,6 +105,7 @@ for (const view of views) {
       await page.keyboard.press('Escape');
       await expect(acts).toBeFocused();
       await page.keyboard.press('Enter');
+      await expect(page.getByRole('menuitem', { name: t('message.change.edit') })).toBeFocused();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await press(

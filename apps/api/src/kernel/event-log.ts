@@ -6,7 +6,7 @@ export type NumberedDomainEvent = DomainEvent & { readonly seq?: number };
 
 /** What sockets are shown of the subjects of a transaction's events; known once it has committed. */
 export interface Shown {
-  of(subjectId: string): object | undefined;
+  of(event: string, subjectId: string): object | undefined;
 }
 
 /**

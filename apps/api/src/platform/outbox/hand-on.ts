@@ -17,7 +17,7 @@ import { EventSubscribers } from './event-subscribers.js';
 /** What is to happen with numbered events once their numbers are committed. */
 export interface HandedOn {
   readonly frames: readonly AddressedFrame[];
-  /** What the frames show, by subject. */
+  /** What the frames show, by `shownKey`. */
   readonly views: ReadonlyMap<string, object>;
   readonly endedSessions: readonly string[];
   readonly deliveries: readonly { readonly eventId: string; readonly subscriber: string }[];
@@ -28,6 +28,11 @@ export interface StoredEvent extends NumberedEvent {
 }
 
 export type UnnumberedEvent = Pick<StoredEvent, 'id' | 'type' | 'subjectId'>;
+
+/** Two kinds of event may concern one subject and show different things of it. */
+export function shownKey(event: string, subjectId: string): string {
+  return `${event} ${subjectId}`;
+}
 
 /** The people whom an event names as those it concerns. */
 export function onlyIn(payload: Readonly<Record<string, unknown>>): readonly string[] | undefined {
@@ -68,7 +73,13 @@ export class HandOn {
     const current = withNumbers(views, numbered);
     return {
       frames: framesOf(this.sources, current, numbered),
-      views: new Map([...current.values()].flatMap((byId) => [...byId])),
+      views: new Map(
+        events.flatMap(({ type, subjectId }) => {
+          const source = this.sources.for(type);
+          const view = source && current.get(source)?.get(subjectId);
+          return view ? [[shownKey(type, subjectId), view] as const] : [];
+        }),
+      ),
       endedSessions,
       deliveries,
     };

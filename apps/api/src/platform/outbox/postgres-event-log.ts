@@ -4,7 +4,7 @@ import { Doorbell } from '../../kernel/doorbell.js';
 import { EventLog, type NumberedDomainEvent, type Shown } from '../../kernel/event-log.js';
 import { Ids } from '../../kernel/ids.js';
 import { TenantDb } from '../db/tenant-db.js';
-import { HandOn, onlyIn, type StoredEvent } from './hand-on.js';
+import { HandOn, onlyIn, shownKey, type StoredEvent } from './hand-on.js';
 
 type Waiting = NumberedDomainEvent & { readonly id: string };
 
@@ -45,7 +45,7 @@ export class PostgresEventLog extends EventLog {
     const { transaction } = this.db;
     const shown = this.#shown.get(transaction) ?? new Map<string, object>();
     this.#shown.set(transaction, shown);
-    return { of: (subjectId) => shown.get(subjectId) };
+    return { of: (event, subjectId) => shown.get(shownKey(event, subjectId)) };
   }
 
   async #write(transaction: object): Promise<void> {
@@ -78,7 +78,7 @@ export class PostgresEventLog extends EventLog {
     this.db.answersWithCommit(
       prepared.then((handedOn) => {
         this.db.afterCommit(() => {
-          for (const [subjectId, view] of handedOn.views) shown.set(subjectId, view);
+          for (const [key, view] of handedOn.views) shown.set(key, view);
           this.handOn.publish(actor.workspaceId, handedOn);
         });
       }),

@@ -128,6 +128,6 @@ export class ConversationsController {
 
 /** What the sockets are shown of it, as its reader may see it; it need not be read again. */
 function rowIn(shown: Shown, actor: Actor, id: string): InboxRow | undefined {
-  const row = shown.of(id) as InboxRow | undefined;
+  const row = shown.of('conversation.updated', id) as InboxRow | undefined;
   return row && shownTo(row, actor.sight);
 }

@@ -59,7 +59,7 @@ export class MessagesController {
     });
     reply.status(created ? 201 : 200);
     // Sockets show messages as this API does, but for the addresses of files.
-    const view = shown?.of(messageId) as MessageView | undefined;
+    const view = shown?.of('message.created', messageId) as MessageView | undefined;
     return view?.attachments.length === 0 ? view : this.#view(actor, messageId);
   }
 

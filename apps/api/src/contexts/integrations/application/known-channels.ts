@@ -1,41 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
+import { AskedLately } from './asked-lately.js';
 import { ChannelStore, type ChannelRecord } from './ports/channel-store.js';
 
 type Channels = ReadonlyMap<string, ChannelRecord>;
 
-interface Entry {
-  readonly loading: Promise<Channels>;
-  readonly until: number;
-}
-
-/** How long a change that another program made may go unnoticed. */
-const freshMs = 5_000;
 const mostWorkspaces = 10_000;
 
 /** The channels of a workspace with their credentials, kept in memory for a moment: every message asks for them. */
 @Injectable()
 export class KnownChannels {
-  readonly #byWorkspace = new Map<string, Entry>();
+  readonly #byWorkspace: AskedLately<Channels>;
 
   constructor(
     private readonly store: ChannelStore,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    this.#byWorkspace = new AskedLately(clock, mostWorkspaces);
+  }
 
   of(actor: Actor): Promise<Channels> {
-    const now = this.clock.now().getTime();
-    const known = this.#byWorkspace.get(actor.workspaceId);
-    if (known && now < known.until) return known.loading;
-    const entry: Entry = { loading: this.#load(actor), until: now + freshMs };
-    if (this.#byWorkspace.size >= mostWorkspaces) this.#byWorkspace.clear();
-    this.#byWorkspace.set(actor.workspaceId, entry);
-    entry.loading.catch(() => {
-      // A failure is not remembered: whoever comes next asks again.
-      if (this.#byWorkspace.get(actor.workspaceId) === entry) this.#byWorkspace.delete(actor.workspaceId);
-    });
-    return entry.loading;
+    return this.#byWorkspace.of(actor.workspaceId, () => this.#load(actor));
   }
 
   async find(actor: Actor, channelId: string): Promise<ChannelRecord | undefined> {
@@ -44,7 +30,7 @@ export class KnownChannels {
 
   /** After a change by this program, once it is committed. */
   forget(workspaceId: string): void {
-    this.#byWorkspace.delete(workspaceId);
+    this.#byWorkspace.forget(workspaceId);
   }
 
   async #load(actor: Actor): Promise<Channels> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { isUuid } from '../../../kernel/ids.js';
+import { AskedLately } from './asked-lately.js';
 import { accountOf } from './channel-account.js';
 import { ChannelTypes } from './channel-types.js';
 import { KnownChannels } from './known-channels.js';
@@ -16,30 +17,26 @@ export interface WebhookTarget {
   readonly isProven: boolean;
 }
 
-interface Route {
-  readonly workspaceId: Promise<string | null>;
-  readonly until: number;
-}
-
-const freshMs = 5_000;
 const mostRoutes = 20_000;
 
 /** Whom a webhook's address means; answered from memory for some seconds, also that it means nobody. */
 @Injectable()
 export class WebhookTargets {
-  readonly #routes = new Map<string, Route>();
+  readonly #workspaces: AskedLately<string | null>;
 
   constructor(
     private readonly routes: WebhookRoutes,
     private readonly known: KnownChannels,
     private readonly types: ChannelTypes,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    this.#workspaces = new AskedLately(clock, mostRoutes);
+  }
 
   async find(kind: ChannelKind, channelId: string): Promise<WebhookTarget | null> {
     if (!isUuid(channelId)) return null;
     const id = channelId.toLowerCase();
-    const workspaceId = await this.#workspaceOf(id);
+    const workspaceId = await this.#workspaces.of(id, () => this.routes.workspaceOf(id));
     if (workspaceId === null) return null;
     const record = await this.known.find(systemActor(workspaceId), id);
     if (record?.type !== kind) return null;
@@ -49,21 +46,5 @@ export class WebhookTargets {
       account: accountOf(record),
       isProven: record.firstSignedAt !== null,
     };
-  }
-
-  /** Posts come in bursts: those that arrive during a look-up wait for it instead of taking a connection each. */
-  #workspaceOf(channelId: string): Promise<string | null> {
-    const now = this.clock.now().getTime();
-    const known = this.#routes.get(channelId);
-    if (known && now < known.until) return known.workspaceId;
-    const route: Route = { workspaceId: this.routes.workspaceOf(channelId), until: now + freshMs };
-    // Made-up addresses must not fill the memory.
-    if (this.#routes.size >= mostRoutes) this.#routes.clear();
-    this.#routes.set(channelId, route);
-    route.workspaceId.catch(() => {
-      // A failure is not remembered: whoever comes next asks again.
-      if (this.#routes.get(channelId) === route) this.#routes.delete(channelId);
-    });
-    return route.workspaceId;
   }
 }

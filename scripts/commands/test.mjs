@@ -43,7 +43,8 @@ async function test() {
   // Plants forbidden files for a moment, so nobody else may be looking.
   await lane([scriptsSuite()]);
   if (wanted(['browser', 'crash test'])) await step('Programs', () => buildPrograms());
-  // Journeys wait more than they compute: who reads the code loses little beside them. Tests that use both cores stay alone.
+  // Journeys wait more than they compute, and some of them by the clock: who reads the code beside them only takes what they
+  // leave. Tests that use both cores stay alone.
   await Promise.all([
     lane(staticChecks()),
     stores('the journeys', ['browser', 'crash test'], (env) => [browserSuite(env), crashSuite()]),

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { ROOT, toolEnv } from './paths.mjs';
 import { signalGroup } from './process.mjs';
 
@@ -16,14 +18,20 @@ const running = new Set();
  * @param {NodeJS.ProcessEnv} [options.env]
  * @param {string} [options.cwd]
  * @param {boolean} [options.live] also shows it as it comes
+ * @param {boolean} [options.aside] only has the processor when nobody else wants it
  * @param {number} [options.withinMs] ended after that
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function runCommand(command, args, { env = toolEnv(), cwd = ROOT, live = false, withinMs } = {}) {
+export function runCommand(
+  command,
+  args,
+  { env = toolEnv(), cwd = ROOT, live = false, aside = false, withinMs } = {},
+) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const pid = child.pid;
     if (pid !== undefined) running.add(pid);
+    if (pid !== undefined && aside) standAside(pid);
     let output = '';
     const limit = setTimeout(() => {
       output += `\nEnded after ${withinMs} ms: it took too long.\n`;
@@ -46,6 +54,18 @@ export function runCommand(command, args, { env = toolEnv(), cwd = ROOT, live = 
       resolve({ code: code ?? 1, output });
     });
   });
+}
+
+/** @param {number} pid the leader of a session */
+function standAside(pid) {
+  const { PRIORITY_LOW } = constants.priority;
+  setPriority(pid, PRIORITY_LOW);
+  try {
+    // Linux may weigh sessions against each other, and what is inside of one only against the rest of it.
+    writeFileSync(`/proc/${pid}/autogroup`, String(PRIORITY_LOW));
+  } catch {
+    // Not a Linux that does.
+  }
 }
 
 /** Ends every command that `runCommand` has under way, with all that it started. */

@@ -9,7 +9,7 @@ import { oneCheck } from './reports.mjs';
 /** @typedef {{ name: string, run: () => Promise<import('./reports.mjs').Outcome> }} Stage */
 
 /**
- * Everything that can be said without running the product.
+ * Everything that can be said without running the product. The longer ones leave the processor to whatever runs beside them.
  * @returns {Stage[]}
  */
 export function staticChecks() {
@@ -21,7 +21,9 @@ export function staticChecks() {
     ...workspacesWith('typecheck').map(({ name, folder }) => ({
       name: `types of ${folder}`,
       run: async () =>
-        oneCheck(await runCommand('npm', ['run', 'typecheck', '-w', name, '--loglevel=error'])),
+        oneCheck(
+          await runCommand('npm', ['run', 'typecheck', '-w', name, '--loglevel=error'], { aside: true }),
+        ),
     })),
     tool('types of scripts', 'tsc', ['-p', 'scripts/tsconfig.json']),
     tool('borders of apps/api', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src'], 'apps/api'),
@@ -56,7 +58,7 @@ function tool(name, command, args, folder = '.') {
   return {
     name,
     run: async () =>
-      oneCheck(await runCommand(programNode(), [script, ...args], { cwd: join(ROOT, folder) })),
+      oneCheck(await runCommand(programNode(), [script, ...args], { cwd: join(ROOT, folder), aside: true })),
   };
 }
 

@@ -1,6 +1,8 @@
-import { phoneKey } from './phone-key.js';
+import { dialledNumber, phoneKey } from './phone-key.js';
 
 const fewestDigits = 4;
+/** Of a Brazilian landline with its area. */
+const fewestOfWhole = 10;
 
 /**
  * The digits to look for when somebody searches by a number, in any form people write one: with or without country code,
@@ -19,5 +21,24 @@ export function phoneDigitsSought(typed: string): string[] {
       ...(digits.length < fewestDigits ? [] : [digits, phoneKey(digits)]),
       ...(digits.length === 10 ? [national] : []),
     ]),
+  ];
+}
+
+/**
+ * The numbers with country code, as digits, that somebody may mean who typed so many that it can be a whole number: as written,
+ * and as it is kept and dialled, for a Brazilian one without its country too. Empty when it can only be a part of one.
+ */
+export function wholePhonesSought(typed: string): string[] {
+  const digits = typed.replace(/\D/g, '').replace(/^0+/, '');
+  if (digits.length < fewestOfWhole || digits.length > 15) return [];
+  const national = digits.length <= 11 && !typed.trim().startsWith('+');
+  return [
+    ...new Set(
+      [digits, ...(national ? [`55${digits}`] : [])].flatMap((number) => [
+        number,
+        phoneKey(number),
+        dialledNumber(number).slice(1),
+      ]),
+    ),
   ];
 }

@@ -166,6 +166,12 @@ describe('contacts and conversations', () => {
     ['55 11 8877-0101', 'João Conceição'],
     ['011 98877 0101', 'João Conceição'],
     ['88770101', 'João Conceição'],
+    ['11 98877-010', 'Zé da Obra, Ana Beatriz, João Conceição'],
+    ['+55 11 98877-010', 'Zé da Obra, Ana Beatriz, João Conceição'],
+    ['1198877010199', ''],
+    ['(31) 3222-1234', 'Padaria São João'],
+    ['55 31 3222-1234', 'Padaria São João'],
+    ['529.982.247-2', 'Padaria São João'],
     ['770103', ''],
     ['60103', 'Maria das Dores'],
     ['3222-1234', 'Padaria São João'],
@@ -174,6 +180,8 @@ describe('contacts and conversations', () => {
     ['529.982.247-25', 'Padaria São João'],
     ['52998224725', 'Padaria São João'],
     ['joao 98877', 'João Conceição'],
+    ['joao 11988770101', 'João Conceição'],
+    ['beatriz 11988770101', ''],
     ['joao 97766', ''],
   ])('%j finds the contacts %j', async (q, names) => {
     expect(await found(q, 'contacts')).toBe(names);

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Actor } from '../../../kernel/actor.js';
 import { slipsBetween, slipsForgiven, slipsOf } from './nearby.js';
-import type { Sought } from './sought.js';
+import type { Sought, Way } from './sought.js';
 
 interface KnownWord {
   readonly place: number;
@@ -31,7 +31,31 @@ export async function knownWords(
   kind: string,
   sought: readonly Sought[],
 ): Promise<KnownWords | null> {
-  const ways = sought.flatMap(({ ways: each }, place) => each.map((way) => ({ place, ...way })));
+  const groups = await lookedUp(
+    client,
+    actor,
+    kind,
+    sought.map(({ surest, ways }) => (surest.length > 0 ? surest : ways)),
+  );
+  const unsure = sought.map(({ surest, ways }, place) =>
+    surest.length > 0 && groups[place]?.length === 0 ? ways : [],
+  );
+  if (unsure.some((ways) => ways.length > 0))
+    for (const [place, found] of (await lookedUp(client, actor, kind, unsure)).entries())
+      groups[place]?.push(...found);
+  await addNearby(client, actor, kind, sought, groups);
+  if (groups.some((group) => group.length === 0)) return null;
+  return { groups, words: new Set(groups.flat().map(({ word }) => word)) };
+}
+
+/** @returns the words that each place's ways lead to */
+async function lookedUp(
+  client: pg.ClientBase,
+  actor: Actor,
+  kind: string,
+  places: readonly (readonly Way[])[],
+): Promise<KnownWord[][]> {
+  const ways = places.flatMap((each, place) => each.map((way) => ({ place, ...way })));
   const { rows } = await client.query<KnownWord>({
     name: 'search-words',
     text: `select place, id, word, uses, last_at as "lastAt" from app_search_words($1, $2, $3, $4, $5)`,
@@ -43,10 +67,7 @@ export async function knownWords(
       ways.map(({ text }) => text),
     ],
   });
-  const groups = sought.map((_, place) => rows.filter((row) => row.place === place));
-  await addNearby(client, actor, kind, sought, groups);
-  if (groups.some((group) => group.length === 0)) return null;
-  return { groups, words: new Set(groups.flat().map(({ word }) => word)) };
+  return places.map((_, place) => rows.filter((row) => row.place === place));
 }
 
 async function addNearby(

@@ -11,7 +11,7 @@ import { knownWords } from './known-words.js';
 import { searchKinds } from './kinds/index.js';
 import type { SearchCursors, SearchHit, SearchPage, SearchType } from './search.dto.js';
 import { markerOf } from './snippet.js';
-import { soughtIn, type Sought } from './sought.js';
+import { soughtIn, type Sought, type Way } from './sought.js';
 
 export interface SearchQueryParams {
   readonly q: string;
@@ -132,6 +132,7 @@ function placeIn(cursor: string, asked: unknown): Place {
   return { at: cursorInstant(at), id };
 }
 
-function withoutPersonal({ ways, plain }: Sought): Sought {
-  return { ways: ways.filter(({ personal }) => !personal), plain };
+function withoutPersonal({ surest, ways, plain }: Sought): Sought {
+  const allowed = (all: readonly Way[]) => all.filter(({ personal }) => !personal);
+  return { surest: allowed(surest), ways: allowed(ways), plain };
 }

@@ -23,7 +23,7 @@ function makeWords(count: number): string[] {
 
 /** A rank as words of a language are used: each about as often as its rank says. */
 export function someRank(): number {
-  return Math.trunc(vocabulary.length ** Math.random());
+  return Math.trunc(vocabulary.length ** Math.random()) - 1;
 }
 
 /** As the search keeps words. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { dataSets } from '../data-set.ts';
+import { dataSets } from '../data-set.ts';
 import { openLoop } from '../load.ts';
 import type { Figure } from '../report.ts';
 import { filledShop } from '../shop.ts';
@@ -53,7 +53,7 @@ export async function searchRows(
       const { items } = (await answer.json()) as { items: unknown[] };
       const known = times[place];
       if (known) known.found = items.length;
-      times[place]?.floor.push(await floorP95(pool, shop.workspaceId, type, seconds, () => words(n++)));
+      times[place]?.floor.push(await floorP95(pool, shop.workspaceId, type, size, seconds, () => words(n++)));
     }
   await pool.end();
   return kinds.map(({ what }, place) => ({
@@ -79,6 +79,7 @@ async function floorP95(
   pool: pg.Pool,
   workspaceId: string,
   type: Kind['type'],
+  size: keyof typeof dataSets,
   seconds: number,
   next: () => string,
 ): Promise<number> {
@@ -89,16 +90,26 @@ async function floorP95(
     const due = begun + (n * 1000) / perSecond;
     const early = due - performance.now();
     if (early > 0.5) await new Promise((resolve) => setTimeout(resolve, early));
-    flying.push(ask(pool, workspaceId, type, next()).then(() => void times.push(performance.now() - due)));
+    flying.push(
+      ask(pool, workspaceId, type, dataSets[size][type], next()).then(
+        () => void times.push(performance.now() - due),
+      ),
+    );
   }
   await Promise.all(flying);
   return percentile(times, 0.95);
 }
 
-async function ask(pool: pg.Pool, workspaceId: string, type: Kind['type'], typed: string): Promise<void> {
+async function ask(
+  pool: pg.Pool,
+  workspaceId: string,
+  type: Kind['type'],
+  documents: number,
+  typed: string,
+): Promise<void> {
   const client = await pool.connect();
   await client.query(`begin read only; select set_config('app.workspace_id', '${workspaceId}', true)`);
-  const sought = type === 'contacts' ? [`+%${typed.replace(/\D/g, '')}%`] : typed.split(' ').map(plain);
+  const sought = type === 'contacts' ? [`+55${typed.replace(/\D/g, '')}`] : typed.split(' ').map(plain);
   const { rows: words } = await client.query<{ place: number; id: number; uses: number }>({
     name: 'words',
     text: `select place, id, uses from app_search_words($1, $2, $3, $4, $5)`,
@@ -106,16 +117,26 @@ async function ask(pool: pg.Pool, workspaceId: string, type: Kind['type'], typed
       workspaceId,
       type,
       sought.map((_, place) => place),
-      sought.map(() => (type === 'contacts' ? 'like' : 'begins')),
+      sought.map(() => (type === 'contacts' ? 'is' : 'begins')),
       sought,
     ],
   });
-  const groups = sought.map((_, place) => words.filter((word) => word.place === place).map(({ id }) => id));
-  const rare = words.reduce((sum, { uses }) => sum + uses, 0) < 2_000;
+  const groups = sought.map((_, place) => words.filter((word) => word.place === place));
+  const share = groups
+    .map((group) => group.reduce((sum, { uses }) => sum + uses, 0) / documents)
+    .reduce((product, each) => product * Math.min(each, 1), 1);
+  const few = share * documents <= 300;
+  const walk = few || share < 0.05 ? 0 : 3_000;
   const { rows: found } = await client.query<{ id: string }>({
     name: 'found',
-    text: `select id from app_search($1, $2, $3, now(), 'ffffffff-ffff-ffff-ffff-ffffffffffff', 51, $4)`,
-    values: [workspaceId, type, groups.map((ids) => `{${ids.join(',')}}`), rare ? 0 : 40_000],
+    text: `select id from app_search($1, $2, $3, now(), 'ffffffff-ffff-ffff-ffff-ffffffffffff', 51, $4, $5)`,
+    values: [
+      workspaceId,
+      type,
+      groups.map((group) => `{${group.map(({ id }) => id).join(',')}}`),
+      walk,
+      few ? 0 : Math.ceil(share * documents),
+    ],
   });
   await client.query({
     name: type,

@@ -67,11 +67,20 @@ begin
 end
 $$;
 
--- The next documents, newest first, that have a word of each group. The newest are walked through as far as told; what is still
--- missing then is found by its words, whose index cannot be passed over for the other one: the condition on the workspace comes
--- after, and the words are its own anyway.
+-- The week of an instant, as the index of the words has it.
+create or replace function app_search_week(instant timestamptz) returns integer
+language sql immutable set search_path = public, pg_temp as $$
+  select (extract(epoch from instant - '2000-01-01 00:00:00+00'::timestamptz) / 604800)::integer
+$$;
+
+-- The next documents, newest first, that have a word of each group. The newest are walked through as far as told. What is still
+-- missing then is found by its words: where many are expected in the newest weeks, so many of them as should do, and then in four
+-- times as many before them, and so on; where few are, in all of time at once. The index of the words cannot be passed over for
+-- another one: the condition on the workspace comes after, and the words are its own anyway.
+drop function if exists app_search(uuid, text, text[], timestamptz, uuid, integer, integer);
 create or replace function app_search(
-  wanted_workspace uuid, wanted_kind text, word_groups text[], after_at timestamptz, after_id uuid, most integer, walk integer)
+  wanted_workspace uuid, wanted_kind text, word_groups text[], after_at timestamptz, after_id uuid, most integer, walk integer,
+  expected integer)
 returns table (id uuid, at timestamptz)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
@@ -79,6 +88,9 @@ declare
   condition text;
   hit record;
   given integer := 0;
+  week integer;
+  oldest integer;
+  weeks integer;
 begin
   if wanted_workspace is distinct from nullif(current_setting('app.workspace_id', true), '')::uuid then return; end if;
   select string_agg(format('d.words && %L::integer[]', words::integer[]), ' and ') into condition from unnest(word_groups) words;
@@ -98,11 +110,34 @@ begin
     if given = most then return; end if;
   end if;
   perform set_config('enable_seqscan', 'off', true);
-  return query execute
-    'with hit as materialized (select d.workspace_id, d.kind, d.id, d.at from search_documents d where ' || condition || ')
-     select h.id, h.at from hit h where h.workspace_id = $1 and h.kind = $2 and (h.at, h.id) < ($3, $4)
-     order by h.at desc, h.id desc limit $5'
-    using wanted_workspace, wanted_kind, after_at, after_id, most - given;
+  if expected > 0 then
+    select app_search_week(after_at), app_search_week(d.at) into week, oldest from search_documents d
+      where d.workspace_id = wanted_workspace and d.kind = wanted_kind order by d.at, d.id limit 1;
+    weeks := greatest(1, ceil(3.0 * most * (week - oldest + 1) / expected));
+    while given < most and week >= oldest loop
+      for hit in execute
+        'with hit as materialized (
+           select d.workspace_id, d.kind, d.id, d.at from search_documents d
+           where ((extract(epoch from d.at - ''2000-01-01 00:00:00+00''::timestamptz) / 604800)::integer) = any ($6) and ' || condition || ')
+         select h.id, h.at from hit h where h.workspace_id = $1 and h.kind = $2 and (h.at, h.id) < ($3, $4)
+         order by h.at desc, h.id desc limit $5'
+        using wanted_workspace, wanted_kind, after_at, after_id, most - given,
+          array(select generate_series(greatest(oldest, week - weeks + 1), week))
+      loop
+        id := hit.id; at := hit.at; given := given + 1;
+        after_at := hit.at; after_id := hit.id;
+        return next;
+      end loop;
+      week := week - weeks;
+      weeks := 4 * weeks;
+    end loop;
+  else
+    return query execute
+      'with hit as materialized (select d.workspace_id, d.kind, d.id, d.at from search_documents d where ' || condition || ')
+       select h.id, h.at from hit h where h.workspace_id = $1 and h.kind = $2 and (h.at, h.id) < ($3, $4)
+       order by h.at desc, h.id desc limit $5'
+      using wanted_workspace, wanted_kind, after_at, after_id, most - given;
+  end if;
   perform set_config('enable_seqscan', 'on', true);
 end
 $$;

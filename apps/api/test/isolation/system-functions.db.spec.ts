@@ -106,14 +106,14 @@ describe('the inbox function', () => {
 describe('the functions of the search', () => {
   const document = ids.next();
   const calls = (workspace: string, word: number): (readonly [string, unknown[]])[] => [
-    [
-      "select * from app_search($1, 'contacts', $2, 'infinity', $3, 10, $4)",
-      [workspace, [`{${String(word)}}`], 'f'.repeat(32), 0],
-    ],
-    [
-      "select * from app_search($1, 'contacts', $2, 'infinity', $3, 10, $4)",
-      [workspace, [`{${String(word)}}`], 'f'.repeat(32), 100],
-    ],
+    ...[
+      [0, 0],
+      [100, 0],
+      [0, 100],
+    ].map(([walk, expected]): readonly [string, unknown[]] => [
+      "select * from app_search($1, 'contacts', $2, now() + interval '1 day', $3, 10, $4, $5)",
+      [workspace, [`{${String(word)}}`], 'f'.repeat(32), walk, expected],
+    ]),
     ["select * from app_search_words($1, 'contacts', '{0}', '{begins}', '{joa}')", [workspace]],
     ["select * from app_search_words_alike($1, 'contacts', '{0}', '{joaa}', '{}', '{}')", [workspace]],
   ];
@@ -139,9 +139,9 @@ describe('the functions of the search', () => {
       return counts;
     };
     const other = ids.next();
-    expect(await found(workspaceId, workspaceId)).toEqual([1, 1, 1, 1]);
-    expect(await found(other, workspaceId)).toEqual([0, 0, 0, 0]);
-    expect(await found(workspaceId, other)).toEqual([0, 0, 0, 0]);
+    expect(await found(workspaceId, workspaceId)).toEqual([1, 1, 1, 1, 1]);
+    expect(await found(other, workspaceId)).toEqual([0, 0, 0, 0, 0]);
+    expect(await found(workspaceId, other)).toEqual([0, 0, 0, 0, 0]);
     for (const [call, values] of calls(workspaceId, word?.id ?? 0))
       expect(await new SystemDb(database).query(call, values)).toEqual([]);
   });
@@ -151,7 +151,7 @@ describe('the functions of the search', () => {
     for (const group of ["{1}' or true --", '{a}', 'x', "{1}'::integer[] or d.words && '{1}"])
       await expect(
         tenants.read(systemActor(workspaceId), () =>
-          tenants.client.query("select * from app_search($1, 'contacts', $2, 'infinity', $3, 10, 0)", [
+          tenants.client.query("select * from app_search($1, 'contacts', $2, 'infinity', $3, 10, 0, 0)", [
             workspaceId,
             [group],
             'f'.repeat(32),

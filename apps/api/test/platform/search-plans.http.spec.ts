@@ -23,13 +23,15 @@ beforeAll(async () => {
   app = await startApp({ env: { RATE_LIMIT_FACTOR: '10000', WHATSAPP_API_BASE_URL: provider.url } });
   line = await openLine(app);
   await storeConversations(app, line, 3_000);
-  // A tenth of them all have the common words, some ten the rare one.
+  // Half and a third of them have the common words, ten the rare one, one in fifty has one that is neither, and another such
+  // word was in use in one of the ten weeks alone.
   await app.sql(
     `insert into messages (workspace_id, id, conversation_id, channel_id, direction, kind, text, origin, status, external_id, sent_at, created_at)
      select c.workspace_id, gen_random_uuid(), c.id, c.channel_id, 'inbound', 'text',
        concat_ws(' ', case when n % 2 = 0 then 'mesa' end, case when n % 3 = 0 then 'cadeira' end, 'palavra' || (n * 7 + c.place) % 5000,
-         case when c.place = 5 then 'jabuticaba' end, case when c.place = 7 then 'coração' end),
-       'customer', 'received', c.id || ' ' || n, now() - n * interval '1 hour' - c.place * interval '1 second', now()
+         case when c.place = 5 then 'jabuticaba' end, case when c.place = 7 then 'coração' end,
+         case when c.place % 50 = 9 then 'girassol' end, case when n = 8 and c.place % 5 = 3 then 'guirlanda' end),
+       'customer', 'received', c.id || ' ' || n, now() - n * interval '5 weeks' - c.place * interval '1 second', now()
      from (select *, row_number() over () as place from conversations where workspace_id = $1) c, generate_series(1, 10) n`,
     [line.owner.workspaceId],
   );
@@ -59,8 +61,8 @@ function isNamed(value: unknown): value is Asked {
   );
 }
 
-/** What each statement of a search goes through, also inside of functions, as PostgreSQL itself tells while it runs. */
-async function scansOf(statements: readonly Asked[]): Promise<string[]> {
+/** How each statement of a search is carried out, also inside of functions, as PostgreSQL itself tells while it runs. */
+async function plansOf(statements: readonly Asked[]): Promise<string[]> {
   const plans: string[] = [];
   const client = new pg.Client({ connectionString: app.database.superUrl });
   client.on('notice', ({ message }) => plans.push(message ?? ''));
@@ -78,8 +80,12 @@ async function scansOf(statements: readonly Asked[]): Promise<string[]> {
   } finally {
     await client.end();
   }
+  return plans;
+}
+
+async function scansOf(statements: readonly Asked[]): Promise<string[]> {
   const scan = /Seq Scan on \w+|Index (?:Only )?Scan using \w+|Bitmap Index Scan on \w+/g;
-  return [...new Set(plans.flatMap((plan) => plan.match(scan) ?? []))].sort();
+  return [...new Set((await plansOf(statements)).flatMap((plan) => plan.match(scan) ?? []))].sort();
 }
 
 async function search(q: string, type: string): Promise<number> {
@@ -92,6 +98,7 @@ it.each([
   ['a rare word', 'jabuticaba', 'messages', 'Bitmap Index Scan on search_documents_words'],
   ['a common word', 'mesa', 'messages', 'Index Scan using search_documents_recent'],
   ['two words', 'mesa jabuticaba', 'messages', 'Bitmap Index Scan on search_documents_words'],
+  ['a word of many', 'girassol', 'messages', 'Bitmap Index Scan on search_documents_words'],
   ['two common words', 'mesa cadeira', 'messages', 'Index Scan using search_documents_recent'],
   ['a slip', 'jabuticava', 'messages', 'Bitmap Index Scan on search_words_alike'],
   ['an accent', 'coracao', 'messages', 'Index Scan using search_words_workspace_id_kind_word_pk'],
@@ -104,6 +111,31 @@ it.each([
   const large =
     /^Seq Scan on (search_documents|search_words|messages|conversations|contacts|contact_identities|d|w)$/;
   expect(scans.filter((scan) => large.test(scan))).toEqual([]);
+});
+
+it.each(['girassol', 'guirlanda'])(
+  '%s, which many have, is sought in the newest weeks first',
+  async (word) => {
+    expect(await search(word, 'messages')).toBeGreaterThan(0);
+    expect((await plansOf(asked)).join('\n')).toMatch(/Index Cond: .*604800.* = ANY .*words && /);
+  },
+);
+
+it.each(['girassol', 'guirlanda'])('%s is found to the last, newest first, none twice', async (word) => {
+  const found: { id: string; at: string }[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page = await line.owner.browser.get(
+      `search?q=${word}&types=messages&limit=100${cursor && `&cursor=${cursor}`}`,
+    );
+    found.push(...(page.body.items as typeof found));
+    cursor = page.body.nextCursor as string | null;
+  }
+  const stored = await app.sql<{ id: string }>(
+    `select id from messages where workspace_id = $1 and text like '%' || $2 || '%' order by sent_at desc, id desc`,
+    [line.owner.workspaceId, word],
+  );
+  expect(stored).toHaveLength(600);
+  expect(found.map(({ id }) => id)).toEqual(stored.map(({ id }) => id));
 });
 
 it('what the search asks is written here, for it decides the plan', async () => {

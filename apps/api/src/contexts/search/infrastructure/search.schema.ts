@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
   uuid,
+  type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
 import { id, instant, workspaceId } from '../../../platform/db/columns.js';
 
@@ -35,6 +36,10 @@ export const searchWords = pgTable(
   ],
 );
 
+/** The week of an instant, as a number: what many documents have is sought in the newest weeks alone. */
+const weekOf = (at: AnyPgColumn) =>
+  sql`((extract(epoch from ${at} - '2000-01-01 00:00:00+00'::timestamptz) / 604800)::integer)`;
+
 /** What can be found, as the numbers of its words. It follows the rows it stands for some seconds later. */
 export const searchDocuments = pgTable(
   'search_documents',
@@ -55,7 +60,7 @@ export const searchDocuments = pgTable(
       t.at.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
-    index('search_documents_words').using('gin', t.words),
+    index('search_documents_words').using('gin', weekOf(t.at), t.words),
   ],
 );
 

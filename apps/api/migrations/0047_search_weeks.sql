@@ -1,0 +1,2 @@
+DROP INDEX "search_documents_words";--> statement-breakpoint
+CREATE INDEX "search_documents_words" ON "search_documents" USING gin (((extract(epoch from "at" - '2000-01-01 00:00:00+00'::timestamptz) / 604800)::integer),"words");

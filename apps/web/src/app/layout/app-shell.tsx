@@ -15,6 +15,7 @@ import { SignedInData } from './signed-in-data';
 import { NotificationsBackground } from './notifications-background';
 import { useActivitySigns } from './use-activity-signs';
 import { useRealtime } from './use-realtime';
+import { realtime } from '@/shared/realtime/realtime-client';
 import { useRegionCycling } from './use-region-cycling';
 
 const ChannelAlarm = lazyPart(async () => ({ default: (await import('./channel-alarm')).ChannelAlarm }));
@@ -53,11 +54,20 @@ export const AppShell = memo(function AppShell() {
           <InstallHint />
           <BottomTabs />
         </div>
+        <Listening active={status === 'signed-in'} />
       </SignedInData>
       <SessionExpiredDialog />
     </>
   );
 });
+
+/** Lets the connection tell what happens, now that all who keep something true hear of it: it stands behind them. Draws nothing. */
+function Listening({ active }: { active: boolean }): null {
+  useEffect(() => {
+    if (active) void realtime.start();
+  }, [active]);
+  return null;
+}
 
 /** And back again afterwards. */
 function ToLogin() {

@@ -25,7 +25,8 @@ export async function currentToken(): Promise<string | null> {
  */
 export function renewToken(refused: string | null): Promise<string | null> {
   const newer = accessToken();
-  if (newer && refused !== null && newer.value !== refused) return Promise.resolve(newer.value);
+  // Also for who has none yet: another question was quicker.
+  if (newer && newer.value !== refused) return Promise.resolve(newer.value);
   running ??= acrossTabs(renew).finally(() => {
     running = null;
   });

@@ -127,6 +127,32 @@ describe('the realtime client', () => {
     expect(sockets.tokens).toEqual(['token-0']);
   });
 
+  it('prepared before anybody listens, tells what happened since as soon as somebody does, and nothing before', async () => {
+    await client.prepare();
+    log = [told(1)];
+    await client.syncNow();
+    expect([heard, asked, sockets.sockets()]).toEqual([[], [null], []]);
+    await client.start();
+    await live();
+    await eventually(() => expect(heard).toEqual([1]));
+    expect(asked[1]).toBe('0');
+    expect(gaps).toBe(0);
+  });
+
+  it('has what was asked for meanwhile asked for again when it could not be prepared', async () => {
+    let away = true;
+    server.use(
+      mock('get', '/api/v1/sync', () =>
+        away ? refusal(503, 'service.unavailable') : { items: [], nextCursor: null, head: 0, access },
+      ),
+    );
+    await client.prepare();
+    away = false;
+    await client.start();
+    await live();
+    await eventually(() => expect(gaps).toBe(1));
+  });
+
   it('catches up page by page after the line was cut, and comes back by itself', async () => {
     void client.start();
     await live();

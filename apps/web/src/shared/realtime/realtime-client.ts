@@ -28,6 +28,8 @@ export class RealtimeClient {
   private syncing: Promise<void> | null = null;
   private syncAgain = false;
   private stopped = true;
+  /** Somebody hears what is announced. Until then only where the list of events ends is learned. */
+  private listening = false;
   /** Counts starts and stops, so that what one start asked for never lands in the next. */
   private run = 0;
   /** Counts catch-ups, so that one that was given up changes nothing when its answer comes after all. */
@@ -49,8 +51,26 @@ export class RealtimeClient {
   /** @param origin Where the socket server listens; the app's own origin but in tests. */
   constructor(private readonly origin: string = window.location.origin) {}
 
-  /** Resolves after the first catch-up: what is asked for from then on has no hole behind it. */
+  /** Begins to tell what happens. Resolves after the first catch-up: what is asked for from then on has no hole behind it. */
   start(): Promise<void> {
+    const began = this.listening;
+    this.listening = true;
+    const prepared = !this.stopped;
+    const ready = this.prepare();
+    if (prepared && !began) {
+      void this.openSocket(this.run);
+      // What happened since it was prepared comes with the catch-up that follows the socket; if that failed, nobody knows what is missing.
+      if (!this.syncing) this.schedule();
+      this.gap ||= !this.syncing && this.syncedSeq === null;
+    }
+    return ready;
+  }
+
+  /**
+   * Learns where the list of events ends, before there is anybody to hear of them: what is asked for after this has resolved has no hole
+   * behind it either, once `start` has been called.
+   */
+  prepare(): Promise<void> {
     if (!this.stopped) return this.syncing ?? Promise.resolve();
     this.stopped = false;
     this.run += 1;
@@ -62,6 +82,7 @@ export class RealtimeClient {
 
   stop(): void {
     this.stopped = true;
+    this.listening = false;
     this.run += 1;
     this.gap ||= this.syncedSeq !== null;
     this.syncedSeq = null;
@@ -84,6 +105,7 @@ export class RealtimeClient {
     if (this.stopped) return Promise.resolve();
     this.clearTimer();
     const { run } = this;
+    if (!this.listening && this.syncedSeq !== null) return Promise.resolve();
     if (!this.socket) void this.openSocket(run);
     else if (!this.socket.connected && !this.socket.active) this.socket.connect();
     this.syncing ??= this.catchUp(run).finally(() => {
@@ -112,6 +134,7 @@ export class RealtimeClient {
 
   /** The socket's code comes after the first screen: until then, and without it, sync is enough. */
   private async openSocket(run: number): Promise<void> {
+    if (!this.listening) return;
     try {
       const { io } = await import('socket.io-client');
       if (run === this.run) this.socket ??= this.connect(io);
@@ -197,7 +220,7 @@ export class RealtimeClient {
       await Promise.race([this.replay(isCurrent), givenUp]);
       if (run !== this.run) return;
       this.behind = false;
-      setConnectionStatus(this.socket?.connected ? 'live' : 'polling');
+      if (this.listening) setConnectionStatus(this.socket?.connected ? 'live' : 'polling');
     } catch {
       if (run !== this.run) return;
       this.behind = true;
@@ -243,7 +266,7 @@ export class RealtimeClient {
   }
 
   private schedule(): void {
-    if (this.stopped) return;
+    if (this.stopped || !this.listening) return;
     this.clearTimer();
     this.timer = setTimeout(
       () => void this.syncNow(),

@@ -1,5 +1,5 @@
 import { MessagesSquare } from 'lucide-react';
-import { Suspense, useCallback, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { InboxPane } from '@/features/inbox/inbox-pane';
 import { needTexts } from '@/shared/i18n/language';
 import { cn } from '@/shared/lib/cn';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';
+import { useStable } from '@/shared/lib/use-stable';
 import { whenIdle } from '@/shared/lib/when-idle';
 import { PageTitle } from '@/shared/ui/page-title';
 import { EmptyState } from '@/shared/ui/state-panel';
@@ -36,14 +37,7 @@ export function ConversationsRoute() {
   const panes = usePanes();
   const queryClient = useQueryClient();
   // Its messages are under way before anything of it is drawn.
-  const reach = useCallback(
-    (id: string) => {
-      const query = threadQuery(id, null);
-      const asked = queryClient.prefetchInfiniteQuery(query);
-      return queryClient.getQueryData(query.queryKey) ? null : asked;
-    },
-    [queryClient],
-  );
+  const reach = useStable((id: string) => void queryClient.prefetchInfiniteQuery(threadQuery(id, null)));
   useEffect(() => whenIdle(fetchCode), []);
   useShortcuts([
     { key: '[', label: t('conversation.shortcuts.list'), run: panes.toggleList },

@@ -13,7 +13,6 @@ import { FilterBar } from './components/filter-bar';
 import { InboxTabs } from './components/inbox-tabs';
 import { PhonePills } from './components/phone-pills';
 import { useInboxFilter } from './use-inbox';
-import type { Reach } from './use-show-row';
 import type { FilterDialog } from './views/filter-dialogs';
 
 // What few lists have: the list is the first screen.
@@ -36,7 +35,7 @@ type InboxPaneProps = {
   /** The conversation that is open beside the list, if any. */
   openId: string | null;
   /** Somebody is about to open that conversation. */
-  onReach: Reach;
+  onReach: (id: string) => void;
   className?: string;
 };
 

@@ -9,7 +9,6 @@ import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { useSelection } from '../bulk/selection';
 import { useBulkProgress } from '../bulk/bulk-progress-store';
 import { useInboxRows } from '../use-inbox';
-import type { Reach } from '../use-show-row';
 import { InboxEmpty } from './inbox-empty';
 import { InboxRows } from './inbox-rows';
 import { InboxSkeleton } from './inbox-skeleton';
@@ -21,7 +20,7 @@ const BulkDock = lazyPart(async () => {
   return { default: Dock };
 });
 
-type InboxListProps = FilterProps & { id: string; openId: string | null; onReach: Reach };
+type InboxListProps = FilterProps & { id: string; openId: string | null; onReach: (id: string) => void };
 
 /** The four states of the list. Old rows stay while new ones are fetched. */
 export function InboxList({ id, filter, onChange, openId, onReach }: InboxListProps) {

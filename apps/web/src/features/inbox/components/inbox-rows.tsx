@@ -16,8 +16,8 @@ import { selectRow, useSelection } from '../bulk/selection';
 import type { InboxFilter } from '../filter';
 import { placeOf, rememberPlace } from '../list-place';
 import { useHeldOrder } from '../use-held-order';
+import { useOpenRow } from '../use-open-row';
 import { useRowFocus } from '../use-row-focus';
-import { type Reach, useShowRow } from '../use-show-row';
 import { RowSkeleton } from './inbox-skeleton';
 import { NewsPill } from './news-pill';
 import { RowItem } from './row-item';
@@ -28,7 +28,7 @@ type InboxRowsProps = {
   filter: InboxFilter;
   openId: string | null;
   more: { has: boolean; loading: boolean; failed: boolean; load: () => void };
-  onReach: Reach;
+  onReach: (id: string) => void;
 };
 
 /** Row plus the hairline of space below it. */
@@ -84,8 +84,12 @@ export function InboxRows({ rows: arrived, filter, openId, more, onReach }: Inbo
     { key: 'j', label: t('inbox.shortcuts.next'), scope: 'list', run: step(1) },
     { key: 'k', label: t('inbox.shortcuts.previous'), scope: 'list', run: step(-1) },
   ]);
-  const show = useShowRow(search, openId, onReach);
-  const ask = useStable((id: string) => void onReach(id));
+  const { open, peek } = useOpenRow(search);
+  const show = useStable((id: string, isPeek: boolean) => {
+    onReach(id);
+    if (isPeek) peek(id);
+    else open(id);
+  });
   const names = new Map(users.map((user) => [user.id, user.name]));
   const assignee = (row: Conversation) => (row.assigneeId === null ? null : names.get(row.assigneeId));
   return (
@@ -140,7 +144,7 @@ export function InboxRows({ rows: arrived, filter, openId, more, onReach }: Inbo
                   selected={selection.whole || selection.ids.has(row.id)}
                   tabStop={row.id === focus.tabStop}
                   search={search}
-                  onReach={ask}
+                  onReach={onReach}
                   onOpen={show}
                   now={now}
                   small={small}

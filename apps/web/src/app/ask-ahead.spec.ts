@@ -4,7 +4,7 @@ import { defaultFilter } from '@/features/inbox/filter';
 import { createQueryClient } from '@/shared/api/query-client';
 import { useSession, signedOut } from '@/shared/api/session';
 import { realtime } from '@/shared/realtime/realtime-client';
-import { mock, onePage, refusal } from '@/testing/api-mock';
+import { mock, never, onePage, refusal } from '@/testing/api-mock';
 import { aConversation, aMe } from '@/testing/builders';
 import { server } from '@/testing/server';
 import { askAhead } from './ask-ahead';
@@ -58,5 +58,16 @@ describe('asking ahead', () => {
     await askAhead(createQueryClient(), { pathname: '/conversas', search: '' });
     expect(asked).toEqual([]);
     expect(useSession.getState().status).toBe('signed-out');
+  });
+
+  it.each([
+    ['where the events end', () => mock('get', '/api/v1/sync', never)],
+    ['the rows', () => mock('get', '/api/v1/conversations', never)],
+    ['who is here', () => mock('post', '/api/v1/auth/refresh', never)],
+  ])('lets the page be drawn when nobody answers %s', async (_what, silent) => {
+    signedOut();
+    server.use(silent());
+    await askAhead(createQueryClient(), { pathname: '/conversas', search: '' });
+    expect(asked).not.toContain('list');
   });
 });

@@ -10,14 +10,24 @@ import { teamsQuery } from '@/shared/api/teams';
 import { usersQuery } from '@/shared/api/users';
 import { realtime } from '@/shared/realtime/realtime-client';
 
-/** So long a first screen may stay empty for its rows: rather than a skeleton for a moment, everything at once. */
-const patienceMs = 500;
+/** So long a first screen may stay empty: rather than a skeleton for a moment, everything at once. */
+const patienceMs = 1_500;
+/** So long of it for the rows, once it is known who is here. */
+const rowsPatienceMs = 500;
 
 /**
  * Asks for what the page of this address shows first as soon as it is known who is here, while the code that draws it is still on its
- * way. Whatever fails is for the page to find out, which asks again. Resolves when the page can be drawn.
+ * way. Whatever fails is for the page to find out, which asks again. Resolves when the page can be drawn: on a line that answers nothing,
+ * too.
  */
 export async function askAhead(
+  queryClient: QueryClient,
+  place: Pick<Location, 'pathname' | 'search'>,
+): Promise<void> {
+  await Promise.race([ask(queryClient, place), pause(patienceMs)]);
+}
+
+async function ask(
   queryClient: QueryClient,
   { pathname, search }: Pick<Location, 'pathname' | 'search'>,
 ): Promise<void> {
@@ -26,7 +36,7 @@ export async function askAhead(
   await Promise.all([realtime.prepare(), queryClient.prefetchQuery(meQuery)]);
   const me = queryClient.getQueryData(meQuery.queryKey);
   if (!me || !/^\/conversas(\/|$)/.test(pathname)) return;
-  await Promise.race([rowsAndNames(queryClient, new Set(me.permissions), search), pause(patienceMs)]);
+  await Promise.race([rowsAndNames(queryClient, new Set(me.permissions), search), pause(rowsPatienceMs)]);
 }
 
 /** The list of conversations and the names in its rows, so that they are drawn once. */

@@ -2,49 +2,49 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 interface Bundle {
-  getModuleInfo(id: string): {
-    readonly importedIds: readonly string[];
-    readonly dynamicallyImportedIds: readonly string[];
-  } | null;
-}
-
-interface Group {
-  readonly debugName: string;
-  readonly name: (id: string, bundle: Bundle) => string | null;
-  readonly priority: number;
-  readonly includeDependenciesRecursively: boolean;
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-const start = [at('src/main.tsx')];
 const inbox = [at('src/app/layout/app-shell.tsx'), at('src/app/conversations-route.tsx')];
-const conversation = [
-  at('src/features/conversation/conversation-pane.tsx'),
-  at('src/features/conversation/panel/contact-panel.tsx'),
+/** What everybody loads, and then what whoever is signed in sees first. */
+const screens = [
+  { name: 'start', roots: [at('src/main.tsx')] },
+  { name: 'inbox', roots: inbox },
 ];
 /** Of the language that nobody has to choose. */
 const texts = at('src/shared/i18n/pt-BR/resources.ts');
-const routes = at('src/app/routes.tsx');
 
 /** These stand before all of their package: who imports one part of it does not need the others. */
 const isShopWindow = /node_modules[\\/](radix-ui|lucide-react)[\\/]/;
 
 /**
- * A file for what everybody loads, one for what whoever is signed in sees first, and one for what only an open conversation needs. Left to
- * itself, the bundler makes a file of each set of pages that share something, some hundred small ones, which compress badly and are
- * asked for one by one.
+ * Names the file of a module that the first screen needs, and none for the others. Left to itself, the bundler makes a file of
+ * each set of pages that share something, some hundred small ones, which compress badly and are asked for one by one.
  */
-export function firstScreen(): Group[] {
-  return [
-    group('start', 3, (bundle) => closure(bundle, start)),
-    group('inbox', 2, (bundle) => closure(bundle, inbox)),
-    // Not what other pages need, too: they would load all of it.
-    { ...group('conversation', 1, ofConversationAlone), includeDependenciesRecursively: false },
-  ];
+export function firstScreen(): (id: string, bundle: Bundle) => string | null {
+  let names: Map<string, string> | undefined;
+  return (id, bundle) => {
+    names ??= nameAll(bundle);
+    return names.get(id) ?? null;
+  };
 }
 
-/** Has the first screen's own files fetched beside what everybody loads, not only when that has run and asks for them. */
+function nameAll(bundle: Bundle): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { name, roots } of screens) {
+    const waiting = [...roots];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      if (names.has(id) || isShopWindow.test(id)) continue;
+      names.set(id, name);
+      waiting.push(...(bundle.getModuleInfo(id)?.importedIds ?? []));
+    }
+  }
+  return names;
+}
+
+/** Has the first screen's pages and texts fetched beside what everybody loads, not only when that has run and asks for them. */
 export function fetchFirstScreen(): Plugin {
   return {
     name: 'crm-first-screen',
@@ -55,10 +55,8 @@ export function fetchFirstScreen(): Plugin {
         Object.values(bundle)
           .filter((file) => file.type === 'chunk')
           .filter(
-            ({ name, facadeModuleId }) =>
-              name === 'inbox' ||
-              (facadeModuleId !== null && inbox.includes(facadeModuleId)) ||
-              facadeModuleId === texts,
+            ({ facadeModuleId }) =>
+              facadeModuleId !== null && (inbox.includes(facadeModuleId) || facadeModuleId === texts),
           )
           .map(({ fileName }) => ({
             tag: 'link',
@@ -69,33 +67,24 @@ export function fetchFirstScreen(): Plugin {
   };
 }
 
-function group(name: string, priority: number, find: (bundle: Bundle) => Set<string>): Group {
-  let found: Set<string> | undefined;
+/**
+ * Ends a build in which files need each other in a circle: one of them runs before what it needs, and finds nothing where a component
+ * should be.
+ */
+export function noCircles(): Plugin {
   return {
-    debugName: name,
-    name: (id, bundle) => {
-      found ??= find(bundle);
-      return found.has(id) ? name : null;
+    name: 'crm-no-circles',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const done = new Set<string>();
+      const visit = (file: string, path: readonly string[]): void => {
+        if (path.includes(file)) throw new Error(`Files need each other: ${[...path, file].join(' → ')}`);
+        const chunk = bundle[file];
+        if (done.has(file) || chunk?.type !== 'chunk') return;
+        for (const needed of chunk.imports) visit(needed, [...path, file]);
+        done.add(file);
+      };
+      for (const file of Object.keys(bundle)) visit(file, []);
     },
-    priority,
-    includeDependenciesRecursively: true,
   };
-}
-
-function ofConversationAlone(bundle: Bundle): Set<string> {
-  const pages = bundle.getModuleInfo(routes)?.dynamicallyImportedIds ?? [];
-  const elsewhere = closure(bundle, pages);
-  return new Set([...closure(bundle, conversation)].filter((id) => !elsewhere.has(id)));
-}
-
-/** These modules and all that they need before they run. */
-function closure(bundle: Bundle, roots: readonly string[]): Set<string> {
-  const found = new Set<string>();
-  const waiting = [...roots];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (found.has(id) || isShopWindow.test(id)) continue;
-    found.add(id);
-    waiting.push(...(bundle.getModuleInfo(id)?.importedIds ?? []));
-  }
-  return found;
 }

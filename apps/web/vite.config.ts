@@ -3,13 +3,13 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { serviceWorker } from './service-worker/plugin.ts';
-import { fetchFirstScreen, firstScreen } from './first-screen.ts';
+import { fetchFirstScreen, firstScreen, noCircles } from './first-screen.ts';
 
 /** Where the API listens while the web app is served by Vite's own development server. */
 const api = process.env['CRM_API_ORIGIN'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), serviceWorker(), fetchFirstScreen()],
+  plugins: [react(), tailwindcss(), serviceWorker(), fetchFirstScreen(), noCircles()],
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),
@@ -28,7 +28,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2022',
     manifest: true,
-    rolldownOptions: { output: { codeSplitting: { groups: firstScreen() } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstScreen() }] } } },
   },
   test: {
     environment: 'jsdom',

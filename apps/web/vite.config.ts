@@ -13,6 +13,10 @@ export default defineConfig({
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),
+      // Its package names the files for development alone, whose warnings nobody would read.
+      'react-router': fileURLToPath(
+        new URL('dist/production/index.mjs', import.meta.resolve('react-router/package.json')),
+      ),
       'react-style-singleton': fileURLToPath(new URL('./src/shared/ui/adopted-style.ts', import.meta.url)),
     },
   },

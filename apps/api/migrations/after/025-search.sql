@@ -67,12 +67,6 @@ begin
 end
 $$;
 
--- The week of an instant, as the index of the words has it.
-create or replace function app_search_week(instant timestamptz) returns integer
-language sql immutable set search_path = public, pg_temp as $$
-  select (extract(epoch from instant - '2000-01-01 00:00:00+00'::timestamptz) / 604800)::integer
-$$;
-
 -- The next documents, newest first, that have a word of each group. The newest are walked through as far as told. What is still
 -- missing then is found by its words: where many are expected in the newest weeks, so many of them as should do, and then in four
 -- times as many before them, and so on; where few are, in all of time at once. The index of the words cannot be passed over for
@@ -111,7 +105,10 @@ begin
   end if;
   perform set_config('enable_seqscan', 'off', true);
   if expected > 0 then
-    select app_search_week(after_at), app_search_week(d.at) into week, oldest from search_documents d
+    -- Weeks as the index of the words has them.
+    select (extract(epoch from after_at - '2000-01-01 00:00:00+00'::timestamptz) / 604800)::integer,
+      (extract(epoch from d.at - '2000-01-01 00:00:00+00'::timestamptz) / 604800)::integer
+      into week, oldest from search_documents d
       where d.workspace_id = wanted_workspace and d.kind = wanted_kind order by d.at, d.id limit 1;
     weeks := greatest(1, ceil(3.0 * most * (week - oldest + 1) / expected));
     while given < most and week >= oldest loop

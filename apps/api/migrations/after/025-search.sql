@@ -69,7 +69,8 @@ $$;
 
 -- The next documents, newest first, that have a word of each group. The newest are walked through as far as told. What is still
 -- missing then is found by its words: where many are expected in the newest weeks, so many of them as should do, and then in four
--- times as many before them, and so on; where few are, in all of time at once. The index of the words cannot be passed over for
+-- times as many before them, and so on; where few are, or these would be more weeks than it pays to ask for one by one (a single
+-- document of a wrong century is enough), in all of time at once. The index of the words cannot be passed over for
 -- another one: the condition on the workspace comes after, and the words are its own anyway.
 drop function if exists app_search(uuid, text, text[], timestamptz, uuid, integer, integer);
 create or replace function app_search(
@@ -110,8 +111,8 @@ begin
       (extract(epoch from d.at - '2000-01-01 00:00:00+00'::timestamptz) / 604800)::integer
       into week, oldest from search_documents d
       where d.workspace_id = wanted_workspace and d.kind = wanted_kind order by d.at, d.id limit 1;
-    weeks := greatest(1, ceil(3.0 * most * (week - oldest + 1) / expected));
-    while given < most and week >= oldest loop
+    weeks := greatest(1, least(1000, ceil(3.0 * most * (week - oldest + 1) / expected)));
+    while given < most and week >= oldest and weeks <= 500 loop
       for hit in execute
         'with hit as materialized (
            select d.workspace_id, d.kind, d.id, d.at from search_documents d
@@ -128,7 +129,8 @@ begin
       week := week - weeks;
       weeks := 4 * weeks;
     end loop;
-  else
+  end if;
+  if given < most and (week is null or week >= oldest) then
     return query execute
       'with hit as materialized (select d.workspace_id, d.kind, d.id, d.at from search_documents d where ' || condition || ')
        select h.id, h.at from hit h where h.workspace_id = $1 and h.kind = $2 and (h.at, h.id) < ($3, $4)

@@ -145,3 +145,16 @@ it('what the search asks is written here, for it decides the plan', async () => 
   const texts = new Map(asked.map(({ name, text }) => [name, text.replace(/\s+/g, ' ')]));
   expect(Object.fromEntries(texts)).toMatchSnapshot();
 });
+
+it('a message of a wrong century makes no search slower than one look through all of time', async () => {
+  await app.sql(
+    `insert into search_documents (workspace_id, kind, id, at, digest, words) values ($1, 'messages', gen_random_uuid(), '52000-01-01', 1, '{}')`,
+    [line.owner.workspaceId],
+  );
+  await app.sql(
+    `update search_words set last_at = '52000-01-01' where workspace_id = $1 and word = 'girassol'`,
+    [line.owner.workspaceId],
+  );
+  expect(await search('girassol', 'messages')).toBeGreaterThan(0);
+  expect((await plansOf(asked)).join('\n')).not.toMatch(/Index Cond: .*604800/);
+});

@@ -1,6 +1,7 @@
-import type { Answer, Browser } from '../http/browser.js';
+import { expect } from '@jest/globals';
+import type { Answer, Browser, Person } from '../http/browser.js';
 import type { TestApp } from './app.js';
-import { until, type Row } from './whatsapp-line.js';
+import { items, until, type Row } from './whatsapp-line.js';
 
 /** What the API tells of an import, as far as tests look at it. */
 export interface ImportedFile extends Row {
@@ -72,4 +73,30 @@ export async function stepped(browser: Browser, id: string, step: 'run' | 'undo'
   const answer = await browser.post(`contacts/imports/${id}/${step}`);
   if (answer.status !== 200) throw new Error(answer.text);
   return settled(browser, id);
+}
+
+/** How many rows came to what is stored beside them, and is at every end what counting them gives. */
+export async function countsAsStored(app: Pick<TestApp, 'sql'>): Promise<void> {
+  const wrong = await app.sql(
+    `select m.file_name from contact_imports m where m.storage_key is not null and
+       (select coalesce(jsonb_object_agg(name, n), '{}') from (
+          select case when r.state in ('undone', 'kept') then r.state else r.verdict end as name, count(*) as n
+          from contact_import_rows r where r.workspace_id = m.workspace_id and r.import_id = m.id group by 1) one)
+       <> (select coalesce(jsonb_object_agg(name, n), '{}') from jsonb_each(m.counts) as each (name, n) where n <> '0')`,
+  );
+  expect(wrong).toEqual([]);
+}
+
+export const contactsOf = ({ browser }: Person): Promise<Row[]> => items(browser, 'contacts?limit=100');
+
+export async function contactNamed(person: Person, name: string): Promise<Row | undefined> {
+  return (await contactsOf(person)).find((contact) => contact.name === name);
+}
+
+/** The rows of an import as the page shows them: all, or those that a query names. */
+export const rowsOf = ({ browser }: Person, id: string, query = ''): Promise<Row[]> =>
+  items(browser, `contacts/imports/${id}/rows?limit=100${query}`);
+
+export async function madeContact({ browser }: Person, contact: object): Promise<Row> {
+  return (await browser.post('contacts', contact)).body as Row;
 }

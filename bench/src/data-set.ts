@@ -73,6 +73,8 @@ export async function fill(
       }
     });
     await db.query('vacuum analyze');
+    // Nor is what was filled in to be brought to the disk while something is measured.
+    await db.query('checkpoint');
   } finally {
     await db.end();
   }

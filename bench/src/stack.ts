@@ -7,6 +7,7 @@ import { freePort } from '../../scripts/lib/ports.mjs';
 import { startPostgres } from '../../scripts/lib/postgres.mjs';
 import { startProcess, until } from '../../scripts/lib/process.mjs';
 import { startRedis } from '../../scripts/lib/redis.mjs';
+import { SERVER_FLAGS } from '../../scripts/lib/server-flags.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -42,7 +43,7 @@ export class Stack {
       settings: { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track_planning': 'on' },
     });
     stack.#redis = await startRedis({ dir: join(stack.folder, 'redis') });
-    await stack.#node('simulators', join(root, 'apps/simulators/src/main.ts'));
+    await stack.#node('simulators', [join(root, 'apps/simulators/src/main.ts')]);
     await answers(`${stack.simulators}/control/journal?limit=1`);
     return stack;
   }
@@ -79,7 +80,7 @@ export class Stack {
   /** @returns how long it took until it was ready, in seconds */
   async startApi(role: 'api' | 'all' = 'api'): Promise<number> {
     const begun = performance.now();
-    await this.#node('api', join(root, 'apps/api/dist/main.js'), {
+    await this.#node('api', [...SERVER_FLAGS, join(root, 'apps/api/dist/main.js')], {
       CRM_ROLE: role,
       DATABASE_OWNER_URL: this.#postgres.ownerUrl,
     });
@@ -88,7 +89,10 @@ export class Stack {
   }
 
   async startWorker(): Promise<void> {
-    await this.#node('worker', join(root, 'apps/api/dist/main.js'), { CRM_ROLE: 'worker', PORT: '0' });
+    await this.#node('worker', [...SERVER_FLAGS, join(root, 'apps/api/dist/main.js')], {
+      CRM_ROLE: 'worker',
+      PORT: '0',
+    });
   }
 
   async startFloor(
@@ -96,7 +100,7 @@ export class Stack {
     env: Record<string, string>,
   ): Promise<{ url: string; stop(): Promise<void> }> {
     const port = await freePort();
-    await this.#node(`floor-${name}`, join(root, `bench/floor/${name}.ts`), { ...env, PORT: String(port) });
+    await this.#node(`floor-${name}`, [join(root, `bench/floor/${name}.ts`)], { ...env, PORT: String(port) });
     const url = `http://127.0.0.1:${port}`;
     await answers(url);
     return { url, stop: () => this.stopProgram(`floor-${name}`) };
@@ -126,11 +130,11 @@ export class Stack {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  async #node(name: string, program: string, env: Record<string, string> = {}): Promise<void> {
+  async #node(name: string, program: readonly string[], env: Record<string, string> = {}): Promise<void> {
     const running = await startProcess({
       name,
       command: process.execPath,
-      args: ['--disable-warning=ExperimentalWarning', ...this.#profiling(name), program],
+      args: ['--disable-warning=ExperimentalWarning', ...this.#profiling(name), ...program],
       cwd: root,
       logFile: join(this.folder, `${name}.log`),
       env: {

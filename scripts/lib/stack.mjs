@@ -7,6 +7,7 @@ import { startPostgres } from './postgres.mjs';
 import { startProcess, until } from './process.mjs';
 import { startRedis } from './redis.mjs';
 import { forgetChild, rememberChild } from './run-folder.mjs';
+import { SERVER_FLAGS } from './server-flags.mjs';
 
 const READY_WITHIN_MS = 120_000;
 
@@ -132,7 +133,8 @@ export function createStack({ dataDir, secrets, settings, env, durable = true })
     async programs(roles) {
       const main = join(ROOT, 'apps/api/dist/main.js');
       for (const role of roles) {
-        const { running, logFile } = await program(role, [main], { CRM_ROLE: role }, 8_000);
+        const args = [...SERVER_FLAGS, main];
+        const { running, logFile } = await program(role, args, { CRM_ROLE: role }, 8_000);
         if (role !== 'all' && !role.includes('api')) continue;
         await ready(role, running, logFile);
       }

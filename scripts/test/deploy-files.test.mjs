@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { runCommand } from '../lib/command.mjs';
 import { ROOT, programNode } from '../lib/paths.mjs';
+import { SERVER_FLAGS } from '../lib/server-flags.mjs';
 
 // The parser was built for bundlers and imports its schema without saying that it is JSON.
 registerHooks({
@@ -52,6 +53,12 @@ test('compose.yaml has no secret of its own: each must be given', () => {
   const named = [...compose.matchAll(/\$\{(\w*(?:PASSWORD|SECRET|KEYS)\w*)([^}]*)\}/g)];
   assert.ok(named.length >= 6);
   for (const [, name, rest] of named) assert.match(rest ?? '', /^:\?/, `${name} has a default`);
+});
+
+test('the image keeps memory as every start does', () => {
+  const [, command = ''] =
+    /^CMD (.*)$/m.exec(readFileSync(join(ROOT, 'deploy/docker/Dockerfile'), 'utf8')) ?? [];
+  assert.deepEqual(JSON.parse(command), ['node', ...SERVER_FLAGS, 'apps/api/dist/main.js']);
 });
 
 test('the workflow of the forge is valid and runs what everybody runs', async () => {

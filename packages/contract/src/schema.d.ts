@@ -802,7 +802,7 @@ export interface paths {
     /**
      * Assigns, moves to a team, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; `conversation.taken`
      *     with `assigneeId` and `name` of who took it meanwhile; and
-     *     `conversation.thread_open` where the customer has a newer one; 422 `conversation.assignee_unknown`,
+     *     `conversation.thread_open` where the customer has a newer one; 422 `conversation.note_required`, `conversation.assignee_unknown`,
      *     `conversation.team_unknown`, `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
      */
     patch: operations['updateConversation'];
@@ -2183,6 +2183,8 @@ export interface components {
       awayAfterMinutes: number;
       /** @description Whether who replies in a conversation of nobody attends it from then on. */
       replyClaims: boolean;
+      /** @description Whether who passes on a conversation that they attend leaves a note with it. */
+      handoverNeedsNote: boolean;
     };
     WorkspaceView: {
       /** @enum {string} */
@@ -2211,6 +2213,8 @@ export interface components {
       awayAfterMinutes?: number;
       /** @description Whether who replies in a conversation of nobody attends it from then on. */
       replyClaims?: boolean;
+      /** @description Whether who passes on a conversation that they attend leaves a note with it. */
+      handoverNeedsNote?: boolean;
     };
     PatchWorkspaceBody: {
       /** @enum {string} */

@@ -74,7 +74,7 @@ describe('the availability of a person', () => {
   it('waits as long as the workspace says', async () => {
     const { version } = (await owner.browser.get('workspace')).body;
     const answer = await owner.browser.patch('workspace', { desk: { awayAfterMinutes: 2 }, version });
-    expect(answer.body.desk).toEqual({ awayAfterMinutes: 2, replyClaims: false });
+    expect(answer.body.desk).toEqual({ awayAfterMinutes: 2, replyClaims: false, handoverNeedsNote: false });
     await active(ana);
     desk.clock.advance(3 * minute);
     await becomes(ana, 'away');

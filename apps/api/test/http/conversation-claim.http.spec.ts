@@ -17,6 +17,9 @@ async function waiting() {
   return { line, conversationId, edit: (who: Person, body: object) => who.browser.patch(path, body) };
 }
 
+const whose = async (who: Person, id: string) =>
+  (await who.browser.get(`conversations/${id}`)).body.assigneeId;
+
 describe('a conversation that several want', () => {
   it('is the first one’s, and all others are told whose it is now', async () => {
     const { line, conversationId, edit } = await waiting();
@@ -61,10 +64,11 @@ describe('a reply in a conversation of nobody', () => {
   const claims = async (owner: Person, replyClaims: boolean) => {
     const { version } = (await owner.browser.get('workspace')).body;
     const answer = await owner.browser.patch('workspace', { desk: { replyClaims }, version });
-    expect([answer.status, answer.body.desk]).toEqual([200, { awayAfterMinutes: 15, replyClaims }]);
+    expect([answer.status, answer.body.desk]).toEqual([
+      200,
+      { awayAfterMinutes: 15, handoverNeedsNote: false, replyClaims },
+    ]);
   };
-  const whose = async (who: Person, id: string) =>
-    (await who.browser.get(`conversations/${id}`)).body.assigneeId;
 
   it('leaves it to nobody unless the workspace wants otherwise', async () => {
     const { line, conversationId } = await waiting();
@@ -160,5 +164,65 @@ describe('a note that goes along with a transfer', () => {
     for (const note of ['', '   ', 'x'.repeat(4_097), 7, null, ['Oi']])
       expect((await edit(line.owner, { assigneeId: line.owner.userId, note, version: 1 })).status).toBe(400);
     expect(await thread(line, conversationId)).toHaveLength(1);
+  });
+});
+
+describe('a company that wants a note with each transfer', () => {
+  const note = 'Já paga a metade.';
+  async function attended() {
+    const { line, conversationId, edit } = await waiting();
+    const { version } = (await line.owner.browser.get('workspace')).body;
+    const wanted = { handoverNeedsNote: true };
+    const changed = await line.owner.browser.patch('workspace', { desk: wanted, version });
+    expect(changed.body.desk).toMatchObject(wanted);
+    const [ana, bia] = [
+      await colleague(desk.app, line.owner, 'agent'),
+      await colleague(desk.app, line.owner, 'agent'),
+    ];
+    const team = await line.owner.browser.post('teams', { name: 'Entregas', color: 'blue' });
+    await edit(ana, { assigneeId: ana.userId, version: 1 });
+    return { line, conversationId, edit, ana, bia, teamId: String(team.body.id) };
+  }
+
+  it('has it of who passes on what they attend, to a colleague or to a team', async () => {
+    const { conversationId, edit, ana, bia, teamId, line } = await attended();
+    for (const to of [{ assigneeId: bia.userId }, { teamId }, { teamId, assigneeId: null }]) {
+      const { status, body } = await edit(ana, { ...to, version: 2 });
+      expect([status, body.code]).toEqual([422, 'conversation.note_required']);
+    }
+    expect(await whose(line.owner, conversationId)).toBe(ana.userId);
+    expect((await edit(ana, { assigneeId: bia.userId, note, version: 2 })).status).toBe(200);
+    expect((await thread(line, conversationId)).map(({ text }) => text)).toContain(note);
+  });
+
+  it('has none of who takes, lets go, deals out what is not theirs, or changes something else', async () => {
+    const { edit, ana, bia, line } = await attended();
+    const steps = [
+      await edit(line.owner, { assigneeId: bia.userId, version: 2 }),
+      await edit(ana, { assigneeId: ana.userId, version: 3 }),
+      await edit(ana, { priority: 'high', version: 4 }),
+      await edit(ana, { assigneeId: null, version: 5 }),
+      await edit(ana, { assigneeId: bia.userId, version: 6 }),
+    ];
+    expect(steps.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  });
+
+  it('has those left alone that somebody attends who passes on many at once', async () => {
+    const { conversationId, ana, bia } = await attended();
+    const { body } = await ana.browser.post('conversations/bulk', {
+      ...{ ids: [conversationId], patch: { assigneeId: bia.userId } },
+    });
+    expect(body).toMatchObject({
+      done: 0,
+      skipped: [{ conversationId, code: 'conversation.note_required' }],
+    });
+  });
+
+  it('chooses yes or no', async () => {
+    const { line } = await waiting();
+    for (const handoverNeedsNote of ['yes', 1, null])
+      expect(
+        (await line.owner.browser.patch('workspace', { desk: { handoverNeedsNote }, version: 1 })).status,
+      ).toBe(400);
   });
 });

@@ -108,7 +108,7 @@ export function aWorkspace(over: Partial<Workspace> = {}): Workspace {
     version: 1,
     onboarding: { hiddenAt: noon },
     visibility: { supervisor: 'all', agent: 'all', finance: 'all', viewer: 'all' },
-    desk: { awayAfterMinutes: 15, replyClaims: false },
+    desk: { awayAfterMinutes: 15, replyClaims: false, handoverNeedsNote: false },
     ...over,
   };
 }

@@ -132,7 +132,7 @@ describe('the page of assignment', () => {
     ]);
   });
 
-  it('sets at once what a reply does and when somebody is away, with a way back', async () => {
+  it('sets at once what a reply does, what passing on takes and when somebody is away, with a way back', async () => {
     withAssignment();
     const sent: PatchWorkspaceBody[] = [];
     let workspace = aWorkspace({ version: 7 });
@@ -149,13 +149,16 @@ describe('the page of assignment', () => {
     await user.click(desk.getByRole('combobox', { name: 'Quem responde uma conversa sem dono' }));
     await user.click(await screen.findByRole('option', { name: 'Passa a atender a conversa' }));
     await user.click(await screen.findByRole('button', { name: 'Desfazer' }));
+    await user.click(desk.getByRole('combobox', { name: 'Quem passa adiante o que atende' }));
+    await user.click(await screen.findByRole('option', { name: 'Precisa escrever uma nota' }));
     await user.click(desk.getByRole('combobox', { name: 'Fica ausente depois de' }));
     await user.click(await screen.findByRole('option', { name: '30 minutos' }));
     await screen.findAllByText('Atendimento salvo');
     expect(sent).toEqual([
       { desk: { replyClaims: true }, version: 7 },
       { desk: { replyClaims: false }, version: 8 },
-      { desk: { awayAfterMinutes: 30 }, version: 9 },
+      { desk: { handoverNeedsNote: true }, version: 9 },
+      { desk: { awayAfterMinutes: 30 }, version: 10 },
     ]);
   });
 

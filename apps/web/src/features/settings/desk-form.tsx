@@ -6,15 +6,16 @@ import { useWorkspaceChange } from './use-workspace-change';
 
 const usualMinutes = [5, 10, 15, 30, 60, 120];
 const replies = ['leaves', 'claims'] as const;
+const handovers = ['free', 'note'] as const;
 
-/** What replying does to what is nobody’s, and when somebody is away; applied at once, with a way back. */
+/** What replying does to what is nobody’s, what passing on takes, and when somebody is away; applied at once, with a way back. */
 export function DeskForm() {
   const { t } = useTranslation();
   const title = useId();
   const mayEdit = useMay('workspace.manage');
   const { workspace, change, isBusy } = useWorkspaceChange(t('settings.desk.saved'));
   if (!workspace) return null;
-  const { awayAfterMinutes, replyClaims } = workspace.desk;
+  const { awayAfterMinutes, replyClaims, handoverNeedsNote } = workspace.desk;
   const minutes = [...new Set([...usualMinutes, awayAfterMinutes])].sort((one, other) => one - other);
   return (
     <section aria-labelledby={title}>
@@ -29,6 +30,15 @@ export function DeskForm() {
           options={replies.map((value) => ({ value, label: t(`settings.desk.reply_${value}`) }))}
           onChange={(value) =>
             change({ desk: { replyClaims: value === 'claims' } }, { desk: { replyClaims } })
+          }
+        />
+        <ChoiceRow
+          label={t('settings.desk.handover')}
+          value={handoverNeedsNote ? 'note' : 'free'}
+          disabled={!mayEdit || isBusy}
+          options={handovers.map((value) => ({ value, label: t(`settings.desk.handover_${value}`) }))}
+          onChange={(value) =>
+            change({ desk: { handoverNeedsNote: value === 'note' } }, { desk: { handoverNeedsNote } })
           }
         />
         <ChoiceRow

@@ -4,4 +4,6 @@ export interface DeskSettings {
   readonly awayAfterMinutes?: number;
   /** Whether who replies in a conversation of nobody attends it from then on. */
   readonly replyClaims?: boolean;
+  /** Whether who passes on a conversation that they attend leaves a note with it. */
+  readonly handoverNeedsNote?: boolean;
 }

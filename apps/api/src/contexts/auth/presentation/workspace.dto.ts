@@ -54,6 +54,11 @@ export class DeskBody {
   @ValidateIf(isGiven)
   @IsBoolean()
   replyClaims?: boolean;
+
+  /** Whether who passes on a conversation that they attend leaves a note with it. */
+  @ValidateIf(isGiven)
+  @IsBoolean()
+  handoverNeedsNote?: boolean;
 }
 
 export class PatchWorkspaceBody {

@@ -23,6 +23,8 @@ export class DeskView {
   awayAfterMinutes!: number;
   /** Whether who replies in a conversation of nobody attends it from then on. */
   replyClaims!: boolean;
+  /** Whether who passes on a conversation that they attend leaves a note with it. */
+  handoverNeedsNote!: boolean;
 }
 
 export class WorkspaceView {

@@ -7,6 +7,7 @@ import { usualAwayAfterMinutes } from '../../../kernel/availability.js';
 import { workspaces } from '../infrastructure/auth.schema.js';
 import type { WorkspaceView } from './workspace.dto.js';
 
+const usualDesk = { awayAfterMinutes: usualAwayAfterMinutes, replyClaims: false, handoverNeedsNote: false };
 const unlimited = { supervisor: 'all', agent: 'all', finance: 'all', viewer: 'all' } as const;
 
 @Injectable()
@@ -23,7 +24,7 @@ export class WorkspaceQuery {
       const { id, name, timezone, locale, version, guideHiddenAt } = row;
       const onboarding = { hiddenAt: guideHiddenAt?.toISOString() ?? null };
       const visibility = { ...unlimited, ...row.visibility };
-      const desk = { awayAfterMinutes: usualAwayAfterMinutes, replyClaims: false, ...row.desk };
+      const desk = { ...usualDesk, ...row.desk };
       return { id, name, timezone, locale, version, onboarding, visibility, desk };
     });
   }

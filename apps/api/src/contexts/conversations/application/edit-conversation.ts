@@ -10,6 +10,7 @@ import type { Conversation } from '../domain/conversation.js';
 import {
   AssigneeUnknown,
   ConversationTaken,
+  HandoverNeedsNote,
   SnoozeNeedsFutureTime,
   TeamUnknown,
 } from '../domain/conversation.errors.js';
@@ -49,7 +50,7 @@ export class EditConversation {
 
   /**
    * @returns what sockets are shown of the conversation, if anything changed
-   * @throws NotFound, VersionConflict, ConversationTaken, AssigneeUnknown, TeamUnknown, LabelUnknown, StatusChangeNotAllowed, SnoozeNeedsFutureTime,
+   * @throws NotFound, VersionConflict, ConversationTaken, HandoverNeedsNote, AssigneeUnknown, TeamUnknown, LabelUnknown, StatusChangeNotAllowed, SnoozeNeedsFutureTime,
    * ThreadHasOpenConversation
    */
   execute(actor: Actor, id: string, edit: ConversationEdit): Promise<Shown> {
@@ -57,6 +58,8 @@ export class EditConversation {
       const conversation = await this.conversations.get(actor, id);
       await this.#refuseTaken(actor, conversation, edit);
       conversation.expectVersion(edit.version);
+      if (edit.note === undefined && conversation.isPassedOnBy(actor.userId, edit))
+        if (await this.colleagues.passOnWithNote(actor)) throw new HandoverNeedsNote();
       const noteId = await this.#note(actor, conversation, edit.note);
       await this.#assign(actor, conversation, edit.assigneeId, noteId);
       await this.#move(actor, conversation, edit.teamId);

@@ -7,7 +7,7 @@ import { LabelDirectory } from '../../contacts/public.js';
 import { applyPatch, formerState, restore } from '../domain/apply-bulk-patch.js';
 import { bulkBatch, type BulkPatch } from '../domain/bulk-edit.js';
 import type { Conversation } from '../domain/conversation.js';
-import { TeamUnknown, ThreadHasOpenConversation } from '../domain/conversation.errors.js';
+import { HandoverNeedsNote, TeamUnknown, ThreadHasOpenConversation } from '../domain/conversation.errors.js';
 import { ConversationRepository } from '../domain/conversation.repository.js';
 import { BulkEdits, type BulkItem, type ItemOutcome } from './ports/bulk-edits.js';
 import { Colleagues } from './ports/colleagues.js';
@@ -20,6 +20,8 @@ interface Wish {
   readonly undoes: boolean;
   readonly labels: ReadonlySet<string>;
   readonly teams: ReadonlySet<string>;
+  /** Many at once have no note. */
+  readonly needsNote: boolean;
 }
 
 /** Works through a change of many conversations, a batch to a transaction: what was done stays done, whatever comes. */
@@ -119,7 +121,9 @@ export class WorkThroughBulk {
     const teams = new Set<string>();
     if (patch.teamId !== undefined)
       for (const id of wanted) if (id && (await this.colleagues.isTeam(actor, id))) teams.add(id);
-    return { patch, undoes, labels: await this.labels.holdKnown(actor, labels), teams };
+    const passesOn = !undoes && (patch.assigneeId || patch.teamId);
+    const needsNote = passesOn ? await this.colleagues.passOnWithNote(actor) : false;
+    return { patch, undoes, labels: await this.labels.holdKnown(actor, labels), teams, needsNote };
   }
 
   async #one(
@@ -127,7 +131,7 @@ export class WorkThroughBulk {
     conversation: Conversation,
     item: BulkItem,
     labelIds: readonly string[],
-    { patch, undoes, labels, teams }: Wish,
+    { patch, undoes, labels, teams, needsNote }: Wish,
   ): Promise<ItemOutcome> {
     if (undoes && (item.before === null || conversation.state.version !== item.version))
       return skipped(item, 'version_conflict');
@@ -135,6 +139,7 @@ export class WorkThroughBulk {
     const teamId = undoes ? before.teamId : patch.teamId;
     try {
       if (patch.teamId !== undefined && teamId && !teams.has(teamId)) throw new TeamUnknown();
+      if (needsNote && conversation.isPassedOnBy(actor.userId, patch)) throw new HandoverNeedsNote();
       if (undoes) restore(conversation, before, patch, this.clock.now());
       else applyPatch(conversation, patch, this.clock.now());
       const wanted = (undoes ? before.labelIds : labelled(labelIds, patch)).filter(

@@ -90,6 +90,13 @@ export class TeamUnknown extends DomainError {
   }
 }
 
+/** The company wants a word for whoever gets a conversation from the one who attends it. */
+export class HandoverNeedsNote extends DomainError {
+  constructor() {
+    super('conversation.note_required', 'invalid', 'Passing on a conversation takes a note here.');
+  }
+}
+
 export class AssigneeUnknown extends DomainError {
   constructor() {
     super(

@@ -222,6 +222,16 @@ export class Conversation extends Aggregate {
     this.#edited('assigneeId');
   }
 
+  /** Whether this person attends it and gives it to another, or to another team. Letting it go is neither. */
+  isPassedOnBy(
+    userId: string | null,
+    to: { readonly assigneeId?: string | null | undefined; readonly teamId?: string | null | undefined },
+  ): boolean {
+    const { assigneeId, teamId } = this.#state;
+    if (userId === null || assigneeId !== userId) return false;
+    return (!!to.assigneeId && to.assigneeId !== userId) || (!!to.teamId && to.teamId !== teamId);
+  }
+
   /** Into the queue of a team, or of none; who attends it stays. */
   moveTo(teamId: string | null): void {
     const before = this.#state.teamId;

@@ -29,6 +29,16 @@ export class PostgresColleagues extends Colleagues {
     return rows[0]?.name ?? '';
   }
 
+  async passOnWithNote(actor: Actor): Promise<boolean> {
+    const { rowCount } = await this.db.client.query({
+      name: 'colleagues-pass-on-with-note',
+      text: `select from memberships m join workspaces w on w.id = m.workspace_id
+             where ${ownedSql('m', '$1')} and m.user_id = $2 and (w.desk ->> 'handoverNeedsNote')::boolean`,
+      values: [actor.workspaceId, actor.userId],
+    });
+    return rowCount === 1;
+  }
+
   async isTeam(actor: Actor, teamId: string): Promise<boolean> {
     const { rowCount } = await this.db.client.query({
       name: 'colleagues-team',

@@ -65,7 +65,7 @@ export class ConversationsController {
   /**
    * Assigns, moves to a team, prioritises, labels, snoozes, resolves or reopens. 409 `version_conflict`; `conversation.taken`
    * with `assigneeId` and `name` of who took it meanwhile; and
-   * `conversation.thread_open` where the customer has a newer one; 422 `conversation.assignee_unknown`,
+   * `conversation.thread_open` where the customer has a newer one; 422 `conversation.note_required`, `conversation.assignee_unknown`,
    * `conversation.team_unknown`, `label.unknown`, `conversation.status_not_allowed`, `conversation.snooze_in_past`.
    */
   @Patch(':id')

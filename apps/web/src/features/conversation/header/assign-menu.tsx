@@ -13,7 +13,7 @@ type AssignMenuProps = {
   acts: Acts;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  onTransfer: () => void;
+  onTransfer: (to?: string) => void;
 };
 
 /** Who attends; takes the conversation, hands it over, or lets it go. */

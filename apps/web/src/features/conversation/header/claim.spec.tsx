@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { mock, refusal } from '@/testing/api-mock';
+import { aWorkspace } from '@/testing/builders';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
 import { aConversationServer, type World } from '@/testing/conversation-server';
@@ -56,5 +57,42 @@ describe('handing over with a note', () => {
     await user.click(await screen.findByRole('button', { name: 'Desfazer' }));
     await waitFor(() => expect(world.conversation.assigneeId).toBeNull());
     expect(world.notes).toHaveLength(1);
+  });
+
+  it('has to have one where the company wants it, chosen in the menu or not', async () => {
+    const world = aConversationServer();
+    world.conversation = { ...world.conversation, assigneeId: 'user-1' };
+    const { desk, ...rest } = aWorkspace();
+    server.use(
+      mock('get', '/api/v1/workspace', () => ({ ...rest, desk: { ...desk, handoverNeedsNote: true } })),
+    );
+    const { user } = open(world);
+    await heading();
+    await user.keyboard('a');
+    await user.click(await screen.findByRole('menuitem', { name: /Rafael Souza/ }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Passar conversa' }));
+    expect(dialog.getByRole('combobox', { name: 'Para quem' })).toHaveTextContent('Rafael Souza');
+    await user.click(dialog.getByRole('button', { name: 'Passar conversa' }));
+    const note = dialog.getByRole('textbox', { name: 'Nota interna' });
+    expect(note).toHaveAccessibleDescription(/Para passar esta conversa, escreva uma nota para quem recebe./);
+    expect(world.conversation.assigneeId).toBe('user-1');
+    await user.type(note, 'Já paga a metade.');
+    await user.click(dialog.getByRole('button', { name: 'Passar conversa' }));
+    await waitFor(() => expect(world.conversation.assigneeId).toBe('user-2'));
+    expect(world.notes).toEqual(['Já paga a metade.']);
+  });
+
+  it('is asked of nobody who does not attend it', async () => {
+    const world = aConversationServer();
+    const { desk, ...rest } = aWorkspace();
+    server.use(
+      mock('get', '/api/v1/workspace', () => ({ ...rest, desk: { ...desk, handoverNeedsNote: true } })),
+    );
+    const { user } = open(world);
+    await heading();
+    await user.keyboard('a');
+    await user.click(await screen.findByRole('menuitem', { name: /Rafael Souza/ }));
+    await waitFor(() => expect(world.conversation.assigneeId).toBe('user-2'));
+    expect(world.notes).toEqual([]);
   });
 });

@@ -51,6 +51,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const small = useIsPhone();
   const team = useTeams().find(({ id }) => id === conversation.teamId);
   const [menu, setMenu] = useState<Menu>(null);
+  const [to, setTo] = useState('');
   const navigate = useNavigate();
   const mayReply = useMay('conversations.reply');
   const labels = useRef<HTMLButtonElement>(null);
@@ -66,6 +67,10 @@ export function ConversationHeader(props: ConversationHeaderProps) {
     setMenu(name);
   };
   useConversationCommands(conversation, acts, mayEdit, openMenu);
+  const transfer = (target = '') => {
+    setTo(target);
+    setMenu('transfer');
+  };
   const openLabels = (event?: Event) => {
     event?.preventDefault();
     labels.current?.click();
@@ -119,7 +124,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             acts={acts}
             open={menu === 'assign'}
             onOpenChange={(open) => setMenu((now) => menuAfter('assign', open, now))}
-            onTransfer={() => setMenu('transfer')}
+            onTransfer={transfer}
           />
         ) : (
           <span className="flex items-center gap-1.5 text-sm max-md:hidden">
@@ -169,7 +174,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <MoreMenu
             conversation={conversation}
             acts={acts}
-            onTransfer={() => setMenu('transfer')}
+            onTransfer={transfer}
             onUnread={mayReply ? unread : null}
           />
         ) : null}
@@ -177,6 +182,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <TransferDialog
             conversation={conversation}
             acts={acts}
+            to={to}
             open={menu === 'transfer'}
             onOpenChange={(open) => setMenu(open ? 'transfer' : null)}
           />

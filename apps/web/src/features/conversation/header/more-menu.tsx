@@ -31,7 +31,7 @@ const TranscriptDialog = lazyPart(async () => {
 type MoreMenuProps = {
   conversation: Conversation;
   acts: Acts;
-  onTransfer: () => void;
+  onTransfer: (to?: string) => void;
   /** Marks it unread and leaves it. */
   onUnread: (() => void) | null;
 };

@@ -11,10 +11,13 @@ import { Dialog, DialogContent } from '@/shared/ui/dialog';
 import { Field } from '@/shared/ui/field';
 import { Textarea } from '@/shared/ui/input';
 import { Select } from '@/shared/ui/select';
+import { useNeedsNote } from './use-needs-note';
 
 type TransferDialogProps = {
   conversation: Conversation;
   acts: Acts;
+  /** Whom it is for, as in the list; empty while nobody is chosen. */
+  to: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 };
@@ -22,14 +25,16 @@ type TransferDialogProps = {
 const longest = 4096;
 
 /** Hands it over to a colleague or a team, with a word for whoever gets it. */
-export function TransferDialog({ conversation, acts, open, onOpenChange }: TransferDialogProps) {
+export function TransferDialog({ conversation, acts, to, open, onOpenChange }: TransferDialogProps) {
   const { t } = useTranslation();
   const me = useMe();
   const users = useUsers();
   const teams = useTeams();
-  const [chosen, setChosen] = useState('');
+  const needsNote = useNeedsNote(conversation, open);
+  const [picked, setPicked] = useState<string | null>(null);
+  const chosen = picked ?? to;
   const [note, setNote] = useState('');
-  const [missing, setMissing] = useState(false);
+  const [missing, setMissing] = useState<'target' | 'note' | null>(null);
   const people = users.filter(
     (user) => user.id !== me?.id && user.id !== conversation.assigneeId && answers(user),
   );
@@ -47,14 +52,14 @@ export function TransferDialog({ conversation, acts, open, onOpenChange }: Trans
   ];
   const close = () => {
     onOpenChange(false);
-    setChosen('');
+    setPicked(null);
     setNote('');
-    setMissing(false);
+    setMissing(null);
   };
   const submit = () => {
     const target = targets.find(({ value }) => value === chosen);
-    if (!target) {
-      setMissing(true);
+    if (!target || (needsNote && note.trim() === '')) {
+      setMissing(target ? 'note' : 'target');
       return;
     }
     const [kind, id = ''] = target.value.split(' ');
@@ -75,24 +80,32 @@ export function TransferDialog({ conversation, acts, open, onOpenChange }: Trans
         >
           <Field
             label={t('conversation.transfer.to')}
-            error={missing ? t('conversation.transfer.choose') : undefined}
+            error={missing === 'target' ? t('conversation.transfer.choose') : undefined}
           >
             <Select
               value={chosen}
               onValueChange={(value) => {
-                setChosen(value);
-                setMissing(false);
+                setPicked(value);
+                setMissing(null);
               }}
               options={targets}
               placeholder={t('conversation.transfer.nobody')}
             />
           </Field>
-          <Field label={t('conversation.transfer.note')} hint={t('conversation.transfer.note_hint')}>
+          <Field
+            label={needsNote ? t('conversation.transfer.note_needed') : t('conversation.transfer.note')}
+            hint={t('conversation.transfer.note_hint')}
+            error={missing === 'note' ? t('errors.conversation.note_required') : undefined}
+          >
             <Textarea
               rows={4}
               maxLength={longest}
               value={note}
-              onChange={(event) => setNote(event.target.value)}
+              aria-required={needsNote}
+              onChange={(event) => {
+                setNote(event.target.value);
+                setMissing(null);
+              }}
             />
           </Field>
           <Button type="submit" variant="primary" size="lg" className="w-full">

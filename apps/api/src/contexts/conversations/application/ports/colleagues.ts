@@ -8,6 +8,9 @@ export abstract class Colleagues {
   /** What somebody is called who works or worked here. */
   abstract nameOf(actor: Actor, userId: string): Promise<string>;
 
+  /** Whether the company wants a note from who passes on a conversation that they attend. */
+  abstract passOnWithNote(actor: Actor): Promise<boolean>;
+
   /** Whether there is such a team; it stays until the transaction ends. */
   abstract isTeam(actor: Actor, teamId: string): Promise<boolean>;
 }

@@ -56,7 +56,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await provider.close();
-});
+  // What ten thousand actions leave to be followed is finished first.
+}, 60_000);
 
 type Dice = () => number;
 

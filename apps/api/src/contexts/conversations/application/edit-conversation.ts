@@ -50,16 +50,15 @@ export class EditConversation {
 
   /**
    * @returns what sockets are shown of the conversation, if anything changed
-   * @throws NotFound, VersionConflict, ConversationTaken, HandoverNeedsNote, AssigneeUnknown, TeamUnknown, LabelUnknown, StatusChangeNotAllowed, SnoozeNeedsFutureTime,
-   * ThreadHasOpenConversation
+   * @throws NotFound, VersionConflict, ConversationTaken, HandoverNeedsNote, AssigneeUnknown, TeamUnknown, LabelUnknown,
+   * StatusChangeNotAllowed, SnoozeNeedsFutureTime, ThreadHasOpenConversation
    */
   execute(actor: Actor, id: string, edit: ConversationEdit): Promise<Shown> {
     return this.uow.run(actor, async () => {
       const conversation = await this.conversations.get(actor, id);
       await this.#refuseTaken(actor, conversation, edit);
       conversation.expectVersion(edit.version);
-      if (edit.note === undefined && conversation.isPassedOnBy(actor.userId, edit))
-        if (await this.colleagues.passOnWithNote(actor)) throw new HandoverNeedsNote();
+      await this.#refuseWithoutNote(actor, conversation, edit);
       const noteId = await this.#note(actor, conversation, edit.note);
       await this.#assign(actor, conversation, edit.assigneeId, noteId);
       await this.#move(actor, conversation, edit.teamId);
@@ -88,6 +87,11 @@ export class EditConversation {
     const { assigneeId } = state;
     if (!wanted || assigneeId === null || assigneeId === wanted || state.version === version) return;
     throw new ConversationTaken({ assigneeId, name: await this.colleagues.nameOf(actor, assigneeId) });
+  }
+
+  async #refuseWithoutNote(actor: Actor, conversation: Conversation, edit: ConversationEdit): Promise<void> {
+    if (edit.note !== undefined || !conversation.isPassedOnBy(actor.userId, edit)) return;
+    if (await this.colleagues.passOnWithNote(actor)) throw new HandoverNeedsNote();
   }
 
   async #note(actor: Actor, conversation: Conversation, text?: string): Promise<string | null> {

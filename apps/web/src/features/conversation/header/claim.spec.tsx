@@ -9,6 +9,13 @@ import { aConversationServer, type World } from '@/testing/conversation-server';
 const open = ({ conversation }: World) => renderRoute(`/conversas/${conversation.id}`);
 const heading = () => screen.findByRole('heading', { name: 'Patrícia Lemos', level: 2 });
 
+function wantNotes(): void {
+  const { desk, ...rest } = aWorkspace();
+  server.use(
+    mock('get', '/api/v1/workspace', () => ({ ...rest, desk: { ...desk, handoverNeedsNote: true } })),
+  );
+}
+
 describe('a conversation that a colleague took first', () => {
   it('names them and can still be taken over', async () => {
     const world = aConversationServer();
@@ -62,10 +69,7 @@ describe('handing over with a note', () => {
   it('has to have one where the company wants it, chosen in the menu or not', async () => {
     const world = aConversationServer();
     world.conversation = { ...world.conversation, assigneeId: 'user-1' };
-    const { desk, ...rest } = aWorkspace();
-    server.use(
-      mock('get', '/api/v1/workspace', () => ({ ...rest, desk: { ...desk, handoverNeedsNote: true } })),
-    );
+    wantNotes();
     const { user } = open(world);
     await heading();
     await user.keyboard('a');
@@ -84,10 +88,7 @@ describe('handing over with a note', () => {
 
   it('is asked of nobody who does not attend it', async () => {
     const world = aConversationServer();
-    const { desk, ...rest } = aWorkspace();
-    server.use(
-      mock('get', '/api/v1/workspace', () => ({ ...rest, desk: { ...desk, handoverNeedsNote: true } })),
-    );
+    wantNotes();
     const { user } = open(world);
     await heading();
     await user.keyboard('a');

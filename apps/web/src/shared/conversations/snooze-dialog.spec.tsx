@@ -1,6 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { mock } from '@/testing/api-mock';
+import { aWorkspace } from '@/testing/builders';
 import { aConversationServer } from '@/testing/conversation-server';
 import { renderRoute } from '@/testing/render-route';
 import { server } from '@/testing/server';
@@ -23,8 +24,7 @@ describe('a chosen day and time', () => {
 
   it('is read by the clocks of the shop, which the dialog says where they are others', async () => {
     const world = aConversationServer();
-    const workspace = { timezone: 'Asia/Tokyo' };
-    server.use(mock('get', '/api/v1/workspace', () => workspace as never));
+    server.use(mock('get', '/api/v1/workspace', () => aWorkspace({ timezone: 'Asia/Tokyo' })));
     const { user } = renderRoute(`/conversas/${world.conversation.id}`);
     await user.click(await screen.findByRole('button', { name: 'Adiar' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Escolher dia e hora' }));

@@ -1,8 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense, useDeferredValue } from 'react';
+import { useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Suspense, useDeferredValue, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { conversationQuery } from '@/features/conversation/api';
+import { threadKeys } from '@/features/conversation/thread-cache';
 import { PanelSkeleton } from '@/features/conversation/panel/panel-skeleton';
 import { Sheet, SheetContent } from '@/shared/ui/sheet';
 
@@ -23,7 +24,13 @@ export function ContactBeside({ conversationId, place, onClose }: ContactBesideP
   const queryClient = useQueryClient();
   const query = useQuery(conversationQuery(queryClient, conversationId));
   // What is written comes first, who wrote it follows.
-  const follows = useDeferredValue(conversationId, '') === conversationId;
+  const messagesAwaited = useIsFetching({
+    queryKey: threadKeys.all(conversationId),
+    predicate: ({ state }) => state.data === undefined,
+  });
+  const [next, setNext] = useState('');
+  if (messagesAwaited === 0 && next !== conversationId) setNext(conversationId);
+  const follows = useDeferredValue(next, '') === conversationId;
   if (query.isError && !query.data) return null;
   const waiting = <PanelSkeleton name={query.data?.row.contactName} />;
   const content =

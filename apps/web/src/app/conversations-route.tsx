@@ -2,7 +2,7 @@ import { MessagesSquare } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useLocation, useParams } from 'react-router';
 import { threadQuery } from '@/features/conversation/api';
 import { PaneSkeleton } from '@/features/conversation/pane-skeleton';

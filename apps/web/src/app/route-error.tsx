@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useRouteError } from 'react-router';
 import { cn } from '@/shared/lib/cn';
 import { ErrorState } from '@/shared/ui/state-panel';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Search } from 'lucide-react';
 import { NavLink } from 'react-router';
 import { NotificationBell } from '@/features/notifications/bell';

@@ -1,6 +1,6 @@
 import { memo, Suspense, useEffect } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { ConversationsBackground } from '@/features/conversation/background';
 import { useVisibleHeight } from '@/shared/lib/use-visible-height';

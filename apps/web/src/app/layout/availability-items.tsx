@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { OwnAvailability } from '@crm/contract/shapes';
 import { ownAvailabilityQuery, useChooseAvailability } from '@/shared/api/availability';
 import { AvailabilityDot } from '@/shared/people/availability-mark';

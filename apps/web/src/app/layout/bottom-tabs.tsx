@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { NavLink, useMatch } from 'react-router';
 import { NotificationBell } from '@/features/notifications/bell';
 import { useMe } from '@/shared/api/me';

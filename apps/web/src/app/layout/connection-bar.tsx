@@ -1,6 +1,6 @@
 import { CloudOff, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useConnection } from '@/shared/realtime/connection-store';
 import { realtime } from '@/shared/realtime/realtime-client';
 import { Spinner } from '@/shared/ui/spinner';

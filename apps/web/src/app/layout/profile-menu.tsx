@@ -1,5 +1,5 @@
 import { Keyboard, LogOut, MonitorSmartphone } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link } from 'react-router';
 import { useMe } from '@/shared/api/me';
 import { changeLanguage, languageNames, languages } from '@/shared/i18n/language';

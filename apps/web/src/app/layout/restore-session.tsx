@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Outlet } from 'react-router';
 import { renewToken } from '@/shared/api/refresh';
 import { ApiProblem } from '@/shared/api/client';

@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
-import { useTranslation } from 'react-i18next';
-import { useMe } from '@/shared/api/me';
+import { useTranslation } from '@/shared/i18n/use-translation';
+import { meQuery } from '@/shared/api/me';
 import { useSession } from '@/shared/api/session';
 import { Button } from '@/shared/ui/button';
 import { needTexts } from '@/shared/i18n/language';
@@ -19,7 +19,7 @@ const LoginForm = lazyPart(async () => {
 export function SessionExpiredDialog() {
   const { t } = useTranslation();
   const expired = useSession((state) => state.status === 'expired');
-  const me = useMe();
+  const me = useQuery(meQuery).data;
   const queryClient = useQueryClient();
   const logout = useLogout();
   const goOn = (userId: string) => {

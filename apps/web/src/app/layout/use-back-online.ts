@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ConnectionStatus } from '@/shared/realtime/connection-store';
 import { toast } from '@/shared/ui/toaster';
 

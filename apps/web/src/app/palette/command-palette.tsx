@@ -1,10 +1,11 @@
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useMe } from '@/shared/api/me';
 import { overlay } from '@/shared/ui/dialog';
 import { cn } from '@/shared/lib/cn';
+import { useCommands } from '@/shared/lib/use-shortcuts';
 import { Kbd } from '@/shared/ui/kbd';
 import { focusOpener, showOverlay, useOverlay } from './open-palette';
 import { PaletteFoot } from './palette-foot';
@@ -23,6 +24,10 @@ export function CommandPalette() {
   const [typed, setTyped] = useState(() => useOverlay.getState().typed);
   const [at, setAt] = useState(0);
   const chosen = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    useCommands.setState({ listing: true });
+    return () => useCommands.setState({ listing: false });
+  }, []);
   const { items, searching } = usePaletteItems(typed);
   const active = items[Math.min(at, items.length - 1)];
   const choose = (item: PaletteItem) => {

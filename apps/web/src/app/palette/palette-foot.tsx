@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Kbd } from '@/shared/ui/kbd';
 
 /** How it is used, for those who have a keyboard. */

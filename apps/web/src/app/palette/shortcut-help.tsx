@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { scopes, useCommands } from '@/shared/lib/use-shortcuts';
 import { useSingleKeys } from '@/shared/lib/single-keys';
 import { Dialog, DialogContent } from '@/shared/ui/dialog';

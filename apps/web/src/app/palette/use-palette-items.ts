@@ -9,7 +9,7 @@ import {
   UserPlus,
   Zap,
 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useNavigate } from 'react-router';
 import type { SearchHit } from '@crm/contract/shapes';
 import { placeOfHit, searchQuery } from '@/features/search/api';

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { showOverlay, useOverlay } from './open-palette';
 
 /** Takes what is typed while the palette is on its way, which goes on with it. */

@@ -1,6 +1,6 @@
 import { Globe } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { changeLanguage, currentLanguage, languageNames, languages } from '@/shared/i18n/language';
 import { Button } from '@/shared/ui/button';
 import {

@@ -1,5 +1,5 @@
 import { CheckCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Avatar } from '@/shared/ui/avatar';
 
 /** A picture of the product, drawn rather than shot: it follows language and theme. Decorative. */

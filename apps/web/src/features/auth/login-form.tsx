@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { ApiProblem } from '@/shared/api/client';
 import { errorText } from '@/shared/i18n/error-text';
 import { Button } from '@/shared/ui/button';

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link, Navigate, useLocation } from 'react-router';
 import { useSession } from '@/shared/api/session';
 import { PageTitle } from '@/shared/ui/page-title';

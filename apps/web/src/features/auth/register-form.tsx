@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { showProblem } from '@/shared/forms/form-problem';
 import { Button } from '@/shared/ui/button';
 import { Field, FieldError } from '@/shared/ui/field';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Building2, Plus, SearchX } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link, useMatch, useNavigate, useParams, useSearchParams } from 'react-router';
 import { companiesQuery } from '@/shared/api/companies';
 import { rowsOf } from '@/shared/api/keyset';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { api, data } from '@/shared/api/client';
 import { useMay } from '@/shared/api/me';
 import { ConversationLinks } from './conversation-links';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { companyChoicesQuery } from '@/shared/api/companies';
 import { useDelayed } from '@/shared/lib/use-delayed';
 import { Avatar } from '@/shared/ui/avatar';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Ban, Trash2 } from 'lucide-react';
 import { type ReactNode, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Contact } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { useMay } from '@/shared/api/me';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download, Plus, Upload } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link, useMatch, useNavigate, useParams, useSearchParams } from 'react-router';
 import { rowsOf } from '@/shared/api/keyset';
 import { useMay } from '@/shared/api/me';

@@ -1,5 +1,5 @@
 import { type ComponentProps, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { isCpf, maskedTaxId } from '@/shared/lib/tax-id';
 import { Button } from '@/shared/ui/button';
 import { Field } from '@/shared/ui/field';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Contact } from '@crm/contract/shapes';
 import { rowsOf } from '@/shared/api/keyset';
 import { useMay } from '@/shared/api/me';

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ErrorState } from '@/shared/ui/state-panel';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { conversationQuery } from './api';
 import { NotFoundState } from './not-found-state';
 import { PaneSkeleton } from './pane-skeleton';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation, Message, QuotedMessage } from '@crm/contract/shapes';
 import { useChannels } from '@/shared/api/directory';
 import { useMay, useMe } from '@/shared/api/me';

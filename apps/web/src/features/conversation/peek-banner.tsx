@@ -1,5 +1,5 @@
 import { Eye } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { stopPeek } from '@/shared/conversations/peek';
 import { Button } from '@/shared/ui/button';
 import { ComposerBanner } from './composer/composer-banner';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ContactImport } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { errorText } from '@/shared/i18n/error-text';

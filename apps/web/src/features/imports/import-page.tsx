@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useParams } from 'react-router';
 import type { ContactImport } from '@crm/contract/shapes';
 import { Page } from '@/shared/ui/page';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ContactImport } from '@crm/contract/shapes';
 import { Pill } from '@/shared/ui/pill';
 

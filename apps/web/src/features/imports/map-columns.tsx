@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ImportColumn } from '@crm/contract/shapes';
 import { useCustomFields } from '@/shared/api/custom-fields';
 import { FieldError } from '@/shared/ui/field';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useUsers } from '@/shared/api/directory';
 import { LabelFilter } from '@/shared/labels/label-filter';
 import { Field } from '@/shared/ui/field';

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ContactImport, ImportRow } from '@crm/contract/shapes';
 import { errorText } from '@/shared/i18n/error-text';
 import { currentLanguage } from '@/shared/i18n/language';

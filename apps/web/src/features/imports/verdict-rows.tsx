@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ImportRow } from '@crm/contract/shapes';
 import { dynamicText } from '@/shared/i18n/dynamic-text';
 import { errorText } from '@/shared/i18n/error-text';

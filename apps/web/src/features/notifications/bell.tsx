@@ -3,7 +3,7 @@ import { Bell } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { Suspense, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { needTexts } from '@/shared/i18n/language';
 import { cn } from '@/shared/lib/cn';
 import { useIsPhone } from '@/shared/lib/use-is-phone';

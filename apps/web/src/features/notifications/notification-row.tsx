@@ -9,7 +9,7 @@ import {
   Unplug,
   UserCheck,
 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link, useNavigate } from 'react-router';
 import type { Notification, NotificationKind } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';

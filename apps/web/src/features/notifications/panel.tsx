@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { BellOff, Settings, VolumeX } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link } from 'react-router';
 import { notificationPreferencesQuery } from '@/shared/api/notification-preferences';
 import { rowsOf } from '@/shared/api/keyset';

@@ -1,5 +1,5 @@
 import { AlarmClock } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { errorText } from '@/shared/i18n/error-text';
 import {
   DropdownMenu,

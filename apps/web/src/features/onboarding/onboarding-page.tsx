@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useMe } from '@/shared/api/me';
 import { cn } from '@/shared/lib/cn';
 import { PageTitle } from '@/shared/ui/page-title';

@@ -1,5 +1,5 @@
 import { Check, ChevronRight, CircleCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link } from 'react-router';
 import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/button';

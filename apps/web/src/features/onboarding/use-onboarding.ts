@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { channelsQuery } from '@/shared/api/channels';
 import { usersQuery } from '@/shared/api/users';
 import { workspaceQuery } from '@/shared/api/workspace';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { shortDate } from '@/shared/lib/format';
 
 /** What is older than the search itself is taken in little by little: whoever misses something has to know. */

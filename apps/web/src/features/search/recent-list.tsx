@@ -1,5 +1,5 @@
 import { History, Search } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Button } from '@/shared/ui/button';
 import { EmptyState } from '@/shared/ui/state-panel';
 import { forgetSearches, useRecentSearches } from './recent-searches';

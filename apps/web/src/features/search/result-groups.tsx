@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { SearchType } from '@crm/contract/shapes';
 import { Button } from '@/shared/ui/button';
 import { searchQuery } from './api';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link, useLocation } from 'react-router';
 import type { SearchHit, SearchText } from '@crm/contract/shapes';
 import { fullDate, listTime, phoneNumber } from '@/shared/lib/format';

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useSettledText } from '@/shared/lib/use-settled-text';
 
 type SearchBoxProps = { value: string; onChange: (q: string) => void; onSettled: () => void };

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { ErrorState } from '@/shared/ui/state-panel';
 
 type SearchFailedProps = { query: { error: unknown; isFetching: boolean; refetch: () => unknown } };

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { onServerEvent } from '@/shared/realtime/events';
 import { Skeleton, SkeletonRegion } from '@/shared/ui/skeleton';
 import { ErrorState } from '@/shared/ui/state-panel';

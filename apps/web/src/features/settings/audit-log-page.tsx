@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { AuditEntry } from '@crm/contract/shapes';
 import { rowsOf } from '@/shared/api/keyset';
 import { useMay } from '@/shared/api/me';

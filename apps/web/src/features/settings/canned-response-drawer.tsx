@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { CannedResponse } from '@crm/contract/shapes';
 import { cannedResponsesQuery } from '@/shared/api/canned-responses';
 import { api, data } from '@/shared/api/client';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Plus, Trash2, Zap } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { CannedResponse } from '@crm/contract/shapes';
 import { cannedResponsesQuery } from '@/shared/api/canned-responses';
 import { useMay } from '@/shared/api/me';

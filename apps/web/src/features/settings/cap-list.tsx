@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Assignment, User } from '@crm/contract/shapes';
 import { AvailabilityMark } from '@/shared/people/availability-mark';
 import { Avatar } from '@/shared/ui/avatar';

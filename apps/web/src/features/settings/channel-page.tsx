@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link, useParams } from 'react-router';
 import { channelHealthQuery, channelQuery } from '@/shared/api/channels';
 import { useMay } from '@/shared/api/me';

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Channel, PatchChannelBody } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { channelQuery, channelsQuery } from '@/shared/api/channels';

@@ -1,5 +1,5 @@
 import { Ban, CircleCheck, CircleX, Hourglass, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ChannelStatus } from '@crm/contract/shapes';
 import { Pill } from '@/shared/ui/pill';
 

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Controller, useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Workspace } from '@crm/contract/shapes';
 import { api, ApiProblem, data } from '@/shared/api/client';
 import { useMay } from '@/shared/api/me';

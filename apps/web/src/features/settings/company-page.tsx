@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { workspaceQuery } from '@/shared/api/workspace';
 import { Skeleton, SkeletonRegion } from '@/shared/ui/skeleton';
 import { ErrorState } from '@/shared/ui/state-panel';

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Pencil, Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { CustomField } from '@crm/contract/shapes';
 import { IconButton } from '@/shared/ui/icon-button';
 import { useMoveCustomField } from './move-custom-field';

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Controller, useForm, useWatch } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { CustomField } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { customFieldsQuery } from '@/shared/api/custom-fields';

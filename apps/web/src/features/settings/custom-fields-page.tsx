@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ListPlus, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { CustomField } from '@crm/contract/shapes';
 import { customFieldsQuery } from '@/shared/api/custom-fields';
 import { useMay } from '@/shared/api/me';

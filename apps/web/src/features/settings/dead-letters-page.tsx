@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { DeadLetter } from '@crm/contract/shapes';
 import { channelsQuery } from '@/shared/api/channels';
 import { rowsOf } from '@/shared/api/keyset';

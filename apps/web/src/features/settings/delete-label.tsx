@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Label } from '@crm/contract/shapes';
 import { api } from '@/shared/api/client';
 import { labelsQuery } from '@/shared/api/labels';

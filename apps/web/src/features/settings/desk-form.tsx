@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useMay } from '@/shared/api/me';
 import { ChoiceRow } from './choice-row';
 import { useWorkspaceChange } from './use-workspace-change';

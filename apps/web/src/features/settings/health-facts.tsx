@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ChannelHealth } from '@crm/contract/shapes';
 import { currentLanguage } from '@/shared/i18n/language';
 import { fullDate, timeAgo } from '@/shared/lib/format';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, CircleDashed, CircleX, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Channel, HealthCheck, HealthState } from '@crm/contract/shapes';
 import { channelHealthQuery } from '@/shared/api/channels';
 import { codeText } from '@/shared/i18n/error-text';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Plus, Tags, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Label } from '@crm/contract/shapes';
 import { labelsQuery } from '@/shared/api/labels';
 import { useMay } from '@/shared/api/me';

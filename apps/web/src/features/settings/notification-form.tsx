@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Volume2 } from 'lucide-react';
 import { Controller, useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { NotificationPreferences } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { notificationPreferencesQuery } from '@/shared/api/notification-preferences';

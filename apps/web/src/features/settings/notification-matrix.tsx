@@ -1,5 +1,5 @@
 import type { UseFormReturn } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { NotificationPreferences } from '@crm/contract/shapes';
 
 type Wanted = Omit<NotificationPreferences, 'mailIsOn'>;

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { DeadLetter } from '@crm/contract/shapes';
 import { api } from '@/shared/api/client';
 import { useMay } from '@/shared/api/me';

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Laptop, Smartphone } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Session } from '@crm/contract/shapes';
 import { api } from '@/shared/api/client';
 import { errorText } from '@/shared/i18n/error-text';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { MonitorSmartphone } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
 import { sessionsQuery } from './api';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Navigate } from 'react-router';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { Page } from '@/shared/ui/page';

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { NavLink } from 'react-router';
 import { useMe } from '@/shared/api/me';
 import { cn } from '@/shared/lib/cn';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { User } from '@crm/contract/shapes';
 import { useTeams } from '@/shared/api/teams';
 import {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus, Users } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { User } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { useTeams } from '@/shared/api/teams';

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { MoreHorizontal, UserCheck, UserX } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { PatchUserBody, User } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { useMe } from '@/shared/api/me';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Workspace } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { ChoiceRow } from './choice-row';

@@ -1,5 +1,5 @@
 import { ChevronDown, CircleHelp, RefreshCw } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Channel } from '@crm/contract/shapes';
 import { errorText } from '@/shared/i18n/error-text';
 import { Button } from '@/shared/ui/button';

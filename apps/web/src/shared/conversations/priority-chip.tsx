@@ -1,5 +1,5 @@
 import { Flag } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Priority } from '@crm/contract/shapes';
 
 export function PriorityChip({ priority }: { priority: Priority }) {

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Priority } from '@crm/contract/shapes';
 import { DropdownMenuRadioGroup, DropdownMenuRadioItem } from '@/shared/ui/dropdown-menu';
 

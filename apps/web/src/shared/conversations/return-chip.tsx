@@ -1,5 +1,5 @@
 import { AlarmClockCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation } from '@crm/contract/shapes';
 
 /** Why a conversation that was put away is there again. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useMay } from '@/shared/api/me';
 import { workspaceQuery } from '@/shared/api/workspace';
 import { listTime, timeOfDay } from '@/shared/lib/format';

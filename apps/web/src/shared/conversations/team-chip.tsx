@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Team } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
 import { TagDot } from '@/shared/ui/tag';

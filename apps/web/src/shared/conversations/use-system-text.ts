@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation, Message } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
 import { useTeams } from '@/shared/api/teams';

@@ -1,6 +1,6 @@
 import { Check, Equal } from 'lucide-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { cn } from '@/shared/lib/cn';
 import type { Side } from './merge-fields';
 

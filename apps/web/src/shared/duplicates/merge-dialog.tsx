@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { Merge, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Contact, Duplicate, MergeChoices } from '@crm/contract/shapes';
 import { useCustomFields } from '@/shared/api/custom-fields';
 import { useUsers } from '@/shared/api/directory';

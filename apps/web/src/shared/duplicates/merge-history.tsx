@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useUsers } from '@/shared/api/directory';
 import { useMay } from '@/shared/api/me';
 import { shortDate } from '@/shared/lib/format';

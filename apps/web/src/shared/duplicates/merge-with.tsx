@@ -1,6 +1,6 @@
 import { Merge } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Contact } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { Button } from '@/shared/ui/button';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Duplicate } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { Avatar } from '@/shared/ui/avatar';

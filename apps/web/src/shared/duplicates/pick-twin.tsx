@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Contact } from '@crm/contract/shapes';
 import { phoneNumber } from '@/shared/lib/format';
 import { useDelayed } from '@/shared/lib/use-delayed';

@@ -1,5 +1,5 @@
 import type { RefCallback } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { CustomField } from '@crm/contract/shapes';
 import { Field } from '@/shared/ui/field';
 import { Input } from '@/shared/ui/input';

@@ -1,11 +1,10 @@
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { changeLanguage, type Language, rememberedLanguage } from './language';
 
 /** Call once, before the first render. Portuguese is also the fallback. */
 export async function startTexts(language: Language = rememberedLanguage()): Promise<void> {
   if (!i18next.isInitialized) {
-    await i18next.use(initReactI18next).init({
+    await i18next.init({
       lng: language,
       fallbackLng: false,
       resources: {},

@@ -1,6 +1,6 @@
 import { Check, Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useLabels } from '@/shared/api/labels';
 import { useMay } from '@/shared/api/me';
 import { cn } from '@/shared/lib/cn';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useLabels } from '@/shared/api/labels';
 import { LabelPicker } from './label-picker';
 import { LabelTags } from './label-tags';

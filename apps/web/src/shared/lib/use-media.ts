@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
 /** From here on there is room for the contact beside the conversation. */
 export const wide = '(min-width: 1280px)';
@@ -6,13 +6,14 @@ export const wide = '(min-width: 1280px)';
 export const touch = '(pointer: coarse)';
 
 export function useMedia(query: string): boolean {
+  // Asking for a list makes the browser look the query over; what a list says costs nothing.
+  const list = useMemo(() => matchMedia(query), [query]);
   const subscribe = useCallback(
     (changed: () => void) => {
-      const list = matchMedia(query);
       list.addEventListener('change', changed);
       return () => list.removeEventListener('change', changed);
     },
-    [query],
+    [list],
   );
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  return useSyncExternalStore(subscribe, () => list.matches);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { create } from 'zustand';
 import { isFree } from './free-key';
 import { useSingleKeys } from './single-keys';
@@ -35,7 +35,19 @@ interface Group {
 }
 
 /** Everything that can be done on the screen as it is now: keys, help and palette all go by this. */
-export const useCommands = create<{ groups: readonly Group[] }>(() => ({ groups: [] }));
+export const useCommands = create<{
+  groups: readonly Group[];
+  /** Whether somebody looks through them. */
+  listing: boolean;
+}>(() => ({ groups: [], listing: false }));
+
+/** True once somebody looks through all commands: what has neither key nor button need not be there before. */
+export function useListed(): boolean {
+  const listing = useCommands((state) => state.listing);
+  const [listed, setListed] = useState(listing);
+  if (listing && !listed) setListed(true);
+  return listed;
+}
 
 let made = 0;
 

@@ -1,6 +1,6 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ContactNote as Note } from '@crm/contract/shapes';
 import { useMe } from '@/shared/api/me';
 import { shortDate } from '@/shared/lib/format';

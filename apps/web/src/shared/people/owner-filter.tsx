@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useUsers } from '@/shared/api/directory';
 import { useMe } from '@/shared/api/me';
 import {

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { Suspense, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Contact } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
 import { LazyTimeline } from './lazy-timeline';

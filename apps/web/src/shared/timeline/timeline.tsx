@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { History } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { TimelinePart } from '@crm/contract/shapes';
 import { toggled } from '@/shared/labels/toggled';
 import { cn } from '@/shared/lib/cn';

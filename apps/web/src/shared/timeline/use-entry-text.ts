@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message, TimelineItem } from '@crm/contract/shapes';
 import { type ToldMessage, useSystemText } from '@/shared/conversations/use-system-text';
 import { dynamicText } from '@/shared/i18n/dynamic-text';

@@ -1,5 +1,5 @@
 import { type FormEventHandler, type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Button } from './button';
 import { FieldError } from './field';
 import { Sheet, SheetClose, SheetContent } from './sheet';

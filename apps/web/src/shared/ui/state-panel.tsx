@@ -1,6 +1,6 @@
 import { CloudAlert, Lock, type LucideIcon, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { ApiProblem } from '@crm/contract/problem';
 import { errorText } from '@/shared/i18n/error-text';
 import { cn } from '@/shared/lib/cn';

@@ -1,5 +1,5 @@
 import { Check, CheckCheck, CircleAlert, CircleHelp, Clock } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { MessageStatus } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
 

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ContactExport } from '@crm/contract/shapes';
 import { useMe } from '@/shared/api/me';
 import { errorText } from '@/shared/i18n/error-text';

@@ -1,7 +1,7 @@
 import { Ban, CircleCheck, Tag, Trash2, UserRound, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ContactPatch, ContactRow } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
 import { LabelChoices } from '@/shared/labels/label-choices';

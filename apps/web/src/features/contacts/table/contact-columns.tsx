@@ -1,5 +1,5 @@
 import { Ban } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link } from 'react-router';
 import type { ContactRow, ContactSort } from '@crm/contract/shapes';
 import { useCustomFields } from '@/shared/api/custom-fields';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ContactRow } from '@crm/contract/shapes';
 import { currentLanguage } from '@/shared/i18n/language';
 import { ContactBulkBar } from './bulk-bar';

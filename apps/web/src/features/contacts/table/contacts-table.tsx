@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ContactRow, ContactSort } from '@crm/contract/shapes';
 import { DataTable } from '@/shared/ui/data-table';
 import { type ColumnChoice, inBounds } from './column-choice';

@@ -1,6 +1,6 @@
 import { ChevronDown, X } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { companyQuery } from '@/shared/api/companies';
 import { useChannels } from '@/shared/api/directory';
 import { LabelFilter } from '@/shared/labels/label-filter';

@@ -1,6 +1,6 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { cn } from '@/shared/lib/cn';
 import { Field } from '@/shared/ui/field';
 import { Input } from '@/shared/ui/input';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Layers, Pencil, Plus, Save, Users } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { CreateContactViewBody } from '@crm/contract/shapes';
 import { useMe } from '@/shared/api/me';
 import { errorText } from '@/shared/i18n/error-text';

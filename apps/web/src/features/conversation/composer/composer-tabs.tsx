@@ -1,5 +1,6 @@
 import { Lock } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { memo } from 'react';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { cn } from '@/shared/lib/cn';
 import type { ComposerTab } from './drafts';
 
@@ -8,7 +9,7 @@ type ComposerTabsProps = { tab: ComposerTab; onTab: (tab: ComposerTab) => void; 
 const tabs = ['reply', 'note'] as const satisfies readonly ComposerTab[];
 
 /** Whom the text is for: the customer, or only the team. */
-export function ComposerTabs({ tab, onTab, className }: ComposerTabsProps) {
+export const ComposerTabs = memo(function ComposerTabs({ tab, onTab, className }: ComposerTabsProps) {
   const { t } = useTranslation();
   return (
     <div
@@ -36,7 +37,7 @@ export function ComposerTabs({ tab, onTab, className }: ComposerTabsProps) {
       ))}
     </div>
   );
-}
+});
 
 function look(name: ComposerTab, chosen: ComposerTab): string {
   if (name !== chosen) return 'text-muted-foreground';

@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { AlarmClockOff, CircleCheck, LayoutTemplate, Lock } from 'lucide-react';
 import { type ReactNode, type RefObject, Suspense, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Channel, Conversation } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { needTexts } from '@/shared/i18n/language';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { useNow } from '@/shared/lib/use-now';
+import { useStable } from '@/shared/lib/use-stable';
 import { Button } from '@/shared/ui/button';
 import type { Acts } from '@/shared/conversations/use-acts';
 import { contactQuery } from '../api';
@@ -49,6 +50,7 @@ export function Composer({ conversation, channel, acts, mayEdit, field }: Compos
       if (mayEdit && conversation.status !== 'resolved') acts.resolve();
     },
   });
+  const pick = useStable(() => setPicking(true));
   const mayRead = useMay('contacts.read');
   const contact = useQuery({ ...contactQuery(conversation.contactId), enabled: mayRead }).data;
   const hours = channel?.capabilities.replyWindowHours;
@@ -130,7 +132,7 @@ export function Composer({ conversation, channel, acts, mayEdit, field }: Compos
       replyWindow={replyWindow}
       mayResolve={mayEdit}
       field={field}
-      onTemplate={() => setPicking(true)}
+      onTemplate={pick}
     />,
   );
 }

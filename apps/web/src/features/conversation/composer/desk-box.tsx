@@ -1,8 +1,9 @@
 import { ChevronDown } from 'lucide-react';
-import { type RefObject, useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { memo, type RefObject, useId, useRef } from 'react';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
+import { useStable } from '@/shared/lib/use-stable';
 import { Button } from '@/shared/ui/button';
 import { ColouredGlyph } from '@/shared/ui/channel-mark';
 import {
@@ -13,6 +14,7 @@ import {
 } from '@/shared/ui/dropdown-menu';
 import { Kbd } from '@/shared/ui/kbd';
 import { ComposerTabs } from './composer-tabs';
+import type { ComposerTab } from './drafts';
 import { GapLine } from './gap-line';
 import { LazyCannedButton, LazyEmojiButton, LazyFileTray, LazyTools } from './lazy-tools';
 import { OtherDraftLine } from './other-draft-line';
@@ -48,6 +50,12 @@ export function DeskBox({
   const box = useRef<HTMLDivElement>(null);
   const { isNote, writing } = composer;
   const queue = useQueueText(conversation.id);
+  const send = useStable(() => void composer.send());
+  const sendAndResolve = useStable(composer.sendAndResolve);
+  const chooseTab = useStable((tab: ComposerTab) => {
+    composer.setTab(tab);
+    field.current?.focus();
+  });
   return (
     <div className="shrink-0 bg-canvas px-4 pb-4">
       <div className="mb-1.5 flex min-h-4 items-center gap-1.5 px-1 text-xs text-muted-foreground">
@@ -64,13 +72,7 @@ export function DeskBox({
         )}
       >
         <div className="flex items-center px-1.5 pt-1.5">
-          <ComposerTabs
-            tab={writing.tab}
-            onTab={(tab) => {
-              composer.setTab(tab);
-              field.current?.focus();
-            }}
-          />
+          <ComposerTabs tab={writing.tab} onTab={chooseTab} />
           <span
             id={infoId}
             className="ml-auto flex min-w-0 items-center gap-1.5 pr-1.5 text-xs text-muted-foreground"
@@ -94,7 +96,7 @@ export function DeskBox({
         ) : null}
         {writing.other ? <OtherDraftLine conversationId={conversation.id} other={writing.other} /> : null}
         {composer.signature ? <SignatureLine {...composer.signature} /> : null}
-        <LazyFileTray key={composer.tray} composer={composer} box={box} />
+        <LazyFileTray key={composer.tray} beside={composer.beside} box={box} />
         <WritingField
           composer={composer}
           conversation={conversation}
@@ -104,7 +106,7 @@ export function DeskBox({
         />
         <GapLine composer={composer} />
         <div className="flex min-h-8 items-center gap-2 px-2 pb-2">
-          <LazyTools key={composer.tray} composer={composer} onTemplate={onTemplate} />
+          <LazyTools key={composer.tray} beside={composer.beside} onTemplate={onTemplate} />
           <LazyCannedButton field={field} />
           <LazyEmojiButton field={field} />
           <span className="ml-auto flex items-center gap-2 pr-1">
@@ -116,37 +118,59 @@ export function DeskBox({
               </span>
             )}
           </span>
-          <span className="inline-flex">
-            <Button
-              variant="primary"
-              disabled={!composer.ready}
-              onClick={composer.send}
-              className={mayResolve && !isNote ? 'rounded-r-none' : undefined}
-            >
-              {isNote ? t('conversation.composer.save_note') : t('conversation.composer.send')}
-            </Button>
-            {mayResolve && !isNote ? (
-              <DropdownMenu>
-                <DropdownMenuTrigger asChild>
-                  <Button
-                    variant="primary"
-                    disabled={!composer.ready}
-                    aria-label={t('conversation.composer.send_more')}
-                    className="ml-px w-7 rounded-l-none px-0"
-                  >
-                    <ChevronDown aria-hidden className="size-3.5" />
-                  </Button>
-                </DropdownMenuTrigger>
-                <DropdownMenuContent align="end" side="top">
-                  <DropdownMenuItem shortcut="Ctrl Enter" onSelect={composer.sendAndResolve}>
-                    {t('conversation.composer.send_resolve')}
-                  </DropdownMenuItem>
-                </DropdownMenuContent>
-              </DropdownMenu>
-            ) : null}
-          </span>
+          <SendButtons
+            ready={composer.ready}
+            note={isNote}
+            mayResolve={mayResolve}
+            onSend={send}
+            onSendAndResolve={sendAndResolve}
+          />
         </div>
       </div>
     </div>
   );
 }
+
+type SendButtonsProps = {
+  ready: boolean;
+  note: boolean;
+  mayResolve: boolean;
+  onSend: () => void;
+  onSendAndResolve: () => void;
+};
+
+const SendButtons = memo(function SendButtons(props: SendButtonsProps) {
+  const { ready, note, mayResolve, onSend, onSendAndResolve } = props;
+  const { t } = useTranslation();
+  return (
+    <span className="inline-flex">
+      <Button
+        variant="primary"
+        disabled={!ready}
+        onClick={onSend}
+        className={mayResolve && !note ? 'rounded-r-none' : undefined}
+      >
+        {note ? t('conversation.composer.save_note') : t('conversation.composer.send')}
+      </Button>
+      {mayResolve && !note ? (
+        <DropdownMenu>
+          <DropdownMenuTrigger asChild>
+            <Button
+              variant="primary"
+              disabled={!ready}
+              aria-label={t('conversation.composer.send_more')}
+              className="ml-px w-7 rounded-l-none px-0"
+            >
+              <ChevronDown aria-hidden className="size-3.5" />
+            </Button>
+          </DropdownMenuTrigger>
+          <DropdownMenuContent align="end" side="top">
+            <DropdownMenuItem shortcut="Ctrl Enter" onSelect={onSendAndResolve}>
+              {t('conversation.composer.send_resolve')}
+            </DropdownMenuItem>
+          </DropdownMenuContent>
+        </DropdownMenu>
+      ) : null}
+    </span>
+  );
+});

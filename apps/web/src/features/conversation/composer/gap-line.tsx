@@ -1,5 +1,5 @@
 import { TextCursorInput } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ComposerState } from './use-composer';
 
 const act =

@@ -1,4 +1,4 @@
-import { type ComponentProps, Suspense } from 'react';
+import { type ComponentProps, memo, Suspense } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import { needTexts } from '@/shared/i18n/language';
 import type { FileTray } from './attachments/file-tray';
@@ -6,7 +6,7 @@ import type { CannedButton } from './extras/canned-button';
 import type { EmojiButton } from './emoji/emoji-button';
 import type { ComposerTools } from './extras/composer-tools';
 
-/** What stands beside the text comes after it: nobody waits for buttons before they can write. */
+/** What stands beside the text comes after it, and stays as it is while somebody types: nobody waits for buttons to write. */
 const Tools = lazyPart(async () => {
   const [{ ComposerTools: Loaded }] = await Promise.all([
     import('./extras/composer-tools'),
@@ -30,34 +30,34 @@ const Tray = lazyPart(async () => {
   return { default: Loaded };
 });
 
-export function LazyTools(props: ComponentProps<typeof ComposerTools>) {
+export const LazyTools = memo(function LazyTools(props: ComponentProps<typeof ComposerTools>) {
   return (
     <Suspense>
       <Tools {...props} />
     </Suspense>
   );
-}
+});
 
-export function LazyFileTray(props: ComponentProps<typeof FileTray>) {
+export const LazyFileTray = memo(function LazyFileTray(props: ComponentProps<typeof FileTray>) {
   return (
     <Suspense>
       <Tray {...props} />
     </Suspense>
   );
-}
+});
 
-export function LazyCannedButton(props: ComponentProps<typeof CannedButton>) {
+export const LazyCannedButton = memo(function LazyCannedButton(props: ComponentProps<typeof CannedButton>) {
   return (
     <Suspense>
       <Canned {...props} />
     </Suspense>
   );
-}
+});
 
-export function LazyEmojiButton(props: ComponentProps<typeof EmojiButton>) {
+export const LazyEmojiButton = memo(function LazyEmojiButton(props: ComponentProps<typeof EmojiButton>) {
   return (
     <Suspense>
       <Emoji {...props} />
     </Suspense>
   );
-}
+});

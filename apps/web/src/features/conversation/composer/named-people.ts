@@ -8,6 +8,7 @@ const wordBehind = /^[\p{L}\p{N}_]/u;
 /** Where a note names colleagues by `@` and their whole name. */
 export function namedIn(text: string, users: readonly User[]): MessageEntity[] {
   const found: MessageEntity[] = [];
+  if (!text.includes('@')) return found;
   const sorted = users.filter(({ disabledAt }) => disabledAt === null).toSorted(longestFirst);
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     if (wordBefore.test(text.slice(0, at))) continue;

@@ -1,5 +1,5 @@
 import { MonitorSmartphone } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useMe } from '@/shared/api/me';
 import { toast } from '@/shared/ui/toaster';
 import { keepOwnDraft, takeOtherDraft } from './draft-sync';

@@ -1,11 +1,14 @@
-import { useTranslation } from 'react-i18next';
+import { memo } from 'react';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useUsers } from '@/shared/api/directory';
 import { useMe } from '@/shared/api/me';
 import { Avatar } from '@/shared/ui/avatar';
 import { usePeople } from '../people';
 
+type PeopleLineProps = { conversationId: string };
+
 /** Which colleague types or looks here right now. */
-export function PeopleLine({ conversationId }: { conversationId: string }) {
+export const PeopleLine = memo(function PeopleLine({ conversationId }: PeopleLineProps) {
   const { t } = useTranslation();
   const me = useMe()?.id;
   const users = useUsers();
@@ -32,4 +35,4 @@ export function PeopleLine({ conversationId }: { conversationId: string }) {
       ) : null}
     </span>
   );
-}
+});

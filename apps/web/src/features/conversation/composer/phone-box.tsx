@@ -1,6 +1,6 @@
 import { Send } from 'lucide-react';
 import { useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { cn } from '@/shared/lib/cn';
 import { ComposerTabs } from './composer-tabs';
 import type { ComposerBoxProps } from './desk-box';
@@ -54,9 +54,9 @@ export function PhoneBox({ conversation, composer, replyWindow, field, onTemplat
       {writing.other ? <OtherDraftLine conversationId={conversation.id} other={writing.other} /> : null}
       <GapLine composer={composer} />
       {composer.signature ? <SignatureLine {...composer.signature} /> : null}
-      <LazyFileTray key={composer.tray} composer={composer} box={box} />
+      <LazyFileTray key={composer.tray} beside={composer.beside} box={box} />
       <div className="flex items-end gap-1.5">
-        <LazyTools key={composer.tray} composer={composer} onTemplate={onTemplate} small />
+        <LazyTools key={composer.tray} beside={composer.beside} onTemplate={onTemplate} small />
         <div className="flex min-h-11 flex-1 items-center rounded-[22px] border border-input bg-background field-focus dark:bg-card">
           <WritingField
             composer={composer}

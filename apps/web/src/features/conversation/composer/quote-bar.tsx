@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { QuotedMessage } from '@crm/contract/shapes';
 import { IconButton } from '@/shared/ui/icon-button';
 import { useShownText } from '../thread/thread-channel';

@@ -1,5 +1,5 @@
 import { PenLine } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { chooseSigning } from './signature';
 
 type SignatureLineProps = { shown: string; on: boolean };

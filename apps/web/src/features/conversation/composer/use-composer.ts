@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react';
 import type { Capabilities, Conversation } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
 import { useMe } from '@/shared/api/me';
 import { newId } from '@/shared/lib/random';
 import { touch, useMedia } from '@/shared/lib/use-media';
+import { useStable } from '@/shared/lib/use-stable';
 import { gapsIn } from '@/shared/lib/variables';
 import type { PendingContent, PendingFile } from '../sending/pending-send';
 import { enqueue } from '../sending/send-queue-runner';
@@ -85,6 +86,10 @@ export function useComposer(conversation: Conversation, { limits, signs, onResol
       tries: 0,
     });
   };
+  /** Sends something that is no text of the field, which stays as it is. */
+  const sendContent = useStable((content: PendingContent, shown: string) => post(shown, content, null));
+  // Buttons and files stay as they are while somebody types.
+  const beside = useMemo(() => ({ isNote, tray, limits, sendContent }), [isNote, tray, limits, sendContent]);
   const fillGap = () => {
     const [gap] = gaps;
     field.current?.focus();
@@ -110,6 +115,7 @@ export function useComposer(conversation: Conversation, { limits, signs, onResol
     change(isNote ? { note: '' } : { reply: '', quote: null });
     typing.stopped();
   };
+  const setTab = useStable((tab: ComposerTab) => change({ tab }));
   /** False when it waits for a person to look at it first. */
   const send = (): boolean => {
     if (gaps.length === 0) sendAnyway();
@@ -128,14 +134,13 @@ export function useComposer(conversation: Conversation, { limits, signs, onResol
     isNote,
     ready,
     tray,
-    limits,
-    /** Sends something that is no text of the field, which stays as it is. */
-    sendContent: (content: PendingContent, shown: string) => post(shown, content, null),
+    beside,
+    sendContent,
     /** What stands before the words where the channel wants it, and whether this person does. */
     signature: signature && { shown: signature.shown, on: signing },
     /** Characters left, once it matters. */
     left: left !== null && left <= nearLimit ? left : null,
-    setTab: (tab: ComposerTab) => change({ tab }),
+    setTab,
     setText: (next: string) => {
       change(isNote ? { note: next } : { reply: next });
       if (next !== '' && !isNote) typing.typed();
@@ -168,3 +173,6 @@ export function useComposer(conversation: Conversation, { limits, signs, onResol
 }
 
 export type ComposerState = ReturnType<typeof useComposer>;
+
+/** What the parts beside the field go by. */
+export type BesideText = ComposerState['beside'];

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { usePendingSends } from '../sending/sends-store';
 
 /** What has not gone out: how much waits, how much was turned down. */

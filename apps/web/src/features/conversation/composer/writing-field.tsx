@@ -1,6 +1,6 @@
 import { type RefObject, Suspense, useRef } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation } from '@crm/contract/shapes';
 import { needTexts } from '@/shared/i18n/language';
 import { cn } from '@/shared/lib/cn';

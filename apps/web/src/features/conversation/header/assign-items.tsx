@@ -1,5 +1,5 @@
 import { NotebookPen, UserCheck, UserX } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
 import { useMe } from '@/shared/api/me';

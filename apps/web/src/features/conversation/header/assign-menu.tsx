@@ -1,8 +1,9 @@
 import { ChevronDown } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
-import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '@/shared/ui/dropdown-menu';
+import { DropdownMenuContent } from '@/shared/ui/dropdown-menu';
+import { SleepingMenu } from '@/shared/ui/sleeping-menu';
 import { buttonVariants } from '@/shared/ui/variants';
 import type { Acts } from '@/shared/conversations/use-acts';
 import { AssignItems } from './assign-items';
@@ -23,21 +24,28 @@ export function AssignMenu({ conversation, acts, open, onOpenChange, onTransfer 
   const { assigneeId } = conversation;
   const assignee = users.find(({ id }) => id === assigneeId);
   return (
-    <DropdownMenu open={open} onOpenChange={onOpenChange}>
-      <DropdownMenuTrigger
-        aria-label={t('conversation.assign.open', {
-          name: assignee?.name ?? t('conversation.assign.nobody'),
-        })}
-        aria-keyshortcuts="A"
-        title={`${t('conversation.act.assign')} (A)`}
-        className={buttonVariants({ variant: 'ghost', className: 'px-1.5 max-md:hidden' })}
-      >
-        <AssigneeFace assigneeId={assigneeId} name={assignee?.name} />
-        <ChevronDown aria-hidden className="size-3.5 text-muted-foreground" />
-      </DropdownMenuTrigger>
+    <SleepingMenu
+      open={open}
+      onOpenChange={onOpenChange}
+      trigger={(props) => (
+        <button
+          type="button"
+          {...props}
+          aria-label={t('conversation.assign.open', {
+            name: assignee?.name ?? t('conversation.assign.nobody'),
+          })}
+          aria-keyshortcuts="A"
+          title={`${t('conversation.act.assign')} (A)`}
+          className={buttonVariants({ variant: 'ghost', className: 'px-1.5 max-md:hidden' })}
+        >
+          <AssigneeFace assigneeId={assigneeId} name={assignee?.name} />
+          <ChevronDown aria-hidden className="size-3.5 text-muted-foreground" />
+        </button>
+      )}
+    >
       <DropdownMenuContent align="end" className="min-w-56">
         <AssignItems conversation={conversation} acts={acts} onTransfer={onTransfer} />
       </DropdownMenuContent>
-    </DropdownMenu>
+    </SleepingMenu>
   );
 }

@@ -1,17 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Eye } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useUsers } from '@/shared/api/directory';
 import { useMe } from '@/shared/api/me';
 import { errorText } from '@/shared/i18n/error-text';
 import { Avatar } from '@/shared/ui/avatar';
-import {
-  DropdownMenu,
-  DropdownMenuCheckboxItem,
-  DropdownMenuContent,
-  DropdownMenuLabel,
-  DropdownMenuTrigger,
-} from '@/shared/ui/dropdown-menu';
+import { DropdownMenuCheckboxItem, DropdownMenuContent, DropdownMenuLabel } from '@/shared/ui/dropdown-menu';
+import { SleepingMenu } from '@/shared/ui/sleeping-menu';
 import { toast } from '@/shared/ui/toaster';
 import { buttonVariants } from '@/shared/ui/variants';
 import { participantsQuery, useFollow } from '../api';
@@ -26,22 +21,27 @@ export function FollowersMenu({ conversationId, mayEdit }: FollowersProps) {
   const name =
     count > 0 ? t('conversation.participants.open', { count }) : t('conversation.participants.open_none');
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={name}
-        title={name}
-        className={buttonVariants({
-          variant: 'ghost',
-          className: 'gap-1 px-1.5 text-muted-foreground max-md:hidden',
-        })}
-      >
-        <Eye aria-hidden className="size-4" strokeWidth={1.75} />
-        {count > 0 ? <span className="text-xs tabular-nums">{count}</span> : null}
-      </DropdownMenuTrigger>
+    <SleepingMenu
+      trigger={(props) => (
+        <button
+          type="button"
+          {...props}
+          aria-label={name}
+          title={name}
+          className={buttonVariants({
+            variant: 'ghost',
+            className: 'gap-1 px-1.5 text-muted-foreground max-md:hidden',
+          })}
+        >
+          <Eye aria-hidden className="size-4" strokeWidth={1.75} />
+          {count > 0 ? <span className="text-xs tabular-nums">{count}</span> : null}
+        </button>
+      )}
+    >
       <DropdownMenuContent align="end" className="min-w-56">
         <FollowersItems conversationId={conversationId} mayEdit={mayEdit} />
       </DropdownMenuContent>
-    </DropdownMenu>
+    </SleepingMenu>
   );
 }
 

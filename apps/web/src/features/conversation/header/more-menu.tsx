@@ -1,7 +1,7 @@
 import { EllipsisVertical, FileText, MailOpen } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { PriorityItems } from '@/shared/conversations/priority-items';
@@ -10,13 +10,12 @@ import { SnoozeItems } from '@/shared/conversations/snooze-items';
 import type { Acts } from '@/shared/conversations/use-acts';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
 import {
-  DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuLabel,
   DropdownMenuSeparator,
-  DropdownMenuTrigger,
 } from '@/shared/ui/dropdown-menu';
+import { SleepingMenu } from '@/shared/ui/sleeping-menu';
 import { iconButtonVariants } from '@/shared/ui/variants';
 import { needTexts } from '@/shared/i18n/language';
 import { FollowersItems } from './followers-menu';
@@ -45,14 +44,19 @@ export function MoreMenu({ conversation, acts, onTransfer, onUnread }: MoreMenuP
   const [choosing, setChoosing] = useState(false);
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger
-          aria-label={t('conversation.act.more')}
-          title={t('conversation.act.more')}
-          className={iconButtonVariants({})}
-        >
-          <EllipsisVertical aria-hidden className="size-4 max-md:size-[22px]" strokeWidth={1.75} />
-        </DropdownMenuTrigger>
+      <SleepingMenu
+        trigger={(props) => (
+          <button
+            type="button"
+            {...props}
+            aria-label={t('conversation.act.more')}
+            title={t('conversation.act.more')}
+            className={iconButtonVariants({})}
+          >
+            <EllipsisVertical aria-hidden className="size-4 max-md:size-[22px]" strokeWidth={1.75} />
+          </button>
+        )}
+      >
         <DropdownMenuContent align="end" className="min-w-60">
           {small ? (
             <>
@@ -89,7 +93,7 @@ export function MoreMenu({ conversation, acts, onTransfer, onUnread }: MoreMenuP
             </>
           ) : null}
         </DropdownMenuContent>
-      </DropdownMenu>
+      </SleepingMenu>
       <LazySnoozeDialog open={choosing} onOpenChange={setChoosing} onSnooze={acts.snooze} />
       <Suspense>
         {writing ? <TranscriptDialog conversation={conversation} onClose={() => setWriting(false)} /> : null}

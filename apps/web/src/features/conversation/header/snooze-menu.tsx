@@ -1,8 +1,8 @@
 import { AlarmClock } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '@/shared/ui/dropdown-menu';
-import { Tooltip } from '@/shared/ui/tooltip';
+import { useTranslation } from '@/shared/i18n/use-translation';
+import { DropdownMenuContent } from '@/shared/ui/dropdown-menu';
+import { SleepingMenu } from '@/shared/ui/sleeping-menu';
 import { iconButtonVariants } from '@/shared/ui/variants';
 import { LazySnoozeDialog } from '@/shared/conversations/lazy-snooze-dialog';
 import { SnoozeItems } from '@/shared/conversations/snooze-items';
@@ -19,20 +19,26 @@ export function SnoozeMenu({ open, onOpenChange, onSnooze }: SnoozeMenuProps) {
   const [choosing, setChoosing] = useState(false);
   return (
     <>
-      <DropdownMenu open={open} onOpenChange={onOpenChange}>
-        <Tooltip text={t('conversation.act.snooze')} shortcut="H">
-          <DropdownMenuTrigger
+      <SleepingMenu
+        open={open}
+        onOpenChange={onOpenChange}
+        trigger={(props) => (
+          <button
+            type="button"
+            {...props}
+            title={`${t('conversation.act.snooze')} (H)`}
             aria-label={t('conversation.act.snooze')}
             aria-keyshortcuts="H"
             className={iconButtonVariants({ className: 'max-md:hidden' })}
           >
             <AlarmClock aria-hidden className="size-4" strokeWidth={1.75} />
-          </DropdownMenuTrigger>
-        </Tooltip>
+          </button>
+        )}
+      >
         <DropdownMenuContent align="end" className="min-w-56">
           <SnoozeItems onSnooze={onSnooze} onCustom={() => setChoosing(true)} />
         </DropdownMenuContent>
-      </DropdownMenu>
+      </SleepingMenu>
       <LazySnoozeDialog open={choosing} onOpenChange={setChoosing} onSnooze={onSnooze} />
     </>
   );

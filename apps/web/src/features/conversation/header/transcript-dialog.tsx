@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Download, Mail } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation, OrderTranscriptBody, Transcript } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { useUsers } from '@/shared/api/directory';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
 import { useMe } from '@/shared/api/me';
@@ -25,14 +25,26 @@ type TransferDialogProps = {
 const longest = 4096;
 
 /** Hands it over to a colleague or a team, with a word for whoever gets it. */
-export function TransferDialog({ conversation, acts, to, open, onOpenChange }: TransferDialogProps) {
+export function TransferDialog({ open, onOpenChange, ...rest }: TransferDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent title={t('conversation.transfer.title')}>
+        <TransferForm {...rest} onDone={() => onOpenChange(false)} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+type TransferFormProps = Omit<TransferDialogProps, 'open' | 'onOpenChange'> & { onDone: () => void };
+
+function TransferForm({ conversation, acts, to, onDone }: TransferFormProps) {
   const { t } = useTranslation();
   const me = useMe();
   const users = useUsers();
   const teams = useTeams();
-  const needsNote = useNeedsNote(conversation, open);
-  const [picked, setPicked] = useState<string | null>(null);
-  const chosen = picked ?? to;
+  const needsNote = useNeedsNote(conversation);
+  const [chosen, setChosen] = useState(to);
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState<'target' | 'note' | null>(null);
   const people = users.filter(
@@ -50,12 +62,6 @@ export function TransferDialog({ conversation, acts, to, open, onOpenChange }: T
       label: t('conversation.transfer.team', { name }),
     })),
   ];
-  const close = () => {
-    onOpenChange(false);
-    setPicked(null);
-    setNote('');
-    setMissing(null);
-  };
   const submit = () => {
     const target = targets.find(({ value }) => value === chosen);
     if (!target || (needsNote && note.trim() === '')) {
@@ -65,54 +71,50 @@ export function TransferDialog({ conversation, acts, to, open, onOpenChange }: T
     const [kind, id = ''] = target.value.split(' ');
     if (kind === 'person') acts.assign(id, target.name, note);
     else acts.handToTeam(id, target.name, note);
-    close();
+    onDone();
   };
   return (
-    <Dialog open={open} onOpenChange={(next) => (next ? onOpenChange(true) : close())}>
-      <DialogContent title={t('conversation.transfer.title')}>
-        <form
-          className="space-y-4"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
+    <form
+      className="space-y-4"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Field
+        label={t('conversation.transfer.to')}
+        error={missing === 'target' ? t('conversation.transfer.choose') : undefined}
+      >
+        <Select
+          value={chosen}
+          onValueChange={(value) => {
+            setChosen(value);
+            setMissing(null);
           }}
-        >
-          <Field
-            label={t('conversation.transfer.to')}
-            error={missing === 'target' ? t('conversation.transfer.choose') : undefined}
-          >
-            <Select
-              value={chosen}
-              onValueChange={(value) => {
-                setPicked(value);
-                setMissing(null);
-              }}
-              options={targets}
-              placeholder={t('conversation.transfer.nobody')}
-            />
-          </Field>
-          <Field
-            label={needsNote ? t('conversation.transfer.note_needed') : t('conversation.transfer.note')}
-            hint={t('conversation.transfer.note_hint')}
-            error={missing === 'note' ? t('errors.conversation.note_required') : undefined}
-          >
-            <Textarea
-              rows={4}
-              maxLength={longest}
-              value={note}
-              aria-required={needsNote}
-              onChange={(event) => {
-                setNote(event.target.value);
-                setMissing(null);
-              }}
-            />
-          </Field>
-          <Button type="submit" variant="primary" size="lg" className="w-full">
-            {t('conversation.transfer.submit')}
-          </Button>
-        </form>
-      </DialogContent>
-    </Dialog>
+          options={targets}
+          placeholder={t('conversation.transfer.nobody')}
+        />
+      </Field>
+      <Field
+        label={needsNote ? t('conversation.transfer.note_needed') : t('conversation.transfer.note')}
+        hint={t('conversation.transfer.note_hint')}
+        error={missing === 'note' ? t('errors.conversation.note_required') : undefined}
+      >
+        <Textarea
+          rows={4}
+          maxLength={longest}
+          value={note}
+          aria-required={needsNote}
+          onChange={(event) => {
+            setNote(event.target.value);
+            setMissing(null);
+          }}
+        />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" className="w-full">
+        {t('conversation.transfer.submit')}
+      </Button>
+    </form>
   );
 }

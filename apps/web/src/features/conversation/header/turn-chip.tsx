@@ -1,5 +1,5 @@
 import { AlarmClock, CircleCheck, Hourglass } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation } from '@crm/contract/shapes';
 import { listTime } from '@/shared/lib/format';
 import { Pill } from '@/shared/ui/pill';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
 import { useLabels } from '@/shared/api/labels';
-import { type Shortcut, useShortcuts } from '@/shared/lib/use-shortcuts';
+import { type Shortcut, useListed, useShortcuts } from '@/shared/lib/use-shortcuts';
 import { toggled } from '@/shared/labels/toggled';
 import type { Acts } from '@/shared/conversations/use-acts';
 import { snoozeChoices } from '@/shared/conversations/snooze-choices';
@@ -29,33 +29,39 @@ export function useConversationCommands(
       run: resolved ? acts.reopen : acts.resolve,
     },
   ];
-  const snoozes: Shortcut[] = resolved
-    ? []
-    : [
-        { key: 'h', label: t('conversation.act.snooze'), run: openMenu('snooze') },
-        ...snoozeChoices(new Date()).map(({ name }) => ({
-          label: t('conversation.commands.snooze', { until: t(`conversation.snooze.${name}`) }),
-          // Counted from when it is chosen.
-          run: () => {
-            const choice = snoozeChoices(new Date()).find((one) => one.name === name);
-            if (choice) acts.snooze(choice.until);
-          },
+  if (!resolved) keys.push({ key: 'h', label: t('conversation.act.snooze'), run: openMenu('snooze') });
+  const listed = useListed();
+  useShortcuts(
+    mayEdit
+      ? [...keys, ...(listed ? withoutKeys() : [])].map((one) => ({ ...one, scope: 'conversation' }))
+      : [],
+  );
+
+  function withoutKeys(): Shortcut[] {
+    const snoozes = resolved ? [] : snoozeChoices(new Date());
+    return [
+      ...snoozes.map(({ name }) => ({
+        label: t('conversation.commands.snooze', { until: t(`conversation.snooze.${name}`) }),
+        // Counted from when it is chosen.
+        run: () => {
+          const choice = snoozeChoices(new Date()).find((one) => one.name === name);
+          if (choice) acts.snooze(choice.until);
+        },
+      })),
+      ...users
+        .filter(({ id }) => id !== assigneeId)
+        .map(({ id, name }) => ({
+          label: t('conversation.commands.assign', { name }),
+          about: 'person' as const,
+          run: () => acts.assign(id, name),
         })),
-      ];
-  const people: Shortcut[] = users
-    .filter(({ id }) => id !== assigneeId)
-    .map(({ id, name }) => ({
-      label: t('conversation.commands.assign', { name }),
-      about: 'person',
-      run: () => acts.assign(id, name),
-    }));
-  const tags: Shortcut[] = labels.map(({ id, name }) => ({
-    label: labelIds.includes(id)
-      ? t('conversation.commands.take_label', { name })
-      : t('conversation.commands.put_label', { name }),
-    about: 'label',
-    run: () => acts.label(toggled(labelIds, id)),
-  }));
-  const all = [...keys, ...snoozes, ...people, ...tags];
-  useShortcuts(mayEdit ? all.map((one) => ({ ...one, scope: 'conversation' })) : []);
+      ...labels.map(({ id, name }) => ({
+        label: labelIds.includes(id)
+          ? t('conversation.commands.take_label', { name })
+          : t('conversation.commands.put_label', { name }),
+        about: 'label' as const,
+        run: () => acts.label(toggled(labelIds, id)),
+      })),
+    ];
+  }
 }

@@ -4,8 +4,8 @@ import { useMe } from '@/shared/api/me';
 import { workspaceQuery } from '@/shared/api/workspace';
 
 /** Whether the company wants a note from this person when they pass the conversation on: of who attends it. */
-export function useNeedsNote({ assigneeId }: Conversation, enabled = true): boolean {
+export function useNeedsNote({ assigneeId }: Conversation): boolean {
   const me = useMe();
-  const { data } = useQuery({ ...workspaceQuery, enabled });
+  const { data } = useQuery(workspaceQuery);
   return data?.desk.handoverNeedsNote === true && assigneeId === me?.id;
 }

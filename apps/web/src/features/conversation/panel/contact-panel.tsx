@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowUpRight, Phone } from 'lucide-react';
 import { Fragment, Suspense, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link } from 'react-router';
 import type { Contact, Conversation } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { cn } from '@/shared/lib/cn';
 import { onTabKey } from '@/shared/ui/on-tab-key';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message, MessageStatus } from '@crm/contract/shapes';
 import { Bubble } from './bubble';
 import { BubbleMeta } from './bubble-meta';

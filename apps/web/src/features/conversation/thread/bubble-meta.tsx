@@ -1,5 +1,5 @@
 import { Clock } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { MessageStatus } from '@crm/contract/shapes';
 import { fullDate, timeOfDay } from '@/shared/lib/format';
 import { Ticks } from '@/shared/ui/ticks';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { errorText } from '@/shared/i18n/error-text';
 import { cn } from '@/shared/lib/cn';
 import { fullDate } from '@/shared/lib/format';

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { MessageContent } from '@crm/contract/shapes';
 import { LinkedParts } from './linked-text';
 import { OutsideLink } from './outside-link';

@@ -1,5 +1,5 @@
 import { Reply } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
 import { ActButton } from './act-button';

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message } from '@crm/contract/shapes';
 import { Bubble } from './bubble';
 import { BubbleMeta } from './bubble-meta';

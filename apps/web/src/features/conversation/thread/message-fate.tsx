@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message, MessageError } from '@crm/contract/shapes';
 import { codeText } from '@/shared/i18n/error-text';
 import { timeOfDay } from '@/shared/lib/format';

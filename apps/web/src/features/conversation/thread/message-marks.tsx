@@ -1,5 +1,5 @@
 import { Ban, Forward, Smartphone, Tag } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message } from '@crm/contract/shapes';
 
 /** Where a message comes from, when it was not simply written here. */

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { codeText } from '@/shared/i18n/error-text';
 import { useConnection } from '@/shared/realtime/connection-store';
 import type { PendingSend } from '../sending/pending-send';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { QuotedMessage } from '@crm/contract/shapes';
 import { MessageKindIcon } from '@/shared/ui/message-kind-icon';
 import { useShownText } from './thread-channel';

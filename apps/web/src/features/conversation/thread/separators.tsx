@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { daysAgo, shortDate } from '@/shared/lib/format';
 
 export function DaySeparator({ at, now }: { at: string; now: Date }) {

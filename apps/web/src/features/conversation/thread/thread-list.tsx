@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation, Message } from '@crm/contract/shapes';
 import { useMay, useMe } from '@/shared/api/me';
 import { useNow } from '@/shared/lib/use-now';

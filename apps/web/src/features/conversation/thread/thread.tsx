@@ -1,5 +1,5 @@
 import { CloudOff, MessageSquareDashed, MessageSquareX } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation, Message } from '@crm/contract/shapes';
 import { ApiProblem } from '@/shared/api/client';
 import { Button } from '@/shared/ui/button';

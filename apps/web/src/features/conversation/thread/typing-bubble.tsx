@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useTypingCustomers } from '@/shared/conversations/typing-customers';
 import { Avatar } from '@/shared/ui/avatar';
 import { announce } from '@/shared/ui/live-region';

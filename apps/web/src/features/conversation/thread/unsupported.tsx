@@ -1,5 +1,5 @@
 import { use } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message } from '@crm/contract/shapes';
 import { MessageKindIcon } from '@/shared/ui/message-kind-icon';
 import { LinkedText } from './linked-text';

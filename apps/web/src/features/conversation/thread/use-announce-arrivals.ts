@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message } from '@crm/contract/shapes';
 import { announce } from '@/shared/ui/live-region';
 import { useKindText } from './use-kind-text';

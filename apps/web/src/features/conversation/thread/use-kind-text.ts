@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { MessageKind } from '@crm/contract/shapes';
 
 /** What kind of message it is, in words, where there is no text to show. */

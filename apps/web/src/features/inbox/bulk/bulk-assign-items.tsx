@@ -1,5 +1,5 @@
 import { UserCheck, UserX } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useUsers } from '@/shared/api/directory';
 import { useMe } from '@/shared/api/me';
 import { useTeams } from '@/shared/api/teams';

@@ -1,6 +1,6 @@
 import { AlarmClock, Check, EllipsisVertical, Flag, RotateCcw, UserPlus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useLocation } from 'react-router';
 import type { Conversation } from '@crm/contract/shapes';
 import { PriorityItems } from '@/shared/conversations/priority-items';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation } from '@crm/contract/shapes';
 import { type InboxFilter, queryOf } from '../filter';
 import { BulkBar } from './bulk-bar';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { BulkEdit } from '@crm/contract/shapes';
 
 /** How far a change is that goes on in the background. */

@@ -1,6 +1,6 @@
 import { UserPlus } from 'lucide-react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation, Label, Team } from '@crm/contract/shapes';
 import { PriorityChip } from '@/shared/conversations/priority-chip';
 import { ReturnChip } from '@/shared/conversations/return-chip';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useChannels } from '@/shared/api/directory';
 import { useLabels } from '@/shared/api/labels';
 import { useTeams } from '@/shared/api/teams';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { AtSign, MessagesSquare, PartyPopper, SearchX } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link } from 'react-router';
 import { channelsQuery } from '@/shared/api/channels';
 import { useMay } from '@/shared/api/me';

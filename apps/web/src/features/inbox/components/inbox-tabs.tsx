@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useTabCounters } from '@/shared/api/counters';
 import { cn } from '@/shared/lib/cn';
 import { type InboxFilter, tabChange, tabs } from '../filter';

@@ -1,6 +1,6 @@
 import { ListFilter, Search, SquarePen } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useMay } from '@/shared/api/me';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
 import { useShortcuts } from '@/shared/lib/use-shortcuts';

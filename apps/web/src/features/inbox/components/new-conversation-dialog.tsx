@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useNavigate } from 'react-router';
 import { Dialog, DialogContent } from '@/shared/ui/dialog';
 

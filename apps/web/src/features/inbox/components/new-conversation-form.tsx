@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useChannels } from '@/shared/api/directory';
 import { errorText } from '@/shared/i18n/error-text';
 import { newId } from '@/shared/lib/random';

@@ -1,5 +1,5 @@
 import { ArrowUp } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 
 /** That rows wait to come in or to move, which nothing does under a pointer. */
 export function NewsPill({ count, onShow }: { count: number; onShow: () => void }) {

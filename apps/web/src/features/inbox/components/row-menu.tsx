@@ -1,6 +1,6 @@
 import { Eye, MessageSquare } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useLocation } from 'react-router';
 import { touch, useMedia } from '@/shared/lib/use-media';
 import {

@@ -1,5 +1,5 @@
 import { AtSign } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Tab } from '../filter';
 
 /** What a tab is called. Four words and their numbers are wider than the list: the last one is known by its sign. */

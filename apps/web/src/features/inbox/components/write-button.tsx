@@ -1,5 +1,5 @@
 import { SquarePen } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 
 /** The way to a new conversation under the thumb, over the list of a phone, which can be scrolled from under it. */
 export function WriteButton({ onClick }: { onClick: () => void }) {

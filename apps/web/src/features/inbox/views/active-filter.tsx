@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Layers, Pencil, X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useMe } from '@/shared/api/me';
 import { errorText } from '@/shared/i18n/error-text';
 import { toast } from '@/shared/ui/toaster';

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { FilterGroups } from '@crm/contract/shapes';
 import { chip } from '../components/chip';
 import { useConditionText } from './condition-text';

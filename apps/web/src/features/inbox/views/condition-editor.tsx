@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { CustomField, FilterCondition } from '@crm/contract/shapes';
 import { useCustomFields } from '@/shared/api/custom-fields';
 import { IconButton } from '@/shared/ui/icon-button';

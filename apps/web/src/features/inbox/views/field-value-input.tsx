@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useCustomFields } from '@/shared/api/custom-fields';
 import { Input } from '@/shared/ui/input';
 import { Select } from '@/shared/ui/select';

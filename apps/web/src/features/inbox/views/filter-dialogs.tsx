@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { FilterGroups } from '@crm/contract/shapes';
 import { ViewDialog, type ViewName } from '@/shared/views/view-dialog';
 import { defaultFilter, type InboxFilter } from '../filter';

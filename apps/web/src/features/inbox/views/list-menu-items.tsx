@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Inbox, Layers, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useChannels } from '@/shared/api/directory';
 import { useLabels } from '@/shared/api/labels';
 import { useMe } from '@/shared/api/me';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { Select } from '@/shared/ui/select';
 
 type MatchChoiceProps = { label: string; value: 'all' | 'any'; onChange: (match: 'all' | 'any') => void };

@@ -1,6 +1,6 @@
 import { CircleAlert, FileText, Film, Mic, Music, RotateCw, X } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { cn } from '@/shared/lib/cn';
 import { IconButton } from '@/shared/ui/icon-button';
 import { mayRetry, removeFile, retryFile } from './add-files';

@@ -1,17 +1,17 @@
 import { FileUp } from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { ComposerState } from '../use-composer';
+import { useTranslation } from '@/shared/i18n/use-translation';
+import type { BesideText } from '../use-composer';
 import { addFiles } from './add-files';
 import { FileChip } from './file-chip';
 import { useTray } from './tray';
 
-type FileTrayProps = { composer: ComposerState; box: RefObject<HTMLDivElement | null> };
+type FileTrayProps = { beside: BesideText; box: RefObject<HTMLDivElement | null> };
 
 /** The files beside the text, and the ways for more to get there: dropped on the box or pasted into it. */
-export function FileTray({ composer, box }: FileTrayProps) {
+export function FileTray({ beside, box }: FileTrayProps) {
   const { t } = useTranslation();
-  const { tray, isNote, limits } = composer;
+  const { tray, isNote, limits } = beside;
   const files = useTray(tray);
   const dragging = useIncoming(box, (added) => addFiles(tray, added, isNote ? null : limits));
   return (

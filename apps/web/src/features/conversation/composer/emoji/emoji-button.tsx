@@ -2,7 +2,7 @@ import { Smile } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { type RefObject, Suspense, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { cn } from '@/shared/lib/cn';
 import { Skeleton } from '@/shared/ui/skeleton';
 import { floating, floatingMotion, iconButtonVariants } from '@/shared/ui/variants';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, use, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { cn } from '@/shared/lib/cn';
 import { Input } from '@/shared/ui/input';
 import { type Emoji, type EmojiGroup, emojiGroups, findEmoji, readEmoji } from './emoji-list';

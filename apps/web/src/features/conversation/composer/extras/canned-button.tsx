@@ -1,6 +1,6 @@
 import { Zap } from 'lucide-react';
 import type { RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { IconButton } from '@/shared/ui/icon-button';
 import { typeInto } from '../suggest/trigger';
 

@@ -1,7 +1,7 @@
 import { LayoutTemplate, ListChecks, MapPin, Mic, Paperclip, Plus, UserRound } from 'lucide-react';
 import { Suspense, useRef, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -10,7 +10,7 @@ import {
 } from '@/shared/ui/dropdown-menu';
 import { IconButton } from '@/shared/ui/icon-button';
 import { addFiles } from '../attachments/add-files';
-import type { ComposerState } from '../use-composer';
+import type { BesideText } from '../use-composer';
 import { cn } from '@/shared/lib/cn';
 import { iconButtonVariants } from '@/shared/ui/variants';
 
@@ -26,17 +26,17 @@ const ContactsDialog = lazyPart(async () => ({
 type Open = 'voice' | 'offer' | 'location' | 'contacts' | null;
 
 type ComposerToolsProps = {
-  composer: ComposerState;
+  beside: BesideText;
   onTemplate: () => void;
   small?: boolean;
 };
 
 /** What can be sent beside a text, as far as the channel can. */
-export function ComposerTools({ composer, onTemplate, small }: ComposerToolsProps) {
+export function ComposerTools({ beside, onTemplate, small }: ComposerToolsProps) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState<Open>(null);
-  const { isNote, limits, tray } = composer;
+  const { isNote, limits, tray } = beside;
   const files = isNote || limits?.media === true;
   const voice =
     files && (isNote || limits?.mediaLimits === undefined || limits.mediaLimits.audio !== undefined);
@@ -47,8 +47,8 @@ export function ComposerTools({ composer, onTemplate, small }: ComposerToolsProp
   const others = [...direct, ...(isNote ? [] : otherWays(limits))];
   const choose = () => input.current?.click();
   const close = () => setOpen(null);
-  const send: ComposerState['sendContent'] = (content, shown) => {
-    composer.sendContent(content, shown);
+  const send: BesideText['sendContent'] = (content, shown) => {
+    beside.sendContent(content, shown);
     close();
   };
   return (
@@ -140,7 +140,7 @@ const icons = {
 type Way = keyof typeof icons;
 type OtherWay = Exclude<Way, 'attach' | 'voice'>;
 
-function otherWays(limits: ComposerState['limits']): OtherWay[] {
+function otherWays(limits: BesideText['limits']): OtherWay[] {
   const can: Record<OtherWay, boolean> = {
     template: limits?.templates ?? false,
     offer: limits?.buttons ?? false,

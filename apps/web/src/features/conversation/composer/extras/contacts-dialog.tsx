@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ContactRow } from '@crm/contract/shapes';
 import { api, data } from '@/shared/api/client';
 import { phoneNumber } from '@/shared/lib/format';

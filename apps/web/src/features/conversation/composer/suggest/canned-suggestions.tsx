@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Ref } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { CannedResponse, Conversation } from '@crm/contract/shapes';
 import { cannedResponsesQuery } from '@/shared/api/canned-responses';
 import { cn } from '@/shared/lib/cn';

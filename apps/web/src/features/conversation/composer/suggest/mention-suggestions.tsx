@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useUsers } from '@/shared/api/directory';
 import { useMe } from '@/shared/api/me';
 import { plainText } from '@/shared/lib/plain-text';

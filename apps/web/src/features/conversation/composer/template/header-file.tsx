@@ -1,6 +1,6 @@
 import { Paperclip } from 'lucide-react';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Capabilities, Template } from '@crm/contract/shapes';
 import { Button } from '@/shared/ui/button';
 import { addFiles } from '../attachments/add-files';

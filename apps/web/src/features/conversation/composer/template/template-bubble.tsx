@@ -1,5 +1,5 @@
 import { Copy, ExternalLink, FileText, Film, Image, Phone, Reply } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Template } from '@crm/contract/shapes';
 import { FormattedText } from '../../thread/formatted-text';
 

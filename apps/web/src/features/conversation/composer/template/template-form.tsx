@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Capabilities, Template, TemplateField } from '@crm/contract/shapes';
 import { errorText } from '@/shared/i18n/error-text';
 import { Button } from '@/shared/ui/button';

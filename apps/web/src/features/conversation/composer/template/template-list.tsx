@@ -1,5 +1,5 @@
 import { Hourglass } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Template } from '@crm/contract/shapes';
 import { dynamicText } from '@/shared/i18n/dynamic-text';
 import { cn } from '@/shared/lib/cn';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { LayoutTemplate, RefreshCw, X } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Capabilities } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { errorText } from '@/shared/i18n/error-text';

@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { useNavigate } from 'react-router';
 import { StillButton } from '../../thread/content/still-button';
 import type { GalleryViewProps } from './gallery-view';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { FileText, Images, Link2, Mic, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Conversation, GalleryPart } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/button';

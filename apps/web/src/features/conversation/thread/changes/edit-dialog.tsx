@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message, MessageEntity } from '@crm/contract/shapes';
 import { useChannels, useUsers } from '@/shared/api/directory';
 import { errorText } from '@/shared/i18n/error-text';

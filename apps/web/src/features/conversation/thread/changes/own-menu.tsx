@@ -1,7 +1,7 @@
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message } from '@crm/contract/shapes';
 import { useChannels } from '@/shared/api/directory';
 import { channelNames } from '@/shared/ui/channel-mark';
@@ -12,8 +12,8 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/shared/ui/dropdown-menu';
+import { useWaking } from '@/shared/ui/use-waking';
 import { ActButton, type NamedActProps } from '../act-button';
-import { useWaking } from '../use-waking';
 import { useChanges } from './use-changes';
 
 const EditDialog = lazyPart(async () => ({ default: (await import('./edit-dialog')).EditDialog }));

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Attachment } from '@crm/contract/shapes';
 import { useMedia } from '@/shared/lib/use-media';
 import { useFile } from '../use-file';

@@ -1,5 +1,5 @@
 import { CornerDownRight } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message, MessageContent } from '@crm/contract/shapes';
 import { fullDate } from '@/shared/lib/format';
 import { answersOf } from './answers';

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { MessageContent } from '@crm/contract/shapes';
 import { phoneNumber } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';

@@ -1,5 +1,5 @@
 import { Download, FileText } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Attachment } from '@crm/contract/shapes';
 import { iconButtonVariants } from '@/shared/ui/variants';
 import { FileWarning } from './file-state';

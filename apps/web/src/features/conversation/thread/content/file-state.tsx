@@ -1,5 +1,5 @@
 import { CircleAlert, LoaderCircle } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Attachment, Message } from '@crm/contract/shapes';
 import { useMay } from '@/shared/api/me';
 import { dynamicText } from '@/shared/i18n/dynamic-text';

@@ -1,5 +1,5 @@
 import { ExternalLink, MapPin } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { MessageContent } from '@crm/contract/shapes';
 import { OutsideLink } from '../outside-link';
 import { safeUrl } from '../safe-url';

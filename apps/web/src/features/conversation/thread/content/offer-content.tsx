@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message, MessageContent } from '@crm/contract/shapes';
 import { FormattedText } from '../formatted-text';
 import { type Choice, Choices } from './choices';

@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { lazyPart } from '@/shared/lib/lazy-part';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { cn } from '@/shared/lib/cn';
 import type { Picture } from './picture';
 import { StillButton } from './still-button';

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Attachment } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
 import { clock } from './duration';

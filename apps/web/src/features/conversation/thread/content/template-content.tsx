@@ -1,5 +1,5 @@
 import { LayoutTemplate } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message, MessageContent } from '@crm/contract/shapes';
 import { FormattedText } from '../formatted-text';
 import { type Choice, Choices } from './choices';

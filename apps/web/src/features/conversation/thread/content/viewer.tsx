@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, Download, MessageSquareText, X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { type KeyboardEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { cn } from '@/shared/lib/cn';
 import type { Picture } from './picture';
 import { useDownload } from './use-download';

@@ -1,15 +1,10 @@
 import { SmilePlus } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message } from '@crm/contract/shapes';
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from '@/shared/ui/dropdown-menu';
+import { DropdownMenuContent, DropdownMenuItem } from '@/shared/ui/dropdown-menu';
+import { SleepingMenu } from '@/shared/ui/sleeping-menu';
 import { ActButton, type NamedActProps } from '../act-button';
-import { useWaking } from '../use-waking';
 import { useReact } from './use-react';
 
 /** What people answer with most; both providers take each of them. */
@@ -24,17 +19,16 @@ type ReactionMenuProps = {
 
 /** Adds the shop's reaction to a message. */
 export function ReactionMenu({ message, name, open, onOpenChange }: ReactionMenuProps) {
-  const { woken, sleeping } = useWaking(() => onOpenChange(true));
-  if (woken === null && !open) return <ReactButton name={name} {...sleeping} />;
   return (
-    <DropdownMenu open={open} onOpenChange={onOpenChange}>
-      <DropdownMenuTrigger asChild>
-        <ReactButton name={name} autoFocus={woken === 'by_focus'} />
-      </DropdownMenuTrigger>
+    <SleepingMenu
+      open={open}
+      onOpenChange={onOpenChange}
+      trigger={(props) => <ReactButton {...props} name={name} />}
+    >
       <DropdownMenuContent side="top" className="grid min-w-0 grid-cols-6" onKeyDown={sideways}>
         <Emojis message={message} />
       </DropdownMenuContent>
-    </DropdownMenu>
+    </SleepingMenu>
   );
 }
 

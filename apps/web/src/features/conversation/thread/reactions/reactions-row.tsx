@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Message, Reaction } from '@crm/contract/shapes';
 import { codeText } from '@/shared/i18n/error-text';
 import { cn } from '@/shared/lib/cn';

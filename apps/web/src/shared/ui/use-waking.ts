@@ -1,11 +1,12 @@
 import { type PointerEvent, useState } from 'react';
 
 /**
- * For a menu that comes into being once somebody reaches its button: each message has some, and few are ever opened.
- * `sleeping` goes to the button that stands there until then.
+ * For a menu that comes into being once somebody reaches its button, or once it is `open`: a screen has hundreds, and few are ever
+ * opened. `sleeping` goes to the button that stands there until then.
  */
-export function useWaking(onPress: () => void = () => undefined) {
+export function useWaking(onPress: () => void = () => undefined, open = false) {
   const [woken, setWoken] = useState<'by_focus' | 'by_press' | null>(null);
+  if (open && woken === null) setWoken('by_press');
   const sleeping = {
     'aria-haspopup': 'menu' as const,
     'aria-expanded': false,

@@ -112,8 +112,10 @@ async function feel(page: Page, origin: string, size: Size): Promise<Felt> {
   const firstLoad = await page.evaluate(() => globalThis.bench.usable);
   const rows = await page.$$eval('[data-row]', (all) => all.map((row) => row.getAttribute('data-row') ?? ''));
   const ids = rows.slice(0, opened);
-  const open = (id: string) =>
-    page.evaluate((asked) => globalThis.bench.open(...asked), [id, lastOf(id, size)] as const);
+  const open = async (id: string) => {
+    await page.evaluate(() => globalThis.bench.rest());
+    return page.evaluate((asked) => globalThis.bench.open(...asked), [id, lastOf(id, size)] as const);
+  };
   const cold: number[] = [];
   for (const id of ids) cold.push(await open(id));
   const cached: number[] = [];
@@ -151,6 +153,8 @@ function lastOf(id: string, { conversations, messages }: Size): number {
 
 interface Watch {
   readonly usable: Promise<number>;
+  /** Once nothing was fetched and no task was long for a while: an agent reads before they open the next. */
+  rest(): Promise<void>;
   open(id: string, last: number): Promise<number>;
   /** The elements of the conversation that was opened last, as they were first seen. */
   opened: string;
@@ -170,11 +174,13 @@ declare global {
 function watchThePage(): void {
   let tasks: number[] = [];
   let frames: number[] = [];
-  new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe(
-    {
-      type: 'longtask',
-    },
-  );
+  let busyAt = 0;
+  const busy = () => (busyAt = performance.now());
+  new PerformanceObserver((list) => {
+    tasks.push(...list.getEntries().map(({ duration }) => duration));
+    busy();
+  }).observe({ type: 'longtask' });
+  new PerformanceObserver(busy).observe({ type: 'resource' });
   const frame = (at: number): void => {
     frames.push(at);
     requestAnimationFrame(frame);
@@ -190,6 +196,10 @@ function watchThePage(): void {
   };
   globalThis.bench = {
     usable: seen(() => document.querySelector('[data-row]') !== null),
+    async rest() {
+      busy();
+      while (performance.now() - busyAt < 500) await painted();
+    },
     async open(id, last) {
       const row = document.querySelector<HTMLElement>(`[data-row="${id}"]`);
       const from = performance.now();

@@ -13,6 +13,7 @@ export async function bareP95(
   perSecond: number,
   seconds: number,
   next: () => readonly Statement[],
+  access: 'read only' | 'read write' = 'read only',
 ): Promise<number> {
   const times: number[] = [];
   const begun = performance.now();
@@ -24,7 +25,7 @@ export async function bareP95(
     flying.push(
       (async () => {
         const client = await pool.connect();
-        await client.query(`begin read only; select set_config('app.workspace_id', '${workspaceId}', true)`);
+        await client.query(`begin ${access}; select set_config('app.workspace_id', '${workspaceId}', true)`);
         for (const { text, values } of next()) await client.query(text, [...values]);
         await client.query('commit');
         client.release();

@@ -16,6 +16,7 @@ import {
   coverageFloor,
   coverageLines,
   crashSuite,
+  screensCheck,
   scriptsSuite,
   vitestSuite,
 } from '../lib/suites.mjs';
@@ -42,7 +43,9 @@ async function test() {
   await lane([vitestSuite('simulators', 'apps/simulators'), vitestSuite('web', 'apps/web')]);
   // Plants forbidden files for a moment, so nobody else may be looking.
   await lane([scriptsSuite()]);
-  if (wanted(['browser', 'crash test'])) await step('Programs', () => buildPrograms());
+  const screens = screensCheck();
+  if (wanted(['browser', 'crash test', screens.name])) await step('Programs', () => buildPrograms());
+  await lane([screens]);
   // Journeys wait more than they compute, and some of them by the clock: who reads the code beside them only takes what they
   // leave. Tests that use both cores stay alone.
   await Promise.all([

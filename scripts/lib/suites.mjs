@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { runCommand } from './command.mjs';
 import { ROOT, programNode, toolEnv } from './paths.mjs';
 import { coverageOf, jestReport, oneCheck, playwrightReport, tapReport } from './reports.mjs';
+import { screenBytes } from './screen-bytes.mjs';
 
 /** What hangs ends some day; a slow machine takes twice what a quick one does. */
 const LONGEST_MS = 40 * 60_000;
@@ -78,6 +79,29 @@ export function coverageLines() {
   return found === undefined
     ? []
     : [`Coverage of apps/api/src by half of its tests: lines ${found.lines} %, branches ${found.branches} %`];
+}
+
+/**
+ * The web app's JavaScript stays below its limits. Asked here and not in the build: another zlib packs a few bytes worse, and a
+ * company's own build should not end over them.
+ * @param {string} [built] the folder of the web app's build
+ * @returns {Stage}
+ */
+export function screensCheck(built) {
+  return {
+    name: 'bytes of the screens',
+    run: async () => {
+      const found = screenBytes(built);
+      return oneCheck({
+        code: found.every(({ size, limit }) => size < limit) ? 0 : 1,
+        output: found
+          .map(({ what, size, limit, page }) =>
+            [`${what}: ${size.toFixed(2)} KB, must be below ${limit}`, page].filter(Boolean).join(': '),
+          )
+          .join('\n'),
+      });
+    },
+  };
 }
 
 /**

@@ -8,28 +8,47 @@ export interface Scrolled {
   readonly dropped: number;
 }
 
+export interface Still {
+  /** The whole page. */
+  readonly page: string;
+  /** What stood in the place of the conversation. */
+  readonly conversations: readonly string[];
+  /** The same, with a field for a note. */
+  readonly note: string;
+}
+
 export interface BarePage extends Scrolled {
+  readonly longestTyping: number;
   /** A conversation's elements put where another one stood, until they are painted, in ms. */
   readonly opening: number;
 }
 
 /**
  * P17's floor: what the browser needs for the same pictures with no program behind them. The page's own styles and elements stand there;
- * conversations take each other's place as text, and the list has a hundred rows that nobody watches.
+ * conversations take each other's place as text, a note is typed into a field that nobody reads, and the list has a hundred rows that nobody watches.
  */
 export async function barePage(
   bare: Page,
   origin: string,
-  page: string,
-  conversations: readonly string[],
+  { page, conversations, note }: Still,
 ): Promise<BarePage> {
   const address = `${origin}/bare`;
   await bare.route(address, (route) => route.fulfill({ contentType: 'text/html', body: page }));
   await bare.goto(address);
   const opening: number[] = [];
   for (const html of conversations) opening.push(await bare.evaluate(putInPlace, html));
+  await bare.evaluate(putInPlace, note);
+  const longestTyping = await typeNote(bare);
   await bare.evaluate(fillList, rows);
-  return { opening: median(opening), ...(await scrollList(bare)) };
+  return { opening: median(opening), longestTyping, ...(await scrollList(bare)) };
+}
+
+/** A sentence into the field for a note; the page watches. @returns the longest task above 50 ms meanwhile, in ms */
+export async function typeNote(page: Page): Promise<number> {
+  await page.getByRole('textbox', { name: 'Nota interna' }).focus();
+  await page.evaluate(() => globalThis.bench.clear());
+  await page.keyboard.type('Bom dia! A mesa de jantar fica pronta na quinta, às dez horas.', { delay: 30 });
+  return page.evaluate(() => globalThis.bench.longest());
 }
 
 /** The list, turned by the wheel; the page watches. */

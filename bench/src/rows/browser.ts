@@ -64,7 +64,7 @@ export async function browserRows(
     reached: limit === 0 ? median(of(field)) === 0 : median(of(field)) < limit,
   });
   return [
-    figure('first load of the inbox to its rows', 'firstLoad', 3_000),
+    figure('first load of the inbox to its rows', 'firstLoad', 3_000, 'firstLoad'),
     figure('a conversation opened for the first time', 'cold', 300, 'opening'),
     figure('a conversation opened again', 'cached', 100, 'opening'),
     figure('longest task above 50 ms while typing', 'longestTyping', 0, 'longestTyping'),

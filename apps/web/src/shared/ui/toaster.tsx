@@ -1,19 +1,29 @@
-import { type CSSProperties, Suspense } from 'react';
+import { type CSSProperties, Suspense, useEffect } from 'react';
+import { create } from 'zustand';
 import { lazyPart } from '@/shared/lib/lazy-part';
 import type { ExternalToast } from 'sonner';
 import { useTheme } from '@/shared/lib/theme';
 import { useIsPhone } from '@/shared/lib/use-is-phone';
+import { whenIdle } from '@/shared/lib/when-idle';
 import { announce } from './live-region';
 
-/** Comes after the first screen, which has nothing to tell yet. */
 const sonner = () => import('sonner');
 const Sonner = lazyPart(async () => ({ default: (await sonner()).Toaster }));
+
+/** Comes once the first screen stands there or has something to tell: until then there is nothing of it. */
+const useWanted = create<{ wanted: boolean }>(() => ({ wanted: false }));
+const want = () => useWanted.setState({ wanted: true });
+let hears: () => void = () => undefined;
+const heard = new Promise<void>((resolve) => {
+  hears = resolve;
+});
 
 const tell =
   (kind: 'message' | 'success' | 'error') =>
   (title: string, options?: ExternalToast): void => {
-    sonner().then(
-      ({ toast: show }) => show[kind](title, options),
+    want();
+    Promise.all([sonner(), heard]).then(
+      ([{ toast: show }]) => show[kind](title, options),
       // Not reachable: at least it is said.
       () => announce(title),
     );
@@ -28,8 +38,12 @@ const listWide: CSSProperties & Record<'--width', string> = { '--width': '284px'
 export function Toaster() {
   const theme = useTheme((state) => state.choice);
   const small = useIsPhone();
+  const { wanted } = useWanted();
+  useEffect(() => whenIdle(want), []);
+  if (!wanted) return null;
   return (
     <Suspense>
+      <Hears />
       <Sonner
         theme={theme}
         // Over the list on a desk; on a phone under the header, since what one writes with stands below.
@@ -52,4 +66,10 @@ export function Toaster() {
       />
     </Suspense>
   );
+}
+
+/** Stands there together with what shows them: what is told from now on is shown. Draws nothing. */
+function Hears(): null {
+  useEffect(hears, []);
+  return null;
 }

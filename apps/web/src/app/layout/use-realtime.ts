@@ -10,7 +10,7 @@ import { realtime } from '@/shared/realtime/realtime-client';
  */
 export function useRealtime(active: boolean): boolean {
   const queryClient = useQueryClient();
-  const [ready, setReady] = useState(false);
+  const [ready, setReady] = useState(() => active && realtime.isPrepared);
   useEffect(() => {
     if (!active) {
       // It may have been prepared for somebody whose session was over by then.

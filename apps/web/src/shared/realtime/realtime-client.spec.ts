@@ -128,7 +128,11 @@ describe('the realtime client', () => {
   });
 
   it('prepared before anybody listens, tells what happened since as soon as somebody does, and nothing before', async () => {
-    await client.prepare();
+    expect(client.isPrepared).toBe(false);
+    const prepared = client.prepare();
+    expect(client.isPrepared).toBe(false);
+    await prepared;
+    expect(client.isPrepared).toBe(true);
     log = [told(1)];
     await client.syncNow();
     expect([heard, asked, sockets.sockets()]).toEqual([[], [null], []]);

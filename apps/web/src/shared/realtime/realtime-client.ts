@@ -66,6 +66,11 @@ export class RealtimeClient {
     return ready;
   }
 
+  /** Whether `prepare` was called and is through. */
+  get isPrepared(): boolean {
+    return !this.stopped && this.syncing === null;
+  }
+
   /**
    * Learns where the list of events ends, before there is anybody to hear of them: what is asked for after this has resolved has no hole
    * behind it either, once `start` has been called.

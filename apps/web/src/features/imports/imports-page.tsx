@@ -6,13 +6,14 @@ import type { ContactImport } from '@crm/contract/shapes';
 import { useUsers } from '@/shared/api/directory';
 import { rowsOf } from '@/shared/api/keyset';
 import { currentLanguage } from '@/shared/i18n/language';
-import { fullDate, listTime } from '@/shared/lib/format';
+import { listTime } from '@/shared/lib/format';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Page } from '@/shared/ui/page';
 import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
 import { importsQuery } from './api';
 import { ContactsCrumb } from '@/shared/ui/contacts-crumb';
+import { Moment } from '@/shared/ui/moment';
 import { DropZone } from './drop-zone';
 import { ImportState } from './import-state';
 
@@ -59,11 +60,7 @@ export function ImportsPage() {
       header: t('imports.history.when'),
       width: '90px',
       narrow: '64px',
-      cell: ({ createdAt }) => (
-        <time dateTime={createdAt} title={fullDate(createdAt)}>
-          {listTime(createdAt)}
-        </time>
-      ),
+      cell: ({ createdAt }) => <Moment at={createdAt}>{listTime(createdAt)}</Moment>,
     },
   ];
   return (

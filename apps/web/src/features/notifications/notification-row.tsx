@@ -16,10 +16,11 @@ import { useUsers } from '@/shared/api/directory';
 import { useMay, useMe } from '@/shared/api/me';
 import { errorText } from '@/shared/i18n/error-text';
 import { cn } from '@/shared/lib/cn';
-import { fullDate, timeAgo } from '@/shared/lib/format';
+import { timeAgo } from '@/shared/lib/format';
 import { useNow } from '@/shared/lib/use-now';
 import { Button } from '@/shared/ui/button';
 import { toast } from '@/shared/ui/toaster';
+import { Moment } from '@/shared/ui/moment';
 import { useReadNotifications, useTakeConversation } from './api';
 import { notificationText, subjectOf } from './notification-text';
 import { SnoozeNotification } from './snooze-notification';
@@ -72,9 +73,9 @@ export function NotificationRow({ notification, onLeave }: NotificationRowProps)
               <span className="sr-only">{t('notifications.unread')}</span>
             </span>
           ) : null}
-          <time dateTime={at} title={fullDate(at)} className="text-xs text-muted-foreground tabular-nums">
+          <Moment at={at} className="text-xs text-muted-foreground tabular-nums">
             {timeAgo(at, now)}
-          </time>
+          </Moment>
         </span>
         <SnoozeNotification id={id} />
       </div>

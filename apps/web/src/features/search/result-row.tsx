@@ -1,8 +1,9 @@
 import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link, useLocation } from 'react-router';
 import type { SearchHit, SearchText } from '@crm/contract/shapes';
-import { fullDate, listTime, phoneNumber } from '@/shared/lib/format';
+import { listTime, phoneNumber } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
+import { Moment } from '@/shared/ui/moment';
 import { placeOfHit } from './api';
 import { MarkedText } from './marked-text';
 
@@ -30,13 +31,9 @@ export function ResultRow({ hit, onOpen }: { hit: SearchHit; onOpen: () => void 
           <span className="truncate text-sm font-medium">
             <MarkedText value={hit.title} />
           </span>
-          <time
-            dateTime={hit.at}
-            title={fullDate(hit.at)}
-            className="ml-auto shrink-0 text-2xs text-muted-foreground max-md:text-xs"
-          >
+          <Moment at={hit.at} className="ml-auto shrink-0 text-2xs text-muted-foreground max-md:text-xs">
             {listTime(hit.at)}
-          </time>
+          </Moment>
         </span>
         {hit.snippet ? (
           <span className="line-clamp-2 text-sm text-muted-foreground">

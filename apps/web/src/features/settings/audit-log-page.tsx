@@ -5,10 +5,11 @@ import type { AuditEntry } from '@crm/contract/shapes';
 import { rowsOf } from '@/shared/api/keyset';
 import { useMay } from '@/shared/api/me';
 import { usersQuery } from '@/shared/api/users';
-import { fullDate, listTime } from '@/shared/lib/format';
+import { listTime } from '@/shared/lib/format';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
+import { Moment } from '@/shared/ui/moment';
 import { auditLogQuery } from './api';
 import { auditEventText, auditSubjectText } from './audit-text';
 import { SettingsPage } from './settings-page';
@@ -28,11 +29,7 @@ export function AuditLogPage() {
       header: t('settings.audit.when'),
       width: '90px',
       narrow: '64px',
-      cell: ({ at }) => (
-        <time dateTime={at} title={fullDate(at)}>
-          {listTime(at)}
-        </time>
-      ),
+      cell: ({ at }) => <Moment at={at}>{listTime(at)}</Moment>,
     },
     {
       id: 'actor',

@@ -4,10 +4,11 @@ import { useTranslation } from '@/shared/i18n/use-translation';
 import type { DeadLetter } from '@crm/contract/shapes';
 import { channelsQuery } from '@/shared/api/channels';
 import { rowsOf } from '@/shared/api/keyset';
-import { fullDate, listTime } from '@/shared/lib/format';
+import { listTime } from '@/shared/lib/format';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
+import { Moment } from '@/shared/ui/moment';
 import { deadLettersQuery } from './api';
 import { DiscardDeadLetter } from './discard-dead-letter';
 import { RetryAllDeadLetters } from './retry-all-dead-letters';
@@ -27,11 +28,7 @@ export function DeadLettersPage() {
       id: 'at',
       header: t('settings.failures.when'),
       width: '80px',
-      cell: ({ createdAt }) => (
-        <time dateTime={createdAt} title={fullDate(createdAt)}>
-          {listTime(createdAt)}
-        </time>
-      ),
+      cell: ({ createdAt }) => <Moment at={createdAt}>{listTime(createdAt)}</Moment>,
     },
     {
       id: 'kind',

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import type { ChannelHealth } from '@crm/contract/shapes';
 import { currentLanguage } from '@/shared/i18n/language';
-import { fullDate, timeAgo } from '@/shared/lib/format';
+import { timeAgo } from '@/shared/lib/format';
+import { Moment } from '@/shared/ui/moment';
 
 /** Figures behind the checks: how the provider rates us, what came and went last, what waits. */
 export function HealthFacts({ health }: { health: ChannelHealth }) {
@@ -46,11 +47,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Ago({ at }: { at: string }) {
-  return (
-    <time dateTime={at} title={fullDate(at)}>
-      {timeAgo(at)}
-    </time>
-  );
+  return <Moment at={at}>{timeAgo(at)}</Moment>;
 }
 
 /** `TIER_1K` as people say it; a tier that we do not know, as the provider does. */

@@ -4,10 +4,11 @@ import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Session } from '@crm/contract/shapes';
 import { api } from '@/shared/api/client';
 import { errorText } from '@/shared/i18n/error-text';
-import { fullDate, timeAgo } from '@/shared/lib/format';
+import { timeAgo } from '@/shared/lib/format';
 import { Button } from '@/shared/ui/button';
 import { Pill } from '@/shared/ui/pill';
 import { toast } from '@/shared/ui/toaster';
+import { Moment } from '@/shared/ui/moment';
 import { sessionsQuery } from './api';
 import { deviceOf } from './device';
 
@@ -35,9 +36,9 @@ export function SessionRow({ session }: { session: Session }) {
           {session.current ? <Pill tone="brand">{t('settings.sessions.current')}</Pill> : null}
         </p>
         <p className="truncate text-xs text-muted-foreground">
-          <time dateTime={session.lastUsedAt} title={fullDate(session.lastUsedAt)}>
+          <Moment at={session.lastUsedAt}>
             {t('settings.sessions.last_used', { when: timeAgo(session.lastUsedAt) })}
-          </time>
+          </Moment>
           {session.ip ? ` · ${session.ip}` : ''}
         </p>
       </div>

@@ -24,7 +24,9 @@ export function daysAgo(at: Date, now: Date): number {
 
 /** `10:42`. */
 export function timeOfDay(at: string | Date): string {
-  return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, new Date(at));
+  // The same in both languages, and asked for by every row of every list.
+  const date = new Date(at);
+  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 /** `9 fev`, with the year once it is another one. */

@@ -4,9 +4,10 @@ import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link } from 'react-router';
 import type { TimelineItem } from '@crm/contract/shapes';
 import { cn } from '@/shared/lib/cn';
-import { fullDate, listTime } from '@/shared/lib/format';
+import { listTime } from '@/shared/lib/format';
 import { ColouredGlyph } from '@/shared/ui/channel-mark';
 import { MessageKindIcon } from '@/shared/ui/message-kind-icon';
+import { Moment } from '@/shared/ui/moment';
 import { useEntryText } from './use-entry-text';
 
 type TimelineEntryProps = { item: TimelineItem; contactName: string; onLeave?: () => void };
@@ -28,9 +29,9 @@ export function TimelineEntry({ item, contactName, onLeave }: TimelineEntryProps
           {item.channelName ? ` · ${item.channelName}` : ''}
           {note ? ` · ${t('lists.timeline.note')}` : ''}
         </span>
-        <time dateTime={item.at} title={fullDate(item.at)} className="ml-auto shrink-0 tabular-nums">
+        <Moment at={item.at} className="ml-auto shrink-0 tabular-nums">
           {listTime(item.at)}
-        </time>
+        </Moment>
       </span>
       <span
         className={cn(

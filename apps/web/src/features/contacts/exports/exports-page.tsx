@@ -7,12 +7,13 @@ import { useUsers } from '@/shared/api/directory';
 import { rowsOf } from '@/shared/api/keyset';
 import { useMay } from '@/shared/api/me';
 import { currentLanguage } from '@/shared/i18n/language';
-import { fullDate, listTime, shortDate } from '@/shared/lib/format';
+import { listTime, shortDate } from '@/shared/lib/format';
 import { ContactsCrumb } from '@/shared/ui/contacts-crumb';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Page } from '@/shared/ui/page';
 import { EmptyState, ErrorState } from '@/shared/ui/state-panel';
 import { TableSkeleton } from '@/shared/ui/table-skeleton';
+import { Moment } from '@/shared/ui/moment';
 import { placeOf } from '../table/list-place';
 import { exportsQuery } from './api';
 import { DownloadExport } from './download-export';
@@ -32,11 +33,7 @@ export function ExportsPage() {
       id: 'when',
       header: t('exports.history.when'),
       width: '90px',
-      cell: ({ createdAt }) => (
-        <time dateTime={createdAt} title={fullDate(createdAt)}>
-          {listTime(createdAt)}
-        </time>
-      ),
+      cell: ({ createdAt }) => <Moment at={createdAt}>{listTime(createdAt)}</Moment>,
     },
     {
       id: 'what',

@@ -1,8 +1,9 @@
 import { Clock } from 'lucide-react';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import type { MessageStatus } from '@crm/contract/shapes';
-import { fullDate, timeOfDay } from '@/shared/lib/format';
+import { timeOfDay } from '@/shared/lib/format';
 import { Ticks } from '@/shared/ui/ticks';
+import { Moment } from '@/shared/ui/moment';
 import { EditHistory } from './edit-history';
 
 type BubbleMetaProps = {
@@ -23,9 +24,7 @@ export function BubbleMeta({ at, status, edited = null }: BubbleMetaProps) {
       />
       <span className="absolute right-2.5 bottom-[5px] inline-flex items-center gap-1 text-2xs text-muted-foreground tabular-nums">
         {edited ? <EditHistory {...edited} /> : null}
-        <time dateTime={at} title={fullDate(at)}>
-          {timeOfDay(at)}
-        </time>
+        <Moment at={at}>{timeOfDay(at)}</Moment>
         {status ? <Ticks status={status} /> : null}
       </span>
     </>

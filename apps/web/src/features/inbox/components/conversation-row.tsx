@@ -7,9 +7,10 @@ import { ReturnChip } from '@/shared/conversations/return-chip';
 import { TeamChip } from '@/shared/conversations/team-chip';
 import { cn } from '@/shared/lib/cn';
 import { LabelTags } from '@/shared/labels/label-tags';
-import { fullDate, listTime } from '@/shared/lib/format';
+import { listTime } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/avatar';
 import { CountBadge } from '@/shared/ui/pill';
+import { Moment } from '@/shared/ui/moment';
 import { RowWindow, StateChip } from './row-chips';
 import { RowPreview } from './row-preview';
 
@@ -86,13 +87,9 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
             {row.contactName}
           </span>
           {row.lastMessageAt ? (
-            <time
-              dateTime={row.lastMessageAt}
-              title={fullDate(row.lastMessageAt)}
-              className={cn('ml-auto shrink-0', timeLook(unread, small))}
-            >
+            <Moment at={row.lastMessageAt} className={cn('ml-auto shrink-0', timeLook(unread, small))}>
               {listTime(row.lastMessageAt, now)}
-            </time>
+            </Moment>
           ) : null}
         </span>
         <span

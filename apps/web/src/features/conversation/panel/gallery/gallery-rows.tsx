@@ -1,6 +1,7 @@
 import { useTranslation } from '@/shared/i18n/use-translation';
 import { Link } from 'react-router';
-import { fullDate, listTime } from '@/shared/lib/format';
+import { listTime } from '@/shared/lib/format';
+import { Moment } from '@/shared/ui/moment';
 import { AudioPlayer } from '../../thread/content/audio-player';
 import { FileCard } from '../../thread/content/file-card';
 import { OutsideLink } from '../../thread/outside-link';
@@ -34,9 +35,9 @@ export function GalleryRows({ items, conversation, onLeave }: GalleryViewProps) 
               {senderOf(item, conversation.contactName, t('conversation.bubble.shop'))}
               {item.private ? ` · ${t('conversation.note.team_only')}` : ''}
             </span>
-            <time dateTime={item.sentAt} title={fullDate(item.sentAt)} className="ml-auto shrink-0">
+            <Moment at={item.sentAt} className="ml-auto shrink-0">
               {listTime(item.sentAt)}
-            </time>
+            </Moment>
             <span className="sr-only">{t('lists.gallery.show')}</span>
           </Link>
         </li>

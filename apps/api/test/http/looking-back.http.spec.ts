@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openDesk, somePhone, write, type Desk } from '../setup/whatsapp-desk.js';
+import { inState, openDesk, somePhone, write, type Desk } from '../setup/whatsapp-desk.js';
 import {
   connectLine,
   conversationWith,
@@ -39,7 +39,9 @@ async function twoChannels() {
   const first = await conversationWith(desk.app, line, from);
   const second = await conversationWith(desk.app, other, from);
   const { browser } = line.owner;
-  await write(line, first, { text: 'Temos, sim.' });
+  const { body: reply } = await write(line, first, { text: 'Temos, sim.' });
+  // What is read twice is to be the same: nothing of it is still on its way.
+  await inState(line, first, reply.id, 'sent');
   await write(line, second, { text: 'Cliente antigo', private: true });
   await browser.patch(`conversations/${first}`, { status: 'resolved', version: 1 });
   const contactId = String((await browser.get(`conversations/${first}`)).body.contactId);
